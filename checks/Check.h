@@ -1,0 +1,31 @@
+//===--- Check.h - What every check is made of ------------------*- C++ -*-===//
+//
+// The glue between a check's class and the list of checks: a source file ends
+// with WINSOCK_DEFINE_CHECK(Class), and Checks.def names the class.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_CHECK_H
+#define WINSOCK_TIDY_CHECK_H
+
+#include "Compat.h"
+#include <memory>
+
+namespace winsock_tidy {
+
+using clang::tidy::ClangTidyCheck;
+using clang::tidy::ClangTidyContext;
+using clang::tidy::ClangTidyOptions;
+
+} // namespace winsock_tidy
+
+/// Defines the function by which the clang-tidy module makes a check.
+#define WINSOCK_DEFINE_CHECK(Class)                                            \
+  namespace winsock_tidy {                                                     \
+  std::unique_ptr<ClangTidyCheck> make##Class(llvm::StringRef Name,            \
+                                              ClangTidyContext *Context) {     \
+    return std::make_unique<Class>(Name, Context);                             \
+  }                                                                            \
+  }
+
+#endif // WINSOCK_TIDY_CHECK_H

@@ -1,0 +1,39 @@
+//===--- CheckList.h - The checks that exist, as data -----------*- C++ -*-===//
+//
+// The list of Checks.def in a form that programs can walk: id, profile,
+// summary and page. It knows no check's code.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_CHECKLIST_H
+#define WINSOCK_TIDY_CHECKLIST_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace winsock_tidy {
+
+/// Whether a check runs when nobody asked for particular checks.
+enum class Profile { Default, Strict };
+
+struct CheckInfo {
+  /// The id users write: "winsock-close-ungraceful".
+  llvm::StringRef Id;
+  Profile RunsIn;
+  /// What the check finds, in lower case, without a full stop.
+  llvm::StringRef Summary;
+  /// The check's page, Markdown, whole.
+  llvm::StringRef Page;
+  /// The page's path in the source tree, "checks/paths/X.md".
+  llvm::StringRef PagePath;
+};
+
+/// All checks, in the order of Checks.def.
+llvm::ArrayRef<CheckInfo> allChecks();
+
+/// The check called Id, or null.
+const CheckInfo *findCheck(llvm::StringRef Id);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_CHECKLIST_H

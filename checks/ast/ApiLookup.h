@@ -1,0 +1,65 @@
+//===--- ApiLookup.h - From Clang's AST to the model's rows -----*- C++ -*-===//
+//
+// The one bridge between a call in the AST and the table of checks/model/.
+// It decides whether a declaration *is* the API function of that name: C
+// linkage, at the level of the translation unit, with the arity and the
+// argument types that the row states, in a translation unit that knows
+// Winsock at all. A method, a function of a namespace, a static function of
+// the program or the POSIX function of the same name has no row.
+//
+// It knows no engine: neither matchers nor symbolic execution.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_AST_APILOOKUP_H
+#define WINSOCK_TIDY_AST_APILOOKUP_H
+
+#include "model/Api.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace clang {
+class ASTContext;
+class CallExpr;
+class Expr;
+class FunctionDecl;
+class IdentifierInfo;
+class QualType;
+class TypedefNameDecl;
+} // namespace clang
+
+namespace winsock_tidy {
+
+/// Rows for the declarations of one translation unit, looked up once each.
+/// Not safe for use by two threads at a time.
+class ApiLookup {
+public:
+  explicit ApiLookup(clang::ASTContext &Context);
+
+  /// True if the translation unit declares Winsock (a global type SOCKET or
+  /// function WSAStartup/WSAGetLastError). Without it no function has a row of
+  /// Library::Winsock.
+  bool knowsWinsock() const { return KnowsWinsock; }
+
+  /// The row of the function FD declares, or null.
+  const model::Function *row(const clang::FunctionDecl *FD);
+
+  /// The row of the function that Call calls: directly, or through a pointer
+  /// whose type is an extension function's (LPFN_CONNECTEX); or null.
+  const model::Function *row(const clang::CallExpr *Call);
+
+  /// The row of the function that E names when it is used as a value
+  /// (`atexit((void (*)(void))WSACleanup)`), or null. Casts, parentheses and
+  /// the address operator are looked through.
+  const model::Function *rowOfReference(const clang::Expr *E);
+
+private:
+  const model::Function *compute(const clang::FunctionDecl *FD) const;
+
+  clang::ASTContext &Context;
+  bool KnowsWinsock = false;
+  llvm::DenseMap<const clang::FunctionDecl *, const model::Function *> Rows;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_AST_APILOOKUP_H

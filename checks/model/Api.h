@@ -1,0 +1,208 @@
+//===--- Api.h - The Winsock API as data ------------------------*- C++ -*-===//
+//
+// What is known about an API function stands here once: one row of the table
+// in Functions.cpp says how the function fails, where its error is fetched,
+// whether it needs WSAStartup, and what it does to Winsock, to sockets and to
+// threads. Front ends ask "does this call have that effect?"; none of them
+// compares a name.
+//
+// This room includes nothing of any engine: no Clang, no LLVM.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_MODEL_API_H
+#define WINSOCK_TIDY_MODEL_API_H
+
+#include <cstdint>
+#include <string_view>
+
+namespace winsock_tidy::model {
+
+/// Where a function is declared and who owns it.
+enum class Library : std::uint8_t {
+  Winsock,   ///< winsock2.h, ws2tcpip.h, mswsock.h: exported by ws2_32/mswsock.
+  Extension, ///< Fetched with WSAIoctl or RIO; called through a pointer type.
+  Windows,   ///< Windows itself (threads, waits, process end, DLL entry).
+  CRuntime,  ///< The C run-time library.
+};
+
+/// The type a function returns, as far as the model has to know it.
+enum class Returns : std::uint8_t {
+  Void,
+  Int,      ///< A signed int.
+  Bool,     ///< BOOL, an int that is FALSE or not.
+  Unsigned, ///< An unsigned value of 16 to 64 bits.
+  Socket,   ///< SOCKET, an unsigned value as wide as a pointer.
+  Pointer,  ///< A pointer or a handle.
+  Other,    ///< Anything else (float, double, a structure).
+};
+
+/// What the result looks like when the call failed.
+enum class Failure : std::uint8_t {
+  Never,         ///< The function has no failure value.
+  SocketError,   ///< SOCKET_ERROR (-1); 0 is success.
+  Count,         ///< SOCKET_ERROR (-1); any other value is a count >= 0.
+  InvalidSocket, ///< INVALID_SOCKET, all bits set, of an unsigned type.
+  NonZeroCode,   ///< Any value but 0; the value is the error code itself.
+  False,         ///< FALSE (0) of a BOOL.
+  Null,          ///< A null pointer, handle or id.
+  NotOne,        ///< inet_pton: 1 is success, 0 bad text, -1 an error.
+  AllOnes,       ///< All 32 bits set: INADDR_NONE, WSA_WAIT_FAILED, ...
+};
+
+/// Where the program finds out why the call failed.
+enum class ErrorSource : std::uint8_t {
+  None,        ///< Nothing is documented.
+  LastError,   ///< WSAGetLastError().
+  ReturnValue, ///< The result is the code; the last error is not set.
+};
+
+/// Whether the function needs a successful WSAStartup before it.
+enum class Startup : std::uint8_t { Needed, NotNeeded, Unstated };
+
+/// What a successful call does, one bit each. Arguments are named by the
+/// fields of Function.
+enum class Effect : std::uint64_t {
+  None = 0,
+  // Winsock as a whole.
+  StartsWinsock = 1ull << 0, ///< One more reference (WSAStartup).
+  EndsWinsock = 1ull << 1,   ///< One reference less (WSACleanup).
+  // The life of a socket. "The socket" is Function::SocketArg.
+  MakesSocket = 1ull << 2,      ///< The result is a new socket.
+  AcceptsSocket = 1ull << 3,    ///< ... which is connected (accept).
+  Connects = 1ull << 4,         ///< Connects the socket.
+  Binds = 1ull << 5,            ///< Gives the socket a local address.
+  Listens = 1ull << 6,          ///< Makes the socket a listening one.
+  Closes = 1ull << 7,           ///< Closes the socket.
+  ShutsDown = 1ull << 8,        ///< Ends the sending side; see HowArg.
+  ShutsDownByFlag = 1ull << 9,  ///< ... if FlagsArg has TF_DISCONNECT.
+  Duplicates = 1ull << 10,      ///< Makes the socket known elsewhere.
+  AcceptsInto = 1ull << 11,     ///< Connects the socket SecondSocketArg.
+  // Data.
+  Sends = 1ull << 12,
+  Receives = 1ull << 13,
+  ReportsReady = 1ull << 14, ///< Tells which sockets are ready (select).
+  ReportsEvents = 1ull << 15, ///< Delivers FD_CLOSE and its like.
+  // Settings.
+  SetsOption = 1ull << 16,    ///< setsockopt: LevelArg, OptionArg, BufferArg.
+  SetsIoMode = 1ull << 17,    ///< ioctlsocket: OptionArg is the command.
+  GetsExtension = 1ull << 18, ///< WSAIoctl, fetching an extension function.
+  // Time.
+  MayBlock = 1ull << 19,
+  Overlapped = 1ull << 20, ///< May go on after returning; see OverlappedArg.
+  WaitsForOverlapped = 1ull << 21, ///< Completes an overlapped operation.
+  AsyncRequest = 1ull << 22,       ///< WSAAsyncGetHostByName and its family.
+  CancelsAsyncRequest = 1ull << 23,
+  // The last error.
+  FetchesLastError = 1ull << 24, ///< WSAGetLastError.
+  SetsLastError = 1ull << 25,    ///< WSASetLastError.
+  // Reading a result.
+  Teardown = 1ull << 26,   ///< Ends something; a failure is seldom acted on.
+  SizeQuery = 1ull << 27,  ///< Failure with WSAENOBUFS/WSAEFAULT asks a size.
+  PendingIsNoFailure = 1ull << 28, ///< Fails with WSA_IO_PENDING: under way.
+  MustInspect = 1ull << 29, ///< The header says _Must_inspect_result_.
+  Removed = 1ull << 30,     ///< Not in Winsock 2 any more.
+  // Names.
+  RegistersName = 1ull << 31, ///< WSASetService; OperationArg says what.
+  // Addresses.
+  ResolvesWithHints = 1ull << 32, ///< getaddrinfo: HintsArg, ResultArg.
+  // Windows and the C run-time library.
+  StartsRoutine = 1ull << 33,  ///< RoutineArg runs later, on another thread
+                               ///< or from a queue, not inside this call.
+  RegistersExit = 1ull << 34,  ///< RoutineArg runs when the process (or in a
+                               ///< DLL, the module) ends.
+  CallsRoutine = 1ull << 35,   ///< RoutineArg runs inside this call.
+  EndsProcess = 1ull << 36,    ///< Does not return; the process ends.
+  EndsThread = 1ull << 37,     ///< Does not return; the thread ends.
+  WaitsForThread = 1ull << 38, ///< Waits for a handle.
+  TiesToPort = 1ull << 39,     ///< CreateIoCompletionPort.
+  ClosesOther = 1ull << 40,    ///< Closes what is no socket (CloseHandle).
+  Sleeps = 1ull << 41,
+};
+
+constexpr Effect operator|(Effect A, Effect B) {
+  return static_cast<Effect>(static_cast<std::uint64_t>(A) |
+                             static_cast<std::uint64_t>(B));
+}
+constexpr Effect operator&(Effect A, Effect B) {
+  return static_cast<Effect>(static_cast<std::uint64_t>(A) &
+                             static_cast<std::uint64_t>(B));
+}
+
+/// An argument's place, counted from 0, or NoArg.
+using ArgIndex = std::int8_t;
+inline constexpr ArgIndex NoArg = -1;
+
+/// One function. A row is written as a chain that reads as a sentence:
+///   winsock("closesocket", 1, Returns::Int).fails(Failure::SocketError)
+///       .onSocket(0).does(Effect::Closes | Effect::Teardown)
+struct Function {
+  std::string_view Name;
+  /// For Library::Extension the pointer type calls go through
+  /// (LPFN_CONNECTEX); else empty.
+  std::string_view PointerType;
+  /// For Library::Winsock the header that declares it; else empty.
+  std::string_view Header;
+  Library Lib = Library::Winsock;
+  std::uint8_t Arity = 0;
+  Returns Result = Returns::Int;
+  Failure Fails = Failure::Never;
+  ErrorSource Error = ErrorSource::None;
+  Startup Needs = Startup::Needed;
+  Effect Does = Effect::None;
+  ArgIndex SocketArg = NoArg;
+  ArgIndex SecondSocketArg = NoArg; ///< AcceptEx's accepting socket.
+  ArgIndex HowArg = NoArg;          ///< shutdown's SD_*.
+  ArgIndex FlagsArg = NoArg;        ///< TransmitFile's flags, WSASocket's.
+  ArgIndex TypeArg = NoArg;         ///< socket's SOCK_*.
+  ArgIndex ProtocolInfoArg = NoArg; ///< WSASocket's WSAPROTOCOL_INFO.
+  ArgIndex LevelArg = NoArg;
+  ArgIndex OptionArg = NoArg;
+  ArgIndex BufferArg = NoArg;       ///< The data, the WSABUF array, or the
+                                    ///< option's value.
+  ArgIndex LengthArg = NoArg;
+  ArgIndex BytesArg = NoArg;        ///< Out: bytes moved, valid on success.
+  ArgIndex OverlappedArg = NoArg;
+  ArgIndex CompletionArg = NoArg;   ///< The overlapped completion routine.
+  ArgIndex RoutineArg = NoArg;      ///< A thread routine or exit handler.
+  ArgIndex OperationArg = NoArg;    ///< WSASetService's operation.
+  ArgIndex HintsArg = NoArg;
+  ArgIndex ResultArg = NoArg;
+
+  /// True if the function has at least one of the effects E.
+  constexpr bool has(Effect E) const { return (Does & E) != Effect::None; }
+  /// True if a result exists by which the caller learns of a failure.
+  constexpr bool canFail() const { return Fails != Failure::Never; }
+  /// True if the function belongs to Winsock (extension functions included).
+  constexpr bool isWinsock() const {
+    return Lib == Library::Winsock || Lib == Library::Extension;
+  }
+};
+
+/// The first row of the table, in the table's order.
+const Function *begin();
+/// One past the last row.
+const Function *end();
+
+/// Finds the row of the function called Name (exact, with its A or W suffix);
+/// null when the model does not know it. Rows of Library::Extension are found
+/// by their name too.
+const Function *find(std::string_view Name);
+
+/// Finds the extension function that is called through the pointer type
+/// TypeName (LPFN_CONNECTEX); null when there is none.
+const Function *findByPointerType(std::string_view TypeName);
+
+// Constants of the headers that effects depend on. Values are part of the
+// Winsock ABI (winsock2.h); a test proves them against the real header.
+inline constexpr int SdReceive = 0, SdSend = 1, SdBoth = 2;
+inline constexpr int SockStream = 1, SockDgram = 2, SockRaw = 3, SockRdm = 4,
+                     SockSeqpacket = 5;
+inline constexpr int SolSocket = 0xffff, SoLinger = 0x80, SoDontLinger = ~0x80;
+inline constexpr std::uint32_t FionBio = 0x8004667e;
+inline constexpr int TfDisconnect = 1;
+inline constexpr int WsaeWouldBlock = 10035, WsaIoPending = 997;
+
+} // namespace winsock_tidy::model
+
+#endif // WINSOCK_TIDY_MODEL_API_H

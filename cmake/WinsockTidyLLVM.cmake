@@ -1,0 +1,34 @@
+# Finds the LLVM release WINSOCK_TIDY_LLVM_MAJOR, its Clang and its clang-tidy.
+#
+# Clang's package refuses a bare major version, so it is found without one,
+# beside its LLVM, and the major is checked afterwards.
+
+find_package(LLVM CONFIG QUIET
+  PATHS "/usr/lib/llvm-${WINSOCK_TIDY_LLVM_MAJOR}" NO_DEFAULT_PATH)
+if(NOT LLVM_FOUND)
+  find_package(LLVM CONFIG QUIET)
+endif()
+if(NOT LLVM_FOUND OR NOT LLVM_VERSION_MAJOR EQUAL WINSOCK_TIDY_LLVM_MAJOR)
+  message(FATAL_ERROR
+    "LLVM ${WINSOCK_TIDY_LLVM_MAJOR} was not found (found: '${LLVM_VERSION}'). "
+    "On Debian run cmake/setup; elsewhere install LLVM and Clang "
+    "${WINSOCK_TIDY_LLVM_MAJOR} with their development files and set LLVM_DIR, "
+    "or choose another release with -DWINSOCK_TIDY_LLVM_MAJOR=19.")
+endif()
+get_filename_component(_llvm_root "${LLVM_INSTALL_PREFIX}" REALPATH)
+find_package(Clang CONFIG REQUIRED
+  PATHS "${LLVM_INSTALL_PREFIX}" "${_llvm_root}" NO_DEFAULT_PATH)
+message(STATUS "LLVM ${LLVM_PACKAGE_VERSION} in ${LLVM_INSTALL_PREFIX}")
+
+find_program(WINSOCK_TIDY_CLANG_TIDY
+  NAMES "clang-tidy-${LLVM_VERSION_MAJOR}" clang-tidy
+  HINTS "${LLVM_TOOLS_BINARY_DIR}"
+  DOC "The clang-tidy that loads the plugin")
+
+# Clang's own headers (stddef.h, intrinsics). A tool that does not stand beside
+# clang does not find them by itself, so their place is built in.
+execute_process(
+  COMMAND "${LLVM_TOOLS_BINARY_DIR}/clang" -print-resource-dir
+  OUTPUT_VARIABLE _resource_dir OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+set(WINSOCK_TIDY_RESOURCE_DIR "${_resource_dir}" CACHE PATH
+  "Clang's resource directory, built into the executables")

@@ -1,0 +1,47 @@
+# How this project's libraries, plugin and executables are compiled and linked.
+
+# winsock_tidy_compile_options(<target>): language and warning options that
+# code against LLVM needs. LLVM's headers count as system headers.
+function(winsock_tidy_compile_options target)
+  target_include_directories(${target} SYSTEM PRIVATE
+    ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
+  target_include_directories(${target} PRIVATE
+    "${PROJECT_SOURCE_DIR}/checks")
+  separate_arguments(_llvm_definitions NATIVE_COMMAND "${LLVM_DEFINITIONS}")
+  target_compile_definitions(${target} PRIVATE ${_llvm_definitions})
+  # LLVM is built without run-time type information; so is what derives from it.
+  if(MSVC)
+    target_compile_options(${target} PRIVATE /GR- /W3)
+  else()
+    target_compile_options(${target} PRIVATE
+      -fno-rtti -Wall -Wextra -Wno-unused-parameter)
+    if(WINSOCK_TIDY_WERROR)
+      target_compile_options(${target} PRIVATE -Werror)
+    endif()
+  endif()
+endfunction()
+
+# winsock_tidy_add_plugin(<target> <source>...): a module that clang-tidy loads.
+# It links nothing of LLVM: the symbols come from the host, and LLVM linked
+# twice into a process registers its options twice and aborts.
+function(winsock_tidy_add_plugin target)
+  add_library(${target} MODULE ${ARGN})
+  winsock_tidy_compile_options(${target})
+  set_target_properties(${target} PROPERTIES PREFIX "")
+  if(APPLE)
+    target_link_options(${target} PRIVATE -undefined dynamic_lookup)
+  endif()
+endfunction()
+
+# winsock_tidy_add_executable(<target> <source>...): a program on clang-tidy's
+# library and the shared libraries of Clang and LLVM.
+function(winsock_tidy_add_executable target)
+  add_executable(${target} ${ARGN})
+  winsock_tidy_compile_options(${target})
+  # The exported clang-tidy archives name Clang's static component libraries
+  # in their link interface. Those would bring a second copy of LLVM in beside
+  # the shared one, so only the archives themselves are taken.
+  target_link_libraries(${target} PRIVATE
+    "$<TARGET_FILE:clangTidy>" "$<TARGET_FILE:clangTidyUtils>"
+    clang-cpp LLVM)
+endfunction()
