@@ -1,14 +1,21 @@
-//===--- ErrorIgnoredCheck.cpp --------------------------------------------===//
+//===--- ErrorIgnoredCheck.cpp - winsock-error-ignored --------------------===//
+//
+// Functions whose failure a program wants to know of.
+//
+//===----------------------------------------------------------------------===//
 
-#include "Check.h"
-#include "ast/ApiLookup.h"
-#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "syntax/ErrorIgnored.h"
 
 namespace winsock_tidy {
 namespace {
-class ErrorIgnoredCheck : public ClangTidyCheck {
+class ErrorIgnoredCheck : public ErrorIgnored {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using ErrorIgnored::ErrorIgnored;
+
+private:
+  bool covers(const model::Function &Row) const override {
+    return !Row.has(model::Effect::Teardown);
+  }
 };
 } // namespace
 } // namespace winsock_tidy

@@ -1,0 +1,67 @@
+//===--- DiscardedResults.h - Calls whose result is thrown away -*- C++ -*-===//
+//
+// Finds, in the code of one declaration, the calls whose value reaches nobody:
+// an expression statement, the left of a comma, an arm of a conditional that
+// is a statement itself, ... and the calls whose value ends in a local variable
+// that is never read. It knows C and C++, but only asks its caller which calls
+// matter.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_SYNTAX_DISCARDEDRESULTS_H
+#define WINSOCK_TIDY_SYNTAX_DISCARDEDRESULTS_H
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <vector>
+
+namespace clang {
+class ASTContext;
+class CallExpr;
+class Decl;
+class Stmt;
+class VarDecl;
+} // namespace clang
+
+namespace winsock_tidy {
+
+/// A call whose result is lost.
+struct DiscardedResult {
+  const clang::CallExpr *Call;
+  /// The local variable that received the result and is never read; null when
+  /// the result was received by nothing.
+  const clang::VarDecl *StoredIn;
+};
+
+/// What the caller knows about calls.
+struct CallQuestions {
+  /// True if losing the result of the call would be worth a finding.
+  llvm::function_ref<bool(const clang::CallExpr *)> Matters;
+  /// True if First, evaluated right after Call, finds out whether Call failed
+  /// by other means than the result.
+  llvm::function_ref<bool(const clang::CallExpr *Call,
+                          const clang::Stmt *First)>
+      IsCheckedBy;
+};
+
+/// The lost results in D's own code: a function's body and constructor
+/// initialisers, a variable's or field's initialiser, a parameter's default
+/// argument. The bodies of nested functions (lambdas, members of local
+/// classes) are declarations of their own; blocks belong to D.
+///
+/// A cast to void is consent, and so is a variable that is marked as possibly
+/// unused. Operands that are never evaluated hold no calls.
+std::vector<DiscardedResult> findDiscardedResults(const clang::Decl *D,
+                                                  clang::ASTContext &Context,
+                                                  CallQuestions Ask);
+
+/// Calls Visit for every call below S that is evaluated as part of S, nested
+/// functions excluded, until Visit returns true; says whether it did.
+bool anyCall(const clang::Stmt *S,
+             llvm::function_ref<bool(const clang::CallExpr *)> Visit);
+
+/// True if the operands of E are not evaluated (sizeof, noexcept, typeid, ...).
+bool hasUnevaluatedOperands(const clang::Stmt *E);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_SYNTAX_DISCARDEDRESULTS_H

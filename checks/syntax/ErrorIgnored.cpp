@@ -1,0 +1,218 @@
+//===--- ErrorIgnored.cpp -------------------------------------------------===//
+
+#include "syntax/ErrorIgnored.h"
+#include "syntax/DiscardedResults.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace winsock_tidy {
+
+static constexpr char ExtraFunctionsOption[] = "ExtraFunctions";
+static constexpr char IgnoredFunctionsOption[] = "IgnoredFunctions";
+
+ErrorIgnored::Names::Names(llvm::StringRef List) : Text(List) {
+  llvm::SmallVector<llvm::StringRef, 8> Parts;
+  List.split(Parts, ';', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Name : Parts) {
+    Name = Name.trim();
+    size_t Colons = Name.rfind("::");
+    llvm::StringRef Last =
+        Colons == llvm::StringRef::npos ? Name : Name.drop_front(Colons + 2);
+    if (!Last.empty())
+      ByLastPart[Last].push_back(Name.str());
+  }
+}
+
+bool ErrorIgnored::Names::contain(const NamedDecl *D) const {
+  if (ByLastPart.empty() || !D || !D->getIdentifier())
+    return false;
+  auto It = ByLastPart.find(D->getName());
+  if (It == ByLastPart.end())
+    return false;
+  std::string Full = "::" + D->getQualifiedNameAsString();
+  return llvm::any_of(It->second, [&](const std::string &Name) {
+    return llvm::StringRef(Full).ends_with(
+        llvm::StringRef(Name).starts_with("::") ? Name : "::" + Name);
+  });
+}
+
+ErrorIgnored::ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context),
+      Extra(Options.get(ExtraFunctionsOption, "")),
+      Ignored(Options.get(IgnoredFunctionsOption, "")) {}
+
+void ErrorIgnored::storeOptions(ClangTidyOptions::OptionMap &Opts) {
+  Options.store(Opts, ExtraFunctionsOption, Extra.Text);
+  Options.store(Opts, IgnoredFunctionsOption, Ignored.Text);
+}
+
+void ErrorIgnored::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(
+      functionDecl(isDefinition(), unless(isExpansionInSystemHeader()))
+          .bind("code"),
+      this);
+  Finder->addMatcher(varDecl(hasGlobalStorage(), hasInitializer(anything()),
+                             unless(isExpansionInSystemHeader()))
+                         .bind("code"),
+                     this);
+  Finder->addMatcher(
+      parmVarDecl(hasDefaultArgument(), unless(isExpansionInSystemHeader()))
+          .bind("code"),
+      this);
+  Finder->addMatcher(fieldDecl(hasInClassInitializer(anything()),
+                               unless(isExpansionInSystemHeader()))
+                         .bind("code"),
+                     this);
+}
+
+/// What a failed call returns, in words that complete "the result of 'f' is
+/// ignored, though it can be ...".
+static llvm::StringRef failureInWords(const model::Function *Row) {
+  if (!Row)
+    return "a failure";
+  switch (Row->Fails) {
+  case model::Failure::Never:
+    break;
+  case model::Failure::SocketError:
+  case model::Failure::Count:
+    return "SOCKET_ERROR";
+  case model::Failure::InvalidSocket:
+    return "INVALID_SOCKET";
+  case model::Failure::NonZeroCode:
+    return "an error code";
+  case model::Failure::False:
+    return "FALSE";
+  case model::Failure::Null:
+    return Row->Result == model::Returns::Pointer ? "NULL" : "0";
+  case model::Failure::NotOne:
+    return "0 or -1";
+  case model::Failure::AllOnes:
+    return "the value that means failure";
+  }
+  return "a failure";
+}
+
+/// The function that Call names, directly or through a pointer.
+static const NamedDecl *calleeOf(const CallExpr *Call) {
+  return dyn_cast_or_null<NamedDecl>(Call->getCalleeDecl());
+}
+
+/// True if Name is that of Row, or that of the macro which chooses between
+/// Row and its twin for the other character set.
+static bool names(llvm::StringRef Name, const model::Function &Row) {
+  llvm::StringRef Full(Row.Name.data(), Row.Name.size());
+  return Full == Name ||
+         (Full.size() == Name.size() + 1 && Full.starts_with(Name) &&
+          (Full.back() == 'A' || Full.back() == 'W'));
+}
+
+bool ErrorIgnored::matters(const CallExpr *Call) {
+  const model::Function *Row = Api->row(Call);
+  const NamedDecl *Callee = calleeOf(Call);
+  if (Row && Row->isWinsock() && Row->canFail() &&
+      !Row->has(model::Effect::Removed) && covers(*Row)) {
+    bool IsIgnored = llvm::any_of(Ignored.ByLastPart, [&](const auto &Entry) {
+      return names(Entry.first(), *Row);
+    });
+    return !IsIgnored && !Ignored.contain(Callee);
+  }
+  return Extra.contain(Callee) && !Ignored.contain(Callee) &&
+         !Call->getType()->isVoidType();
+}
+
+/// True if E is a null pointer or the number 0, as written.
+static bool isZero(const Expr *E, const ASTContext &Context) {
+  if (E->isValueDependent())
+    return false;
+  if (E->isNullPointerConstant(const_cast<ASTContext &>(Context),
+                               Expr::NPC_ValueDependentIsNotNull) !=
+      Expr::NPCK_NotNull)
+    return true;
+  Expr::EvalResult Result;
+  return E->getType()->isIntegerType() && E->EvaluateAsInt(Result, Context) &&
+         Result.Val.getInt() == 0;
+}
+
+/// Asking how much memory an answer needs fails on purpose: the call is made
+/// with no buffer, and the size comes back through another argument.
+bool ErrorIgnored::isSizeQuery(const CallExpr *Call, const model::Function &Row,
+                               const Decl *Owner) {
+  if (!Row.has(model::Effect::SizeQuery) || Row.BufferArg == model::NoArg ||
+      static_cast<unsigned>(Row.BufferArg) >= Call->getNumArgs())
+    return false;
+  const Expr *Buffer = Call->getArg(Row.BufferArg);
+  if (isZero(Buffer, *Context))
+    return true;
+  // The same through a pointer that is null at first: then there is another
+  // call of the function in the same body, which fetches the answer.
+  if (!isa<DeclRefExpr>(Buffer->IgnoreParenCasts()) ||
+      Buffer->IgnoreParenCasts()->getType()->isArrayType())
+    return false;
+  return Owner->getBody() &&
+         anyCall(Owner->getBody(), [&](const CallExpr *Other) {
+           return Other != Call && Api->row(Other) == &Row;
+         });
+}
+
+bool ErrorIgnored::fetchesLastError(const CallExpr *Call) {
+  auto Fetches = [this](const CallExpr *C) {
+    const model::Function *Row = Api->row(C);
+    return Row && Row->has(model::Effect::FetchesLastError);
+  };
+  if (Fetches(Call))
+    return true;
+  // A function of the program that fetches it: `if (would_block())`.
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  const Stmt *Body = Callee ? Callee->getBody() : nullptr;
+  return Body && anyCall(Body, Fetches);
+}
+
+void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
+  if (Context != Result.Context) {
+    Context = Result.Context;
+    Api.emplace(*Context);
+    Reported.clear();
+  }
+  if (!Api->knowsWinsock() && Extra.ByLastPart.empty())
+    return;
+  const auto *D = Result.Nodes.getNodeAs<Decl>("code");
+  auto Matters = [&](const CallExpr *Call) {
+    if (!matters(Call))
+      return false;
+    const model::Function *Row = Api->row(Call);
+    return !Row || !isSizeQuery(Call, *Row, D);
+  };
+  auto IsCheckedBy = [&](const CallExpr *Call, const Stmt *First) {
+    // After WSAStartup fails there is no last error to fetch.
+    const model::Function *Row = Api->row(Call);
+    return !(Row && Row->has(model::Effect::StartsWinsock)) &&
+           anyCall(First,
+                   [&](const CallExpr *C) { return fetchesLastError(C); });
+  };
+  for (const DiscardedResult &Found :
+       findDiscardedResults(D, *Context, {Matters, IsCheckedBy})) {
+    SourceLocation Loc = Found.Call->getBeginLoc();
+    if (!Reported.insert(Loc).second)
+      continue;
+    const model::Function *Row = Api->row(Found.Call);
+    std::string Name =
+        Row ? std::string(Row->Name) : calleeOf(Found.Call)->getNameAsString();
+    if (Found.StoredIn)
+      diag(Loc, "the result of '%0' is stored in %1 but never read, though it "
+                "can be %2")
+          << Name << Found.StoredIn << failureInWords(Row)
+          << Found.Call->getSourceRange();
+    else
+      diag(Loc, "the result of '%0' is ignored, though it can be %1")
+          << Name << failureInWords(Row) << Found.Call->getSourceRange();
+  }
+}
+
+} // namespace winsock_tidy

@@ -1,0 +1,64 @@
+//===--- ErrorIgnored.h - Checks for results nobody looks at ----*- C++ -*-===//
+//
+// What winsock-error-ignored and winsock-error-ignored-teardown share, which
+// is everything but the question which functions belong to them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_SYNTAX_ERRORIGNORED_H
+#define WINSOCK_TIDY_SYNTAX_ERRORIGNORED_H
+
+#include "Check.h"
+#include "ast/ApiLookup.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringMap.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace clang {
+class NamedDecl;
+} // namespace clang
+
+namespace winsock_tidy {
+
+class ErrorIgnored : public ClangTidyCheck {
+public:
+  ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context);
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void
+  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override;
+
+protected:
+  /// True if the check speaks of the function of Row, which can fail.
+  virtual bool covers(const model::Function &Row) const = 0;
+
+private:
+  /// A list of names, as the user wrote it, and by last component.
+  struct Names {
+    std::string Text;
+    llvm::StringMap<std::vector<std::string>> ByLastPart;
+
+    explicit Names(llvm::StringRef List);
+    /// True if the list names D: plainly, or with some or all of the
+    /// namespaces and classes it is in.
+    bool contain(const clang::NamedDecl *D) const;
+  };
+
+  bool matters(const clang::CallExpr *Call);
+  bool isSizeQuery(const clang::CallExpr *Call, const model::Function &Row,
+                   const clang::Decl *Owner);
+  bool fetchesLastError(const clang::CallExpr *Call);
+
+  Names Extra, Ignored;
+  clang::ASTContext *Context = nullptr;
+  std::optional<ApiLookup> Api;
+  /// Where findings were reported: a template and its instantiations have the
+  /// same places.
+  llvm::DenseSet<clang::SourceLocation> Reported;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_SYNTAX_ERRORIGNORED_H
