@@ -66,7 +66,8 @@ private:
   }
 
   void statement(const Stmt *S, const Stmt *Next);
-  void compound(const CompoundStmt *S, Value OfResult, const Stmt *Next);
+  void compound(const CompoundStmt *S, const Stmt *Result, Value OfResult,
+                const Stmt *Next);
   void used(const Expr *E);
   void lost(const Expr *E, Value V, const Stmt *Next);
   void store(const VarDecl *Var, const Expr *From, const BinaryOperator *At,
@@ -77,12 +78,13 @@ private:
   llvm::SmallVector<Item, 32> Pending;
 };
 
-/// The statement whose value is that of the statement expression ({ S });
-/// null if there is none. Empty statements after it do not count.
-const Stmt *resultOf(const CompoundStmt *S) {
-  for (const Stmt *Last : llvm::reverse(S->body()))
-    if (!isa<NullStmt>(Last))
-      return Last;
+/// The statement whose value is that of a statement expression; null if the
+/// expression has no value.
+const Stmt *resultOf(const StmtExpr *E) {
+  if (!E->getType()->isVoidType())
+    for (const Stmt *Last : llvm::reverse(E->getSubStmt()->body()))
+      if (!isa<NullStmt>(Last))
+        return Last;
   return nullptr;
 }
 
@@ -107,8 +109,7 @@ void collectSources(const Expr *E,
     if (Parens->getNumExprs() == 1)
       collectSources(Parens->getExpr(0), Calls);
   } else if (const auto *Block = dyn_cast<StmtExpr>(E)) {
-    if (const auto *Last =
-            dyn_cast_or_null<ValueStmt>(resultOf(Block->getSubStmt())))
+    if (const auto *Last = dyn_cast_or_null<ValueStmt>(resultOf(Block)))
       if (Last->getExprStmt())
         collectSources(Last->getExprStmt(), Calls);
   }
@@ -171,7 +172,9 @@ bool isEmpty(const Stmt *S) {
          });
 }
 
-void Walk::compound(const CompoundStmt *S, Value OfResult, const Stmt *Next) {
+/// The statements of S lose their values, all but Result.
+void Walk::compound(const CompoundStmt *S, const Stmt *Result, Value OfResult,
+                    const Stmt *Next) {
   llvm::SmallVector<const Stmt *, 16> Body(S->body());
   llvm::SmallVector<const Stmt *, 16> After(Body.size());
   const Stmt *Following = Next;
@@ -180,7 +183,6 @@ void Walk::compound(const CompoundStmt *S, Value OfResult, const Stmt *Next) {
     if (!isEmpty(Body[I]))
       Following = firstPart(Body[I]);
   }
-  const Stmt *Result = OfResult == Value::Lost ? nullptr : resultOf(S);
   for (size_t I = 0; I != Body.size(); ++I)
     if (Body[I] != Result)
       add(Body[I], Value::Lost, After[I]);
@@ -192,7 +194,7 @@ void Walk::compound(const CompoundStmt *S, Value OfResult, const Stmt *Next) {
 
 void Walk::statement(const Stmt *S, const Stmt *Next) {
   if (const auto *Block = dyn_cast<CompoundStmt>(S))
-    return compound(Block, Value::Lost, Next);
+    return compound(Block, nullptr, Value::Lost, Next);
   if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
     for (const Decl *D : Decls->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->hasInit()) {
@@ -274,7 +276,7 @@ void Walk::used(const Expr *E) {
     return addUsed(Binary->getRHS());
   }
   if (const auto *Block = dyn_cast<StmtExpr>(E))
-    return compound(Block->getSubStmt(), Value::Used, nullptr);
+    return compound(Block->getSubStmt(), resultOf(Block), Value::Used, nullptr);
   if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
       Cast && Cast->getCastKind() == CK_ToVoid)
     return add(Cast->getSubExpr(), Value::LostOnPurpose, nullptr);
@@ -323,7 +325,7 @@ void Walk::lost(const Expr *E, Value V, const Stmt *Next) {
       Choice && !Choice->isConditionDependent())
     return add(Choice->getChosenSubExpr(), V, Next);
   if (const auto *Block = dyn_cast<StmtExpr>(E))
-    return compound(Block->getSubStmt(), V, Next);
+    return compound(Block->getSubStmt(), resultOf(Block), V, Next);
   if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
     if (Binary->getOpcode() == BO_Comma) {
       add(Binary->getLHS(), V == Value::LostOnPurpose ? V : Value::Lost,

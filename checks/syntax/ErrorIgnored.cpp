@@ -147,6 +147,14 @@ bool ErrorIgnored::isSizeQuery(const CallExpr *Call, const model::Function &Row,
   if (!Row.has(model::Effect::SizeQuery) || Row.BufferArg == model::NoArg ||
       static_cast<unsigned>(Row.BufferArg) >= Call->getNumArgs())
     return false;
+  // A control code that says it has no answer (SIO_KEEPALIVE_VALS).
+  if (Row.OptionArg != model::NoArg) {
+    Expr::EvalResult Code;
+    const Expr *E = Call->getArg(Row.OptionArg);
+    if (!E->isValueDependent() && E->EvaluateAsInt(Code, *Context) &&
+        !(Code.Val.getInt().getZExtValue() & model::IocOut))
+      return false;
+  }
   const Expr *Buffer = Call->getArg(Row.BufferArg);
   if (isZero(Buffer, *Context))
     return true;

@@ -28,8 +28,9 @@ struct Mentions {
   llvm::SmallPtrSet<const VarDecl *, 4> Read;
   /// Where the variables that an `if constexpr` mentions are declared.
   llvm::DenseSet<SourceLocation> InConstexprIf;
-  /// A call that may return twice (setjmp): no path is what it looks like.
-  bool ReturnsTwice = false;
+  /// Control may go where no graph shows it: a call that may return twice
+  /// (setjmp), or __try, whose handler any access to memory may reach.
+  bool HasHiddenPaths = false;
 };
 
 /// Collects Mentions. With Vars == null every variable is of interest.
@@ -65,14 +66,17 @@ public:
       }
     if (const auto *Call = dyn_cast<CallExpr>(S))
       if (const FunctionDecl *Callee = Call->getDirectCallee())
-        Result.ReturnsTwice |= Callee->hasAttr<ReturnsTwiceAttr>();
+        Result.HasHiddenPaths |= Callee->hasAttr<ReturnsTwiceAttr>();
     if (const auto *Block = dyn_cast<BlockExpr>(S))
       for (const BlockDecl::Capture &C : Block->getBlockDecl()->captures())
         mention(C.getVariable(), Use::Unknown);
 
+    if (isa<SEHTryStmt>(S))
+      Result.HasHiddenPaths = true;
+
     const auto *If = dyn_cast<IfStmt>(S);
     bool IsConstexprIf = If && If->isConstexpr();
-    bool IsHandler = isa<CXXCatchStmt, SEHExceptStmt, SEHFinallyStmt>(S);
+    bool IsHandler = isa<CXXCatchStmt>(S);
     ConstexprDepth += IsConstexprIf;
     HandlerDepth += IsHandler;
     for (const Stmt *Child : S->children())
@@ -181,7 +185,7 @@ void keepUnread(const Decl *Owner, ASTContext &Context,
   if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Owner))
     for (const CXXCtorInitializer *Init : Ctor->inits())
       Collector.visit(Init->getInit());
-  if (Found.ReturnsTwice)
+  if (Found.HasHiddenPaths)
     return Stores.clear();
 
   llvm::DenseSet<SourceLocation> Dropped = mentionedInDroppedBranches(Owner);
@@ -208,7 +212,6 @@ void keepUnread(const Decl *Owner, ASTContext &Context,
   Options.PruneTriviallyFalseEdges = false;
   Options.AddEHEdges = true;
   Options.AddInitializers = true;
-  // A body that has no graph (__try) is one we know nothing about.
   if (!Analysis.getCFG())
     return Stores.clear();
   std::unique_ptr<LiveVariables> Liveness =
