@@ -12,9 +12,73 @@
 
 #include "clang-tidy/ClangTidyCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include <memory>
+#include <vector>
 #if LLVM_VERSION_MAJOR < 22
 // Release 22 moved the registry into ClangTidyModule.h.
 #include "clang-tidy/ClangTidyModuleRegistry.h"
+#endif
+
+namespace clang {
+class CompilerInstance;
+namespace ento {
+class CheckerContext;
+class PathDiagnosticConsumer;
+} // namespace ento
+} // namespace clang
+
+// The path engine. These are templates so that including this file does not
+// bring the engine in.
+namespace winsock_tidy::compat {
+
+/// A compiler instance with an invocation and nothing else.
+template <typename Invocation, typename Instance = clang::CompilerInstance>
+std::unique_ptr<Instance> shell(std::shared_ptr<Invocation> I) {
+#if LLVM_VERSION_MAJOR >= 22
+  return std::make_unique<Instance>(std::move(I));
+#else
+  auto Made = std::make_unique<Instance>();
+  Made->setInvocation(std::move(I));
+  return Made;
+#endif
+}
+
+/// Lends the tree to the shell; it is counted, so its owner keeps it.
+template <typename Instance, typename Context>
+void lendContext(Instance &Shell, Context &Tree) {
+#if LLVM_VERSION_MAJOR >= 22
+  Shell.setASTContext(llvm::IntrusiveRefCntPtr<Context>(&Tree));
+#else
+  Shell.setASTContext(&Tree);
+#endif
+}
+template <typename Instance> void takeContextBack(Instance &Shell) {
+  Shell.setASTContext(nullptr);
+}
+
+/// The list of one consumer. Until release 21 the engine took plain pointers,
+/// and its manager deleted them.
+template <typename Consumer> auto consumers(std::unique_ptr<Consumer> C) {
+#if LLVM_VERSION_MAJOR >= 22
+  std::vector<std::unique_ptr<clang::ento::PathDiagnosticConsumer>> List;
+  List.push_back(std::move(C));
+#else
+  std::vector<clang::ento::PathDiagnosticConsumer *> List;
+  List.push_back(C.release());
+#endif
+  return List;
+}
+
+} // namespace winsock_tidy::compat
+
+/// The last parameters of a checker's checkBind.
+#if LLVM_VERSION_MAJOR >= 22
+#define WINSOCK_TIDY_BIND_PARAMS                                               \
+  const clang::Stmt *, bool, clang::ento::CheckerContext &C
+#else
+#define WINSOCK_TIDY_BIND_PARAMS                                               \
+  const clang::Stmt *, clang::ento::CheckerContext &C
 #endif
 
 #endif // WINSOCK_TIDY_COMPAT_H

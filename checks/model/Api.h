@@ -118,6 +118,7 @@ enum class Effect : std::uint64_t {
   TiesToPort = 1ull << 39,     ///< CreateIoCompletionPort.
   ClosesOther = 1ull << 40,    ///< Closes what is no socket (CloseHandle).
   Sleeps = 1ull << 41,
+  NamesPeer = 1ull << 50, ///< The call names the peer's address (sendto).
 };
 
 constexpr Effect operator|(Effect A, Effect B) {

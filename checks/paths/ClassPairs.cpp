@@ -1,0 +1,65 @@
+//===--- ClassPairs.cpp ---------------------------------------------------===//
+
+#include "paths/ClassPairs.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+using namespace clang;
+
+namespace winsock_tidy::paths {
+
+static bool isCopyable(const CXXRecordDecl *Record) {
+  bool Declared = false;
+  for (const CXXConstructorDecl *Ctor : Record->ctors()) {
+    if (!Ctor->isCopyConstructor())
+      continue;
+    Declared = true;
+    // A copy constructor that the author wrote is the author's business.
+    if (!Ctor->isDeleted() && Ctor->isDefaulted() &&
+        Ctor->getAccess() == AS_public)
+      return true;
+  }
+  return !Declared && Record->needsImplicitCopyConstructor() &&
+         !Record->defaultedCopyConstructorIsDeleted();
+}
+
+std::vector<ClassPair> classPairs(ASTContext &Context,
+                                  const Relevance &Relevant) {
+  std::vector<ClassPair> Pairs;
+  llvm::SmallPtrSet<const CXXRecordDecl *, 8> Seen;
+  for (const FunctionDecl *FD : Relevant.functions()) {
+    const auto *Ctor = dyn_cast<CXXConstructorDecl>(FD);
+    if (!Ctor)
+      continue;
+    const CallExpr *Start = Relevant.startCall(Ctor);
+    const CXXRecordDecl *Record = Ctor->getParent()->getDefinition();
+    if (!Start || !Record || !Seen.insert(Record).second)
+      continue;
+    ClassPair Pair{Record, Start, nullptr, false, isCopyable(Record)};
+    if (const CXXDestructorDecl *Dtor = Record->getDestructor())
+      Pair.EndCall = Relevant.endCall(Dtor);
+    if (Record->getNumBases() || Record->getNumVBases())
+      Pair.MayEnd = true;
+    for (const CXXMethodDecl *Method : Record->methods()) {
+      if (Method->isImplicit() || Method->isDeleted() || Method->isDefaulted())
+        continue;
+      if (Relevant.mayEnd(Method))
+        Pair.MayEnd = true;
+    }
+    for (const FieldDecl *Field : Record->fields())
+      if (const CXXRecordDecl *Member =
+              Field->getType()->getBaseElementTypeUnsafe()->getAsCXXRecordDecl())
+        if (Member->hasDefinition() && Member->hasNonTrivialDestructor()) {
+          const CXXDestructorDecl *Dtor = Member->getDestructor();
+          if (!Dtor || Relevant.mayEnd(Dtor))
+            Pair.MayEnd = true;
+        }
+    if (Record->hasFriends() || Record->isDependentContext())
+      Pair.MayEnd = true;
+    Pairs.push_back(Pair);
+  }
+  return Pairs;
+}
+
+} // namespace winsock_tidy::paths

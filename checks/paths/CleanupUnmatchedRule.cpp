@@ -1,0 +1,123 @@
+//===--- CleanupUnmatchedRule.cpp - winsock-cleanup-unmatched -------------===//
+//
+// A WSACleanup that no successful WSAStartup of the same owner matches: it
+// takes a reference of Winsock that belongs to other code in the process.
+// Follows the pages of WSAStartup and WSACleanup.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/ClassPairs.h"
+#include "paths/PathRule.h"
+#include "paths/Relevance.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy {
+namespace paths {
+namespace {
+
+class CleanupUnmatchedRule : public PathRule {
+public:
+  CleanupUnmatchedRule(llvm::StringRef Name, ClangTidyContext *Context)
+      : PathRule(Name, Context, story::Topic::Winsock) {}
+
+  void onCleanup(const CleanupEvent &Event, CheckerContext &C) override {
+    Balance B = balance(C.getState());
+    switch (Event.Match) {
+    case CleanupEvent::Matches:
+      return;
+    case CleanupEvent::AfterFailed:
+      return reportHere("'WSACleanup' is called though 'WSAStartup' failed on "
+                        "this path; it may end Winsock for other code in the "
+                        "process",
+                        C);
+    case CleanupEvent::OneTooMany:
+      // Code out of sight may have started Winsock again.
+      if (!B.UnknownRan)
+        reportHere("'WSACleanup' is called once more than 'WSAStartup' "
+                   "succeeded on this path; it may end Winsock for other code "
+                   "in the process",
+                   C);
+      return;
+    case CleanupEvent::BelowEntry:
+      if (B.KnownBase && !B.UnknownRan)
+        reportHere("'WSACleanup' is called, but nothing has started Winsock "
+                   "on this path",
+                   C);
+      return;
+    }
+  }
+
+  void onUnitDone(ASTContext &Context, ApiLookup &Api,
+                  const Relevance &Relevant) override;
+
+private:
+  void reportHere(llvm::StringRef Message, CheckerContext &C) {
+    if (const ExplodedNode *Node = nodeHere(C))
+      report(Message, Node, SourceLocation(), C.getBugReporter());
+  }
+};
+
+/// Finds calls of WSACleanup in the condition of a loop.
+class DrainFinder : public RecursiveASTVisitor<DrainFinder> {
+public:
+  DrainFinder(ApiLookup &Api) : Api(Api) {}
+  bool shouldWalkTypesOfTypeLocs() const { return false; }
+  bool VisitWhileStmt(WhileStmt *S) { return look(S->getCond()); }
+  bool VisitDoStmt(DoStmt *S) { return look(S->getCond()); }
+  bool VisitForStmt(ForStmt *S) { return look(S->getCond()); }
+  llvm::SmallVector<const CallExpr *, 2> Found;
+
+private:
+  bool look(const Stmt *S) {
+    if (!S)
+      return true;
+    if (const auto *Call = dyn_cast<CallExpr>(S))
+      if (const model::Function *Row = Api.row(Call))
+        if (Row->has(model::Effect::EndsWinsock))
+          Found.push_back(Call);
+    for (const Stmt *Child : S->children())
+      look(Child);
+    return true;
+  }
+  ApiLookup &Api;
+};
+
+void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
+                                      const Relevance &Relevant) {
+  for (const ClassPair &Pair : classPairs(Context, Relevant)) {
+    if (!Pair.EndCall || !Pair.IsCopyable)
+      continue;
+    diag(Pair.EndCall->getExprLoc(),
+         "%0 can be copied, and each copy's destruction calls 'WSACleanup' "
+         "for the one 'WSAStartup' of the original")
+        << Pair.Class;
+    diag(Pair.StartCall->getExprLoc(), "Winsock is started here, once",
+         DiagnosticIDs::Note);
+    diag(Pair.Class->getLocation(),
+         "delete the copy constructor, or write one that calls 'WSAStartup'",
+         DiagnosticIDs::Note);
+  }
+  DrainFinder Finder(Api);
+  for (const FunctionDecl *FD : Relevant.functions())
+    if (Relevant.mayEnd(FD) && FD->hasBody())
+      Finder.TraverseStmt(FD->getBody());
+  llvm::SmallPtrSet<const CallExpr *, 2> Seen;
+  for (const CallExpr *Call : Finder.Found)
+    if (Seen.insert(Call).second)
+      diag(Call->getExprLoc(),
+           "'WSACleanup' is called until it fails, which gives back the "
+           "references of other code in the process, too");
+}
+
+} // namespace
+} // namespace paths
+
+using paths::CleanupUnmatchedRule;
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(CleanupUnmatchedRule)

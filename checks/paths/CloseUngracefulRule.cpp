@@ -1,0 +1,127 @@
+//===--- CloseUngracefulRule.cpp - winsock-close-ungraceful ---------------===//
+//
+// closesocket() on a connected stream socket without a graceful shutdown.
+// Follows "Graceful Shutdown, Linger Options, and Socket Closure" and the
+// pages of closesocket and shutdown.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/PathRule.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+/// When a close straight after shutdown(SD_SEND) is a finding.
+enum class Drain { Never, BeforeCleanup, Always };
+
+} // namespace winsock_tidy::paths
+
+namespace clang::tidy {
+template <> struct OptionEnumMapping<winsock_tidy::paths::Drain> {
+  static llvm::ArrayRef<
+      std::pair<winsock_tidy::paths::Drain, llvm::StringRef>>
+  getEnumMapping() {
+    using winsock_tidy::paths::Drain;
+    static constexpr std::pair<Drain, llvm::StringRef> Mapping[] = {
+        {Drain::Never, "never"},
+        {Drain::BeforeCleanup, "before-cleanup"},
+        {Drain::Always, "always"}};
+    return Mapping;
+  }
+};
+} // namespace clang::tidy
+
+namespace winsock_tidy {
+namespace paths {
+namespace {
+
+class CloseUngracefulRule : public PathRule {
+public:
+  CloseUngracefulRule(llvm::StringRef Name, ClangTidyContext *Context)
+      : PathRule(Name, Context, story::Topic::Socket),
+        RequireDrain(Options.get("RequireDrain", Drain::BeforeCleanup)),
+        OnlyAfterSend(Options.get("OnlyAfterSend", false)) {}
+
+  void storeOptions(ClangTidyOptions::OptionMap &Map) override {
+    Options.store(Map, "RequireDrain", RequireDrain);
+    Options.store(Map, "OnlyAfterSend", OnlyAfterSend);
+  }
+
+  void onClose(const Expr *Call, SymbolRef Sock, const Socket &Facts,
+               CheckerContext &C) override {
+    if (!mayLoseData(Facts))
+      return;
+    if (Facts.has(Socket::ShutDown)) {
+      if (RequireDrain == Drain::Always && !Facts.has(Socket::Waited))
+        reportHere("the socket is closed straight after 'shutdown', without "
+                   "waiting for the peer to finish; data that is still on its "
+                   "way may be lost",
+                   Sock, C);
+      return;
+    }
+    reportHere(Facts.has(Socket::Sent)
+                   ? "the connected socket is closed without 'shutdown'; data "
+                     "that was sent may be lost, and the program cannot know"
+                   : "the connected socket is closed without 'shutdown'; data "
+                     "that is still on its way may be lost, and the program "
+                     "cannot know",
+               Sock, C);
+  }
+
+  void onEndOfWinsock(CheckerContext &C) override {
+    if (RequireDrain != Drain::BeforeCleanup)
+      return;
+    for (const auto &[Call, Sock] : C.getState()->get<HastyCloseTrait>())
+      if (const ExplodedNode *Node = nodeHere(C))
+        report("the socket is closed straight after 'shutdown', without "
+               "waiting for the peer to finish, and Winsock ends before data "
+               "that is still on its way is sure to arrive",
+               Node, Call->getExprLoc(), C.getBugReporter(), Sock);
+  }
+
+private:
+  /// True if the path shows a connection on which data can be under way when
+  /// it is closed, and nothing that makes that harmless or intended.
+  bool mayLoseData(const Socket &S) const {
+    if (S.Kind == Transport::Other)
+      return false;
+    if (S.has(Socket::PeerClosed | Socket::Broken | Socket::HardLinger |
+              Socket::Duplicated | Socket::MaybeShutDown | Socket::Listening))
+      return false;
+    if (S.has(Socket::TimedLinger) && !S.has(Socket::NonBlocking))
+      return false;
+    if (S.has(Socket::Troubled) && !S.has(Socket::Sent))
+      return false;
+    if (OnlyAfterSend && !S.has(Socket::Sent))
+      return false;
+    // A connect of a non-blocking socket that came back at once is as good as
+    // one that is under way: programs treat both alike.
+    if (S.has(Socket::Made) && S.has(Socket::NonBlocking) &&
+        !S.has(Socket::Sent))
+      return false;
+    if (S.has(Socket::Connected | Socket::Accepted))
+      return true;
+    // Under way, or of unknown origin: data that was sent shows a connection.
+    return S.has(Socket::Sent) &&
+           (S.has(Socket::Connecting) || !S.has(Socket::Made));
+  }
+
+  void reportHere(llvm::StringRef Message, SymbolRef Sock, CheckerContext &C) {
+    if (const ExplodedNode *Node = nodeHere(C))
+      report(Message, Node, SourceLocation(), C.getBugReporter(), Sock);
+  }
+
+  const Drain RequireDrain;
+  const bool OnlyAfterSend;
+};
+
+} // namespace
+} // namespace paths
+
+using paths::CloseUngracefulRule;
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(CloseUngracefulRule)

@@ -1,0 +1,195 @@
+//===--- EngineHost.cpp ---------------------------------------------------===//
+
+#include "paths/EngineHost.h"
+#include "paths/PathSession.h"
+#include "paths/Relevance.h"
+#include "paths/Story.h"
+#include "paths/WinsockModeling.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/CrossTU/CrossTranslationUnit.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/CompilerInvocation.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+#include "clang/StaticAnalyzer/Core/CheckerManager.h"
+#include "clang/StaticAnalyzer/Core/PathDiagnosticConsumers.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/AnalysisManager.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/FunctionSummary.h"
+#include "clang/StaticAnalyzer/Frontend/CheckerRegistry.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+/// How far one entry is explored. Real code needs a fraction of it; a function
+/// that reaches the limit is left with the paths found so far.
+static constexpr unsigned NodesPerEntry = 60000;
+
+/// The modelling's registered name; reports of other checkers are not ours.
+static constexpr llvm::StringLiteral ModelingName = "winsock.Modeling";
+
+/// Turns the engine's reports into diagnostics of the rules they belong to,
+/// with the steps of the path as notes.
+class FindingConsumer : public PathDiagnosticConsumer {
+public:
+  explicit FindingConsumer(PathSession &Session) : Session(Session) {}
+
+  llvm::StringRef getName() const override { return "winsock-tidy"; }
+  PathGenerationScheme getGenerationScheme() const override {
+    return Extensive;
+  }
+  bool supportsCrossFileDiagnostics() const override { return true; }
+
+  void FlushDiagnosticsImpl(std::vector<const PathDiagnostic *> &Diags,
+                            FilesMade *) override {
+    for (const PathDiagnostic *Diag : Diags)
+      if (PathRule *Rule = ruleOf(*Diag))
+        emit(*Rule, *Diag);
+  }
+
+private:
+  PathRule *ruleOf(const PathDiagnostic &Diag) const {
+    if (Diag.getCheckerName() != ModelingName)
+      return nullptr;
+    for (PathRule *Rule : Session.rules())
+      if (Rule->id() == Diag.getBugType())
+        return Rule;
+    return nullptr;
+  }
+
+  static void emit(PathRule &Rule, const PathDiagnostic &Diag) {
+    PathDiagnosticLocation Where = Diag.getUniqueingLoc();
+    bool IsElsewhere = Where.isValid() && Where.hasValidLocation();
+    SourceLocation Loc =
+        (IsElsewhere ? Where : Diag.getLocation()).asLocation();
+    Rule.diag(Loc, Diag.getShortDescription());
+    PathPieces Steps = Diag.path.flatten(/*ShouldFlattenMacros=*/true);
+    const PathDiagnosticPiece *Last =
+        Steps.empty() ? nullptr : Steps.back().get();
+    for (const PathDiagnosticPieceRef &Step : Steps) {
+      if (!isa<PathDiagnosticEventPiece>(Step.get()) &&
+          !isa<PathDiagnosticCallPiece>(Step.get()))
+        continue;
+      llvm::StringRef Text = Step->getString();
+      SourceLocation At = Step->getLocation().asLocation();
+      // The last step repeats the finding.
+      if (Text.empty() || At.isInvalid() ||
+          (Step.get() == Last && Text == Diag.getVerboseDescription()))
+        continue;
+      // clang-tidy's notes begin in lower case; a name keeps its own.
+      std::string Note = Text.str();
+      if (!Text.starts_with(story::Name))
+        Note[0] = llvm::toLower(Note[0]);
+      Rule.diag(At, Note, DiagnosticIDs::Note);
+    }
+  }
+
+  PathSession &Session;
+};
+
+namespace {
+
+/// The session whose modelling is being registered. The registry takes plain
+/// functions only.
+thread_local PathSession *Registering = nullptr;
+thread_local const Relevance *RegisteringRelevance = nullptr;
+thread_local WinsockModeling *Registered = nullptr;
+
+void registerModeling(CheckerManager &Manager) {
+  Registered = Manager.registerChecker<WinsockModeling>();
+  Registered->attach(*Registering, *RegisteringRelevance);
+}
+
+bool always(const CheckerManager &) { return true; }
+
+/// The analyzer's settings for this project.
+void configure(AnalyzerOptions &Options) {
+  // Stock checkers whose modelling keeps impossible paths out: built-ins and
+  // noreturn functions, null dereferences, copies of memory. What they report
+  // is dropped (see FindingConsumer).
+  Options.CheckersAndPackages = {{"core.builtin", true},
+                                 {"core.NullDereference", true},
+                                 {"core.DynamicTypePropagation", true},
+                                 {"unix.cstring.CStringModeling", true},
+                                 {"cplusplus.SmartPtrModeling", true},
+                                 {"apiModeling", true},
+                                 {"winsock.Modeling", true}};
+  Options.MaxNodesPerTopLevelFunction = NodesPerEntry;
+  Options.InlineMaxStackDepth = 8;
+  Options.MaxInlinableSize = 250;
+  Options.MaxTimesInlineLarge = 64;
+  Options.MinCFGSizeTreatFunctionsAsLarge = 40;
+  Options.MayInlineCXXStandardLibrary = false;
+  Options.ShouldSuppressInlinedDefensiveChecks = true;
+  Options.ShouldCrosscheckWithZ3 = false;
+  Options.ShouldAddPopUpNotes = false;
+}
+
+} // namespace
+
+void explore(PathSession &Session, const Relevance &Relevant) {
+  ASTContext &Context = Session.ast();
+
+  // Options of the analyzer have no default but through an invocation; a bare
+  // AnalyzerOptions holds garbage.
+  auto Invocation = std::make_shared<CompilerInvocation>();
+  CompilerInvocation::CreateFromArgs(*Invocation, {}, Context.getDiagnostics());
+  AnalyzerOptions &Options = Invocation->getAnalyzerOpts();
+  configure(Options);
+
+  // A shell that owns nothing: the engine's cross-unit part asks it for the
+  // tree, and is never used.
+  std::unique_ptr<CompilerInstance> Shell = compat::shell(Invocation);
+  compat::lendContext(*Shell, Context);
+  cross_tu::CrossTranslationUnitContext CrossUnit(*Shell);
+
+  Registering = &Session;
+  RegisteringRelevance = &Relevant;
+  Registered = nullptr;
+  CheckerManager Checkers(Context, Options, Session.preprocessor(), {},
+                          {[](CheckerRegistry &Registry) {
+                            Registry.addChecker(registerModeling, always,
+                                                ModelingName,
+                                                "Models Winsock", "", false);
+                          }});
+  Registering = nullptr;
+  RegisteringRelevance = nullptr;
+  if (!Registered)
+    return;
+
+  FunctionSummariesTy Summaries;
+  for (const FunctionDecl *FD : Relevant.notToInline())
+    Summaries.markShouldNotInline(FD);
+
+  {
+    AnalysisManager Manager(
+        Context, Session.preprocessor(),
+        compat::consumers(std::make_unique<FindingConsumer>(Session)),
+        CreateRegionStoreManager, CreateRangeConstraintManager, &Checkers,
+        Options, nullptr);
+    SetOfConstDecls Followed;
+    for (const FunctionDecl *Entry : Relevant.entries()) {
+      // What a caller was followed into has been seen, with more known about
+      // its arguments than it would know by itself.
+      if (Followed.count(Entry))
+        continue;
+      AnalysisDeclContext *Declared = Manager.getAnalysisDeclContext(Entry);
+      if (!Declared->getCFG())
+        continue;
+      Registered->beginEntry(Entry);
+      ExprEngine Engine(CrossUnit, Manager, &Followed, &Summaries,
+                        ExprEngine::Inline_Regular);
+      Engine.ExecuteWorkList(
+          Manager.getAnalysisDeclContextManager().getStackFrame(Entry),
+          Options.MaxNodesPerTopLevelFunction);
+      Engine.getBugReporter().FlushReports();
+    }
+    Manager.FlushDiagnostics();
+  }
+  // The shell must not take the tree with it.
+  compat::takeContextBack(*Shell);
+}
+
+} // namespace winsock_tidy::paths

@@ -1,0 +1,157 @@
+//===--- PathRule.h - What a path-sensitive check is made of ----*- C++ -*-===//
+//
+// A rule is a clang-tidy check that looks at the paths of the path engine. All
+// enabled rules of a translation unit share one run of the engine: they join a
+// PathSession, the modelling moves the state and tells the rules what happens,
+// and each rule reports under its own name.
+//
+// A rule never changes the state and never recognises a function by itself.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_PATHRULE_H
+#define WINSOCK_TIDY_PATHS_PATHRULE_H
+
+#include "Check.h"
+#include "paths/Story.h"
+#include "paths/WinsockState.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugType.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+
+namespace winsock_tidy {
+class ApiLookup;
+}
+
+namespace winsock_tidy::paths {
+
+class PathSession;
+class Relevance;
+
+/// The value a function returned, coarsely: which of zero, positive, negative
+/// it can be. All bits set in an unsigned value (INVALID_SOCKET) count as
+/// negative, a non-null pointer as positive.
+struct ReturnClass {
+  enum Bit : unsigned { Zero = 1, Positive = 2, Negative = 4, Nothing = 8 };
+  unsigned Bits = Nothing;
+  /// True if the value lies within what Other can be.
+  bool within(ReturnClass Other) const { return (Bits & ~Other.Bits) == 0; }
+  bool overlaps(ReturnClass Other) const { return (Bits & Other.Bits) != 0; }
+  bool isAnything() const { return Bits == (Zero | Positive | Negative); }
+};
+
+/// One way in which one activation of a function ended.
+struct FunctionEnd {
+  const clang::Decl *Function;
+  const clang::StackFrameContext *Frame;
+  /// The node of the end, with a tag of ours so that it is kept.
+  const clang::ento::ExplodedNode *Node;
+  /// Null when control fell off the end.
+  const clang::ReturnStmt *Return;
+  /// Set when the function was left by this throw.
+  const clang::CXXThrowExpr *Throw;
+  /// Set when this call ended the process.
+  const clang::Expr *ProcessEnd;
+  ReturnClass Returned;
+  Balance At;
+  /// The startups that this activation, or what it called, made.
+  llvm::SmallVector<Startup, 2> Startups;
+  /// Whether this activation is where the engine began.
+  bool isOutermost() const { return Frame->inTopFrame(); }
+};
+
+/// All ends that the exploration of one entry function has seen.
+struct EntryEnds {
+  const clang::Decl *Entry;
+  /// main and its like: the process ends with it.
+  bool IsProgramEntry;
+  /// Objects with static storage, or handlers, may end Winsock after main.
+  bool ExitMayCleanUp;
+  llvm::ArrayRef<FunctionEnd> Ends;
+};
+
+/// A call of WSACleanup.
+struct CleanupEvent {
+  enum MatchKind {
+    Matches,     ///< It matches a startup of this path.
+    AfterFailed, ///< The path's only startup failed.
+    OneTooMany,  ///< All startups of this path are matched already.
+    BelowEntry,  ///< The path made none: it undoes what its caller started.
+  };
+  MatchKind Match;
+  const clang::Expr *Call;
+  /// The startup that it matches, that failed, or that was matched before.
+  const Startup *Of;
+  /// No startup of the path is open after it.
+  bool IsLast;
+};
+
+class PathRule : public ClangTidyCheck {
+public:
+  PathRule(llvm::StringRef Name, ClangTidyContext *Context,
+           story::Topic About);
+  ~PathRule() override;
+
+  /// What the modelling tells. State is the one before the call moved it, with
+  /// everything settled. Node() is a node to report at.
+  virtual void onCleanup(const CleanupEvent &Event,
+                         clang::ento::CheckerContext &C) {}
+  virtual void onClose(const clang::Expr *Call, clang::ento::SymbolRef Sock,
+                       const Socket &Facts, clang::ento::CheckerContext &C) {}
+  /// Winsock ended (the last cleanup), or the process did.
+  virtual void onEndOfWinsock(clang::ento::CheckerContext &C) {}
+  /// The exploration of one entry is over; all its ends can be compared.
+  virtual void onEntryDone(const EntryEnds &Ends,
+                           clang::ento::BugReporter &BR) {}
+  /// The whole translation unit was explored; syntax may be looked at too.
+  virtual void onUnitDone(clang::ASTContext &Context, ApiLookup &Api,
+                          const Relevance &Relevant) {}
+
+  bool isLanguageVersionSupported(const clang::LangOptions &) const override {
+    return true;
+  }
+  void registerPPCallbacks(const clang::SourceManager &SM,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *ModuleExpanderPP) override;
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void
+  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+
+  /// The check's id ("winsock-close-ungraceful").
+  llvm::StringRef id() const { return Id; }
+
+  /// The engine's name for what findings are about.
+  static llvm::StringRef category(story::Topic About) {
+    return About == story::Topic::Winsock ? "Winsock" : "socket";
+  }
+  /// Called once per exploration, with the checker that reports in its name.
+  template <typename CheckerT> void makeBugType(const CheckerT &Checker) {
+    Bug = std::make_unique<clang::ento::BugType>(&Checker, Id,
+                                                 category(About));
+  }
+
+protected:
+  /// Reports Message at the node; the finding sits at Where when that is
+  /// valid, else at the node's statement. Notes come from the path; those
+  /// about sockets only if they are about Sock.
+  void report(llvm::StringRef Message, const clang::ento::ExplodedNode *Node,
+              clang::SourceLocation Where, clang::ento::BugReporter &BR,
+              clang::ento::SymbolRef Sock = nullptr);
+
+  /// The node for a report at the current point of the path; null when this
+  /// point was reported already or cannot be reached.
+  static const clang::ento::ExplodedNode *
+  nodeHere(clang::ento::CheckerContext &C);
+
+private:
+  friend class PathSession;
+  friend class FindingConsumer;
+  std::string Id;
+  story::Topic About;
+  std::shared_ptr<PathSession> Session;
+  std::unique_ptr<clang::ento::BugType> Bug;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_PATHRULE_H

@@ -1,0 +1,114 @@
+//===--- PathSession.cpp --------------------------------------------------===//
+
+#include "paths/PathSession.h"
+#include "paths/EngineHost.h"
+#include "paths/Relevance.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+#include <map>
+#include <mutex>
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace winsock_tidy::paths {
+
+std::shared_ptr<PathSession> PathSession::of(ClangTidyContext &Context) {
+  // clangd makes checks on several threads.
+  static std::mutex Guard;
+  static std::map<ClangTidyContext *, std::weak_ptr<PathSession>> Sessions;
+  std::lock_guard<std::mutex> Lock(Guard);
+  for (auto It = Sessions.begin(); It != Sessions.end();)
+    It = It->second.expired() && It->first != &Context ? Sessions.erase(It)
+                                                       : std::next(It);
+  std::weak_ptr<PathSession> &Slot = Sessions[&Context];
+  std::shared_ptr<PathSession> Session = Slot.lock();
+  if (!Session) {
+    Session = std::make_shared<PathSession>();
+    Slot = Session;
+  }
+  return Session;
+}
+
+void PathSession::leave(PathRule &Rule) { llvm::erase(Rules, &Rule); }
+
+void PathSession::run() {
+  // No call of Winsock was met: nothing to explore. A unit with errors has a
+  // tree with holes, and paths through holes prove nothing.
+  if (!AST || !PP)
+    return;
+  ASTContext &Context = *AST;
+  AST = nullptr;
+  if (Context.getDiagnostics().hasUncompilableErrorOccurred())
+    return;
+  AST = &Context;
+  Api.emplace(Context);
+  if (Api->knowsWinsock()) {
+    Relevance Relevant(Context, *Api);
+    if (!Relevant.entries().empty())
+      explore(*this, Relevant);
+    for (PathRule *Rule : Rules)
+      Rule->onUnitDone(Context, *Api, Relevant);
+  }
+  Api.reset();
+  AST = nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// PathRule
+//===----------------------------------------------------------------------===//
+
+PathRule::PathRule(llvm::StringRef Name, ClangTidyContext *Context,
+                   story::Topic About)
+    : ClangTidyCheck(Name, Context), Id(Name.str()), About(About),
+      Session(PathSession::of(*Context)) {
+  Session->join(*this);
+}
+
+PathRule::~PathRule() { Session->leave(*this); }
+
+void PathRule::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
+                                   Preprocessor *ModuleExpanderPP) {
+  Session->setPreprocessor(PP);
+}
+
+void PathRule::registerMatchers(MatchFinder *Finder) {
+  // The tree is wanted only if the unit's own code calls anything at all. (The
+  // translation unit itself is not matched: clangd narrows what is traversed.)
+  if (Session->isLookout(*this))
+    Finder->addMatcher(
+        functionDecl(isDefinition(), unless(isExpansionInSystemHeader()))
+            .bind("function"),
+        this);
+}
+
+void PathRule::check(const MatchFinder::MatchResult &Result) {
+  Session->setContext(*Result.Context);
+}
+
+void PathRule::onEndOfTranslationUnit() { Session->run(); }
+
+void PathRule::report(llvm::StringRef Message, const ento::ExplodedNode *Node,
+                      SourceLocation Where, ento::BugReporter &BR,
+                      ento::SymbolRef Sock) {
+  std::unique_ptr<ento::PathSensitiveBugReport> Report;
+  if (Where.isValid())
+    Report = std::make_unique<ento::PathSensitiveBugReport>(
+        *Bug, Message, Node,
+        ento::PathDiagnosticLocation(Where, BR.getSourceManager()),
+        Node->getStackFrame()->getDecl());
+  else
+    Report =
+        std::make_unique<ento::PathSensitiveBugReport>(*Bug, Message, Node);
+  if (Sock)
+    Report->markInteresting(Sock);
+  BR.emitReport(std::move(Report));
+}
+
+const ento::ExplodedNode *PathRule::nodeHere(ento::CheckerContext &C) {
+  return C.generateNonFatalErrorNode(C.getState());
+}
+
+} // namespace winsock_tidy::paths

@@ -1,0 +1,56 @@
+//===--- PathSession.h - One run of the engine per translation unit -*- C++ -*-//
+//
+// The meeting point of the path rules of one translation unit. Rules join when
+// they are made; the first one that is told of the end of the unit starts the
+// one run of the engine, and each finding goes to the rule it belongs to.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_PATHSESSION_H
+#define WINSOCK_TIDY_PATHS_PATHSESSION_H
+
+#include "ast/ApiLookup.h"
+#include "paths/PathRule.h"
+#include <memory>
+#include <optional>
+
+namespace clang {
+class ASTContext;
+class Preprocessor;
+} // namespace clang
+
+namespace winsock_tidy::paths {
+
+class PathSession {
+public:
+  /// The session of the rules that share Context. clang-tidy makes a new set of
+  /// checks per translation unit; the session lives as long as they do.
+  static std::shared_ptr<PathSession> of(ClangTidyContext &Context);
+
+  void join(PathRule &Rule) { Rules.push_back(&Rule); }
+  void leave(PathRule &Rule);
+
+  void setPreprocessor(clang::Preprocessor *P) { PP = P; }
+  void setContext(clang::ASTContext &C) { AST = &C; }
+
+  /// True for the rule that looks out for Winsock calls in behalf of all.
+  bool isLookout(const PathRule &Rule) const { return Rules.front() == &Rule; }
+
+  /// Runs the engine if it has not run yet for this unit.
+  void run();
+
+  llvm::ArrayRef<PathRule *> rules() const { return Rules; }
+  ApiLookup &api() { return *Api; }
+  clang::ASTContext &ast() { return *AST; }
+  clang::Preprocessor &preprocessor() { return *PP; }
+
+private:
+  llvm::SmallVector<PathRule *, 8> Rules;
+  clang::ASTContext *AST = nullptr;
+  clang::Preprocessor *PP = nullptr;
+  std::optional<ApiLookup> Api;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_PATHSESSION_H

@@ -1,0 +1,298 @@
+//===--- Relevance.cpp ----------------------------------------------------===//
+
+#include "paths/Relevance.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+
+using namespace clang;
+
+namespace winsock_tidy::paths {
+
+using model::Effect;
+
+/// Bodies with more statements than this are not followed unless they touch
+/// Winsock. Smaller ones (getters, `is_started()`, loggers) cost little and
+/// keep flags known.
+static constexpr unsigned SmallBody = 40;
+
+/// What the rules judge. Whatever else a function does to sockets matters only
+/// on the way to one of these.
+static constexpr Effect Judged =
+    Effect::StartsWinsock | Effect::EndsWinsock | Effect::Closes;
+
+/// Fills one node per function with a body that stands in the program's own
+/// code.
+class RelevanceBuilder : public RecursiveASTVisitor<RelevanceBuilder> {
+public:
+  RelevanceBuilder(Relevance &Out, ASTContext &Context, ApiLookup &Api)
+      : Out(Out), Context(Context), Api(Api) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return true; }
+  bool shouldWalkTypesOfTypeLocs() const { return false; }
+
+  bool TraverseDecl(Decl *D) {
+    // Functions of system headers do nothing to Winsock by themselves.
+    if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
+        D->getLocation().isValid() &&
+        Context.getSourceManager().isInSystemHeader(D->getLocation()))
+      return true;
+    const auto *FD = dyn_cast_or_null<FunctionDecl>(D);
+    if (!FD)
+      return RecursiveASTVisitor::TraverseDecl(D);
+    if (!FD->doesThisDeclarationHaveABody() || FD->isDependentContext())
+      return RecursiveASTVisitor::TraverseDecl(D);
+    Relevance::Node *Outer = Current;
+    enter(FD);
+    bool Continue = RecursiveASTVisitor::TraverseDecl(D);
+    Current = Outer;
+    return Continue;
+  }
+
+  bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    // The body is a function of its own. Whoever makes the lambda counts as
+    // its caller: it is called from there more often than not.
+    call(Lambda->getCallOperator());
+    return TraverseDecl(Lambda->getCallOperator());
+  }
+
+  bool VisitStmt(Stmt *S) {
+    if (Current)
+      ++Current->Size;
+    return true;
+  }
+
+  bool VisitCallExpr(CallExpr *Call) {
+    if (!Current)
+      return true;
+    if (const model::Function *Row = Api.row(Call)) {
+      if (Row->isWinsock())
+        Current->TouchesWinsock = true;
+      if (Row->has(Judged))
+        Current->Judged = true;
+      if (Row->has(Effect::StartsWinsock))
+        keep(Current->StartCall, Call);
+      if (Row->has(Effect::EndsWinsock))
+        keep(Current->EndCall, Call);
+      // Whatever ends the process, or closes a handle, is followed as well.
+      return true;
+    }
+    if (const FunctionDecl *FD = Call->getDirectCallee())
+      call(FD);
+    else
+      Current->CallsUnknown = true;
+    return true;
+  }
+
+  bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
+    call(Construct->getConstructor());
+    destroy(Construct->getType());
+    return true;
+  }
+
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *Delete) {
+    destroy(Delete->getDestroyedType());
+    return true;
+  }
+
+  bool VisitVarDecl(VarDecl *Var) {
+    if (!Var->hasGlobalStorage() || Var->getType()->isDependentType())
+      return true;
+    const Type *Element = Var->getType()->getBaseElementTypeUnsafe();
+    const CXXRecordDecl *Record = Element->getAsCXXRecordDecl();
+    if (Record && Record->hasDefinition() && !Current)
+      Statics.push_back(Record);
+    if (!Current && Var->hasInit() && !Var->isStaticLocal() &&
+        !Var->getType()->isRecordType() &&
+        !Var->getInit()->isConstantInitializer(Context, false))
+      DynamicInit = true;
+    return true;
+  }
+
+  /// Members and bases are destroyed with the whole.
+  void destroy(QualType Type) {
+    if (Type.isNull())
+      return;
+    const CXXRecordDecl *Record =
+        Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+    if (!Record || !Record->hasDefinition() || !Current)
+      return;
+    if (const CXXDestructorDecl *Dtor = Record->getDestructor())
+      call(Dtor);
+  }
+
+  llvm::SmallVector<const CXXRecordDecl *, 8> Statics;
+  bool DynamicInit = false;
+
+private:
+  void enter(const FunctionDecl *FD) {
+    const FunctionDecl *Key = FD->getCanonicalDecl();
+    auto [It, IsNew] = Out.Nodes.try_emplace(Key);
+    if (IsNew)
+      Out.Order.push_back(Key);
+    It->second.Definition = FD;
+    Current = &It->second;
+    // Implicit calls: members and bases of constructors and destructors.
+    if (const auto *Dtor = dyn_cast<CXXDestructorDecl>(FD))
+      for (const FieldDecl *Field : Dtor->getParent()->fields())
+        destroy(Field->getType());
+  }
+
+  static void keep(const CallExpr *&First, const CallExpr *Call) {
+    if (!First)
+      First = Call;
+  }
+
+  void call(const FunctionDecl *Callee) {
+    if (!Current)
+      return;
+    Callee = Callee->getCanonicalDecl();
+    Current->Callees.push_back(Callee);
+  }
+
+  Relevance &Out;
+  ASTContext &Context;
+  ApiLookup &Api;
+  Relevance::Node *Current = nullptr;
+};
+
+/// True if a function without a body in sight may do anything to Winsock: it
+/// is the program's own, not the system's.
+static bool isUnknown(const FunctionDecl *FD, ASTContext &Context,
+                      ApiLookup &Api) {
+  if (FD->getDefinition() || FD->isDefaulted() || FD->isImplicit() ||
+      FD->getBuiltinID() || Api.row(FD))
+    return false;
+  return !Context.getSourceManager().isInSystemHeader(FD->getLocation());
+}
+
+Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
+  RelevanceBuilder Builder(*this, Context, Api);
+  for (Decl *D : Context.getTraversalScope())
+    Builder.TraverseDecl(D);
+
+  // What a callee does, its callers do. The graph is small: iterate.
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (const FunctionDecl *FD : Order) {
+      Node &N = Nodes[FD];
+      for (const FunctionDecl *Callee : N.Callees) {
+        auto It = Nodes.find(Callee);
+        if (It == Nodes.end()) {
+          if (!N.CallsUnknown && isUnknown(Callee, Context, Api))
+            N.CallsUnknown = Changed = true;
+          continue;
+        }
+        const Node &From = It->second;
+        auto Take = [&](bool &Into, bool What) {
+          if (What && !Into)
+            Into = Changed = true;
+        };
+        Take(N.TouchesWinsock, From.TouchesWinsock);
+        Take(N.Judged, From.Judged);
+        if (!N.StartCall && From.StartCall) {
+          N.StartCall = From.StartCall;
+          Changed = true;
+        }
+        if (!N.EndCall && From.EndCall) {
+          N.EndCall = From.EndCall;
+          Changed = true;
+        }
+        Take(N.CallsUnknown, From.CallsUnknown);
+      }
+    }
+  }
+
+  llvm::DenseMap<const FunctionDecl *, unsigned> Callers;
+  for (const FunctionDecl *FD : Order) {
+    const Node &N = Nodes[FD];
+    Definitions.push_back(N.Definition);
+    if (!N.TouchesWinsock && N.Size > SmallBody)
+      NotToInline.push_back(N.Definition);
+    if (N.EndCall && !N.StartCall)
+      PlainCleanup = true;
+    if (N.Judged)
+      for (const FunctionDecl *Callee : N.Callees)
+        if (Callee != FD)
+          ++Callers[Callee];
+  }
+
+  // Depth first from functions that nobody calls, so that every caller stands
+  // before its callees; cycles are entered at their first function.
+  llvm::SmallVector<const FunctionDecl *, 16> PostOrder;
+  llvm::DenseSet<const FunctionDecl *> Seen;
+  auto Visit = [&](const FunctionDecl *Root) {
+    llvm::SmallVector<std::pair<const FunctionDecl *, unsigned>, 16> Stack;
+    if (!Seen.insert(Root).second)
+      return;
+    Stack.push_back({Root, 0});
+    while (!Stack.empty()) {
+      auto &[FD, Next] = Stack.back();
+      const Node &N = Nodes[FD];
+      if (Next == N.Callees.size()) {
+        PostOrder.push_back(FD);
+        Stack.pop_back();
+        continue;
+      }
+      const FunctionDecl *Callee = N.Callees[Next++];
+      auto It = Nodes.find(Callee);
+      if (It != Nodes.end() && It->second.Judged && Seen.insert(Callee).second)
+        Stack.push_back({Callee, 0});
+    }
+  };
+  for (const FunctionDecl *FD : llvm::reverse(Order))
+    if (Nodes[FD].Judged && !Callers.count(FD))
+      Visit(FD);
+  for (const FunctionDecl *FD : llvm::reverse(Order))
+    if (Nodes[FD].Judged)
+      Visit(FD);
+  for (const FunctionDecl *FD : llvm::reverse(PostOrder))
+    Entries.push_back(Nodes[FD].Definition);
+
+  StaticsMayStart = Builder.DynamicInit;
+  for (const CXXRecordDecl *Record : Builder.Statics) {
+    if (Context.getSourceManager().isInSystemHeader(Record->getLocation()))
+      continue;
+    const CXXDestructorDecl *Dtor = Record->getDestructor();
+    if (Dtor && Dtor->isUserProvided()) {
+      auto It = Nodes.find(Dtor->getCanonicalDecl());
+      if (It == Nodes.end() || It->second.EndCall || It->second.CallsUnknown)
+        StaticsMayCleanUp = true;
+    } else if (!Record->hasTrivialDestructor()) {
+      StaticsMayCleanUp = true;
+    }
+    for (const CXXConstructorDecl *Ctor : Record->ctors()) {
+      if (!Ctor->isUserProvided())
+        continue;
+      auto It = Nodes.find(Ctor->getCanonicalDecl());
+      if (It == Nodes.end() || It->second.StartCall || It->second.CallsUnknown)
+        StaticsMayStart = true;
+    }
+  }
+}
+
+bool Relevance::isHarmless(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It != Nodes.end() && !It->second.TouchesWinsock &&
+         !It->second.CallsUnknown;
+}
+
+const CallExpr *Relevance::startCall(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It == Nodes.end() ? nullptr : It->second.StartCall;
+}
+
+const CallExpr *Relevance::endCall(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It == Nodes.end() ? nullptr : It->second.EndCall;
+}
+
+bool Relevance::mayEnd(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It == Nodes.end() || It->second.EndCall || It->second.CallsUnknown;
+}
+
+} // namespace winsock_tidy::paths

@@ -1,0 +1,85 @@
+//===--- Relevance.h - Which functions the engine has to look at *- C++ -*-===//
+//
+// Left alone, the path engine explores every function of a translation unit,
+// nearly all of which never come near a socket. This decides, from a call
+// graph of the unit's own functions, where exploration begins (entries), and
+// which callees need to be followed.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_RELEVANCE_H
+#define WINSOCK_TIDY_PATHS_RELEVANCE_H
+
+#include "ast/ApiLookup.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
+#include <unordered_map>
+
+namespace clang {
+class CallExpr;
+class FunctionDecl;
+} // namespace clang
+
+namespace winsock_tidy::paths {
+
+class Relevance {
+public:
+  Relevance(clang::ASTContext &Context, ApiLookup &Api);
+
+  /// Functions that reach something the rules judge (startup, cleanup, close),
+  /// callers before callees, then in source order.
+  llvm::ArrayRef<const clang::FunctionDecl *> entries() const {
+    return Entries;
+  }
+  /// Bodies that reach no Winsock function and are too long to be followed for
+  /// the sake of a flag.
+  llvm::ArrayRef<const clang::FunctionDecl *> notToInline() const {
+    return NotToInline;
+  }
+  /// True if FD has a body here and is known not to touch Winsock, directly or
+  /// through what it calls.
+  bool isHarmless(const clang::FunctionDecl *FD) const;
+
+  /// All functions with a body in the program's own code, in source order.
+  llvm::ArrayRef<const clang::FunctionDecl *> functions() const {
+    return Definitions;
+  }
+  /// The first call of WSAStartup (WSACleanup) that FD's body reaches in this
+  /// unit; null if there is none.
+  const clang::CallExpr *startCall(const clang::FunctionDecl *FD) const;
+  const clang::CallExpr *endCall(const clang::FunctionDecl *FD) const;
+  /// False if FD is known not to end Winsock, directly or through others.
+  bool mayEnd(const clang::FunctionDecl *FD) const;
+
+  /// Some function of the unit ends Winsock without starting it.
+  bool hasPlainCleanup() const { return PlainCleanup; }
+  /// An object with static storage has a destructor that may end Winsock, or
+  /// one whose body is not in sight.
+  bool staticsMayCleanUp() const { return StaticsMayCleanUp; }
+  /// An object with static storage has a constructor that may start Winsock,
+  /// or one whose body is not in sight.
+  bool staticsMayStart() const { return StaticsMayStart; }
+
+private:
+  friend class RelevanceBuilder;
+  struct Node {
+    const clang::FunctionDecl *Definition = nullptr;
+    llvm::SmallVector<const clang::FunctionDecl *, 8> Callees;
+    bool CallsUnknown = false; ///< A callee without a body, not of the system.
+    bool TouchesWinsock = false, Judged = false;
+    /// The first call that starts (ends) Winsock, here or in a callee.
+    const clang::CallExpr *StartCall = nullptr, *EndCall = nullptr;
+    unsigned Size = 0;
+  };
+  /// Nodes stay where they are while the graph grows.
+  std::unordered_map<const clang::FunctionDecl *, Node> Nodes;
+  llvm::SmallVector<const clang::FunctionDecl *, 32> Order;
+  llvm::SmallVector<const clang::FunctionDecl *, 16> Entries, NotToInline,
+      Definitions;
+  bool PlainCleanup = false, StaticsMayCleanUp = false, StaticsMayStart = false;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_RELEVANCE_H

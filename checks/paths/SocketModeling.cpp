@@ -1,0 +1,294 @@
+//===--- SocketModeling.cpp - What calls do to sockets --------------------===//
+//
+// The part of WinsockModeling that follows sockets.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/WinsockModeling.h"
+#include "clang/AST/ASTContext.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using model::ArgIndex;
+using model::Effect;
+
+SymbolRef socketSymbol(SVal V) {
+  if (auto AsInteger = V.getAs<nonloc::LocAsInteger>())
+    V = AsInteger->getLoc();
+  SymbolRef Sym = V.getAsSymbol(/*IncludeBaseRegions=*/true);
+  while (const auto *Cast = dyn_cast_or_null<SymbolCast>(Sym))
+    Sym = Cast->getOperand();
+  return Sym;
+}
+
+/// The argument's value; unknown when there is no such argument.
+static SVal argument(const CallEvent &Call, ArgIndex Index) {
+  if (Index < 0 || static_cast<unsigned>(Index) >= Call.getNumArgs())
+    return UnknownVal();
+  return Call.getArgSVal(Index);
+}
+
+/// The argument's value if the path knows it.
+static std::optional<std::int64_t> constant(const CallEvent &Call,
+                                            ArgIndex Index) {
+  if (const llvm::APSInt *Value = argument(Call, Index).getAsInteger())
+    return Value->isUnsigned() ? static_cast<std::int64_t>(Value->getZExtValue())
+                               : Value->getSExtValue();
+  return std::nullopt;
+}
+
+/// Reads the field that Wanted accepts of the structure that Pointer points to.
+template <typename Predicate>
+static SVal fieldOf(ProgramStateRef State, SVal Pointer, Predicate Wanted) {
+  const MemRegion *Region = Pointer.getAsRegion();
+  if (!Region)
+    return UnknownVal();
+  const auto *Typed = dyn_cast<TypedValueRegion>(Region->StripCasts());
+  const RecordDecl *Record =
+      Typed ? Typed->getValueType()->getAsRecordDecl() : nullptr;
+  if (!Record)
+    return UnknownVal();
+  for (const FieldDecl *Field : Record->fields())
+    if (Wanted(Field))
+      if (auto Where = State->getLValue(Field, loc::MemRegionVal(Typed))
+                           .template getAs<Loc>())
+        return State->getSVal(*Where);
+  return UnknownVal();
+}
+
+static SVal fieldOf(ProgramStateRef State, SVal Pointer, unsigned Index) {
+  return fieldOf(State, Pointer, [Index](const FieldDecl *Field) {
+    return Field->getFieldIndex() == Index;
+  });
+}
+
+static SVal fieldCalled(ProgramStateRef State, SVal Pointer,
+                        llvm::StringRef Name) {
+  return fieldOf(State, Pointer, [Name](const FieldDecl *Field) {
+    return Field->getName() == Name;
+  });
+}
+
+static Transport transportOf(std::int64_t SocketType) {
+  return SocketType == model::SockStream || SocketType == model::SockSeqpacket
+             ? Transport::Stream
+             : Transport::Other;
+}
+
+void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
+                              CheckerContext &C) const {
+  SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
+  if (!Sock)
+    return;
+  ProgramStateRef State = settle(C.getState());
+  Socket Facts = socketOf(State, Sock);
+  // What nobody looked at counts as a success: that path exists.
+  for (auto [Result, Operation] : State->get<PendingTrait>()) {
+    if (Operation.Sock != Sock)
+      continue;
+    if (Operation.Op == SocketOperation::Connect)
+      Facts = Facts.with(Socket::Connected);
+    else if (Operation.Op == SocketOperation::Send)
+      Facts = Facts.with(Socket::Sent);
+  }
+  if (!balance(State).Doubtful)
+    for (PathRule *Rule : Session->rules())
+      Rule->onClose(Call.getOriginExpr(), Sock, Facts, C);
+
+  constexpr unsigned Settled =
+      Socket::Waited | Socket::PeerClosed | Socket::Broken |
+      Socket::MaybeShutDown | Socket::Duplicated | Socket::HardLinger;
+  if (Facts.has(Socket::ShutDown) && !Facts.has(Settled) &&
+      Facts.has(Socket::Connected | Socket::Accepted | Socket::Sent) &&
+      Facts.Kind != Transport::Other)
+    State = State->set<HastyCloseTrait>(Call.getOriginExpr(), Sock);
+  State = State->set<SocketTrait>(Sock, Facts.with(Socket::Closed));
+  C.addTransition(State);
+}
+
+ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
+                                           const CallEvent &Call, Socket &Facts,
+                                           ProgramStateRef State) const {
+  if (Row.has(Effect::SetsIoMode)) {
+    auto Command = constant(Call, Row.OptionArg);
+    if (!Command || static_cast<std::uint32_t>(*Command) != model::FionBio)
+      return State;
+    SVal Mode = UnknownVal();
+    if (auto Pointer = argument(Call, Row.BufferArg).getAs<Loc>())
+      Mode = State->getSVal(*Pointer);
+    const llvm::APSInt *Known = Mode.getAsInteger();
+    Facts = Known && Known->isZero() ? Facts.without(Socket::NonBlocking)
+                                     : Facts.with(Socket::NonBlocking);
+    return State;
+  }
+  auto Level = constant(Call, Row.LevelArg);
+  auto Option = constant(Call, Row.OptionArg);
+  if (Level && *Level != model::SolSocket)
+    return State;
+  if (!Option || static_cast<int>(*Option) == model::SoLinger) {
+    if (!Option || !Level)
+      return State;
+    SVal Value = argument(Call, Row.BufferArg);
+    const llvm::APSInt *On = fieldOf(State, Value, 0u).getAsInteger();
+    const llvm::APSInt *Seconds = fieldOf(State, Value, 1u).getAsInteger();
+    Facts = Facts.without(Socket::HardLinger | Socket::TimedLinger);
+    if (On && On->isZero())
+      return State;
+    // What can't be read counts as what keeps the rules silent.
+    Facts = Facts.with(On && Seconds && !Seconds->isZero()
+                           ? Socket::TimedLinger
+                           : Socket::HardLinger);
+  } else if (static_cast<int>(*Option) == model::SoDontLinger) {
+    Facts = Facts.without(Socket::HardLinger | Socket::TimedLinger);
+  }
+  return State;
+}
+
+void WinsockModeling::modelSocketCall(const model::Function &Row,
+                                      const CallEvent &Call,
+                                      ProgramStateRef State,
+                                      CheckerContext &C) const {
+  const ProgramStateRef Before = C.getState();
+  const NoteTag *Note = nullptr;
+
+  // Anything that lets time pass until something happened counts as waiting.
+  if (Row.has(Effect::Receives | Effect::ReportsReady | Effect::ReportsEvents |
+              Effect::WaitsForOverlapped | Effect::WaitsForThread |
+              Effect::Sleeps))
+    for (auto [Sym, Facts] : State->get<SocketTrait>())
+      if (Facts.has(Socket::ShutDown) && !Facts.has(Socket::Waited))
+        State = State->set<SocketTrait>(Sym, Facts.with(Socket::Waited));
+
+  if (Row.has(Effect::ResolvesWithHints)) {
+    const llvm::APSInt *Type =
+        fieldCalled(State, argument(Call, Row.HintsArg), "ai_socktype")
+            .getAsInteger();
+    Transport Hint = Type && !Type->isZero() ? transportOf(Type->getExtValue())
+                                             : Transport::Unknown;
+    State = State->set<HintTrait>(static_cast<unsigned>(Hint));
+  }
+
+  SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
+
+  // The value of WSAGetLastError() tells how the last operation failed.
+  if (Row.has(Effect::FetchesLastError)) {
+    SymbolRef Code = Call.getReturnValue().getAsSymbol();
+    if (Code)
+      for (auto [Result, Operation] : State->get<PendingTrait>())
+        State = State->set<FailureTrait>(Code, Operation);
+    if (Code)
+      for (auto [Sym, Facts] : settle(State)->get<SocketTrait>())
+        if (Facts.has(Socket::Broken | Socket::Troubled) &&
+            !State->contains<FailureTrait>(Code))
+          State = State->set<FailureTrait>(
+              Code, SocketOperation{Facts.has(Socket::Connected |
+                                              Socket::Accepted)
+                                        ? SocketOperation::Send
+                                        : SocketOperation::Connect,
+                                    Sym, false});
+  }
+
+  if (Row.has(Effect::MakesSocket)) {
+    SymbolRef Made = Call.getReturnValue().getAsSymbol();
+    if (Made) {
+      Socket Facts;
+      if (Row.has(Effect::AcceptsSocket)) {
+        Facts = Socket{}.with(Socket::Accepted).as(Transport::Stream);
+        Note = note(C, story::Topic::Socket, Made, story::SocketAccepted);
+      } else {
+        Facts = Socket{}.with(Socket::Made);
+        if (auto Type = constant(Call, Row.TypeArg); Type && *Type > 0)
+          Facts = Facts.as(transportOf(*Type));
+        else
+          Facts = Facts.as(static_cast<Transport>(State->get<HintTrait>()));
+        Note = note(C, story::Topic::Socket, Made, story::SocketMade);
+      }
+      State = State->set<SocketTrait>(Made, Facts);
+    }
+  }
+
+  if (Row.has(Effect::AcceptsInto))
+    if (SymbolRef Into = socketSymbol(argument(Call, Row.SecondSocketArg))) {
+      State = State->set<SocketTrait>(Into, socketOf(State, Into)
+                                                .with(Socket::Accepted)
+                                                .as(Transport::Stream));
+      Note = note(C, story::Topic::Socket, Into, story::SocketAccepted);
+    }
+
+  if (Sock && Row.isWinsock()) {
+    Socket Facts = socketOf(State, Sock);
+    SocketOperation::OpKind Op = SocketOperation::OtherCall;
+    if (Row.has(Effect::Connects)) {
+      Op = SocketOperation::Connect;
+      Note = note(C, story::Topic::Socket, Sock, story::SocketConnected);
+    }
+    if (Row.has(Effect::Sends)) {
+      Op = SocketOperation::Send;
+      Note = note(C, story::Topic::Socket, Sock, story::DataSent);
+      if (Row.has(Effect::NamesPeer) && Facts.Kind == Transport::Unknown &&
+          !Facts.has(Socket::Accepted))
+        Facts = Facts.as(Transport::Other);
+    }
+    if (Row.has(Effect::Receives)) {
+      Op = SocketOperation::Transfer;
+      if (Row.has(Effect::NamesPeer) && Facts.Kind == Transport::Unknown &&
+          !Facts.has(Socket::Accepted))
+        Facts = Facts.as(Transport::Other);
+      if (Row.Fails == model::Failure::Count)
+        Op = SocketOperation::Receive;
+      else if (auto Bytes = argument(Call, Row.BytesArg).getAs<Loc>())
+        // The count comes through a pointer.
+        if (SymbolRef Count = State->getSVal(*Bytes).getAsSymbol())
+          State = State->set<PendingTrait>(
+              Count, SocketOperation{SocketOperation::Receive, Sock, false});
+    }
+    if (Row.has(Effect::Listens))
+      Facts = Facts.with(Socket::Listening);
+    if (Row.has(Effect::Duplicates))
+      Facts = Facts.with(Socket::Duplicated);
+    if (Row.has(Effect::ReportsEvents))
+      Facts = Facts.with(Socket::NonBlocking);
+    if (Row.has(Effect::ShutsDown)) {
+      auto How = constant(Call, Row.HowArg);
+      if (Row.HowArg == model::NoArg || !How || *How != model::SdReceive) {
+        Facts = Facts.with(How || Row.HowArg == model::NoArg
+                               ? Socket::ShutDown
+                               : Socket::ShutDown | Socket::MaybeShutDown);
+        Op = SocketOperation::Shutdown;
+        Note = note(C, story::Topic::Socket, Sock, story::SocketShutDown);
+      }
+    }
+    if (Row.has(Effect::ShutsDownByFlag)) {
+      auto Flags = constant(Call, Row.FlagsArg);
+      if (!Flags || (*Flags & model::TfDisconnect))
+        Facts = Facts.with(Flags ? Socket::ShutDown
+                                 : Socket::ShutDown | Socket::MaybeShutDown);
+    }
+    if (Row.has(Effect::SetsOption | Effect::SetsIoMode))
+      State = setOption(Row, Call, Facts, State);
+    State = State->set<SocketTrait>(Sock, Facts);
+
+    if (!Row.has(Effect::MakesSocket) && Row.canFail())
+      if (SymbolRef Result = Call.getReturnValue().getAsSymbol())
+        State = State->set<PendingTrait>(
+            Result, SocketOperation{Op, Sock,
+                                    Row.Fails == model::Failure::False ||
+                                        Row.Fails == model::Failure::Null});
+  }
+
+  // A handle that goes to another thread is no longer this path's alone.
+  if (Row.has(Effect::StartsRoutine))
+    for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
+      if (SymbolRef Sym = socketSymbol(Call.getArgSVal(I));
+          Sym && State->contains<SocketTrait>(Sym))
+        State = State->set<SocketTrait>(
+            Sym, socketOf(State, Sym).with(Socket::MaybeShutDown));
+
+  if (State != Before)
+    C.addTransition(State, Note);
+}
+
+} // namespace winsock_tidy::paths

@@ -1,0 +1,374 @@
+//===--- StartupUnmatchedRule.cpp - winsock-startup-unmatched -------------===//
+//
+// A successful WSAStartup that no WSACleanup matches. "There must be a call to
+// WSACleanup for each successful call to WSAStartup" (WSAStartup).
+//
+// A path that ends with Winsock started is no leak by itself: initialisers end
+// so on purpose. The ends of a function are compared with each other; only an
+// end that contradicts the others, or that leaves the program, is reported.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/ClassPairs.h"
+#include "paths/PathRule.h"
+#include "paths/Relevance.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+/// Whether ending the process counts as leaving with Winsock started.
+enum class ProcessEnd { Silent, Report };
+
+} // namespace winsock_tidy::paths
+
+namespace clang::tidy {
+template <> struct OptionEnumMapping<winsock_tidy::paths::ProcessEnd> {
+  static llvm::ArrayRef<
+      std::pair<winsock_tidy::paths::ProcessEnd, llvm::StringRef>>
+  getEnumMapping() {
+    using winsock_tidy::paths::ProcessEnd;
+    static constexpr std::pair<ProcessEnd, llvm::StringRef> Mapping[] = {
+        {ProcessEnd::Silent, "silent"}, {ProcessEnd::Report, "report"}};
+    return Mapping;
+  }
+};
+} // namespace clang::tidy
+
+namespace winsock_tidy {
+namespace paths {
+namespace {
+
+/// The ends of one function that concern one call of WSAStartup.
+struct EndsOfStartup {
+  const Decl *Function = nullptr;
+  const Expr *Call = nullptr;
+  llvm::SmallVector<const FunctionEnd *, 8> Open, Matched, Failed;
+  int Depth = 0, Order = 0;
+};
+
+class StartupUnmatchedRule : public PathRule {
+public:
+  StartupUnmatchedRule(llvm::StringRef Name, ClangTidyContext *Context)
+      : PathRule(Name, Context, story::Topic::Winsock),
+        AtProcessEnd(Options.get("ProcessEnd", ProcessEnd::Silent)) {}
+
+  void storeOptions(ClangTidyOptions::OptionMap &Map) override {
+    Options.store(Map, "ProcessEnd", AtProcessEnd);
+  }
+
+  void onEntryDone(const EntryEnds &All, BugReporter &BR) override;
+  void onUnitDone(ASTContext &Context, ApiLookup &Api,
+                  const Relevance &Relevant) override;
+
+private:
+  void judge(const EndsOfStartup &E, const EntryEnds &All, BugReporter &BR);
+  const FunctionEnd *
+  firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const;
+  bool isUndoneLater(const FunctionEnd &End, const Expr *Call) const;
+  void leak(const EndsOfStartup &E, const FunctionEnd &End,
+            const llvm::Twine &Message, BugReporter &BR);
+
+  const ProcessEnd AtProcessEnd;
+  /// Startups that a finding was made of: one root cause, one finding.
+  llvm::SmallPtrSet<const Expr *, 4> Reported;
+};
+
+std::string nameOf(const Decl *D) {
+  if (const auto *ND = dyn_cast_or_null<NamedDecl>(D)) {
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(ND))
+      if (Method->getParent()->isLambda())
+        return "the lambda";
+    return "'" + ND->getNameAsString() + "'";
+  }
+  return "this function";
+}
+
+void StartupUnmatchedRule::onEntryDone(const EntryEnds &All, BugReporter &BR) {
+  // Group by function and startup, keeping the order of discovery.
+  std::vector<EndsOfStartup> Groups;
+  auto GroupOf = [&](const FunctionEnd &End,
+                     const Startup &S) -> EndsOfStartup & {
+    for (EndsOfStartup &G : Groups)
+      if (G.Function == End.Function && G.Call == S.Call)
+        return G;
+    EndsOfStartup &G = Groups.emplace_back();
+    G.Function = End.Function;
+    G.Call = S.Call;
+    for (const LocationContext *L = End.Frame->getParent(); L;
+         L = L->getParent())
+      ++G.Depth;
+    return G;
+  };
+  for (const FunctionEnd &End : All.Ends)
+    for (const Startup &S : End.Startups) {
+      EndsOfStartup &G = GroupOf(End, S);
+      (S.isOpen()                       ? G.Open
+       : S.Status == Startup::Failed ? G.Failed
+                                        : G.Matched)
+          .push_back(&End);
+    }
+  // The innermost function that is at fault is the one to tell.
+  for (unsigned I = 0; I < Groups.size(); ++I)
+    Groups[I].Order = I;
+  llvm::sort(Groups, [](const EndsOfStartup &A, const EndsOfStartup &B) {
+    return std::make_pair(-A.Depth, A.Order) < std::make_pair(-B.Depth, B.Order);
+  });
+  for (const EndsOfStartup &G : Groups)
+    if (!Reported.count(G.Call))
+      judge(G, All, BR);
+}
+
+/// The end with the shortest path; ties go to the earlier line.
+const FunctionEnd *StartupUnmatchedRule::firstOf(
+    llvm::ArrayRef<const FunctionEnd *> Ends) const {
+  const FunctionEnd *Best = nullptr;
+  unsigned BestLength = ~0u;
+  for (const FunctionEnd *End : Ends) {
+    unsigned Length = 0;
+    for (const ExplodedNode *N = End->Node; N; N = N->getFirstPred())
+      ++Length;
+    if (Length < BestLength) {
+      Best = End;
+      BestLength = Length;
+    }
+  }
+  return Best;
+}
+
+/// True if some continuation of the path undoes the startup after End: the
+/// caller takes care of it.
+bool StartupUnmatchedRule::isUndoneLater(const FunctionEnd &End,
+                                         const Expr *Call) const {
+  llvm::SmallVector<const ExplodedNode *, 64> Work{End.Node};
+  llvm::SmallPtrSet<const ExplodedNode *, 32> Seen;
+  while (!Work.empty()) {
+    const ExplodedNode *N = Work.pop_back_val();
+    if (!Seen.insert(N).second)
+      continue;
+    for (auto [Number, S] : N->getState()->get<StartupTrait>())
+      if (S.Call == Call && S.Status == Startup::Matched)
+        return true;
+    for (const ExplodedNode *Next : N->succs())
+      Work.push_back(Next);
+  }
+  return false;
+}
+
+/// True if the statement stands inside a try block of its function: the
+/// exception may be caught there.
+bool isInsideTry(const Stmt *S, const Decl *Function, ASTContext &Context) {
+  DynTypedNode Node = DynTypedNode::create(*S);
+  while (true) {
+    auto Parents = Context.getParents(Node);
+    if (Parents.empty())
+      return false;
+    Node = Parents[0];
+    if (Node.get<CXXTryStmt>())
+      return true;
+    if (Node.get<FunctionDecl>() || Node.get<LambdaExpr>())
+      return false;
+  }
+}
+
+/// True if something between the startup's frame and the frame that is left
+/// has a destructor to run: the startup was made by a constructor that
+/// completed, so that unwinding destroys the object.
+bool isOwnedByObject(const Startup &S, const StackFrameContext *Left) {
+  for (const LocationContext *L = S.Frame; L && L != Left; L = L->getParent())
+    if (const auto *Frame = dyn_cast<StackFrameContext>(L))
+      if (isa<CXXConstructorDecl>(Frame->getDecl()))
+        return true;
+  return false;
+}
+
+void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
+                                 BugReporter &BR) {
+  // Ends that can be believed, apart from those that only end the process.
+  llvm::SmallVector<const FunctionEnd *, 8> Open, Thrown;
+  for (const FunctionEnd *End : E.Open) {
+    if (End->At.Doubtful || End->At.ExitHandler)
+      continue;
+    if (End->ProcessEnd) {
+      if (AtProcessEnd == ProcessEnd::Report && End->At.KnownBase)
+        return leak(E, *End,
+                    "the process ends here with Winsock still started", BR);
+      continue;
+    }
+    (End->Throw ? Thrown : Open).push_back(End);
+  }
+
+  // A throw that leaves the function takes the knowledge of the startup along.
+  for (const FunctionEnd *End : Thrown) {
+    bool Owned = false;
+    for (const Startup &S : End->Startups)
+      if (S.Call == E.Call && isOwnedByObject(S, End->Frame))
+        Owned = true;
+    bool Caught = false;
+    for (const LocationContext *L = End->Frame; L && !Caught;
+         L = L->getParent())
+      if (const auto *Frame = dyn_cast<StackFrameContext>(L)) {
+        const Stmt *Site = L == End->Frame ? static_cast<const Stmt *>(End->Throw)
+                                           : nullptr;
+        if (!Site)
+          break;
+        Caught = isInsideTry(Site, Frame->getDecl(), BR.getContext());
+      }
+    // Who calls may catch and clean up; that is seen only when it is inlined.
+    const StackFrameContext *Frame = End->Frame;
+    while (!Caught && Frame && !Frame->inTopFrame()) {
+      if (const Stmt *Site = Frame->getCallSite())
+        Caught = isInsideTry(Site, Frame->getParent()->getDecl(),
+                             BR.getContext());
+      Frame = Frame->getParent()->getStackFrame();
+    }
+    if (!Owned && !Caught)
+      return leak(E, *End,
+                  "this exception leaves " + nameOf(E.Function) +
+                      " with Winsock still started; call 'WSACleanup' first",
+                  BR);
+  }
+  if (Open.empty())
+    return;
+
+  const auto *FD = dyn_cast<FunctionDecl>(E.Function);
+  bool IsEntry = All.IsProgramEntry && FD &&
+                 FD->getCanonicalDecl() ==
+                     cast<FunctionDecl>(All.Entry)->getCanonicalDecl();
+
+  // 1. The end of the program. Its own cleanup on another path shows that it
+  // owns the pair; without one, nothing out of sight may have run.
+  if (IsEntry && !All.ExitMayCleanUp) {
+    llvm::SmallVector<const FunctionEnd *, 8> Leaks;
+    for (const FunctionEnd *End : Open)
+      if (!E.Matched.empty() || !End->At.UnknownRan)
+        Leaks.push_back(End);
+    if (const FunctionEnd *End = firstOf(Leaks)) {
+      if (E.Matched.empty() && Leaks.size() == Open.size())
+        return leak(E, *End,
+                    "no 'WSACleanup' matches this 'WSAStartup' before " +
+                        nameOf(E.Function) + " returns",
+                    BR);
+      return leak(E, *End,
+                  nameOf(E.Function) +
+                      " returns here with Winsock still started; its "
+                      "'WSACleanup' is not on this path",
+                  BR);
+    }
+    return;
+  }
+  if (IsEntry)
+    return;
+
+  // A destructor or a constructor hands over to the object.
+  if (isa<CXXConstructorDecl>(E.Function))
+    return;
+
+  // 2. Compare the ends with each other. Ends at which the startup failed, or was
+  // undone, tell what failure and completion look like.
+  ReturnClass Known{0};
+  for (const FunctionEnd *End : E.Failed)
+    if (!End->Returned.isAnything())
+      Known.Bits |= End->Returned.Bits;
+  ReturnClass Undone{0};
+  for (const FunctionEnd *End : E.Matched)
+    if (!End->Returned.isAnything())
+      Undone.Bits |= End->Returned.Bits;
+
+  llvm::SmallVector<const FunctionEnd *, 8> Same, Other;
+  for (const FunctionEnd *End : Open) {
+    bool IsSame = !End->Returned.isAnything() &&
+                  End->Returned.within({Known.Bits | Undone.Bits});
+    // A negative value beside a cleaned-up zero or more is a failure, too.
+    if (End->Returned.Bits == ReturnClass::Negative && Undone.Bits &&
+        !(Undone.Bits & ReturnClass::Negative))
+      IsSame = true;
+    (IsSame ? Same : Other).push_back(End);
+  }
+  if (Same.empty())
+    return;
+
+  // A function that returns nothing tells by where it ends: what it does
+  // before it falls off its end is the whole of its work, an early return is
+  // the exception.
+  bool ReturnsNothing = Same.front()->Returned.Bits == ReturnClass::Nothing;
+  if (ReturnsNothing) {
+    if (!llvm::any_of(E.Matched,
+                      [](const FunctionEnd *End) { return !End->Return; }))
+      return;
+    llvm::erase_if(Same, [](const FunctionEnd *End) { return !End->Return; });
+  }
+
+  // An initialiser reports failure the way it does when the startup fails, and
+  // success otherwise; what started is handed over.
+  bool HandsOver = !Other.empty();
+  if (E.Matched.empty() && !HandsOver)
+    return;
+  llvm::SmallVector<const FunctionEnd *, 8> Leaks;
+  for (const FunctionEnd *End : Same)
+    if (!isUndoneLater(*End, E.Call))
+      Leaks.push_back(End);
+  const FunctionEnd *End = firstOf(Leaks);
+  if (!End)
+    return;
+  if (HandsOver)
+    leak(E, *End,
+         nameOf(E.Function) +
+             " reports failure here but leaves Winsock started; call "
+             "'WSACleanup' before returning",
+         BR);
+  else
+    leak(E, *End,
+         nameOf(E.Function) +
+             " returns here with Winsock still started; its 'WSACleanup' is "
+             "not on this path",
+         BR);
+}
+
+void StartupUnmatchedRule::leak(const EndsOfStartup &E, const FunctionEnd &End,
+                                const llvm::Twine &Message, BugReporter &BR) {
+  if (!Reported.insert(E.Call).second)
+    return;
+  std::string Text = Message.str();
+  SourceLocation Where;
+  if (llvm::StringRef(Text).starts_with("no 'WSACleanup'"))
+    Where = E.Call->getExprLoc();
+  else if (End.Throw)
+    Where = End.Throw->getThrowLoc();
+  else if (End.ProcessEnd)
+    Where = End.ProcessEnd->getExprLoc();
+  else if (End.Return)
+    Where = End.Return->getReturnLoc();
+  else if (const Stmt *Body = End.Function->getBody())
+    Where = Body->getEndLoc();
+  report(Text, End.Node, Where, BR);
+}
+
+void StartupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
+                                      const Relevance &Relevant) {
+  for (const ClassPair &Pair : classPairs(Context, Relevant)) {
+    if (!Pair.StartCall || Pair.MayEnd || Relevant.hasPlainCleanup())
+      continue;
+    if (!Reported.insert(Pair.StartCall).second)
+      continue;
+    diag(Pair.StartCall->getExprLoc(),
+         "%0 starts Winsock when it is made, but nothing in it ever calls "
+         "'WSACleanup'")
+        << Pair.Class;
+  }
+}
+
+} // namespace
+} // namespace paths
+
+using paths::StartupUnmatchedRule;
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(StartupUnmatchedRule)

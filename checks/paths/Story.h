@@ -1,0 +1,40 @@
+//===--- Story.h - The words of a path ----------------------------*- C++ -*-===//
+//
+// Each event has one wording, and all of them stand here, so that the notes of
+// every finding read like parts of one story.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_STORY_H
+#define WINSOCK_TIDY_PATHS_STORY_H
+
+#include "llvm/ADT/StringRef.h"
+
+namespace winsock_tidy::paths::story {
+
+/// What a finding is about; notes of other topics are left out of its story.
+enum class Topic { Winsock, Socket };
+
+/// The name that notes may begin with.
+inline constexpr llvm::StringLiteral Name = "Winsock";
+
+inline constexpr llvm::StringLiteral Started = "Winsock is started here";
+inline constexpr llvm::StringLiteral StartFailed =
+    "this startup of Winsock fails";
+inline constexpr llvm::StringLiteral Ended = "Winsock is ended here";
+inline constexpr llvm::StringLiteral EndedOther =
+    "a reference of Winsock that was taken elsewhere is given back here";
+inline constexpr llvm::StringLiteral SocketMade = "the socket is made here";
+inline constexpr llvm::StringLiteral SocketAccepted =
+    "the connection is accepted here";
+inline constexpr llvm::StringLiteral SocketConnected =
+    "the socket is connected here";
+inline constexpr llvm::StringLiteral DataSent = "data is sent here";
+inline constexpr llvm::StringLiteral SocketShutDown =
+    "the sending side is shut down here";
+inline constexpr llvm::StringLiteral WinsockEndsAfter =
+    "Winsock is ended here, which cuts off what is still on its way";
+
+} // namespace winsock_tidy::paths::story
+
+#endif // WINSOCK_TIDY_PATHS_STORY_H

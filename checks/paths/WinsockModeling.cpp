@@ -1,0 +1,533 @@
+//===--- WinsockModeling.cpp ----------------------------------------------===//
+
+#include "paths/WinsockModeling.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using model::Effect;
+
+/// Marks nodes that findings may be reported at.
+static SimpleProgramPointTag *endTag() {
+  static SimpleProgramPointTag Tag("winsock.Modeling", "End");
+  return &Tag;
+}
+
+void WinsockModeling::attach(PathSession &S, const Relevance &R) {
+  Session = &S;
+  Relevant = &R;
+  for (PathRule *Rule : S.rules())
+    Rule->makeBugType(*this);
+}
+
+void WinsockModeling::beginEntry(const FunctionDecl *FD) {
+  Entry = FD;
+  Ends.clear();
+}
+
+bool isProgramEntry(const Decl *D) {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(D);
+  if (!FD)
+    return false;
+  if (FD->isMain() || FD->isMSVCRTEntryPoint())
+    return true;
+  const IdentifierInfo *Id = FD->getIdentifier();
+  return Id && isa<TranslationUnitDecl>(FD->getDeclContext()->getRedeclContext()) &&
+         llvm::StringSwitch<bool>(Id->getName())
+             .Case("wmain", true)
+             .Case("WinMain", true)
+             .Case("wWinMain", true)
+             .Default(false);
+}
+
+const model::Function *WinsockModeling::row(const CallEvent &Call) const {
+  if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr()))
+    if (const model::Function *Row = Session->api().row(CE))
+      return Row;
+  // A pointer whose value the path knows.
+  return Session->api().row(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
+}
+
+const NoteTag *WinsockModeling::note(CheckerContext &C, story::Topic About,
+                                     SymbolRef Sock, llvm::StringRef Text) {
+  return C.getNoteTag(
+      [About, Sock, Text](PathSensitiveBugReport &Report) -> std::string {
+        if (Report.getBugType().getCategory() != PathRule::category(About))
+          return "";
+        if (Sock && !Report.isInteresting(Sock))
+          return "";
+        return Text.str();
+      });
+}
+
+//===----------------------------------------------------------------------===//
+// Winsock as a whole
+//===----------------------------------------------------------------------===//
+
+void WinsockModeling::checkBeginFunction(CheckerContext &C) const {
+  if (!C.inTopFrame() || !isProgramEntry(Entry) || Relevant->staticsMayStart())
+    return;
+  Balance B = balance(C.getState());
+  B.KnownBase = true;
+  C.addTransition(withBalance(C.getState(), B));
+}
+
+void WinsockModeling::checkPreCall(const CallEvent &Call,
+                                   CheckerContext &C) const {
+  const model::Function *Row = row(Call);
+  if (!Row)
+    return;
+  if (Row->has(Effect::EndsWinsock))
+    cleaningUp(Call, C);
+  else if (Row->has(Effect::Closes))
+    closing(*Row, Call, C);
+  else if (Row->has(Effect::EndsProcess))
+    endingProcess(Call, C);
+}
+
+void WinsockModeling::checkPostCall(const CallEvent &Call,
+                                    CheckerContext &C) const {
+  const model::Function *Row = row(Call);
+  if (!Row) {
+    if (!C.wasInlined && isUnknown(Call, C))
+      C.addTransition(unknownRan(Call, C.getState(), C));
+    return;
+  }
+  if (Row->has(Effect::StartsWinsock))
+    return started(Call, C);
+  if (Row->has(Effect::EndsWinsock | Effect::Closes))
+    return; // Done before the call.
+  ProgramStateRef State = registered(*Row, Call, C.getState());
+  modelSocketCall(*Row, Call, State, C);
+}
+
+void WinsockModeling::started(const CallEvent &Call, CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  Balance B = balance(State);
+  Startup S{Startup::Unknown, Call.getOriginExpr(), C.getStackFrame(),
+            Call.getReturnValue().getAsSymbol()};
+  unsigned Number = B.Made++;
+  State = State->set<StartupTrait>(Number, S);
+  State = withBalance(State, B);
+  // Whether it succeeded is known at the end of the story.
+  C.addTransition(
+      State, C.getNoteTag([Number](PathSensitiveBugReport &Report) -> std::string {
+        if (Report.getBugType().getCategory() !=
+            PathRule::category(story::Topic::Winsock))
+          return "";
+        ProgramStateRef Final = settle(Report.getErrorNode()->getState());
+        const Startup *S = Final->get<StartupTrait>(Number);
+        return S && S->Status == Startup::Failed ? story::StartFailed.str()
+                                                 : story::Started.str();
+      }));
+}
+
+void WinsockModeling::cleaningUp(const CallEvent &Call,
+                                 CheckerContext &C) const {
+  ProgramStateRef State = settle(C.getState());
+  Balance B = balance(State);
+  StartupMap Startups = State->get<StartupTrait>();
+
+  // The latest open startup is the one that this call undoes. A startup whose
+  // result nobody looked at counts as a success.
+  std::optional<unsigned> Match;
+  const Startup *Failed = nullptr, *Matched = nullptr;
+  unsigned Open = 0;
+  for (unsigned I = 0; I < B.Made; ++I) {
+    const Startup *S = Startups.lookup(I);
+    if (!S)
+      continue;
+    if (S->isOpen()) {
+      Match = I;
+      ++Open;
+    } else {
+      (S->Status == Startup::Failed ? Failed : Matched) = S;
+    }
+  }
+
+  CleanupEvent Event{CleanupEvent::Matches, Call.getOriginExpr(), nullptr,
+                     Open <= 1};
+  if (Match) {
+    Event.Of = Startups.lookup(*Match);
+  } else if (Failed && !Matched) {
+    Event.Match = CleanupEvent::AfterFailed;
+    Event.Of = Failed;
+  } else if (Matched) {
+    Event.Match = CleanupEvent::OneTooMany;
+    Event.Of = Matched;
+  } else {
+    Event.Match = CleanupEvent::BelowEntry;
+  }
+
+  if (!B.Doubtful) {
+    for (PathRule *Rule : Session->rules())
+      Rule->onCleanup(Event, C);
+    if (Event.IsLast)
+      for (PathRule *Rule : Session->rules())
+        Rule->onEndOfWinsock(C);
+  }
+
+  if (Match)
+    State = State->set<StartupTrait>(*Match, Event.Of->with(Startup::Matched));
+  else
+    ++B.Unmatched;
+  State = withBalance(State, B);
+  State = State->remove<HastyCloseTrait>();
+  C.addTransition(State, note(C, story::Topic::Winsock, nullptr,
+                              Match ? story::Ended : story::EndedOther));
+}
+
+void WinsockModeling::endingProcess(const CallEvent &Call,
+                                    CheckerContext &C) const {
+  collectEnds(nullptr, Call.getOriginExpr(), C);
+  if (!balance(C.getState()).Doubtful)
+    for (PathRule *Rule : Session->rules())
+      Rule->onEndOfWinsock(C);
+}
+
+ProgramStateRef WinsockModeling::registered(const model::Function &Row,
+                                            const CallEvent &Call,
+                                            ProgramStateRef State) const {
+  if (!Row.has(Effect::RegistersExit) || Row.RoutineArg < 0 ||
+      static_cast<unsigned>(Row.RoutineArg) >= Call.getNumArgs())
+    return State;
+  const Expr *Arg = Call.getArgExpr(Row.RoutineArg);
+  const model::Function *Api = Arg ? Session->api().rowOfReference(Arg) : nullptr;
+  const FunctionDecl *Handler =
+      Call.getArgSVal(Row.RoutineArg).getAsFunctionDecl();
+  bool Harmless = Api ? !Api->has(Effect::EndsWinsock)
+                      : Handler && Relevant->isHarmless(Handler);
+  if (Harmless)
+    return State;
+  Balance B = balance(State);
+  B.ExitHandler = true;
+  return withBalance(State, B);
+}
+
+//===----------------------------------------------------------------------===//
+// What is not known
+//===----------------------------------------------------------------------===//
+
+bool WinsockModeling::isUnknown(const CallEvent &Call,
+                                const CheckerContext &C) const {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (!FD)
+    return true; // Through a pointer that the path does not know.
+  if (FD->isImplicit() || FD->isDefaulted() || FD->isTrivial() ||
+      FD->getBuiltinID())
+    return false;
+  // An overrider may be elsewhere.
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(FD))
+    if (Method->isVirtual() && !isa<CXXDestructorDecl>(Method))
+      return true;
+  if (C.getSourceManager().isInSystemHeader(FD->getLocation())) {
+    // The library's own code does nothing to Winsock, but it may call back:
+    // std::function's call operator, std::call_once, std::for_each.
+    if (FD->getOverloadedOperator() == OO_Call)
+      return true;
+    if (isa<CXXConstructorDecl>(FD) || !FD->isInStdNamespace())
+      return false;
+    for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
+      const Expr *Arg = Call.getArgExpr(I);
+      if (!Arg)
+        continue;
+      QualType Type = Arg->getType().getNonReferenceType();
+      if (Type->isFunctionPointerType() || Type->isFunctionType())
+        return true;
+      if (const CXXRecordDecl *Record = Type->getAsCXXRecordDecl())
+        if (Record->isLambda())
+          return true;
+    }
+    return false;
+  }
+  return !Relevant->isHarmless(FD);
+}
+
+ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
+                                            ProgramStateRef State,
+                                            CheckerContext &C) const {
+  Balance B = balance(State);
+  B.UnknownRan = true;
+  State = withBalance(State, B);
+  // It may end the sending side of a socket it is given, and it may be what
+  // the program waits in.
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
+    SymbolRef Sym = socketSymbol(Call.getArgSVal(I));
+    if (!Sym)
+      continue;
+    const Expr *Arg = Call.getArgExpr(I);
+    bool LooksLikeSocket =
+        Arg && Arg->getType()->isUnsignedIntegerType() &&
+        C.getASTContext().getTypeSize(Arg->getType()) ==
+            C.getASTContext().getTypeSize(C.getASTContext().getUIntPtrType());
+    if (LooksLikeSocket || State->contains<SocketTrait>(Sym))
+      State = State->set<SocketTrait>(
+          Sym, socketOf(State, Sym).with(Socket::MaybeShutDown));
+  }
+  for (auto [Sym, Facts] : State->get<SocketTrait>())
+    if (Facts.has(Socket::ShutDown) && !Facts.has(Socket::Waited))
+      State = State->set<SocketTrait>(Sym, Facts.with(Socket::Waited));
+  return State;
+}
+
+ProgramStateRef WinsockModeling::checkRegionChanges(
+    ProgramStateRef State, const InvalidatedSymbols *Invalidated,
+    llvm::ArrayRef<const MemRegion *> Explicit,
+    llvm::ArrayRef<const MemRegion *> Regions, const LocationContext *Frame,
+    const CallEvent *Call) const {
+  // A socket that code out of sight can reach may be shut down by it.
+  if (!Call || !Invalidated || State->get<SocketTrait>().isEmpty())
+    return State;
+  if (row(*Call))
+    return State;
+  if (const auto *FD = dyn_cast_or_null<FunctionDecl>(Call->getDecl()))
+    if (FD->getBuiltinID() || Relevant->isHarmless(FD) ||
+        Call->isInSystemHeader())
+      return State;
+  for (auto [Sym, Facts] : State->get<SocketTrait>())
+    if (Invalidated->count(Sym) && !Facts.has(Socket::MaybeShutDown))
+      State =
+          State->set<SocketTrait>(Sym, Facts.with(Socket::MaybeShutDown));
+  return State;
+}
+
+void WinsockModeling::checkBind(SVal Where, SVal What,
+                                WINSOCK_TIDY_BIND_PARAMS) const {
+  const MemRegion *Region = Where.getAsRegion();
+  if (!Region || !isa<FieldRegion, VarRegion>(Region))
+    return;
+  if (const auto *Var = dyn_cast<VarRegion>(Region))
+    if (!Var->getDecl()->hasGlobalStorage())
+      return;
+  ProgramStateRef State = C.getState();
+  if (!State->contains<WrittenTrait>(Region))
+    C.addTransition(State->add<WrittenTrait>(Region));
+}
+
+void WinsockModeling::checkBranchCondition(const Stmt *Condition,
+                                           CheckerContext &C) const {
+  // A value that the path itself wrote, and that some call made unknown since:
+  // the branch splits into one way that may be impossible.
+  ProgramStateRef State = C.getState();
+  Balance B = balance(State);
+  if (B.Doubtful || State->get<WrittenTrait>().isEmpty())
+    return;
+  const auto *E = dyn_cast<Expr>(Condition);
+  if (!E)
+    return;
+  SymbolRef Sym = C.getSVal(E).getAsSymbol();
+  if (!Sym)
+    return;
+  for (SymbolRef Part : Sym->symbols()) {
+    const MemRegion *Lost = nullptr;
+    if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
+      Lost = Derived->getRegion();
+    else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
+      Lost = static_cast<const MemRegion *>(Conjured->getTag());
+    if (!Lost || !State->contains<WrittenTrait>(Lost))
+      continue;
+    B.Doubtful = true;
+    C.addTransition(withBalance(State, B));
+    return;
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Ends
+//===----------------------------------------------------------------------===//
+
+ReturnClass classify(ProgramStateRef State, SVal V, QualType Type) {
+  ReturnClass Anything{ReturnClass::Zero | ReturnClass::Positive |
+                       ReturnClass::Negative};
+  if (Type.isNull() || Type->isVoidType())
+    return {};
+  if (V.isUnknownOrUndef() || !(Type->isScalarType()))
+    return Anything;
+  auto Value = V.getAs<DefinedSVal>();
+  if (!Value)
+    return Anything;
+  auto [NonZero, Zero] = State->assume(*Value);
+  ReturnClass Result{0};
+  if (Zero)
+    Result.Bits |= ReturnClass::Zero;
+  if (!NonZero)
+    return Result;
+  if (!Type->isIntegralOrEnumerationType() || Type->isBooleanType()) {
+    Result.Bits |= ReturnClass::Positive;
+    return Result;
+  }
+  SValBuilder &Builder = State->getStateManager().getSValBuilder();
+  ASTContext &Context = Builder.getContext();
+  bool IsUnsigned = Type->isUnsignedIntegerOrEnumerationType();
+  llvm::APSInt Edge(Context.getIntWidth(Type), IsUnsigned);
+  if (IsUnsigned)
+    Edge.setAllBits();
+  SVal IsNegative =
+      Builder.evalBinOp(NonZero, IsUnsigned ? BO_EQ : BO_LT, *Value,
+                        Builder.makeIntVal(Edge), Builder.getConditionType());
+  auto Condition = IsNegative.getAs<DefinedSVal>();
+  if (!Condition) {
+    Result.Bits |= ReturnClass::Positive | ReturnClass::Negative;
+    return Result;
+  }
+  auto [Negative, Positive] = NonZero->assume(*Condition);
+  if (Negative)
+    Result.Bits |= ReturnClass::Negative;
+  if (Positive)
+    Result.Bits |= ReturnClass::Positive;
+  return Result;
+}
+
+void WinsockModeling::checkPreStmt(const ReturnStmt *Return,
+                                   CheckerContext &C) const {
+  const Expr *Value = Return->getRetValue();
+  if (!Value || !Value->getType()->isScalarType())
+    return;
+  C.addTransition(C.getState()->set<ReturnTrait>(C.getStackFrame(),
+                                                 C.getSVal(Value)));
+}
+
+void WinsockModeling::checkEndFunction(const ReturnStmt *Return,
+                                       CheckerContext &C) const {
+  if (C.inTopFrame() && isProgramEntry(Entry) &&
+      !balance(C.getState()).Doubtful)
+    for (PathRule *Rule : Session->rules())
+      Rule->onEndOfWinsock(C);
+  collectEnds(Return, nullptr, C);
+}
+
+void WinsockModeling::collectEnds(const ReturnStmt *Return, const Expr *Exit,
+                                  CheckerContext &C) const {
+  const StackFrameContext *Frame = C.getStackFrame();
+  ProgramStateRef State = settle(C.getState());
+  FunctionEnd End{Frame->getDecl(), Frame, nullptr, Return, nullptr, Exit,
+                  {},               balance(State), {}};
+  std::optional<unsigned> Open;
+  for (unsigned I = 0; I < End.At.Made; ++I) {
+    const Startup *S = State->get<StartupTrait>(I);
+    if (!S || !(S->Frame == Frame || Frame->isParentOf(S->Frame)))
+      continue;
+    if (S->Status == Startup::Unknown && S->Result)
+      Open = End.Startups.size();
+    End.Startups.push_back(*S);
+  }
+  if (End.Startups.empty() && !End.At.Unmatched)
+    return;
+
+  QualType Type;
+  if (const auto *FD = dyn_cast<FunctionDecl>(End.Function))
+    Type = FD->getReturnType();
+  const SVal *Value = State->get<ReturnTrait>(Frame);
+  SVal Returned = Value ? *Value : UnknownVal();
+  ProgramStateRef Kept = C.getState()->remove<ReturnTrait>(Frame);
+  End.Node = C.addTransition(Kept, endTag());
+  if (!End.Node)
+    return;
+
+  // `return WSAStartup(...)`: what is returned tells whether it succeeded, so
+  // this is two ends in one.
+  if (Open && !Exit) {
+    Startup &S = End.Startups[*Open];
+    SVal Result = nonloc::SymbolVal(S.Result);
+    auto [FailedState, HeldState] =
+        State->assume(Result.castAs<DefinedSVal>());
+    Startup Original = S;
+    if (FailedState) {
+      S = Original.with(Startup::Failed);
+      End.Returned = classify(FailedState, Returned, Type);
+      Ends.push_back(End);
+    }
+    if (HeldState) {
+      S = Original.with(Startup::Held);
+      End.Returned = classify(HeldState, Returned, Type);
+      Ends.push_back(End);
+    }
+    return;
+  }
+  End.Returned = classify(State, Returned, Type);
+  Ends.push_back(End);
+}
+
+void WinsockModeling::collectThrows(ExplodedGraph &Graph) const {
+  // The engine ends a path at a throw without calling checkers. The last node
+  // stays in the graph.
+  for (const ExplodedNode &Node : Graph.nodes()) {
+    if (!Node.isSink())
+      continue;
+    auto Point = Node.getLocation().getAs<StmtPoint>();
+    const auto *Throw =
+        Point ? dyn_cast<CXXThrowExpr>(Point->getStmt()) : nullptr;
+    if (!Throw)
+      continue;
+    ProgramStateRef State = settle(Node.getState());
+    const StackFrameContext *Frame = Node.getStackFrame();
+    FunctionEnd End{Frame->getDecl(), Frame, &Node, nullptr, Throw, nullptr,
+                    {},               balance(State), {}};
+    for (unsigned I = 0; I < End.At.Made; ++I) {
+      const Startup *S = State->get<StartupTrait>(I);
+      if (S && (S->Frame == Frame || Frame->isParentOf(S->Frame)))
+        End.Startups.push_back(*S);
+    }
+    if (!End.Startups.empty())
+      Ends.push_back(End);
+  }
+}
+
+void WinsockModeling::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
+                                       ExprEngine &Engine) const {
+  collectThrows(Graph);
+  if (Ends.empty())
+    return;
+  EntryEnds All{Entry, isProgramEntry(Entry), Relevant->staticsMayCleanUp(), Ends};
+  for (PathRule *Rule : Session->rules())
+    Rule->onEntryDone(All, BR);
+}
+
+//===----------------------------------------------------------------------===//
+// Symbols
+//===----------------------------------------------------------------------===//
+
+void WinsockModeling::checkLiveSymbols(ProgramStateRef State,
+                                       SymbolReaper &Reaper) const {
+  for (auto [Frame, Value] : State->get<ReturnTrait>())
+    for (SymbolRef Sym : Value.symbols())
+      Reaper.markLive(Sym);
+}
+
+void WinsockModeling::checkDeadSymbols(SymbolReaper &Reaper,
+                                       CheckerContext &C) const {
+  ProgramStateRef Before = C.getState();
+  ProgramStateRef State = settle(Before);
+  for (auto [Number, S] : State->get<StartupTrait>())
+    if (S.Status == Startup::Unknown && S.Result && Reaper.isDead(S.Result))
+      // Nobody can look at the result any more; assume what the program does.
+      State = State->set<StartupTrait>(Number, S.with(Startup::Held));
+  for (auto [Result, Operation] : State->get<PendingTrait>()) {
+    if (!Reaper.isDead(Result))
+      continue;
+    Socket S = socketOf(State, Operation.Sock);
+    if (Operation.Op == SocketOperation::Connect)
+      S = S.with(Socket::Connected);
+    else if (Operation.Op == SocketOperation::Send)
+      S = S.with(Socket::Sent);
+    State = State->set<SocketTrait>(Operation.Sock, S);
+    State = State->remove<PendingTrait>(Result);
+  }
+  for (auto [Code, Operation] : State->get<FailureTrait>())
+    if (Reaper.isDead(Code))
+      State = State->remove<FailureTrait>(Code);
+  for (auto [Sock, Facts] : State->get<SocketTrait>())
+    if (Reaper.isDead(Sock))
+      State = State->remove<SocketTrait>(Sock);
+  if (State != Before)
+    C.addTransition(State);
+}
+
+} // namespace winsock_tidy::paths

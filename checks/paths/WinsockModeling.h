@@ -1,0 +1,120 @@
+//===--- WinsockModeling.h - Moves the state, judges nothing ----*- C++ -*-===//
+//
+// The engine's checker of this project. It reads the model's row of every call
+// and moves the program state as the row says; it adds the notes from which
+// a finding's story is made; it collects the ends of functions; and it tells
+// the rules what happened. It reports nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_WINSOCKMODELING_H
+#define WINSOCK_TIDY_PATHS_WINSOCKMODELING_H
+
+#include "Compat.h"
+#include "paths/PathRule.h"
+#include "paths/PathSession.h"
+#include "paths/Relevance.h"
+#include "paths/Story.h"
+#include "clang/StaticAnalyzer/Core/Checker.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
+
+namespace winsock_tidy::paths {
+
+class WinsockModeling
+    : public clang::ento::Checker<
+          clang::ento::check::BeginFunction, clang::ento::check::PreCall,
+          clang::ento::check::PostCall, clang::ento::check::Bind,
+          clang::ento::check::BranchCondition,
+          clang::ento::check::PreStmt<clang::ReturnStmt>,
+          clang::ento::check::EndFunction, clang::ento::check::LiveSymbols,
+          clang::ento::check::DeadSymbols, clang::ento::check::RegionChanges,
+          clang::ento::check::EndAnalysis> {
+  using CheckerContext = clang::ento::CheckerContext;
+  using ProgramStateRef = clang::ento::ProgramStateRef;
+  using CallEvent = clang::ento::CallEvent;
+  using SVal = clang::ento::SVal;
+  using SymbolRef = clang::ento::SymbolRef;
+
+public:
+  /// Joins the session's rules; makes their bug types.
+  void attach(PathSession &S, const Relevance &R);
+  /// A new entry function is about to be explored.
+  void beginEntry(const clang::FunctionDecl *Entry);
+
+  void checkBeginFunction(CheckerContext &C) const;
+  void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
+  void checkBranchCondition(const clang::Stmt *Condition,
+                            CheckerContext &C) const;
+  void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
+  void checkEndFunction(const clang::ReturnStmt *Return,
+                        CheckerContext &C) const;
+  void checkLiveSymbols(ProgramStateRef State,
+                        clang::ento::SymbolReaper &Reaper) const;
+  void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
+                        CheckerContext &C) const;
+  ProgramStateRef
+  checkRegionChanges(ProgramStateRef State,
+                     const clang::ento::InvalidatedSymbols *Invalidated,
+                     llvm::ArrayRef<const clang::ento::MemRegion *> Explicit,
+                     llvm::ArrayRef<const clang::ento::MemRegion *> Regions,
+                     const clang::LocationContext *Frame,
+                     const CallEvent *Call) const;
+  void checkEndAnalysis(clang::ento::ExplodedGraph &Graph,
+                        clang::ento::BugReporter &BR,
+                        clang::ento::ExprEngine &Engine) const;
+
+private:
+  const model::Function *row(const CallEvent &Call) const;
+
+  /// What a call does to Winsock as a whole.
+  void started(const CallEvent &Call, CheckerContext &C) const;
+  void cleaningUp(const CallEvent &Call, CheckerContext &C) const;
+  void endingProcess(const CallEvent &Call, CheckerContext &C) const;
+  ProgramStateRef registered(const model::Function &Row, const CallEvent &Call,
+                             ProgramStateRef State) const;
+
+  /// What a call does to sockets; see SocketModeling.cpp.
+  void closing(const model::Function &Row, const CallEvent &Call,
+               CheckerContext &C) const;
+  void modelSocketCall(const model::Function &Row, const CallEvent &Call,
+                       ProgramStateRef State, CheckerContext &C) const;
+  ProgramStateRef setOption(const model::Function &Row, const CallEvent &Call,
+                            Socket &Facts, ProgramStateRef State) const;
+
+  /// A call whose effect is not known ran.
+  ProgramStateRef unknownRan(const CallEvent &Call, ProgramStateRef State,
+                             CheckerContext &C) const;
+  bool isUnknown(const CallEvent &Call, const CheckerContext &C) const;
+
+  void collectEnds(const clang::ReturnStmt *Return, const clang::Expr *Exit,
+                   CheckerContext &C) const;
+  void collectThrows(clang::ento::ExplodedGraph &Graph) const;
+
+  /// A note that appears in findings about Topic (and, for sockets, about this
+  /// socket).
+  static const clang::ento::NoteTag *note(CheckerContext &C, story::Topic About,
+                                          SymbolRef Sock,
+                                          llvm::StringRef Text);
+
+  PathSession *Session = nullptr;
+  const Relevance *Relevant = nullptr;
+  const clang::FunctionDecl *Entry = nullptr;
+  mutable llvm::SmallVector<FunctionEnd, 32> Ends;
+};
+
+/// The symbol that stands for the socket in V, through casts to and from
+/// integers and pointers; null when V is a constant or unknown.
+clang::ento::SymbolRef socketSymbol(clang::ento::SVal V);
+
+/// What V can be, coarsely; see ReturnClass.
+ReturnClass classify(clang::ento::ProgramStateRef State, clang::ento::SVal V,
+                     clang::QualType Type);
+
+/// main, wmain, WinMain and wWinMain: the process begins and ends there.
+bool isProgramEntry(const clang::Decl *D);
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_WINSOCKMODELING_H

@@ -1,0 +1,149 @@
+//===--- WinsockState.cpp -------------------------------------------------===//
+
+#include "paths/WinsockState.h"
+#include "model/Api.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ConstraintManager.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/SValBuilder.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+Balance balance(ProgramStateRef State) {
+  return Balance::unpack(State->get<BalanceTrait>());
+}
+
+ProgramStateRef withBalance(ProgramStateRef State, Balance B) {
+  return State->set<BalanceTrait>(B.pack());
+}
+
+Socket socketOf(ProgramStateRef State, SymbolRef S) {
+  if (const Socket *Known = State->get<SocketTrait>(S))
+    return *Known;
+  return {};
+}
+
+/// Whether the symbol compares with Value as Op says, as far as the
+/// constraints tell.
+static ConditionTruthVal compare(ProgramStateRef State, SymbolRef Sym,
+                                 BinaryOperatorKind Op, std::int64_t Value) {
+  SValBuilder &Builder = State->getStateManager().getSValBuilder();
+  QualType Type = Sym->getType();
+  SVal Constant = Builder.makeIntVal(
+      llvm::APSInt(llvm::APInt(Builder.getContext().getIntWidth(Type),
+                               static_cast<std::uint64_t>(Value), true, true),
+                   Type->isUnsignedIntegerOrEnumerationType()));
+  SVal Result = Builder.evalBinOp(State, Op, nonloc::SymbolVal(Sym), Constant,
+                                  Builder.getConditionType());
+  auto Defined = Result.getAs<DefinedOrUnknownSVal>();
+  if (!Defined || Result.isUnknown())
+    return {};
+  auto [True, False] = State->assume(*Defined);
+  if (True && !False)
+    return true;
+  if (False && !True)
+    return false;
+  return {};
+}
+
+static ProgramStateRef settleStartups(ProgramStateRef State) {
+  for (auto [Number, S] : State->get<StartupTrait>()) {
+    if (S.Status != Startup::Unknown || !S.Result)
+      continue;
+    ConditionTruthVal IsZero = compare(State, S.Result, BO_EQ, 0);
+    if (IsZero.isConstrained())
+      State = State->set<StartupTrait>(
+          Number,
+          S.with(IsZero.isConstrainedTrue() ? Startup::Held : Startup::Failed));
+  }
+  return State;
+}
+
+/// The facts that a success of the operation adds.
+static Socket succeeded(Socket S, SocketOperation::OpKind Op) {
+  switch (Op) {
+  case SocketOperation::Connect:
+    return S.with(Socket::Connected).without(Socket::Connecting);
+  case SocketOperation::Send:
+    return S.with(Socket::Sent);
+  case SocketOperation::Shutdown:
+  case SocketOperation::Receive:
+  case SocketOperation::Transfer:
+  case SocketOperation::OtherCall:
+    return S;
+  }
+  return S;
+}
+
+static Socket failed(Socket S, SocketOperation::OpKind Op) {
+  if (Op == SocketOperation::OtherCall)
+    return S.with(Socket::Troubled);
+  S = S.with(Socket::Broken);
+  return Op == SocketOperation::Connect ? S.without(Socket::Connected) : S;
+}
+
+/// Applies what is decided about one pending operation. Returns true when it
+/// is decided.
+static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
+                            SocketOperation Operation) {
+  Socket S = socketOf(State, Operation.Sock);
+  if (Operation.Op == SocketOperation::Receive) {
+    // 0: the peer has closed. Negative: it failed. A loop that ends with
+    // "not positive" leaves both open, and either way the peer is done.
+    ConditionTruthVal IsPositive = compare(State, Result, BO_GT, 0);
+    if (!IsPositive.isConstrained())
+      return false;
+    if (IsPositive.isConstrainedFalse()) {
+      ConditionTruthVal IsZero = compare(State, Result, BO_EQ, 0);
+      S = S.with(IsZero.isConstrainedFalse() ? Socket::Broken
+                                             : Socket::PeerClosed);
+    }
+    State = State->set<SocketTrait>(Operation.Sock, S);
+    return true;
+  }
+  ConditionTruthVal IsFailure = Operation.ZeroFails
+                                    ? compare(State, Result, BO_EQ, 0)
+                                    : compare(State, Result, BO_LT, 0);
+  // `if (connect(...) != 0)` says failure, too, where 0 is the only success.
+  if (!IsFailure.isConstrained() && !Operation.ZeroFails &&
+      Operation.Op != SocketOperation::Send) {
+    ConditionTruthVal IsZero = compare(State, Result, BO_EQ, 0);
+    if (IsZero.isConstrained())
+      IsFailure = IsZero.isConstrainedFalse();
+  }
+  if (!IsFailure.isConstrained())
+    return false;
+  S = IsFailure.isConstrainedTrue() ? failed(S, Operation.Op)
+                                    : succeeded(S, Operation.Op);
+  State = State->set<SocketTrait>(Operation.Sock, S);
+  return true;
+}
+
+static ProgramStateRef settleFailures(ProgramStateRef State) {
+  for (auto [Code, Operation] : State->get<FailureTrait>()) {
+    for (int Harmless : {model::WsaeWouldBlock, model::WsaIoPending}) {
+      if (!compare(State, Code, BO_EQ, Harmless).isConstrainedTrue())
+        continue;
+      Socket S = socketOf(State, Operation.Sock)
+                     .without(Socket::Broken | Socket::Troubled)
+                     .with(Socket::NonBlocking);
+      if (Operation.Op == SocketOperation::Connect)
+        S = S.with(Socket::Connecting);
+      State = State->set<SocketTrait>(Operation.Sock, S);
+      State = State->remove<FailureTrait>(Code);
+      break;
+    }
+  }
+  return State;
+}
+
+ProgramStateRef settle(ProgramStateRef State) {
+  State = settleStartups(State);
+  for (auto [Result, Operation] : State->get<PendingTrait>())
+    if (settleOperation(State, Result, Operation))
+      State = State->remove<PendingTrait>(Result);
+  return settleFailures(State);
+}
+
+} // namespace winsock_tidy::paths

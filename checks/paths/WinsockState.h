@@ -1,0 +1,234 @@
+//===--- WinsockState.h - What a path knows about Winsock -------*- C++ -*-===//
+//
+// The values that the modelling keeps in the program state of the path engine:
+// the startups made on the path, the sockets it has met, and the operations
+// whose outcome is not known yet. Values are immutable; the modelling replaces
+// them, the rules only look.
+//
+// Outcomes are decided late. WSAStartup's result is a symbol; whether the call
+// succeeded is asked of the constraints when somebody needs to know, or when
+// the symbol dies. So `int ok = WSAStartup(...) == 0; ... if (ok)` is followed
+// at any distance, and an unchecked call does not split the path.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_WINSOCKSTATE_H
+#define WINSOCK_TIDY_PATHS_WINSOCKSTATE_H
+
+#include "clang/Analysis/AnalysisDeclContext.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ProgramStateTrait.h"
+#include "llvm/ADT/FoldingSet.h"
+
+namespace winsock_tidy::paths {
+
+/// One call of WSAStartup on the path.
+struct Startup {
+  enum StatusKind {
+    Unknown, ///< Its result was not looked at (yet).
+    Held,    ///< It succeeded, and no cleanup matched it yet.
+    Failed,  ///< It failed.
+    Matched, ///< It succeeded, and a cleanup matched it.
+  };
+  StatusKind Status;
+  const clang::Expr *Call;
+  const clang::StackFrameContext *Frame;
+  /// The symbol of the result while Status is Unknown; else null.
+  clang::ento::SymbolRef Result;
+
+  /// True if, as far as the path tells, Winsock is up because of this call.
+  bool isOpen() const { return Status == Unknown || Status == Held; }
+  Startup with(StatusKind NewStatus) const {
+    return {NewStatus, Call, Frame, nullptr};
+  }
+  bool operator==(const Startup &Other) const {
+    return Status == Other.Status && Call == Other.Call &&
+           Frame == Other.Frame && Result == Other.Result;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddInteger(Status);
+    ID.AddPointer(Call);
+    ID.AddPointer(Frame);
+    ID.AddPointer(Result);
+  }
+};
+
+/// What the path knows about Winsock as a whole. Packed into one integer to be
+/// a cheap trait of the state.
+struct Balance {
+  bool KnownBase = false;   ///< The count at the entry is zero (main).
+  bool UnknownRan = false;  ///< A function of unknown effect ran.
+  bool Doubtful = false;    ///< A branch was taken over a value that the path
+                            ///< had known and then lost: it may be impossible.
+  bool ExitHandler = false; ///< A handler that ends Winsock was registered.
+  unsigned Unmatched = 0;   ///< Cleanups that no startup of the path matches.
+  unsigned Made = 0;        ///< Startups made; numbers the next one.
+
+  using Packed = std::uint64_t;
+  Packed pack() const {
+    return Packed(KnownBase) | Packed(UnknownRan) << 1 | Packed(Doubtful) << 2 |
+           Packed(ExitHandler) << 3 | Packed(Unmatched & 0xffff) << 8 |
+           Packed(Made & 0xffff) << 24;
+  }
+  static Balance unpack(Packed P) {
+    Balance B;
+    B.KnownBase = P & 1;
+    B.UnknownRan = P & 2;
+    B.Doubtful = P & 4;
+    B.ExitHandler = P & 8;
+    B.Unmatched = (P >> 8) & 0xffff;
+    B.Made = (P >> 24) & 0xffff;
+    return B;
+  }
+};
+
+/// A socket's transport, as far as the path tells.
+enum class Transport : unsigned char { Unknown, Stream, Other };
+
+/// What the path knows about one socket.
+struct Socket {
+  enum Fact : unsigned {
+    None = 0,
+    Made = 1u << 0,          ///< socket() or its like, on this path.
+    Accepted = 1u << 1,      ///< Came from accept(), or was accepted into.
+    Connected = 1u << 2,     ///< A connect succeeded (or was not looked at).
+    Connecting = 1u << 3,    ///< A connect is under way.
+    Listening = 1u << 4,
+    Sent = 1u << 5,          ///< Data was sent.
+    ShutDown = 1u << 6,      ///< The sending side was ended.
+    MaybeShutDown = 1u << 7, ///< Code out of sight may have ended it.
+    Waited = 1u << 8,        ///< Something was awaited after the shutdown.
+    PeerClosed = 1u << 9,    ///< A receive returned 0.
+    Broken = 1u << 10,       ///< An operation on it failed for good.
+    Troubled = 1u << 11,     ///< Another call on it failed.
+    HardLinger = 1u << 12,   ///< SO_LINGER {on, 0}: a reset on purpose.
+    TimedLinger = 1u << 13,  ///< SO_LINGER {on, n}: closesocket waits.
+    NonBlocking = 1u << 14,
+    Duplicated = 1u << 15,   ///< Known elsewhere.
+    Closed = 1u << 16,
+  };
+  unsigned Facts = None;
+  Transport Kind = Transport::Unknown;
+
+  bool has(unsigned AnyOf) const { return (Facts & AnyOf) != 0; }
+  Socket with(unsigned MoreFacts) const { return {Facts | MoreFacts, Kind}; }
+  Socket without(unsigned Some) const { return {Facts & ~Some, Kind}; }
+  Socket as(Transport NewKind) const { return {Facts, NewKind}; }
+
+  bool operator==(const Socket &O) const {
+    return Facts == O.Facts && Kind == O.Kind;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddInteger(Facts);
+    ID.AddInteger(static_cast<unsigned>(Kind));
+  }
+};
+
+/// An operation on a socket. In PendingMap: the key, its result, decides
+/// whether it succeeded. In FailureMap: it failed, and the key is the value of
+/// WSAGetLastError() that tells how.
+struct SocketOperation {
+  enum OpKind {
+    Connect,
+    Send,
+    Receive,   ///< The value is a count; 0 means that the peer has closed.
+    Transfer,  ///< A receive whose count comes another way.
+    Shutdown,
+    OtherCall,
+  };
+  OpKind Op;
+  clang::ento::SymbolRef Sock;
+  /// Failure is 0 (a BOOL), not a negative value.
+  bool ZeroFails;
+
+  bool operator==(const SocketOperation &O) const {
+    return Op == O.Op && Sock == O.Sock && ZeroFails == O.ZeroFails;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddInteger(Op);
+    ID.AddPointer(Sock);
+    ID.AddBoolean(ZeroFails);
+  }
+};
+
+/// The traits. (LLVM's macros put them into an unnamed namespace, which would
+/// give each source file its own; these are shared.)
+struct BalanceTrait {
+  using Type = Balance::Packed;
+};
+/// By the number of the startup, so that the order of the path is kept.
+struct StartupTrait {
+  using Type = llvm::ImmutableMap<unsigned, Startup>;
+};
+struct SocketTrait {
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, Socket>;
+};
+struct PendingTrait {
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, SocketOperation>;
+};
+struct FailureTrait {
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, SocketOperation>;
+};
+/// Closes after a shutdown whose end nobody awaited; judged when Winsock or
+/// the process ends.
+struct HastyCloseTrait {
+  using Type =
+      llvm::ImmutableMap<const clang::Expr *, clang::ento::SymbolRef>;
+};
+/// Globals and fields that the path itself has written.
+struct WrittenTrait {
+  using Type = llvm::ImmutableSet<const clang::ento::MemRegion *>;
+};
+/// What each frame is about to return.
+struct ReturnTrait {
+  using Type = llvm::ImmutableMap<const clang::StackFrameContext *,
+                                  clang::ento::SVal>;
+};
+/// The transport that the path's last getaddrinfo asked for.
+struct HintTrait {
+  using Type = unsigned;
+};
+
+using StartupMap = StartupTrait::Type;
+using SocketMap = SocketTrait::Type;
+using OperationMap = PendingTrait::Type;
+
+/// What the path knows about Winsock as a whole.
+Balance balance(clang::ento::ProgramStateRef State);
+clang::ento::ProgramStateRef withBalance(clang::ento::ProgramStateRef State,
+                                         Balance B);
+
+/// The socket's facts; none for a socket the path meets for the first time.
+Socket socketOf(clang::ento::ProgramStateRef State, clang::ento::SymbolRef S);
+
+/// Decides what the constraints of the state decide by now: startups whose
+/// result is known to be zero or not, operations that are known to have failed
+/// or succeeded, failures that are known to be "would block". Returns the state
+/// with the decisions in it. Nothing is assumed.
+clang::ento::ProgramStateRef settle(clang::ento::ProgramStateRef State);
+
+} // namespace winsock_tidy::paths
+
+namespace clang::ento {
+#define WINSOCK_TIDY_TRAIT(Name)                                               \
+  template <>                                                                  \
+  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
+      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
+    static void *GDMIndex() {                                                  \
+      static int Index;                                                        \
+      return &Index;                                                           \
+    }                                                                          \
+  };
+WINSOCK_TIDY_TRAIT(BalanceTrait)
+WINSOCK_TIDY_TRAIT(StartupTrait)
+WINSOCK_TIDY_TRAIT(SocketTrait)
+WINSOCK_TIDY_TRAIT(PendingTrait)
+WINSOCK_TIDY_TRAIT(HastyCloseTrait)
+WINSOCK_TIDY_TRAIT(WrittenTrait)
+WINSOCK_TIDY_TRAIT(ReturnTrait)
+WINSOCK_TIDY_TRAIT(FailureTrait)
+WINSOCK_TIDY_TRAIT(HintTrait)
+#undef WINSOCK_TIDY_TRAIT
+} // namespace clang::ento
+
+#endif // WINSOCK_TIDY_PATHS_WINSOCKSTATE_H
