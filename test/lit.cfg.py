@@ -1,0 +1,72 @@
+# Configuration of lit for this project's tests.
+#
+# Tests are the .c, .cpp and .test files below test/; their RUN lines use the
+# substitutions below. They are read from the source tree; what they write
+# (%t, %T) goes into the build tree.
+#
+#   %tidy              clang-tidy with the plugin loaded, quiet
+#   %winsock_tidy      the command line
+#   %mock              flags: mock headers of test/Inputs/include, x86_64 Windows
+#   %mock32            the same for 32-bit Windows
+#   %mingw             flags: mingw-w64's real headers (REQUIRES: mingw)
+#   %filecheck         FileCheck; any warning or error not named is a failure
+#   %clang_tidy_stock  clang-tidy, nothing loaded
+#   %plugin            the plugin's file
+#   %clang, %clangxx   the compilers of the LLVM release under test
+#   %python            the Python that runs lit
+#   %llvm_bin          the directory of LLVM's programs; it is on the PATH
+#   %llvm              the major version under test, "22"
+#   %source, %inputs   the repository; its test/Inputs
+#   %build             the build tree
+#
+# Features: llvm22 or llvm19, the release under test; mingw, if the headers of
+# mingw-w64 are installed.
+
+import os
+import sys
+
+import lit.formats
+
+config.name = f"winsock-tidy (LLVM {config.llvm_major})"
+config.suffixes = [".c", ".cpp", ".test"]
+config.excludes = ["Inputs", "real"]
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.test_source_root = os.path.join(config.source_root, "test")
+config.test_exec_root = os.path.join(config.build_root, "test")
+
+config.available_features.add(f"llvm{config.llvm_major}")
+if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
+    config.available_features.add("mingw")
+
+# Nothing that the user has set up may change what a test prints.
+config.environment["LC_ALL"] = "C"
+config.environment["HOME"] = config.test_exec_root
+config.environment["PYTHONDONTWRITEBYTECODE"] = "1"
+config.environment["PATH"] = os.pathsep.join(
+    [config.llvm_tools_dir, os.environ.get("PATH", "")]
+)
+
+inputs = os.path.join(config.test_source_root, "Inputs")
+# Clang's own headers (stddef.h, stdint.h) stay; all others are mocks.
+mock = f"-nostdlibinc -isystem {inputs}/include"
+tidy = f"{config.clang_tidy} --load {config.plugin} --quiet"
+
+for name, text in {
+    "tidy": tidy,
+    "winsock_tidy": config.winsock_tidy,
+    "mock": f"--target=x86_64-w64-mingw32 {mock}",
+    "mock32": f"--target=i686-w64-mingw32 {mock}",
+    "mingw": "--target=x86_64-w64-mingw32",
+    "filecheck": f"{config.filecheck} --implicit-check-not='{{{{warning|error}}}}:'",
+    "clang_tidy_stock": config.clang_tidy,
+    "plugin": config.plugin,
+    "clang": os.path.join(config.llvm_tools_dir, "clang"),
+    "clangxx": os.path.join(config.llvm_tools_dir, "clang++"),
+    "python": sys.executable,
+    "llvm_bin": config.llvm_tools_dir,
+    "llvm": config.llvm_major,
+    "source": config.source_root,
+    "inputs": inputs,
+    "build": config.build_root,
+}.items():
+    config.substitutions.append((rf"%{name}\b", text))
