@@ -202,6 +202,7 @@ inline constexpr int SockStream = 1, SockDgram = 2, SockRaw = 3, SockRdm = 4,
 inline constexpr int SolSocket = 0xffff, SoLinger = 0x80, SoDontLinger = ~0x80;
 inline constexpr std::uint32_t FionBio = 0x8004667e;
 inline constexpr std::uint32_t IocOut = 0x40000000;
+inline constexpr std::uint32_t SioGetExtensionFunctionPointer = 0xc8000006;
 inline constexpr int TfDisconnect = 1;
 inline constexpr int WsaeWouldBlock = 10035, WsaIoPending = 997;
 

@@ -2,6 +2,7 @@
 
 #include "syntax/ErrorIgnored.h"
 #include "syntax/DiscardedResults.h"
+#include "syntax/ResultIdioms.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -124,62 +125,7 @@ bool ErrorIgnored::matters(const CallExpr *Call) {
     return !IsIgnored && !Ignored.contain(Callee);
   }
   return Extra.contain(Callee) && !Ignored.contain(Callee) &&
-         !Call->getType()->isVoidType();
-}
-
-/// True if E is a null pointer or the number 0, as written.
-static bool isZero(const Expr *E, const ASTContext &Context) {
-  if (E->isValueDependent())
-    return false;
-  if (E->isNullPointerConstant(const_cast<ASTContext &>(Context),
-                               Expr::NPC_ValueDependentIsNotNull) !=
-      Expr::NPCK_NotNull)
-    return true;
-  Expr::EvalResult Result;
-  return E->getType()->isIntegerType() && E->EvaluateAsInt(Result, Context) &&
-         Result.Val.getInt() == 0;
-}
-
-/// Asking how much memory an answer needs fails on purpose: the call is made
-/// with no buffer, and the size comes back through another argument.
-bool ErrorIgnored::isSizeQuery(const CallExpr *Call, const model::Function &Row,
-                               const Decl *Owner) {
-  if (!Row.has(model::Effect::SizeQuery) || Row.BufferArg == model::NoArg ||
-      static_cast<unsigned>(Row.BufferArg) >= Call->getNumArgs())
-    return false;
-  // A control code that says it has no answer (SIO_KEEPALIVE_VALS).
-  if (Row.OptionArg != model::NoArg) {
-    Expr::EvalResult Code;
-    const Expr *E = Call->getArg(Row.OptionArg);
-    if (!E->isValueDependent() && E->EvaluateAsInt(Code, *Context) &&
-        !(Code.Val.getInt().getZExtValue() & model::IocOut))
-      return false;
-  }
-  const Expr *Buffer = Call->getArg(Row.BufferArg);
-  if (isZero(Buffer, *Context))
-    return true;
-  // The same through a pointer that is null at first: then there is another
-  // call of the function in the same body, which fetches the answer.
-  if (!isa<DeclRefExpr>(Buffer->IgnoreParenCasts()) ||
-      Buffer->IgnoreParenCasts()->getType()->isArrayType())
-    return false;
-  return Owner->getBody() &&
-         anyCall(Owner->getBody(), [&](const CallExpr *Other) {
-           return Other != Call && Api->row(Other) == &Row;
-         });
-}
-
-bool ErrorIgnored::fetchesLastError(const CallExpr *Call) {
-  auto Fetches = [this](const CallExpr *C) {
-    const model::Function *Row = Api->row(C);
-    return Row && Row->has(model::Effect::FetchesLastError);
-  };
-  if (Fetches(Call))
-    return true;
-  // A function of the program that fetches it: `if (would_block())`.
-  const FunctionDecl *Callee = Call->getDirectCallee();
-  const Stmt *Body = Callee ? Callee->getBody() : nullptr;
-  return Body && anyCall(Body, Fetches);
+         !Call->isTypeDependent() && !Call->getType()->isVoidType();
 }
 
 void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
@@ -194,15 +140,12 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
   auto Matters = [&](const CallExpr *Call) {
     if (!matters(Call))
       return false;
-    const model::Function *Row = Api->row(Call);
-    return !Row || !isSizeQuery(Call, *Row, D);
+    CallInBody Here{Call, Api->row(Call), D->getBody()};
+    return !Here.Row || !(isSizeQuery(Here, *Api, *Context) ||
+                          isToldByNullAnswer(Here, *Api, *Context));
   };
-  auto IsCheckedBy = [&](const CallExpr *Call, const Stmt *First) {
-    // After WSAStartup fails there is no last error to fetch.
-    const model::Function *Row = Api->row(Call);
-    return !(Row && Row->has(model::Effect::StartsWinsock)) &&
-           anyCall(First,
-                   [&](const CallExpr *C) { return fetchesLastError(C); });
+  auto IsCheckedBy = [&](const CallExpr *Call, const Stmt *Next) {
+    return isToldByLastError(Api->row(Call), Next, *Api);
   };
   for (const DiscardedResult &Found :
        findDiscardedResults(D, *Context, {Matters, IsCheckedBy})) {

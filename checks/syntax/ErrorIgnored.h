@@ -47,9 +47,6 @@ private:
   };
 
   bool matters(const clang::CallExpr *Call);
-  bool isSizeQuery(const clang::CallExpr *Call, const model::Function &Row,
-                   const clang::Decl *Owner);
-  bool fetchesLastError(const clang::CallExpr *Call);
 
   Names Extra, Ignored;
   clang::ASTContext *Context = nullptr;

@@ -176,6 +176,10 @@ void keepUnread(const Decl *Owner, ASTContext &Context,
                 llvm::SmallVectorImpl<ResultStore> &Stores) {
   if (Stores.empty())
     return;
+  // A statement that did not compile is missing from the tree, and with it
+  // what it reads.
+  if (Context.getDiagnostics().hasUncompilableErrorOccurred())
+    return Stores.clear();
   llvm::SmallPtrSet<const VarDecl *, 8> Vars;
   for (const ResultStore &Store : Stores)
     Vars.insert(Store.Var);
