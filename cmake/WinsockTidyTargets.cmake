@@ -44,4 +44,6 @@ function(winsock_tidy_add_executable target)
   target_link_libraries(${target} PRIVATE
     "$<TARGET_FILE:clangTidy>" "$<TARGET_FILE:clangTidyUtils>"
     clang-cpp LLVM)
+  # Debian keeps LLVM's shared libraries outside the loader's usual places.
+  set_target_properties(${target} PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
 endfunction()
