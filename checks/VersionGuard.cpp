@@ -1,24 +1,31 @@
-//===--- VersionGuard.cpp - Refuse a host of another LLVM release ---------===//
+//===--- VersionGuard.cpp - Refuse a host that cannot run the plugin ------===//
 //
 // A plugin built for one LLVM release and loaded by another either crashes or,
-// worse, is listed and finds nothing. This guard runs before anything of the
-// plugin can be used: it asks the host for its version and ends the process
-// with a sentence when the major differs.
+// worse, is listed and finds nothing. This guard runs before anything else of
+// the plugin: it asks the host for its version, and whether it has all that
+// the plugin needs, and else ends the process with a sentence.
 //
-// Part of the plugin only. It must not use anything of LLVM whose binary
-// interface could differ; it looks one C function up and reads numbers.
+// It can always run because the plugin's references to LLVM are weak; see
+// winsock_tidy_add_plugin in cmake/. It must not use anything of LLVM whose
+// binary interface could differ.
+//
+// Part of the plugin only.
 //
 //===----------------------------------------------------------------------===//
+
+// clang-tidy.exe cannot load plugins; nothing to guard.
+#if !defined(_WIN32)
 
 #include "llvm/Config/llvm-config.h"
 #include <cstdio>
 #include <cstdlib>
-
-#if defined(_WIN32)
-// clang-tidy.exe cannot load plugins; nothing to guard.
-#else
+#include <cstring>
+#include <cxxabi.h>
 #include <dlfcn.h>
 #include <string>
+#if defined(__linux__)
+#include <link.h>
+#endif
 
 namespace {
 
@@ -32,8 +39,8 @@ unsigned hostMajor() {
     Get(&Major, &Minor, &Patch);
     return Major;
   }
-  // A static build has no C interface in its dynamic symbols, but it must
-  // export this for plugins. Its text holds "clang version 22.1.8".
+  // Releases before 16 lack it, and so may static builds; but for the sake of
+  // plugins all export this one. Its text holds "clang version 14.0.6".
   using GetText = std::string (*)();
   if (auto Get = reinterpret_cast<GetText>(
           dlsym(RTLD_DEFAULT, "_ZN5clang19getClangFullVersionB5cxx11Ev"))) {
@@ -46,29 +53,73 @@ unsigned hostMajor() {
   return 0;
 }
 
+/// A symbol that the plugin takes from the host and the host does not have
+/// (a host linked statically exports what it happens to use); null when it has
+/// all.
+const char *missingSymbol() {
+#if defined(__linux__)
+  Dl_info Info;
+  struct link_map *Map = nullptr;
+  if (!dladdr1(reinterpret_cast<void *>(missingSymbol), &Info,
+               reinterpret_cast<void **>(&Map), RTLD_DL_LINKMAP))
+    return nullptr;
+  const ElfW(Sym) *Symbols = nullptr;
+  const char *Names = nullptr;
+  const std::uint32_t *Hash = nullptr;
+  for (const ElfW(Dyn) *D = Map->l_ld; D->d_tag != DT_NULL; ++D) {
+    if (D->d_tag == DT_SYMTAB)
+      Symbols = reinterpret_cast<const ElfW(Sym) *>(D->d_un.d_ptr);
+    else if (D->d_tag == DT_STRTAB)
+      Names = reinterpret_cast<const char *>(D->d_un.d_ptr);
+    else if (D->d_tag == DT_GNU_HASH)
+      Hash = reinterpret_cast<const std::uint32_t *>(D->d_un.d_ptr);
+  }
+  if (!Symbols || !Names || !Hash)
+    return nullptr;
+  // The hash table covers what is defined here; its second word is the number
+  // of symbols before those: the ones taken from elsewhere.
+  for (std::uint32_t I = 1; I < Hash[1]; ++I) {
+    const char *Name = Names + Symbols[I].st_name;
+    if (std::strncmp(Name, "_Z", 2) == 0 && !dlsym(RTLD_DEFAULT, Name))
+      return Name;
+  }
+#endif
+  return nullptr;
+}
+
 struct VersionGuard {
   VersionGuard() {
     unsigned Host = hostMajor();
-    if (Host == LLVM_VERSION_MAJOR)
-      return;
-    if (Host == 0)
+    if (Host == LLVM_VERSION_MAJOR) {
+      const char *Missing = missingSymbol();
+      if (!Missing)
+        return;
+      int Status = 0;
+      char *Readable =
+          abi::__cxa_demangle(Missing, nullptr, nullptr, &Status);
+      std::fprintf(stderr,
+                   "WinsockTidy: this program lacks '%s', which the plugin "
+                   "needs; use a clang-tidy %d that is linked with LLVM's "
+                   "shared libraries, or winsock-tidy.\n",
+                   Readable ? Readable : Missing, LLVM_VERSION_MAJOR);
+    } else if (Host == 0) {
       std::fprintf(stderr,
                    "WinsockTidy: cannot tell the LLVM version of the program "
                    "that loads this plugin; use clang-tidy %d.\n",
                    LLVM_VERSION_MAJOR);
-    else
+    } else {
       std::fprintf(stderr,
                    "WinsockTidy: this plugin was built for LLVM %d and cannot "
-                   "be loaded by LLVM %u; use clang-tidy-%d, or build the "
-                   "plugin with -DWINSOCK_TIDY_LLVM_MAJOR=%u.\n",
-                   LLVM_VERSION_MAJOR, Host, LLVM_VERSION_MAJOR, Host);
+                   "be loaded by LLVM %u; use clang-tidy %d, or build the "
+                   "plugin for the other release.\n",
+                   LLVM_VERSION_MAJOR, Host, LLVM_VERSION_MAJOR);
+    }
     std::fflush(stderr);
     std::_Exit(2);
   }
 };
 
-// Initialised before the registrations of the module, which run in the same
-// phase in the order of the link line; see the priority.
+// The priority puts it before the registration of the module.
 __attribute__((init_priority(101))) VersionGuard Guard;
 
 } // namespace

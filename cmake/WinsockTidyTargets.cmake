@@ -21,13 +21,35 @@ function(winsock_tidy_compile_options target)
   endif()
 endfunction()
 
-# winsock_tidy_add_plugin(<target> <source>...): a module that clang-tidy loads.
-# It links nothing of LLVM: the symbols come from the host, and LLVM linked
-# twice into a process registers its options twice and aborts.
-function(winsock_tidy_add_plugin target)
-  add_library(${target} MODULE ${ARGN})
+# winsock_tidy_add_plugin(<target> <guard source> <object library>): a module
+# that clang-tidy loads. It links nothing of LLVM: the symbols come from the
+# host, and LLVM linked twice into a process registers its options twice and
+# aborts.
+#
+# On ELF systems the references to LLVM's symbols are made weak. A host of
+# another release lacks some of them; were they strong, the loader would refuse
+# the plugin before any of its code runs, and clang-tidy then goes on without
+# it and ends with success. So the guard always runs, and it ends the process.
+function(winsock_tidy_add_plugin target guard objects)
+  set(code $<TARGET_OBJECTS:${objects}>)
+  if(UNIX AND NOT APPLE)
+    find_program(WINSOCK_TIDY_OBJCOPY
+      NAMES "llvm-objcopy-${LLVM_VERSION_MAJOR}" llvm-objcopy
+      HINTS "${LLVM_TOOLS_BINARY_DIR}" REQUIRED
+      DOC "llvm-objcopy, which makes references to LLVM weak")
+    set(weak "${CMAKE_CURRENT_BINARY_DIR}/${target}.weak.o")
+    add_custom_command(OUTPUT "${weak}"
+      COMMAND "${CMAKE_CXX_COMPILER}" -r -nostdlib -o "${weak}" ${code}
+      COMMAND "${WINSOCK_TIDY_OBJCOPY}" --wildcard
+              "--weaken-symbol=_Z*4llvm*" "--weaken-symbol=_Z*5clang*" "${weak}"
+      DEPENDS ${code}
+      COMMAND_EXPAND_LISTS VERBATIM)
+    set(code "${weak}")
+  endif()
+  add_library(${target} MODULE "${guard}" ${code})
   winsock_tidy_compile_options(${target})
   set_target_properties(${target} PROPERTIES PREFIX "")
+  target_link_libraries(${target} PRIVATE ${CMAKE_DL_LIBS})
   if(APPLE)
     target_link_options(${target} PRIVATE -undefined dynamic_lookup)
   endif()
