@@ -48,8 +48,9 @@ std::vector<ClassPair> classPairs(ASTContext &Context,
         Pair.MayEnd = true;
     }
     for (const FieldDecl *Field : Record->fields())
-      if (const CXXRecordDecl *Member =
-              Field->getType()->getBaseElementTypeUnsafe()->getAsCXXRecordDecl())
+      if (const CXXRecordDecl *Member = Field->getType()
+                                            ->getBaseElementTypeUnsafe()
+                                            ->getAsCXXRecordDecl())
         if (Member->hasDefinition() && Member->hasNonTrivialDestructor()) {
           const CXXDestructorDecl *Dtor = Member->getDestructor();
           if (!Dtor || Relevant.mayEnd(Dtor))

@@ -21,8 +21,7 @@ enum class Drain { Never, BeforeCleanup, Always };
 
 namespace clang::tidy {
 template <> struct OptionEnumMapping<winsock_tidy::paths::Drain> {
-  static llvm::ArrayRef<
-      std::pair<winsock_tidy::paths::Drain, llvm::StringRef>>
+  static llvm::ArrayRef<std::pair<winsock_tidy::paths::Drain, llvm::StringRef>>
   getEnumMapping() {
     using winsock_tidy::paths::Drain;
     static constexpr std::pair<Drain, llvm::StringRef> Mapping[] = {
@@ -62,13 +61,28 @@ public:
                    Sock, C);
       return;
     }
-    reportHere(Facts.has(Socket::Sent)
-                   ? "the connected socket is closed without 'shutdown'; data "
-                     "that was sent may be lost, and the program cannot know"
-                   : "the connected socket is closed without 'shutdown'; data "
-                     "that is still on its way may be lost, and the program "
-                     "cannot know",
-               Sock, C);
+    if (Facts.has(Socket::Sent)) {
+      reportHere("the connected socket is closed without 'shutdown'; data that "
+                 "was sent may be lost, and the program cannot know",
+                 Sock, C);
+      return;
+    }
+    // Nothing was sent on this path. If other paths put the connection to use,
+    // this one gives it up unused: something else went wrong.
+    if (const ExplodedNode *Node = nodeHere(C))
+      Unused.push_back({Node, Sock});
+  }
+
+  void onEntry() override { Unused.clear(); }
+
+  void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
+    for (auto [Node, Sock] : Unused)
+      if (const Stmt *Origin = originOf(Sock);
+          !Origin || !All.UsedSockets.contains(Origin) ||
+          socketOf(Node->getState(), Sock).has(Socket::Received))
+        report("the connected socket is closed without 'shutdown'; data that "
+               "is still on its way may be lost, and the program cannot know",
+               Node, SourceLocation(), BR, Sock);
   }
 
   void onEndOfWinsock(CheckerContext &C) override {
@@ -113,6 +127,9 @@ private:
     if (const ExplodedNode *Node = nodeHere(C))
       report(Message, Node, SourceLocation(), C.getBugReporter(), Sock);
   }
+
+  /// Closes of connections on which the path sent nothing.
+  llvm::SmallVector<std::pair<const ExplodedNode *, SymbolRef>, 8> Unused;
 
   const Drain RequireDrain;
   const bool OnlyAfterSend;

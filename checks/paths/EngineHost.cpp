@@ -25,7 +25,7 @@ namespace winsock_tidy::paths {
 
 /// How far one entry is explored. Real code needs a fraction of it; a function
 /// that reaches the limit is left with the paths found so far.
-static constexpr unsigned NodesPerEntry = 60000;
+static constexpr unsigned NodesPerEntry = 20000;
 
 /// The modelling's registered name; reports of other checkers are not ours.
 static constexpr llvm::StringLiteral ModelingName = "winsock.Modeling";
@@ -68,6 +68,10 @@ private:
     PathPieces Steps = Diag.path.flatten(/*ShouldFlattenMacros=*/true);
     const PathDiagnosticPiece *Last =
         Steps.empty() ? nullptr : Steps.back().get();
+    // Branches that were taken before the story begins have no part in it.
+    bool HasBegun = llvm::none_of(Steps, [](const PathDiagnosticPieceRef &S) {
+      return story::isEvent(S->getString());
+    });
     for (const PathDiagnosticPieceRef &Step : Steps) {
       if (!isa<PathDiagnosticEventPiece>(Step.get()) &&
           !isa<PathDiagnosticCallPiece>(Step.get()))
@@ -75,6 +79,9 @@ private:
       llvm::StringRef Text = Step->getString();
       SourceLocation At = Step->getLocation().asLocation();
       // The last step repeats the finding.
+      HasBegun |= story::isEvent(Text);
+      if (!HasBegun && !Text.starts_with("Calling "))
+        continue;
       if (Text.empty() || At.isInvalid() ||
           (Step.get() == Last && Text == Diag.getVerboseDescription()))
         continue;
@@ -117,6 +124,7 @@ void configure(AnalyzerOptions &Options) {
                                  {"apiModeling", true},
                                  {"winsock.Modeling", true}};
   Options.MaxNodesPerTopLevelFunction = NodesPerEntry;
+  Options.ShouldUnrollLoops = true;
   Options.InlineMaxStackDepth = 8;
   Options.MaxInlinableSize = 250;
   Options.MaxTimesInlineLarge = 64;
@@ -151,8 +159,8 @@ void explore(PathSession &Session, const Relevance &Relevant) {
   CheckerManager Checkers(Context, Options, Session.preprocessor(), {},
                           {[](CheckerRegistry &Registry) {
                             Registry.addChecker(registerModeling, always,
-                                                ModelingName,
-                                                "Models Winsock", "", false);
+                                                ModelingName, "Models Winsock",
+                                                "", false);
                           }});
   Registering = nullptr;
   RegisteringRelevance = nullptr;

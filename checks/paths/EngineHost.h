@@ -1,4 +1,5 @@
-//===--- EngineHost.h - Symbolic execution inside a clang-tidy check -*- C++ -*//
+//===--- EngineHost.h - Symbolic execution inside a clang-tidy check -*- C++
+//-*//
 //
 // Runs the Clang Static Analyzer's engine over the entry functions of one
 // translation unit, on the tree that clang-tidy has parsed already. The

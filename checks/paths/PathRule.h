@@ -17,6 +17,7 @@
 #include "paths/WinsockState.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugType.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace winsock_tidy {
 class ApiLookup;
@@ -59,6 +60,9 @@ struct FunctionEnd {
   bool isOutermost() const { return Frame->inTopFrame(); }
 };
 
+/// The call by which the path got the socket; null for one of unknown origin.
+const clang::Stmt *originOf(clang::ento::SymbolRef Sock);
+
 /// All ends that the exploration of one entry function has seen.
 struct EntryEnds {
   const clang::Decl *Entry;
@@ -66,7 +70,13 @@ struct EntryEnds {
   bool IsProgramEntry;
   /// Objects with static storage, or handlers, may end Winsock after main.
   bool ExitMayCleanUp;
+  /// The entry, or what it calls in this file, calls WSACleanup somewhere,
+  /// though perhaps on no path that was explored.
+  bool CallsCleanup;
   llvm::ArrayRef<FunctionEnd> Ends;
+  /// Sockets (by where they come from) that some path puts to use: sends or
+  /// receives on them, keeps them, or hands them on.
+  const llvm::DenseSet<const clang::Stmt *> &UsedSockets;
 };
 
 /// A call of WSACleanup.
@@ -87,8 +97,7 @@ struct CleanupEvent {
 
 class PathRule : public ClangTidyCheck {
 public:
-  PathRule(llvm::StringRef Name, ClangTidyContext *Context,
-           story::Topic About);
+  PathRule(llvm::StringRef Name, ClangTidyContext *Context, story::Topic About);
   ~PathRule() override;
 
   /// What the modelling tells. State is the one before the call moved it, with
@@ -97,6 +106,8 @@ public:
                          clang::ento::CheckerContext &C) {}
   virtual void onClose(const clang::Expr *Call, clang::ento::SymbolRef Sock,
                        const Socket &Facts, clang::ento::CheckerContext &C) {}
+  /// An entry function is about to be explored.
+  virtual void onEntry() {}
   /// Winsock ended (the last cleanup), or the process did.
   virtual void onEndOfWinsock(clang::ento::CheckerContext &C) {}
   /// The exploration of one entry is over; all its ends can be compared.
@@ -126,8 +137,7 @@ public:
   }
   /// Called once per exploration, with the checker that reports in its name.
   template <typename CheckerT> void makeBugType(const CheckerT &Checker) {
-    Bug = std::make_unique<clang::ento::BugType>(&Checker, Id,
-                                                 category(About));
+    Bug = std::make_unique<clang::ento::BugType>(&Checker, Id, category(About));
   }
 
 protected:

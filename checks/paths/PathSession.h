@@ -1,4 +1,5 @@
-//===--- PathSession.h - One run of the engine per translation unit -*- C++ -*-//
+//===--- PathSession.h - One run of the engine per translation unit -*- C++
+//-*-//
 //
 // The meeting point of the path rules of one translation unit. Rules join when
 // they are made; the first one that is told of the end of the unit starts the

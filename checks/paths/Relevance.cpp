@@ -6,6 +6,7 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
 
@@ -13,15 +14,37 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
+bool isProgramEntry(const Decl *D) {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(D);
+  if (!FD)
+    return false;
+  if (FD->isMain() || FD->isMSVCRTEntryPoint())
+    return true;
+  const IdentifierInfo *Id = FD->getIdentifier();
+  return Id &&
+         isa<TranslationUnitDecl>(FD->getDeclContext()->getRedeclContext()) &&
+         llvm::StringSwitch<bool>(Id->getName())
+             .Case("wmain", true)
+             .Case("WinMain", true)
+             .Case("wWinMain", true)
+             .Default(false);
+}
+
 /// Bodies with more statements than this are not followed unless they touch
 /// Winsock. Smaller ones (getters, `is_started()`, loggers) cost little and
 /// keep flags known.
 static constexpr unsigned SmallBody = 40;
 
-/// What the rules judge. Whatever else a function does to sockets matters only
-/// on the way to one of these.
-static constexpr Effect Judged =
-    Effect::StartsWinsock | Effect::EndsWinsock | Effect::Closes;
+/// True if a rule can find something on paths that do what Does says: a
+/// startup may stay unmatched; an extra cleanup shows beside a startup, or
+/// where the count is known; a close may lose what a connection has under way.
+static bool isJudged(Effect Does, bool IsProgramEntry) {
+  auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
+  return Has(Effect::StartsWinsock) ||
+         (Has(Effect::EndsWinsock) && IsProgramEntry) ||
+         (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
+                                     Effect::AcceptsInto | Effect::Sends));
+}
 
 /// Fills one node per function with a body that stands in the program's own
 /// code.
@@ -71,8 +94,7 @@ public:
     if (const model::Function *Row = Api.row(Call)) {
       if (Row->isWinsock())
         Current->TouchesWinsock = true;
-      if (Row->has(Judged))
-        Current->Judged = true;
+      Current->Does = Current->Does | Row->Does;
       if (Row->has(Effect::StartsWinsock))
         keep(Current->StartCall, Call);
       if (Row->has(Effect::EndsWinsock))
@@ -192,7 +214,10 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
             Into = Changed = true;
         };
         Take(N.TouchesWinsock, From.TouchesWinsock);
-        Take(N.Judged, From.Judged);
+        if ((N.Does | From.Does) != N.Does) {
+          N.Does = N.Does | From.Does;
+          Changed = true;
+        }
         if (!N.StartCall && From.StartCall) {
           N.StartCall = From.StartCall;
           Changed = true;
@@ -208,7 +233,8 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
 
   llvm::DenseMap<const FunctionDecl *, unsigned> Callers;
   for (const FunctionDecl *FD : Order) {
-    const Node &N = Nodes[FD];
+    Node &N = Nodes[FD];
+    N.Judged = isJudged(N.Does, isProgramEntry(N.Definition));
     Definitions.push_back(N.Definition);
     if (!N.TouchesWinsock && N.Size > SmallBody)
       NotToInline.push_back(N.Definition);

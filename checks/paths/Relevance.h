@@ -18,17 +18,21 @@
 
 namespace clang {
 class CallExpr;
+class Decl;
 class FunctionDecl;
 } // namespace clang
 
 namespace winsock_tidy::paths {
 
+/// main, wmain, WinMain and wWinMain: the process begins and ends there.
+bool isProgramEntry(const clang::Decl *D);
+
 class Relevance {
 public:
   Relevance(clang::ASTContext &Context, ApiLookup &Api);
 
-  /// Functions that reach something the rules judge (startup, cleanup, close),
-  /// callers before callees, then in source order.
+  /// Functions on whose paths some rule can find something, callers before
+  /// callees, then in source order.
   llvm::ArrayRef<const clang::FunctionDecl *> entries() const {
     return Entries;
   }
@@ -67,7 +71,11 @@ private:
     const clang::FunctionDecl *Definition = nullptr;
     llvm::SmallVector<const clang::FunctionDecl *, 8> Callees;
     bool CallsUnknown = false; ///< A callee without a body, not of the system.
-    bool TouchesWinsock = false, Judged = false;
+    bool TouchesWinsock = false;
+    /// What the function does, directly or through what it calls.
+    model::Effect Does = model::Effect::None;
+    /// Some rule can find something on its paths.
+    bool Judged = false;
     /// The first call that starts (ends) Winsock, here or in a callee.
     const clang::CallExpr *StartCall = nullptr, *EndCall = nullptr;
     unsigned Size = 0;

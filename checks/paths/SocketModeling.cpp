@@ -35,8 +35,9 @@ static SVal argument(const CallEvent &Call, ArgIndex Index) {
 static std::optional<std::int64_t> constant(const CallEvent &Call,
                                             ArgIndex Index) {
   if (const llvm::APSInt *Value = argument(Call, Index).getAsInteger())
-    return Value->isUnsigned() ? static_cast<std::int64_t>(Value->getZExtValue())
-                               : Value->getSExtValue();
+    return Value->isUnsigned()
+               ? static_cast<std::int64_t>(Value->getZExtValue())
+               : Value->getSExtValue();
   return std::nullopt;
 }
 
@@ -72,6 +73,11 @@ static SVal fieldCalled(ProgramStateRef State, SVal Pointer,
   });
 }
 
+const Stmt *originOf(SymbolRef Sock) {
+  const auto *Conjured = dyn_cast<SymbolConjured>(Sock);
+  return Conjured ? Conjured->getStmt() : nullptr;
+}
+
 static Transport transportOf(std::int64_t SocketType) {
   return SocketType == model::SockStream || SocketType == model::SockSeqpacket
              ? Transport::Stream
@@ -98,9 +104,9 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
     for (PathRule *Rule : Session->rules())
       Rule->onClose(Call.getOriginExpr(), Sock, Facts, C);
 
-  constexpr unsigned Settled =
-      Socket::Waited | Socket::PeerClosed | Socket::Broken |
-      Socket::MaybeShutDown | Socket::Duplicated | Socket::HardLinger;
+  constexpr unsigned Settled = Socket::Waited | Socket::PeerClosed |
+                               Socket::Broken | Socket::MaybeShutDown |
+                               Socket::Duplicated | Socket::HardLinger;
   if (Facts.has(Socket::ShutDown) && !Facts.has(Settled) &&
       Facts.has(Socket::Connected | Socket::Accepted | Socket::Sent) &&
       Facts.Kind != Transport::Other)
@@ -138,9 +144,9 @@ ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
     if (On && On->isZero())
       return State;
     // What can't be read counts as what keeps the rules silent.
-    Facts = Facts.with(On && Seconds && !Seconds->isZero()
-                           ? Socket::TimedLinger
-                           : Socket::HardLinger);
+    Facts =
+        Facts.with(On && Seconds && !Seconds->isZero() ? Socket::TimedLinger
+                                                       : Socket::HardLinger);
   } else if (static_cast<int>(*Option) == model::SoDontLinger) {
     Facts = Facts.without(Socket::HardLinger | Socket::TimedLinger);
   }
@@ -184,11 +190,11 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         if (Facts.has(Socket::Broken | Socket::Troubled) &&
             !State->contains<FailureTrait>(Code))
           State = State->set<FailureTrait>(
-              Code, SocketOperation{Facts.has(Socket::Connected |
-                                              Socket::Accepted)
-                                        ? SocketOperation::Send
-                                        : SocketOperation::Connect,
-                                    Sym, false});
+              Code,
+              SocketOperation{Facts.has(Socket::Connected | Socket::Accepted)
+                                  ? SocketOperation::Send
+                                  : SocketOperation::Connect,
+                              Sym, false});
   }
 
   if (Row.has(Effect::MakesSocket)) {
@@ -207,16 +213,24 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         Note = note(C, story::Topic::Socket, Made, story::SocketMade);
       }
       State = State->set<SocketTrait>(Made, Facts);
+      State = State->set<PendingTrait>(
+          Made, SocketOperation{SocketOperation::Make, Made, false});
     }
   }
 
   if (Row.has(Effect::AcceptsInto))
     if (SymbolRef Into = socketSymbol(argument(Call, Row.SecondSocketArg))) {
-      State = State->set<SocketTrait>(Into, socketOf(State, Into)
-                                                .with(Socket::Accepted)
-                                                .as(Transport::Stream));
+      State = State->set<SocketTrait>(
+          Into,
+          socketOf(State, Into).with(Socket::Accepted).as(Transport::Stream));
       Note = note(C, story::Topic::Socket, Into, story::SocketAccepted);
     }
+
+  if (Row.has(Effect::Sends | Effect::Receives | Effect::Duplicates))
+    used(argument(Call, Row.SocketArg));
+  if (Row.has(Effect::StartsRoutine | Effect::TiesToPort))
+    for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
+      used(Call.getArgSVal(I));
 
   if (Sock && Row.isWinsock()) {
     Socket Facts = socketOf(State, Sock);
@@ -233,6 +247,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         Facts = Facts.as(Transport::Other);
     }
     if (Row.has(Effect::Receives)) {
+      Facts = Facts.with(Socket::Received);
       Op = SocketOperation::Transfer;
       if (Row.has(Effect::NamesPeer) && Facts.Kind == Transport::Unknown &&
           !Facts.has(Socket::Accepted))

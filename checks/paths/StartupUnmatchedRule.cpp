@@ -70,8 +70,7 @@ public:
 
 private:
   void judge(const EndsOfStartup &E, const EntryEnds &All, BugReporter &BR);
-  const FunctionEnd *
-  firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const;
+  const FunctionEnd *firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const;
   bool isUndoneLater(const FunctionEnd &End, const Expr *Call) const;
   void leak(const EndsOfStartup &E, const FunctionEnd &End,
             const llvm::Twine &Message, BugReporter &BR);
@@ -110,16 +109,17 @@ void StartupUnmatchedRule::onEntryDone(const EntryEnds &All, BugReporter &BR) {
   for (const FunctionEnd &End : All.Ends)
     for (const Startup &S : End.Startups) {
       EndsOfStartup &G = GroupOf(End, S);
-      (S.isOpen()                       ? G.Open
+      (S.isOpen()                    ? G.Open
        : S.Status == Startup::Failed ? G.Failed
-                                        : G.Matched)
+                                     : G.Matched)
           .push_back(&End);
     }
   // The innermost function that is at fault is the one to tell.
   for (unsigned I = 0; I < Groups.size(); ++I)
     Groups[I].Order = I;
   llvm::sort(Groups, [](const EndsOfStartup &A, const EndsOfStartup &B) {
-    return std::make_pair(-A.Depth, A.Order) < std::make_pair(-B.Depth, B.Order);
+    return std::make_pair(-A.Depth, A.Order) <
+           std::make_pair(-B.Depth, B.Order);
   });
   for (const EndsOfStartup &G : Groups)
     if (!Reported.count(G.Call))
@@ -127,8 +127,8 @@ void StartupUnmatchedRule::onEntryDone(const EntryEnds &All, BugReporter &BR) {
 }
 
 /// The end with the shortest path; ties go to the earlier line.
-const FunctionEnd *StartupUnmatchedRule::firstOf(
-    llvm::ArrayRef<const FunctionEnd *> Ends) const {
+const FunctionEnd *
+StartupUnmatchedRule::firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const {
   const FunctionEnd *Best = nullptr;
   unsigned BestLength = ~0u;
   for (const FunctionEnd *End : Ends) {
@@ -198,8 +198,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
       continue;
     if (End->ProcessEnd) {
       if (AtProcessEnd == ProcessEnd::Report && End->At.KnownBase)
-        return leak(E, *End,
-                    "the process ends here with Winsock still started", BR);
+        return leak(E, *End, "the process ends here with Winsock still started",
+                    BR);
       continue;
     }
     (End->Throw ? Thrown : Open).push_back(End);
@@ -215,8 +215,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     for (const LocationContext *L = End->Frame; L && !Caught;
          L = L->getParent())
       if (const auto *Frame = dyn_cast<StackFrameContext>(L)) {
-        const Stmt *Site = L == End->Frame ? static_cast<const Stmt *>(End->Throw)
-                                           : nullptr;
+        const Stmt *Site =
+            L == End->Frame ? static_cast<const Stmt *>(End->Throw) : nullptr;
         if (!Site)
           break;
         Caught = isInsideTry(Site, Frame->getDecl(), BR.getContext());
@@ -225,8 +225,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     const StackFrameContext *Frame = End->Frame;
     while (!Caught && Frame && !Frame->inTopFrame()) {
       if (const Stmt *Site = Frame->getCallSite())
-        Caught = isInsideTry(Site, Frame->getParent()->getDecl(),
-                             BR.getContext());
+        Caught =
+            isInsideTry(Site, Frame->getParent()->getDecl(), BR.getContext());
       Frame = Frame->getParent()->getStackFrame();
     }
     if (!Owned && !Caught)
@@ -248,10 +248,10 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (IsEntry && !All.ExitMayCleanUp) {
     llvm::SmallVector<const FunctionEnd *, 8> Leaks;
     for (const FunctionEnd *End : Open)
-      if (!E.Matched.empty() || !End->At.UnknownRan)
+      if (!E.Matched.empty() || All.CallsCleanup || !End->At.UnknownRan)
         Leaks.push_back(End);
     if (const FunctionEnd *End = firstOf(Leaks)) {
-      if (E.Matched.empty() && Leaks.size() == Open.size())
+      if (E.Matched.empty() && !All.CallsCleanup)
         return leak(E, *End,
                     "no 'WSACleanup' matches this 'WSAStartup' before " +
                         nameOf(E.Function) + " returns",
@@ -271,8 +271,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (isa<CXXConstructorDecl>(E.Function))
     return;
 
-  // 2. Compare the ends with each other. Ends at which the startup failed, or was
-  // undone, tell what failure and completion look like.
+  // 2. Compare the ends with each other. Ends at which the startup failed, or
+  // was undone, tell what failure and completion look like.
   ReturnClass Known{0};
   for (const FunctionEnd *End : E.Failed)
     if (!End->Returned.isAnything())

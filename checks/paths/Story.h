@@ -1,4 +1,5 @@
-//===--- Story.h - The words of a path ----------------------------*- C++ -*-===//
+//===--- Story.h - The words of a path ----------------------------*- C++
+//-*-===//
 //
 // Each event has one wording, and all of them stand here, so that the notes of
 // every finding read like parts of one story.
@@ -32,8 +33,17 @@ inline constexpr llvm::StringLiteral SocketConnected =
 inline constexpr llvm::StringLiteral DataSent = "data is sent here";
 inline constexpr llvm::StringLiteral SocketShutDown =
     "the sending side is shut down here";
-inline constexpr llvm::StringLiteral WinsockEndsAfter =
-    "Winsock is ended here, which cuts off what is still on its way";
+
+/// True if Text is one of the events above: something that happened to what
+/// the finding is about.
+inline bool isEvent(llvm::StringRef Text) {
+  for (llvm::StringRef Event :
+       {Started, StartFailed, Ended, EndedOther, SocketMade, SocketAccepted,
+        SocketConnected, DataSent, SocketShutDown})
+    if (Text == Event)
+      return true;
+  return false;
+}
 
 } // namespace winsock_tidy::paths::story
 

@@ -5,7 +5,6 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
 using namespace clang::ento;
@@ -30,21 +29,15 @@ void WinsockModeling::attach(PathSession &S, const Relevance &R) {
 void WinsockModeling::beginEntry(const FunctionDecl *FD) {
   Entry = FD;
   Ends.clear();
+  UsedSockets.clear();
+  for (PathRule *Rule : Session->rules())
+    Rule->onEntry();
 }
 
-bool isProgramEntry(const Decl *D) {
-  const auto *FD = dyn_cast_or_null<FunctionDecl>(D);
-  if (!FD)
-    return false;
-  if (FD->isMain() || FD->isMSVCRTEntryPoint())
-    return true;
-  const IdentifierInfo *Id = FD->getIdentifier();
-  return Id && isa<TranslationUnitDecl>(FD->getDeclContext()->getRedeclContext()) &&
-         llvm::StringSwitch<bool>(Id->getName())
-             .Case("wmain", true)
-             .Case("WinMain", true)
-             .Case("wWinMain", true)
-             .Default(false);
+void WinsockModeling::used(SVal Sock) const {
+  if (SymbolRef Sym = socketSymbol(Sock))
+    if (const Stmt *Origin = originOf(Sym))
+      UsedSockets.insert(Origin);
 }
 
 const model::Function *WinsockModeling::row(const CallEvent &Call) const {
@@ -118,7 +111,8 @@ void WinsockModeling::started(const CallEvent &Call, CheckerContext &C) const {
   State = withBalance(State, B);
   // Whether it succeeded is known at the end of the story.
   C.addTransition(
-      State, C.getNoteTag([Number](PathSensitiveBugReport &Report) -> std::string {
+      State,
+      C.getNoteTag([Number](PathSensitiveBugReport &Report) -> std::string {
         if (Report.getBugType().getCategory() !=
             PathRule::category(story::Topic::Winsock))
           return "";
@@ -199,7 +193,8 @@ ProgramStateRef WinsockModeling::registered(const model::Function &Row,
       static_cast<unsigned>(Row.RoutineArg) >= Call.getNumArgs())
     return State;
   const Expr *Arg = Call.getArgExpr(Row.RoutineArg);
-  const model::Function *Api = Arg ? Session->api().rowOfReference(Arg) : nullptr;
+  const model::Function *Api =
+      Arg ? Session->api().rowOfReference(Arg) : nullptr;
   const FunctionDecl *Handler =
       Call.getArgSVal(Row.RoutineArg).getAsFunctionDecl();
   bool Harmless = Api ? !Api->has(Effect::EndsWinsock)
@@ -216,7 +211,7 @@ ProgramStateRef WinsockModeling::registered(const model::Function &Row,
 //===----------------------------------------------------------------------===//
 
 bool WinsockModeling::isUnknown(const CallEvent &Call,
-                                const CheckerContext &C) const {
+                                CheckerContext &C) const {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (!FD)
     return true; // Through a pointer that the path does not know.
@@ -262,6 +257,7 @@ ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
     SymbolRef Sym = socketSymbol(Call.getArgSVal(I));
     if (!Sym)
       continue;
+    used(Call.getArgSVal(I));
     const Expr *Arg = Call.getArgExpr(I);
     bool LooksLikeSocket =
         Arg && Arg->getType()->isUnsignedIntegerType() &&
@@ -293,19 +289,21 @@ ProgramStateRef WinsockModeling::checkRegionChanges(
       return State;
   for (auto [Sym, Facts] : State->get<SocketTrait>())
     if (Invalidated->count(Sym) && !Facts.has(Socket::MaybeShutDown))
-      State =
-          State->set<SocketTrait>(Sym, Facts.with(Socket::MaybeShutDown));
+      State = State->set<SocketTrait>(Sym, Facts.with(Socket::MaybeShutDown));
   return State;
 }
 
 void WinsockModeling::checkBind(SVal Where, SVal What,
                                 WINSOCK_TIDY_BIND_PARAMS) const {
   const MemRegion *Region = Where.getAsRegion();
+  if (Region && isa<ElementRegion>(Region))
+    used(What);
   if (!Region || !isa<FieldRegion, VarRegion>(Region))
     return;
   if (const auto *Var = dyn_cast<VarRegion>(Region))
     if (!Var->getDecl()->hasGlobalStorage())
       return;
+  used(What);
   ProgramStateRef State = C.getState();
   if (!State->contains<WrittenTrait>(Region))
     C.addTransition(State->add<WrittenTrait>(Region));
@@ -390,8 +388,10 @@ void WinsockModeling::checkPreStmt(const ReturnStmt *Return,
   const Expr *Value = Return->getRetValue();
   if (!Value || !Value->getType()->isScalarType())
     return;
-  C.addTransition(C.getState()->set<ReturnTrait>(C.getStackFrame(),
-                                                 C.getSVal(Value)));
+  if (C.inTopFrame())
+    used(C.getSVal(Value));
+  C.addTransition(
+      C.getState()->set<ReturnTrait>(C.getStackFrame(), C.getSVal(Value)));
 }
 
 void WinsockModeling::checkEndFunction(const ReturnStmt *Return,
@@ -407,8 +407,8 @@ void WinsockModeling::collectEnds(const ReturnStmt *Return, const Expr *Exit,
                                   CheckerContext &C) const {
   const StackFrameContext *Frame = C.getStackFrame();
   ProgramStateRef State = settle(C.getState());
-  FunctionEnd End{Frame->getDecl(), Frame, nullptr, Return, nullptr, Exit,
-                  {},               balance(State), {}};
+  FunctionEnd End{Frame->getDecl(), Frame, nullptr, Return, nullptr, Exit, {},
+                  balance(State),   {}};
   std::optional<unsigned> Open;
   for (unsigned I = 0; I < End.At.Made; ++I) {
     const Startup *S = State->get<StartupTrait>(I);
@@ -436,8 +436,7 @@ void WinsockModeling::collectEnds(const ReturnStmt *Return, const Expr *Exit,
   if (Open && !Exit) {
     Startup &S = End.Startups[*Open];
     SVal Result = nonloc::SymbolVal(S.Result);
-    auto [FailedState, HeldState] =
-        State->assume(Result.castAs<DefinedSVal>());
+    auto [FailedState, HeldState] = State->assume(Result.castAs<DefinedSVal>());
     Startup Original = S;
     if (FailedState) {
       S = Original.with(Startup::Failed);
@@ -468,8 +467,8 @@ void WinsockModeling::collectThrows(ExplodedGraph &Graph) const {
       continue;
     ProgramStateRef State = settle(Node.getState());
     const StackFrameContext *Frame = Node.getStackFrame();
-    FunctionEnd End{Frame->getDecl(), Frame, &Node, nullptr, Throw, nullptr,
-                    {},               balance(State), {}};
+    FunctionEnd End{Frame->getDecl(), Frame, &Node,          nullptr, Throw,
+                    nullptr,          {},    balance(State), {}};
     for (unsigned I = 0; I < End.At.Made; ++I) {
       const Startup *S = State->get<StartupTrait>(I);
       if (S && (S->Frame == Frame || Frame->isParentOf(S->Frame)))
@@ -483,9 +482,12 @@ void WinsockModeling::collectThrows(ExplodedGraph &Graph) const {
 void WinsockModeling::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
                                        ExprEngine &Engine) const {
   collectThrows(Graph);
-  if (Ends.empty())
-    return;
-  EntryEnds All{Entry, isProgramEntry(Entry), Relevant->staticsMayCleanUp(), Ends};
+  EntryEnds All{Entry,
+                isProgramEntry(Entry),
+                Relevant->staticsMayCleanUp(),
+                Relevant->endCall(Entry) != nullptr,
+                Ends,
+                UsedSockets};
   for (PathRule *Rule : Session->rules())
     Rule->onEntryDone(All, BR);
 }
@@ -501,9 +503,29 @@ void WinsockModeling::checkLiveSymbols(ProgramStateRef State,
       Reaper.markLive(Sym);
 }
 
+/// True if a symbol dies on which a decision of the state waits.
+static bool losesKnowledge(ProgramStateRef State, SymbolReaper &Reaper) {
+  for (auto [Number, S] : State->get<StartupTrait>())
+    if (S.Result && Reaper.isDead(S.Result))
+      return true;
+  for (auto [Result, Operation] : State->get<PendingTrait>())
+    if (Reaper.isDead(Result))
+      return true;
+  for (auto [Code, Operation] : State->get<FailureTrait>())
+    if (Reaper.isDead(Code))
+      return true;
+  for (auto [Sock, Facts] : State->get<SocketTrait>())
+    if (Reaper.isDead(Sock))
+      return true;
+  return false;
+}
+
 void WinsockModeling::checkDeadSymbols(SymbolReaper &Reaper,
                                        CheckerContext &C) const {
   ProgramStateRef Before = C.getState();
+  // This runs at nearly every statement; deciding is the costly part.
+  if (!losesKnowledge(Before, Reaper))
+    return;
   ProgramStateRef State = settle(Before);
   for (auto [Number, S] : State->get<StartupTrait>())
     if (S.Status == Startup::Unknown && S.Result && Reaper.isDead(S.Result))

@@ -54,13 +54,11 @@ public:
                         clang::ento::SymbolReaper &Reaper) const;
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;
-  ProgramStateRef
-  checkRegionChanges(ProgramStateRef State,
-                     const clang::ento::InvalidatedSymbols *Invalidated,
-                     llvm::ArrayRef<const clang::ento::MemRegion *> Explicit,
-                     llvm::ArrayRef<const clang::ento::MemRegion *> Regions,
-                     const clang::LocationContext *Frame,
-                     const CallEvent *Call) const;
+  ProgramStateRef checkRegionChanges(
+      ProgramStateRef State, const clang::ento::InvalidatedSymbols *Invalidated,
+      llvm::ArrayRef<const clang::ento::MemRegion *> Explicit,
+      llvm::ArrayRef<const clang::ento::MemRegion *> Regions,
+      const clang::LocationContext *Frame, const CallEvent *Call) const;
   void checkEndAnalysis(clang::ento::ExplodedGraph &Graph,
                         clang::ento::BugReporter &BR,
                         clang::ento::ExprEngine &Engine) const;
@@ -86,7 +84,10 @@ private:
   /// A call whose effect is not known ran.
   ProgramStateRef unknownRan(const CallEvent &Call, ProgramStateRef State,
                              CheckerContext &C) const;
-  bool isUnknown(const CallEvent &Call, const CheckerContext &C) const;
+  bool isUnknown(const CallEvent &Call, CheckerContext &C) const;
+
+  /// Some path puts the socket to use; see EntryEnds::UsedSockets.
+  void used(SVal Sock) const;
 
   void collectEnds(const clang::ReturnStmt *Return, const clang::Expr *Exit,
                    CheckerContext &C) const;
@@ -95,13 +96,13 @@ private:
   /// A note that appears in findings about Topic (and, for sockets, about this
   /// socket).
   static const clang::ento::NoteTag *note(CheckerContext &C, story::Topic About,
-                                          SymbolRef Sock,
-                                          llvm::StringRef Text);
+                                          SymbolRef Sock, llvm::StringRef Text);
 
   PathSession *Session = nullptr;
   const Relevance *Relevant = nullptr;
   const clang::FunctionDecl *Entry = nullptr;
   mutable llvm::SmallVector<FunctionEnd, 32> Ends;
+  mutable llvm::DenseSet<const clang::Stmt *> UsedSockets;
 };
 
 /// The symbol that stands for the socket in V, through casts to and from
@@ -111,9 +112,6 @@ clang::ento::SymbolRef socketSymbol(clang::ento::SVal V);
 /// What V can be, coarsely; see ReturnClass.
 ReturnClass classify(clang::ento::ProgramStateRef State, clang::ento::SVal V,
                      clang::QualType Type);
-
-/// main, wmain, WinMain and wWinMain: the process begins and ends there.
-bool isProgramEntry(const clang::Decl *D);
 
 } // namespace winsock_tidy::paths
 

@@ -30,10 +30,11 @@ static ConditionTruthVal compare(ProgramStateRef State, SymbolRef Sym,
                                  BinaryOperatorKind Op, std::int64_t Value) {
   SValBuilder &Builder = State->getStateManager().getSValBuilder();
   QualType Type = Sym->getType();
-  SVal Constant = Builder.makeIntVal(
-      llvm::APSInt(llvm::APInt(Builder.getContext().getIntWidth(Type),
-                               static_cast<std::uint64_t>(Value), true, true),
-                   Type->isUnsignedIntegerOrEnumerationType()));
+  llvm::APSInt Number(llvm::APInt(64, static_cast<std::uint64_t>(Value)),
+                      /*isUnsigned=*/false);
+  Number = Number.extOrTrunc(Builder.getContext().getIntWidth(Type));
+  Number.setIsUnsigned(Type->isUnsignedIntegerOrEnumerationType());
+  SVal Constant = Builder.makeIntVal(Number);
   SVal Result = Builder.evalBinOp(State, Op, nonloc::SymbolVal(Sym), Constant,
                                   Builder.getConditionType());
   auto Defined = Result.getAs<DefinedOrUnknownSVal>();
@@ -70,6 +71,7 @@ static Socket succeeded(Socket S, SocketOperation::OpKind Op) {
   case SocketOperation::Shutdown:
   case SocketOperation::Receive:
   case SocketOperation::Transfer:
+  case SocketOperation::Make:
   case SocketOperation::OtherCall:
     return S;
   }
@@ -83,10 +85,25 @@ static Socket failed(Socket S, SocketOperation::OpKind Op) {
   return Op == SocketOperation::Connect ? S.without(Socket::Connected) : S;
 }
 
+/// A program that bails out because one socket failed closes the others
+/// without ceremony; they are troubled, too.
+static ProgramStateRef troubleAll(ProgramStateRef State) {
+  for (auto [Sym, Facts] : State->get<SocketTrait>())
+    if (!Facts.has(Socket::Troubled))
+      State = State->set<SocketTrait>(Sym, Facts.with(Socket::Troubled));
+  return State;
+}
+
 /// Applies what is decided about one pending operation. Returns true when it
 /// is decided.
 static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
                             SocketOperation Operation) {
+  if (Operation.Op == SocketOperation::Make) {
+    ConditionTruthVal IsInvalid = compare(State, Result, BO_EQ, -1);
+    if (IsInvalid.isConstrainedTrue())
+      State = troubleAll(State);
+    return IsInvalid.isConstrained();
+  }
   Socket S = socketOf(State, Operation.Sock);
   if (Operation.Op == SocketOperation::Receive) {
     // 0: the peer has closed. Negative: it failed. A loop that ends with
@@ -114,8 +131,13 @@ static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
   }
   if (!IsFailure.isConstrained())
     return false;
-  S = IsFailure.isConstrainedTrue() ? failed(S, Operation.Op)
-                                    : succeeded(S, Operation.Op);
+  if (IsFailure.isConstrainedTrue()) {
+    S = failed(S, Operation.Op);
+    State = troubleAll(State);
+    S = S.with(Socket::Troubled);
+  } else {
+    S = succeeded(S, Operation.Op);
+  }
   State = State->set<SocketTrait>(Operation.Sock, S);
   return true;
 }

@@ -89,10 +89,10 @@ enum class Transport : unsigned char { Unknown, Stream, Other };
 struct Socket {
   enum Fact : unsigned {
     None = 0,
-    Made = 1u << 0,          ///< socket() or its like, on this path.
-    Accepted = 1u << 1,      ///< Came from accept(), or was accepted into.
-    Connected = 1u << 2,     ///< A connect succeeded (or was not looked at).
-    Connecting = 1u << 3,    ///< A connect is under way.
+    Made = 1u << 0,       ///< socket() or its like, on this path.
+    Accepted = 1u << 1,   ///< Came from accept(), or was accepted into.
+    Connected = 1u << 2,  ///< A connect succeeded (or was not looked at).
+    Connecting = 1u << 3, ///< A connect is under way.
     Listening = 1u << 4,
     Sent = 1u << 5,          ///< Data was sent.
     ShutDown = 1u << 6,      ///< The sending side was ended.
@@ -100,12 +100,13 @@ struct Socket {
     Waited = 1u << 8,        ///< Something was awaited after the shutdown.
     PeerClosed = 1u << 9,    ///< A receive returned 0.
     Broken = 1u << 10,       ///< An operation on it failed for good.
-    Troubled = 1u << 11,     ///< Another call on it failed.
+    Troubled = 1u << 11,     ///< Another call on it, or beside it, failed.
     HardLinger = 1u << 12,   ///< SO_LINGER {on, 0}: a reset on purpose.
     TimedLinger = 1u << 13,  ///< SO_LINGER {on, n}: closesocket waits.
     NonBlocking = 1u << 14,
-    Duplicated = 1u << 15,   ///< Known elsewhere.
+    Duplicated = 1u << 15, ///< Known elsewhere.
     Closed = 1u << 16,
+    Received = 1u << 17, ///< Data was asked for.
   };
   unsigned Facts = None;
   Transport Kind = Transport::Unknown;
@@ -131,9 +132,10 @@ struct SocketOperation {
   enum OpKind {
     Connect,
     Send,
-    Receive,   ///< The value is a count; 0 means that the peer has closed.
-    Transfer,  ///< A receive whose count comes another way.
+    Receive,  ///< The value is a count; 0 means that the peer has closed.
+    Transfer, ///< A receive whose count comes another way.
     Shutdown,
+    Make, ///< The value is the socket, INVALID_SOCKET if it failed.
     OtherCall,
   };
   OpKind Op;
@@ -172,8 +174,7 @@ struct FailureTrait {
 /// Closes after a shutdown whose end nobody awaited; judged when Winsock or
 /// the process ends.
 struct HastyCloseTrait {
-  using Type =
-      llvm::ImmutableMap<const clang::Expr *, clang::ento::SymbolRef>;
+  using Type = llvm::ImmutableMap<const clang::Expr *, clang::ento::SymbolRef>;
 };
 /// Globals and fields that the path itself has written.
 struct WrittenTrait {
@@ -181,8 +182,8 @@ struct WrittenTrait {
 };
 /// What each frame is about to return.
 struct ReturnTrait {
-  using Type = llvm::ImmutableMap<const clang::StackFrameContext *,
-                                  clang::ento::SVal>;
+  using Type =
+      llvm::ImmutableMap<const clang::StackFrameContext *, clang::ento::SVal>;
 };
 /// The transport that the path's last getaddrinfo asked for.
 struct HintTrait {
