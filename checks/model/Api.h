@@ -169,6 +169,8 @@ struct Function {
   ArgIndex OperationArg = NoArg;    ///< WSASetService's operation.
   ArgIndex HintsArg = NoArg;
   ArgIndex ResultArg = NoArg;
+  ArgIndex EventsArg = NoArg;       ///< WSAEventSelect's events; with none the
+                                    ///< call ends what another one started.
 
   /// True if the function has at least one of the effects E.
   constexpr bool has(Effect E) const { return (Does & E) != Effect::None; }

@@ -44,8 +44,9 @@ bool ErrorIgnored::Names::contain(const NamedDecl *D) const {
   });
 }
 
-ErrorIgnored::ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context),
+ErrorIgnored::ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context,
+                           bool EndsSomething)
+    : ClangTidyCheck(Name, Context), EndsSomething(EndsSomething),
       Extra(Options.get(ExtraFunctionsOption, "")),
       Ignored(Options.get(IgnoredFunctionsOption, "")) {}
 
@@ -118,7 +119,8 @@ bool ErrorIgnored::matters(const CallExpr *Call) {
   const model::Function *Row = Api->row(Call);
   const NamedDecl *Callee = calleeOf(Call);
   if (Row && Row->isWinsock() && Row->canFail() &&
-      !Row->has(model::Effect::Removed) && covers(*Row)) {
+      !Row->has(model::Effect::Removed) &&
+      endsSomething(Call, *Row, *Context) == EndsSomething) {
     bool IsIgnored = llvm::any_of(Ignored.ByLastPart, [&](const auto &Entry) {
       return names(Entry.first(), *Row);
     });

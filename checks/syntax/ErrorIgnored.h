@@ -1,7 +1,7 @@
 //===--- ErrorIgnored.h - Checks for results nobody looks at ----*- C++ -*-===//
 //
 // What winsock-error-ignored and winsock-error-ignored-teardown share, which
-// is everything but the question which functions belong to them.
+// is everything but the question which calls belong to them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,15 +24,14 @@ namespace winsock_tidy {
 
 class ErrorIgnored : public ClangTidyCheck {
 public:
-  ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context);
+  /// EndsSomething says which calls the check speaks of: those that end
+  /// something (closesocket), or all others.
+  ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context,
+               bool EndsSomething);
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override;
-
-protected:
-  /// True if the check speaks of the function of Row, which can fail.
-  virtual bool covers(const model::Function &Row) const = 0;
 
 private:
   /// A list of names, as the user wrote it, and by last component.
@@ -48,6 +47,7 @@ private:
 
   bool matters(const clang::CallExpr *Call);
 
+  const bool EndsSomething;
   Names Extra, Ignored;
   clang::ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;

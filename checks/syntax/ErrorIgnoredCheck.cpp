@@ -1,6 +1,6 @@
 //===--- ErrorIgnoredCheck.cpp - winsock-error-ignored --------------------===//
 //
-// Functions whose failure a program wants to know of.
+// Calls whose failure a program wants to know of.
 //
 //===----------------------------------------------------------------------===//
 
@@ -10,12 +10,8 @@ namespace winsock_tidy {
 namespace {
 class ErrorIgnoredCheck : public ErrorIgnored {
 public:
-  using ErrorIgnored::ErrorIgnored;
-
-private:
-  bool covers(const model::Function &Row) const override {
-    return !Row.has(model::Effect::Teardown);
-  }
+  ErrorIgnoredCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ErrorIgnored(Name, Context, /*EndsSomething=*/false) {}
 };
 } // namespace
 } // namespace winsock_tidy

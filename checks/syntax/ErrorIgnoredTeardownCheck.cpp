@@ -1,6 +1,6 @@
 //===--- ErrorIgnoredTeardownCheck.cpp - winsock-error-ignored-teardown ---===//
 //
-// Functions that end something, after whose failure there is little to do.
+// Calls that end something, after whose failure there is little to do.
 //
 //===----------------------------------------------------------------------===//
 
@@ -10,12 +10,8 @@ namespace winsock_tidy {
 namespace {
 class ErrorIgnoredTeardownCheck : public ErrorIgnored {
 public:
-  using ErrorIgnored::ErrorIgnored;
-
-private:
-  bool covers(const model::Function &Row) const override {
-    return Row.has(model::Effect::Teardown);
-  }
+  ErrorIgnoredTeardownCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ErrorIgnored(Name, Context, /*EndsSomething=*/true) {}
 };
 } // namespace
 } // namespace winsock_tidy

@@ -42,6 +42,12 @@ static bool isZero(const Expr *E, const ASTContext &Context) {
              Expr::NPCK_NotNull;
 }
 
+bool endsSomething(const CallExpr *Call, const model::Function &Row,
+                   const ASTContext &Context) {
+  return Row.has(model::Effect::Teardown) ||
+         isZero(argument(Call, Row.EventsArg), Context);
+}
+
 bool isSizeQuery(const CallInBody &C, ApiLookup &Api,
                  const ASTContext &Context) {
   const Expr *Buffer = argument(C.Call, C.Row->BufferArg);

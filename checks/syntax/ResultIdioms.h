@@ -24,6 +24,11 @@ struct CallInBody {
   const clang::Stmt *Body;
 };
 
+/// True if the call ends something: closesocket, or WSAEventSelect for no
+/// event.
+bool endsSomething(const clang::CallExpr *Call, const model::Function &Row,
+                   const clang::ASTContext &Context);
+
 /// True if the call asks how much memory the answer needs. It fails on
 /// purpose: there is no buffer, and the size comes back in another argument.
 bool isSizeQuery(const CallInBody &C, ApiLookup &Api,
