@@ -11,6 +11,7 @@
 #   %mingw             flags: mingw-w64's real headers (REQUIRES: mingw)
 #   %filecheck         FileCheck; any warning or error not named is a failure
 #   %clang_tidy_stock  clang-tidy, nothing loaded
+#   %other_clang_tidy  the other supported release's clang-tidy
 #   %plugin            the plugin's file
 #   %clang, %clangxx   the compilers of the LLVM release under test
 #   %python            the Python that runs lit
@@ -20,9 +21,10 @@
 #   %build             the build tree
 #
 # Features: llvm22 or llvm19, the release under test; mingw, if the headers of
-# mingw-w64 are installed.
+# mingw-w64 are installed; other-clang-tidy, if the other release's is.
 
 import os
+import shutil
 import sys
 
 import lit.formats
@@ -46,6 +48,10 @@ config.environment["PATH"] = os.pathsep.join(
     [config.llvm_tools_dir, os.environ.get("PATH", "")]
 )
 
+other = shutil.which(f"clang-tidy-{19 if config.llvm_major == '22' else 22}")
+if other:
+    config.available_features.add("other-clang-tidy")
+
 inputs = os.path.join(config.test_source_root, "Inputs")
 # Clang's own headers (stddef.h, stdint.h) stay; all others are mocks.
 mock = f"-nostdlibinc -isystem {inputs}/include"
@@ -59,6 +65,7 @@ for name, text in {
     "mingw": "--target=x86_64-w64-mingw32",
     "filecheck": f"{config.filecheck} --implicit-check-not='{{{{warning|error}}}}:'",
     "clang_tidy_stock": config.clang_tidy,
+    "other_clang_tidy": other or "",
     "plugin": config.plugin,
     "clang": os.path.join(config.llvm_tools_dir, "clang"),
     "clangxx": os.path.join(config.llvm_tools_dir, "clang++"),
