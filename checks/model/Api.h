@@ -68,20 +68,20 @@ enum class Effect : std::uint64_t {
   StartsWinsock = 1ull << 0, ///< One more reference (WSAStartup).
   EndsWinsock = 1ull << 1,   ///< One reference less (WSACleanup).
   // The life of a socket. "The socket" is Function::SocketArg.
-  MakesSocket = 1ull << 2,      ///< The result is a new socket.
-  AcceptsSocket = 1ull << 3,    ///< ... which is connected (accept).
-  Connects = 1ull << 4,         ///< Connects the socket.
-  Binds = 1ull << 5,            ///< Gives the socket a local address.
-  Listens = 1ull << 6,          ///< Makes the socket a listening one.
-  Closes = 1ull << 7,           ///< Closes the socket.
-  ShutsDown = 1ull << 8,        ///< Ends the sending side; see HowArg.
-  ShutsDownByFlag = 1ull << 9,  ///< ... if FlagsArg has TF_DISCONNECT.
-  Duplicates = 1ull << 10,      ///< Makes the socket known elsewhere.
-  AcceptsInto = 1ull << 11,     ///< Connects the socket SecondSocketArg.
+  MakesSocket = 1ull << 2,     ///< The result is a new socket.
+  AcceptsSocket = 1ull << 3,   ///< ... which is connected (accept).
+  Connects = 1ull << 4,        ///< Connects the socket.
+  Binds = 1ull << 5,           ///< Gives the socket a local address.
+  Listens = 1ull << 6,         ///< Makes the socket a listening one.
+  Closes = 1ull << 7,          ///< Closes the socket.
+  ShutsDown = 1ull << 8,       ///< Ends the sending side; see HowArg.
+  ShutsDownByFlag = 1ull << 9, ///< ... if FlagsArg has TF_DISCONNECT.
+  Duplicates = 1ull << 10,     ///< Makes the socket known elsewhere.
+  AcceptsInto = 1ull << 11,    ///< Connects the socket SecondSocketArg.
   // Data.
   Sends = 1ull << 12,
   Receives = 1ull << 13,
-  ReportsReady = 1ull << 14, ///< Tells which sockets are ready (select).
+  ReportsReady = 1ull << 14,  ///< Tells which sockets are ready (select).
   ReportsEvents = 1ull << 15, ///< Delivers FD_CLOSE and its like.
   // Settings.
   SetsOption = 1ull << 16,    ///< setsockopt: LevelArg, OptionArg, BufferArg.
@@ -97,11 +97,11 @@ enum class Effect : std::uint64_t {
   FetchesLastError = 1ull << 24, ///< WSAGetLastError.
   SetsLastError = 1ull << 25,    ///< WSASetLastError.
   // Reading a result.
-  Teardown = 1ull << 26,   ///< Ends something; a failure is seldom acted on.
-  SizeQuery = 1ull << 27,  ///< Failure with WSAENOBUFS/WSAEFAULT asks a size.
+  Teardown = 1ull << 26,  ///< Ends something; a failure is seldom acted on.
+  SizeQuery = 1ull << 27, ///< Failure with WSAENOBUFS/WSAEFAULT asks a size.
   PendingIsNoFailure = 1ull << 28, ///< Fails with WSA_IO_PENDING: under way.
-  MustInspect = 1ull << 29, ///< The header says _Must_inspect_result_.
-  Removed = 1ull << 30,     ///< Not in Winsock 2 any more.
+  MustInspect = 1ull << 29,        ///< The header says _Must_inspect_result_.
+  Removed = 1ull << 30,            ///< Not in Winsock 2 any more.
   // Names.
   RegistersName = 1ull << 31, ///< WSASetService; OperationArg says what.
   // Addresses.
@@ -159,18 +159,18 @@ struct Function {
   ArgIndex ProtocolInfoArg = NoArg; ///< WSASocket's WSAPROTOCOL_INFO.
   ArgIndex LevelArg = NoArg;
   ArgIndex OptionArg = NoArg;
-  ArgIndex BufferArg = NoArg;       ///< The data, the WSABUF array, or the
-                                    ///< option's value.
+  ArgIndex BufferArg = NoArg; ///< The data, the WSABUF array, or the
+                              ///< option's value.
   ArgIndex LengthArg = NoArg;
-  ArgIndex BytesArg = NoArg;        ///< Out: bytes moved, valid on success.
+  ArgIndex BytesArg = NoArg; ///< Out: bytes moved, valid on success.
   ArgIndex OverlappedArg = NoArg;
-  ArgIndex CompletionArg = NoArg;   ///< The overlapped completion routine.
-  ArgIndex RoutineArg = NoArg;      ///< A thread routine or exit handler.
-  ArgIndex OperationArg = NoArg;    ///< WSASetService's operation.
+  ArgIndex CompletionArg = NoArg; ///< The overlapped completion routine.
+  ArgIndex RoutineArg = NoArg;    ///< A thread routine or exit handler.
+  ArgIndex OperationArg = NoArg;  ///< WSASetService's operation.
   ArgIndex HintsArg = NoArg;
   ArgIndex ResultArg = NoArg;
-  ArgIndex EventsArg = NoArg;       ///< WSAEventSelect's events; with none the
-                                    ///< call ends what another one started.
+  ArgIndex EventsArg = NoArg; ///< WSAEventSelect's events; with none the
+                              ///< call ends what another one started.
 
   /// True if the function has at least one of the effects E.
   constexpr bool has(Effect E) const { return (Does & E) != Effect::None; }
