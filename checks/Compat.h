@@ -81,4 +81,21 @@ template <typename Consumer> auto consumers(std::unique_ptr<Consumer> C) {
   const clang::Stmt *, clang::ento::CheckerContext &C
 #endif
 
+// The table of the compiler driver's options is long, and one file needs it.
+#ifdef WINSOCK_TIDY_WANTS_DRIVER_OPTIONS
+#if LLVM_VERSION_MAJOR < 22
+#include "clang/Driver/Options.h"
+namespace winsock_tidy {
+namespace options = clang::driver::options;
+using clang::driver::getDriverOptTable;
+} // namespace winsock_tidy
+#else
+#include "clang/Options/Options.h"
+namespace winsock_tidy {
+namespace options = clang::options;
+using clang::getDriverOptTable;
+} // namespace winsock_tidy
+#endif
+#endif
+
 #endif // WINSOCK_TIDY_COMPAT_H

@@ -1,0 +1,259 @@
+//===--- Commands.cpp -----------------------------------------------------===//
+//
+// What clang does not understand is found with clang's own table of options
+// rather than with a list of GCC's, which would never be complete.
+//
+//===----------------------------------------------------------------------===//
+
+#define WINSOCK_TIDY_WANTS_DRIVER_OPTIONS
+#include "Commands.h"
+#include "Compat.h"
+#include "Paths.h"
+#include "clang/Basic/Version.h"
+#include "clang/Driver/Types.h"
+#include "clang/Tooling/ArgumentsAdjusters.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Option/ArgList.h"
+#include "llvm/Option/OptTable.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+
+using clang::tooling::CompileCommand;
+namespace opt = llvm::opt;
+namespace path = llvm::sys::path;
+
+namespace winsock_tidy {
+
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+/// The name of the program in Path, which may be a Windows path.
+llvm::StringRef programName(llvm::StringRef Path) {
+  llvm::StringRef Name = path::filename(Path, path::Style::windows);
+  Name.consume_back_insensitive(".exe");
+  return Name;
+}
+
+bool speaksLikeCl(const Arguments &Line) {
+  for (llvm::StringRef Argument : Line)
+    if (Argument.consume_front("--driver-mode="))
+      return Argument == "cl";
+  llvm::StringRef Name = programName(Line.front());
+  return Name.equals_insensitive("cl") || Name.starts_with("clang-cl");
+}
+
+/// "x86_64-w64-mingw32-gcc-12-posix" without what clang does not expect after
+/// the compiler's name: the thread model of mingw-w64's GCC and the version.
+std::string plainDriverName(llvm::StringRef Path) {
+  llvm::StringRef Name = programName(Path);
+  if (!Name.consume_back("-posix"))
+    Name.consume_back("-win32");
+  llvm::StringRef Unversioned = Name.rtrim("0123456789.");
+  if (Unversioned != Name && Unversioned.consume_back("-"))
+    Name = Unversioned;
+  return Name.str();
+}
+
+/// The command's arguments, seen through clang's table of options.
+class ParsedLine {
+public:
+  explicit ParsedLine(const Arguments &Line) : Cl(speaksLikeCl(Line)) {
+    for (size_t I = 1; I < Line.size(); ++I)
+      Pointers.push_back(Line[I].c_str());
+    unsigned MissingIndex, MissingCount;
+    Parsed = getDriverOptTable().ParseArgs(
+        Pointers, MissingIndex, MissingCount,
+        opt::Visibility(Cl ? options::CLOption : options::ClangOption));
+  }
+  const opt::InputArgList &operator*() const { return Parsed; }
+  const opt::InputArgList *operator->() const { return &Parsed; }
+  const bool Cl;
+
+private:
+  std::vector<const char *> Pointers;
+  opt::InputArgList Parsed;
+};
+
+/// Removes arguments by their place in the line after the program's name.
+class Remover {
+public:
+  Remover(Arguments &Line, llvm::function_ref<void(const llvm::Twine &)> Note)
+      : Line(Line), Note(Note), Gone(Line.size()) {}
+  void remove(const opt::Arg &Argument, llvm::StringRef Why) {
+    unsigned At = Argument.getIndex() + 1;
+    // An option and the values that follow it as words of their own.
+    unsigned Words = 1;
+    if (Argument.getOption().getRenderStyle() ==
+        opt::Option::RenderSeparateStyle)
+      Words += Argument.getNumValues();
+    for (unsigned I = At; I < At + Words && I < Gone.size(); ++I)
+      removeWord(I, Why);
+  }
+  void removeWord(unsigned At, llvm::StringRef Why) {
+    if (Gone[At])
+      return;
+    Gone[At] = true;
+    Note("left out '" + Line[At] + "' (" + Why + ")");
+  }
+  ~Remover() {
+    Arguments Kept;
+    for (size_t I = 0; I < Line.size(); ++I)
+      if (!Gone[I])
+        Kept.push_back(std::move(Line[I]));
+    Line = std::move(Kept);
+  }
+
+private:
+  Arguments &Line;
+  llvm::function_ref<void(const llvm::Twine &)> Note;
+  std::vector<bool> Gone;
+};
+
+/// CMake's precompiled headers for clang: -Xclang -include-pch -Xclang FILE.
+/// The file belongs to the clang that built it; CMake names the header itself
+/// after it, so nothing is lost.
+void removeClangPch(const Arguments &Line, Remover &Remove) {
+  for (size_t I = 1; I + 2 < Line.size(); ++I)
+    if (Line[I] == "-Xclang" && Line[I + 1] == "-include-pch" &&
+        Line[I + 2] == "-Xclang")
+      for (size_t J = I; J < I + 4 && J < Line.size(); ++J)
+        Remove.removeWord(J, "the precompiled header of another compiler");
+}
+
+void removeForeign(CompileCommand &Command,
+                   llvm::function_ref<void(const llvm::Twine &)> Note) {
+  Arguments Before = Command.CommandLine;
+  ParsedLine Parsed(Before);
+  Remover Remove(Command.CommandLine, Note);
+  removeClangPch(Before, Remove);
+  // Precompiled headers belong to the compiler that made them; the source
+  // still includes, or /FI still names, the header itself.
+  for (const opt::Arg *Each :
+       Parsed->filtered(options::OPT__SLASH_Yc, options::OPT__SLASH_Yu,
+                        options::OPT__SLASH_Fp, options::OPT_include_pch))
+    Remove.remove(*Each, "the precompiled header of another compiler");
+  // Sanitizers may not exist for the target; they change nothing here.
+  for (const opt::Arg *Each : Parsed->filtered(options::OPT_fsanitize_EQ))
+    Remove.remove(*Each, "a sanitizer");
+  if (!Parsed.Cl) // clang-cl only warns.
+    for (const opt::Arg *Each : Parsed->filtered(options::OPT_UNKNOWN))
+      Remove.remove(*Each, "clang does not know it");
+  // A line that compiles several files at once, or links as well.
+  for (const opt::Arg *Each : Parsed->filtered(options::OPT_INPUT))
+    if (absolutePath(Command.Directory, Each->getValue()) != Command.Filename)
+      Remove.remove(*Each, "another input file");
+}
+
+} // namespace
+
+void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
+                  llvm::function_ref<void(const llvm::Twine &)> Note) {
+  Arguments &Line = Command.CommandLine;
+  if (Line.empty())
+    Line.push_back("clang");
+  bool Cl = speaksLikeCl(Line);
+  size_t Words = Line.size();
+  clang::tooling::addExpandedResponseFiles(
+      Line, Command.Directory,
+      Cl ? llvm::cl::TokenizeWindowsCommandLine
+         : llvm::cl::TokenizeGNUCommandLine,
+      *llvm::vfs::getRealFileSystem());
+  if (Line.size() != Words)
+    Note("read the response files it names");
+
+  std::string Driver = plainDriverName(Line.front());
+  Words = Line.size();
+  clang::tooling::addTargetAndModeForProgramName(Line, Driver);
+  for (size_t I = 1; I < 1 + Line.size() - Words; ++I)
+    Note("added '" + Line[I] + "', because the compiler is " + Driver);
+
+  removeForeign(Command, Note);
+
+  Arguments Front, Back;
+  if (llvm::none_of(Line, [](llvm::StringRef Argument) {
+        return Argument.starts_with("-resource-dir");
+      }))
+    Front.push_back("-resource-dir=" + Options.ResourceDirectory);
+  llvm::append_range(Front, Options.ExtraBefore);
+  // GCC still accepts what clang calls an error by default; and which of its
+  // warnings a project turns into errors is between it and its compiler.
+  // (Checks do not report through the compiler's warnings.)
+  Back = {"-Wno-error=implicit-function-declaration",
+          "-Wno-error=implicit-int",
+          "-Wno-error=int-conversion",
+          "-Wno-error=incompatible-function-pointer-types",
+          "-Wno-error=incompatible-pointer-types",
+          "-Wno-error=return-mismatch",
+          "-Wno-error=c++11-narrowing",
+          "-w"};
+  llvm::append_range(Back, Options.ExtraAfter);
+  using clang::tooling::ArgumentInsertPosition;
+  Line = clang::tooling::getInsertArgumentAdjuster(
+      Front, ArgumentInsertPosition::BEGIN)(Line, Command.Filename);
+  Line = clang::tooling::getInsertArgumentAdjuster(
+      Back, ArgumentInsertPosition::END)(Line, Command.Filename);
+}
+
+bool compilesC(const CompileCommand &Command) {
+  using namespace clang::driver;
+  llvm::StringRef Extension = path::extension(Command.Filename);
+  Extension.consume_front(".");
+  types::ID Type = types::lookupTypeForExtension(Extension);
+  if (Type != types::TY_INVALID)
+    return types::isDerivedFromC(Type);
+  // A name that says nothing: does the command say it?
+  if (Command.CommandLine.empty())
+    return false;
+  ParsedLine Parsed(Command.CommandLine);
+  return Parsed->hasArg(options::OPT_x, options::OPT__SLASH_TP,
+                        options::OPT__SLASH_TC) ||
+         Parsed->hasArg(options::OPT__SLASH_Tp, options::OPT__SLASH_Tc);
+}
+
+llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
+                                                  llvm::StringRef Executable) {
+  auto HasHeaders = [](llvm::StringRef Directory) {
+    llvm::SmallString<128> Header(Directory);
+    path::append(Header, "include", "stddef.h");
+    return llvm::sys::fs::exists(Header);
+  };
+  auto NotThere = [](llvm::StringRef Directory, llvm::StringRef Origin) {
+    return llvm::createStringError(
+        std::errc::no_such_file_or_directory,
+        "%s names %s, but clang's own headers are not there "
+        "(include/stddef.h); `clang-" CLANG_VERSION_MAJOR_STRING
+        " -print-resource-dir` prints the right directory",
+        Origin.str().c_str(), Directory.str().c_str());
+  };
+  if (!Given.empty()) {
+    if (!HasHeaders(Given))
+      return NotThere(Given, "--resource-dir");
+    return absolutePath(currentDirectory(), Given);
+  }
+  if (auto Named = llvm::sys::Process::GetEnv("WINSOCK_TIDY_RESOURCE_DIR")) {
+    if (!HasHeaders(*Named))
+      return NotThere(*Named, "the environment variable "
+                              "WINSOCK_TIDY_RESOURCE_DIR");
+    return *Named;
+  }
+  llvm::SmallString<128> Beside(
+      path::parent_path(path::parent_path(Executable)));
+  path::append(Beside, "lib", "clang", CLANG_VERSION_MAJOR_STRING);
+  if (HasHeaders(Beside))
+    return std::string(Beside);
+  if (HasHeaders(WINSOCK_TIDY_RESOURCE_DIR))
+    return std::string(WINSOCK_TIDY_RESOURCE_DIR);
+  return llvm::createStringError(
+      std::errc::no_such_file_or_directory,
+      "clang's own headers (stddef.h and others) are neither in %s nor in "
+      "%s; install clang " CLANG_VERSION_MAJOR_STRING ", or give their "
+      "directory with --resource-dir (`clang -print-resource-dir` prints it)",
+      WINSOCK_TIDY_RESOURCE_DIR, Beside.c_str());
+}
+
+} // namespace winsock_tidy

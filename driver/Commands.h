@@ -1,0 +1,45 @@
+//===--- Commands.h - Compile commands made fit for clang -------*- C++ -*-===//
+//
+// A database holds commands for the compiler that builds the project: GCC for
+// mingw, clang, clang-cl or cl.exe, maybe behind a launcher. Here a command
+// becomes one that clang understands and that compiles for the same target.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_COMMANDS_H
+#define WINSOCK_TIDY_DRIVER_COMMANDS_H
+
+#include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace winsock_tidy {
+
+struct CommandOptions {
+  /// --extra-arg-before and --extra-arg.
+  std::vector<std::string> ExtraBefore, ExtraAfter;
+  /// The directory with clang's own headers.
+  std::string ResourceDirectory;
+};
+
+/// Changes Command, whose Directory and Filename are absolute, into one for
+/// clang. Says what was changed, a line each, with Note.
+void adaptCommand(clang::tooling::CompileCommand &Command,
+                  const CommandOptions &Options,
+                  llvm::function_ref<void(const llvm::Twine &)> Note);
+
+/// True if Command compiles C, C++ or a language derived from them; a
+/// database also lists assembler files and resource scripts.
+bool compilesC(const clang::tooling::CompileCommand &Command);
+
+/// Finds clang's own headers: Given if not empty, else the environment's
+/// WINSOCK_TIDY_RESOURCE_DIR, else beside Executable, else where they were
+/// when winsock-tidy was built.
+llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
+                                                  llvm::StringRef Executable);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_COMMANDS_H

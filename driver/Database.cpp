@@ -1,0 +1,197 @@
+//===--- Database.cpp -----------------------------------------------------===//
+
+#include "Database.h"
+#include "Commands.h"
+#include "Paths.h"
+#include "clang/Driver/Types.h"
+#include "clang/Tooling/JSONCompilationDatabase.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
+#include <set>
+
+using clang::tooling::CompileCommand;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace winsock_tidy {
+
+static constexpr char FileName[] = "compile_commands.json";
+
+static std::string join(llvm::StringRef Directory, llvm::StringRef Name) {
+  llvm::SmallString<256> Result(Directory);
+  path::append(Result, Name);
+  return std::string(Result);
+}
+
+/// How the "command" strings of a database are to be split into words: by the
+/// rules of the system on which they were written, which its paths tell.
+static clang::tooling::JSONCommandLineSyntax syntaxOf(llvm::StringRef Text) {
+  using clang::tooling::JSONCommandLineSyntax;
+  static const llvm::Regex OnWindows(
+      "\"directory\"[[:space:]]*:[[:space:]]*\"[A-Za-z]:[\\\\/]");
+  return OnWindows.match(Text.take_front(1 << 16))
+             ? JSONCommandLineSyntax::Windows
+             : JSONCommandLineSyntax::AutoDetect;
+}
+
+llvm::Expected<Database> Database::load(llvm::StringRef Path) {
+  std::string File = absolutePath(currentDirectory(), Path);
+  if (fs::is_directory(File))
+    File = join(File, FileName);
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return llvm::createStringError(
+        Buffer.getError(),
+        "cannot read the compilation database %s (%s); CMake writes one when "
+        "it is run with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
+        File.c_str(), Buffer.getError().message().c_str());
+  std::string Message;
+  auto Read = clang::tooling::JSONCompilationDatabase::loadFromBuffer(
+      (*Buffer)->getBuffer(), Message, syntaxOf((*Buffer)->getBuffer()));
+  if (!Read)
+    return llvm::createStringError(
+        std::errc::invalid_argument,
+        "the compilation database %s is malformed: %s", File.c_str(),
+        llvm::StringRef(Message).trim().str().c_str());
+  Database Result;
+  Result.Path = File;
+  Result.take(Read->getAllCompileCommands(), path::parent_path(File));
+  return Result;
+}
+
+std::vector<std::string> Database::find(llvm::StringRef Start) {
+  // Ordered, and each once.
+  std::set<std::string> Found;
+  auto Try = [&Found](llvm::StringRef Directory) {
+    std::string File = join(Directory, FileName);
+    if (fs::is_regular_file(File))
+      Found.insert(File);
+  };
+  auto TryBelow = [&Try](llvm::StringRef Directory) {
+    std::error_code EC;
+    for (fs::directory_iterator It(Directory, EC), End; !EC && It != End;
+         It.increment(EC))
+      Try(It->path());
+  };
+  for (std::string Here = Start.str(); !Here.empty();
+       Here = path::parent_path(Here).str()) {
+    Try(Here);
+    if (!Found.empty())
+      break;
+    std::error_code EC;
+    for (fs::directory_iterator It(Here, EC), End; !EC && It != End;
+         It.increment(EC)) {
+      llvm::StringRef Name = path::filename(It->path());
+      if (Name.starts_with_insensitive("build") || Name == "out" ||
+          Name == "_build" || Name.starts_with("cmake-build")) {
+        Try(It->path());
+        TryBelow(It->path());
+      }
+    }
+    // A project ends where its repository does; build directories further up
+    // belong to others.
+    if (!Found.empty() || fs::exists(join(Here, ".git")))
+      break;
+  }
+  return std::vector<std::string>(Found.begin(), Found.end());
+}
+
+Database Database::fixed(llvm::ArrayRef<std::string> Flags) {
+  std::vector<const char *> Line{"winsock-tidy", "--"};
+  for (const std::string &Flag : Flags)
+    Line.push_back(Flag.c_str());
+  int Count = Line.size();
+  std::string Message;
+  Database Result;
+  Result.Fixed = clang::tooling::FixedCompilationDatabase::loadFromCommandLine(
+      Count, Line.data(), Message, currentDirectory());
+  return Result;
+}
+
+void Database::take(std::vector<CompileCommand> All,
+                    llvm::StringRef BaseDirectory) {
+  for (CompileCommand &Command : All) {
+    Command.Directory = absolutePath(BaseDirectory, Command.Directory);
+    Command.Filename = absolutePath(Command.Directory, Command.Filename);
+    auto [Place, New] = ByName.try_emplace(Command.Filename, Commands.size());
+    if (New)
+      Commands.push_back(std::move(Command));
+    else
+      Repeated.push_back(Command.Filename);
+  }
+}
+
+const size_t *Database::indexOf(llvm::StringRef File) const {
+  auto Found = ByName.find(File);
+  if (Found != ByName.end())
+    return &Found->second;
+  // Another name for the same file, through a symbolic link?
+  fs::UniqueID Wanted, Here;
+  if (fs::getUniqueID(File, Wanted))
+    return nullptr;
+  for (const auto &Entry : ByName)
+    if (path::filename(Entry.getKey()) == path::filename(File) &&
+        !fs::getUniqueID(Entry.getKey(), Here) && Here == Wanted)
+      return &Entry.getValue();
+  return nullptr;
+}
+
+std::string Database::whyMissing(llvm::StringRef File) const {
+  using namespace clang::driver;
+  if (!fs::exists(File))
+    return "there is no such file";
+  llvm::StringRef Extension = path::extension(File);
+  Extension.consume_front(".");
+  types::ID Type = types::lookupTypeForExtension(Extension);
+  if (Type != types::TY_INVALID && types::onlyPrecompileType(Type))
+    return "a header has no compile command of its own; name a source file "
+           "that includes it";
+  return "it has no compile command in " + Path +
+         "; add it to the build and configure again, or give its flags after "
+         "`--`, as in: winsock-tidy " +
+         path::filename(File).str() + " -- --target=x86_64-w64-mingw32";
+}
+
+Selection Database::select(llvm::ArrayRef<std::string> Files) const {
+  Selection Result;
+  std::string Here = currentDirectory();
+  if (Fixed) {
+    std::set<std::string> Taken;
+    for (const std::string &Name : Files) {
+      std::string File = absolutePath(Here, Name);
+      if (!Taken.insert(File).second)
+        continue;
+      CompileCommand Command = Fixed->getCompileCommands(File).front();
+      Result.Commands.push_back(std::move(Command));
+    }
+    return Result;
+  }
+  std::vector<bool> Wanted(Commands.size(), Files.empty());
+  for (const std::string &Name : Files) {
+    std::string File = absolutePath(Here, Name);
+    if (fs::is_directory(File)) {
+      bool Any = false;
+      std::string Below = File + path::get_separator().str();
+      for (size_t I = 0; I < Commands.size(); ++I)
+        if (llvm::StringRef(Commands[I].Filename).starts_with(Below) &&
+            compilesC(Commands[I]))
+          Wanted[I] = Any = true;
+      if (!Any)
+        Result.Missing.push_back(
+            {Name, "no source file below it has a compile command in " + Path});
+    } else if (const size_t *Index = indexOf(File)) {
+      Wanted[*Index] = true;
+    } else {
+      Result.Missing.push_back({Name, whyMissing(File)});
+    }
+  }
+  for (size_t I = 0; I < Commands.size(); ++I)
+    if (Wanted[I] && (!Files.empty() || compilesC(Commands[I])))
+      Result.Commands.push_back(Commands[I]);
+  return Result;
+}
+
+} // namespace winsock_tidy

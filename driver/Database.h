@@ -1,0 +1,73 @@
+//===--- Database.h - Which files, with which commands ----------*- C++ -*-===//
+//
+// Finds and reads a compilation database and selects the files to analyse.
+// Nothing is guessed: a file without a command is told, not analysed with the
+// command of a neighbour.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_DATABASE_H
+#define WINSOCK_TIDY_DRIVER_DATABASE_H
+
+#include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace winsock_tidy {
+
+/// A file that was asked for and cannot be analysed, and why: the end of a
+/// sentence that begins "<file> could not be analysed: ".
+struct MissingFile {
+  std::string File, Why;
+};
+
+struct Selection {
+  /// One command per file; directories and file names are absolute.
+  std::vector<clang::tooling::CompileCommand> Commands;
+  std::vector<MissingFile> Missing;
+};
+
+class Database {
+public:
+  /// Reads the database that Path names: the file itself or the directory
+  /// that holds a compile_commands.json.
+  static llvm::Expected<Database> load(llvm::StringRef Path);
+
+  /// Searches the directories above Start, and the usual build directories
+  /// in them, for a compile_commands.json. Returns all of the first directory
+  /// that has any, in alphabetical order; none is an empty list.
+  static std::vector<std::string> find(llvm::StringRef Start);
+
+  /// A database that has the same flags for every file (`-- FLAGS`).
+  static Database fixed(llvm::ArrayRef<std::string> Flags);
+
+  /// The commands of Files (a directory stands for all files below it), or of
+  /// all files if there are none, in the database's order and one per file.
+  Selection select(llvm::ArrayRef<std::string> Files) const;
+
+  /// What to call the database in messages; empty for `-- FLAGS`.
+  const std::string &path() const { return Path; }
+  /// The files with more than one command, of which the first is taken.
+  const std::vector<std::string> &repeated() const { return Repeated; }
+
+private:
+  Database() = default;
+  void take(std::vector<clang::tooling::CompileCommand> All,
+            llvm::StringRef BaseDirectory);
+  const size_t *indexOf(llvm::StringRef File) const;
+  std::string whyMissing(llvm::StringRef File) const;
+
+  std::string Path;
+  std::vector<clang::tooling::CompileCommand> Commands;
+  llvm::StringMap<size_t> ByName;
+  std::vector<std::string> Repeated;
+  /// For `-- FLAGS`; else null.
+  std::shared_ptr<clang::tooling::CompilationDatabase> Fixed;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_DATABASE_H

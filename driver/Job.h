@@ -1,0 +1,82 @@
+//===--- Job.h - What the parent asks its workers to do ---------*- C++ -*-===//
+//
+// A job is a list of compile commands and the settings for all of them. The
+// parent writes it into a directory of its own; its workers read it there,
+// take one file after the other and write what came out of each (Results.h).
+// The layout of that directory is known to this file only.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_JOB_H
+#define WINSOCK_TIDY_DRIVER_JOB_H
+
+#include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/FileSystem.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace winsock_tidy {
+
+/// What holds for every file of a run.
+struct Settings {
+  /// The ids of the checks to run.
+  std::vector<std::string> Checks;
+  /// True if the user named the checks on the command line; then the `Checks`
+  /// of .clang-tidy files are not looked at.
+  bool ChecksAreFinal = false;
+  /// Values that win over those of .clang-tidy files.
+  std::optional<std::string> HeaderFilter;
+  /// A configuration as a .clang-tidy file holds it, in place of all such
+  /// files, and the name to call it by in messages.
+  std::optional<std::string> Config;
+  std::string ConfigName;
+};
+
+struct Job {
+  Settings Options;
+  /// One command per file; Filename is absolute.
+  std::vector<clang::tooling::CompileCommand> Commands;
+};
+
+/// The directory in which a parent and its workers meet.
+class JobDirectory {
+public:
+  explicit JobDirectory(std::string Path) : Path(std::move(Path)) {}
+
+  llvm::Error write(const Job &TheJob) const;
+  llvm::Expected<Job> read() const;
+
+  /// Where worker number N writes its results: one line {"begin": index} when
+  /// it starts with a file, one line {"end": index, "result": ...} after it.
+  std::string resultsFile(unsigned N) const;
+  /// Where everything goes that worker number N prints.
+  std::string outputFile(unsigned N) const;
+  const std::string &path() const { return Path; }
+
+private:
+  friend class JobQueue;
+  std::string file(const llvm::Twine &Name) const;
+  std::string Path;
+};
+
+/// The next file of a job, shared by all workers: a counter in a file that
+/// every worker maps into its memory.
+class JobQueue {
+public:
+  static llvm::Error create(const JobDirectory &Directory);
+  static llvm::Expected<JobQueue> open(const JobDirectory &Directory);
+
+  /// Takes the next index; nobody else gets the same one.
+  size_t take();
+
+private:
+  explicit JobQueue(llvm::sys::fs::mapped_file_region Counter)
+      : Counter(std::move(Counter)) {}
+  llvm::sys::fs::mapped_file_region Counter;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_JOB_H

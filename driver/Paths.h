@@ -1,0 +1,31 @@
+//===--- Paths.h - Absolute names of files ----------------------*- C++ -*-===//
+
+#ifndef WINSOCK_TIDY_DRIVER_PATHS_H
+#define WINSOCK_TIDY_DRIVER_PATHS_H
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <string>
+
+namespace winsock_tidy {
+
+/// File, seen from the directory Base, without "." and "..".
+inline std::string absolutePath(llvm::StringRef Base, llvm::StringRef File) {
+  llvm::SmallString<256> Result;
+  if (!llvm::sys::path::is_absolute(File))
+    Result = Base;
+  llvm::sys::path::append(Result, File);
+  llvm::sys::path::remove_dots(Result, /*remove_dot_dot=*/true);
+  return std::string(Result);
+}
+
+inline std::string currentDirectory() {
+  llvm::SmallString<256> Result;
+  llvm::sys::fs::current_path(Result);
+  return std::string(Result);
+}
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_PATHS_H

@@ -1,0 +1,73 @@
+//===--- Report.h - From results to what people see -------------*- C++ -*-===//
+//
+// Takes the results of all files in order, drops what was said already,
+// prints, applies and exports fixes, counts, and knows the exit code.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_REPORT_H
+#define WINSOCK_TIDY_DRIVER_REPORT_H
+
+#include "Results.h"
+#include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/ADT/StringSet.h"
+#include <functional>
+
+namespace winsock_tidy {
+
+/// What winsock-tidy's exit code says. The greatest that applies wins.
+enum ExitCode : int { Clean = 0, HasFindings = 1, HasTrouble = 2 };
+
+struct ReportOptions {
+  /// Findings only: no compiler errors, no summary.
+  bool Quiet = false;
+  bool Fix = false;
+  /// The file for --export-fixes, "-" for standard output; empty for none.
+  std::string ExportFixes;
+  /// The command that analyses one file alone, for messages.
+  std::function<std::string(llvm::StringRef File)> RepeatCommand;
+};
+
+class Report {
+public:
+  explicit Report(ReportOptions Options);
+  ~Report();
+
+  /// Takes the results of File.
+  void add(llvm::StringRef File, FileResult Result);
+  /// Says that File could not be analysed.
+  void addTrouble(llvm::StringRef File, llvm::StringRef Why);
+
+  /// Prints what is left to say after the last file.
+  ExitCode finish();
+
+private:
+  /// Leaves out those that an earlier file brought already.
+  std::vector<Finding> onlyNew(std::vector<Finding> Found);
+  void print(llvm::ArrayRef<Finding> Found, bool Fix);
+  void printCompileErrors(std::vector<Finding> Errors);
+  void printTroubles();
+  void exportFixes();
+  void printSummary();
+
+  ReportOptions Options;
+  llvm::StringSet<> Seen;
+  /// What is exported, or fixed, when all files are known.
+  std::vector<Finding> Kept;
+  std::string FirstFile;
+  unsigned Analysed = 0, Findings = 0, Failed = 0;
+  bool OtherTrouble = false;
+  /// The files that could not be analysed, by reason.
+  std::vector<std::pair<std::string, std::vector<std::string>>> Troubles;
+  /// What may help, each said once.
+  std::vector<std::string> Advice;
+  std::unique_ptr<clang::tidy::ClangTidyContext> Context;
+};
+
+/// A sentence that helps with a compiler error that stands for hundreds: a
+/// missing header of Windows. Empty if there is none.
+std::string adviceFor(const Finding &CompileError);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_REPORT_H

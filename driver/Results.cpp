@@ -1,0 +1,188 @@
+//===--- Results.cpp ------------------------------------------------------===//
+//
+// FileResult to JSON and back. Reader and writer belong to one executable, so
+// there is no version in the format and no patience with strangers.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Results.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang::tooling;
+namespace json = llvm::json;
+
+namespace winsock_tidy {
+
+json::Value bytesToJSON(llvm::StringRef Text) {
+  if (json::isUTF8(Text))
+    return Text;
+  return json::Object{{"hex", llvm::toHex(Text)}};
+}
+
+bool bytesFromJSON(const json::Value &Value, std::string &Text) {
+  if (auto Plain = Value.getAsString()) {
+    Text = Plain->str();
+    return true;
+  }
+  const json::Object *Object = Value.getAsObject();
+  auto Hex = Object ? Object->getString("hex") : std::nullopt;
+  return Hex && llvm::tryGetFromHex(*Hex, Text);
+}
+
+namespace {
+
+json::Value rangeToJSON(const FileByteRange &Range) {
+  return json::Array{bytesToJSON(Range.FilePath), Range.FileOffset,
+                     Range.Length};
+}
+
+json::Value messageToJSON(const DiagnosticMessage &Message) {
+  json::Object Result{{"text", bytesToJSON(Message.Message)}};
+  if (!Message.FilePath.empty()) {
+    Result["file"] = bytesToJSON(Message.FilePath);
+    Result["offset"] = Message.FileOffset;
+  }
+  json::Array Ranges, Fixes;
+  for (const FileByteRange &Range : Message.Ranges)
+    Ranges.push_back(rangeToJSON(Range));
+  // A StringMap has no order of its own; equal runs must write equal bytes.
+  std::vector<const Replacement *> Sorted;
+  for (const auto &Entry : Message.Fix)
+    for (const Replacement &Each : Entry.getValue())
+      Sorted.push_back(&Each);
+  llvm::sort(Sorted, [](auto *A, auto *B) { return *A < *B; });
+  for (const Replacement *Each : Sorted)
+    Fixes.push_back(json::Array{bytesToJSON(Each->getFilePath()),
+                                Each->getOffset(), Each->getLength(),
+                                bytesToJSON(Each->getReplacementText())});
+  if (!Ranges.empty())
+    Result["ranges"] = std::move(Ranges);
+  if (!Fixes.empty())
+    Result["fixes"] = std::move(Fixes);
+  return Result;
+}
+
+json::Value findingToJSON(const Finding &Error) {
+  json::Array Notes, Aliases;
+  for (const DiagnosticMessage &Note : Error.Notes)
+    Notes.push_back(messageToJSON(Note));
+  for (const std::string &Alias : Error.EnabledDiagnosticAliases)
+    Aliases.push_back(bytesToJSON(Alias));
+  return json::Object{{"check", bytesToJSON(Error.DiagnosticName)},
+                      {"level", static_cast<int>(Error.DiagLevel)},
+                      {"asError", Error.IsWarningAsError},
+                      {"directory", bytesToJSON(Error.BuildDirectory)},
+                      {"message", messageToJSON(Error.Message)},
+                      {"notes", std::move(Notes)},
+                      {"aliases", std::move(Aliases)}};
+}
+
+/// Reads members of an object or elements of an array, remembering whether
+/// anything was missing or of another type.
+class Reader {
+public:
+  bool Ok = true;
+
+  std::string text(const json::Value *Value) {
+    std::string Text;
+    Ok = Ok && Value && bytesFromJSON(*Value, Text);
+    return Text;
+  }
+  unsigned number(const json::Value *Value) {
+    auto Number = Value ? Value->getAsInteger() : std::nullopt;
+    Ok = Ok && Number && *Number >= 0;
+    return Ok ? static_cast<unsigned>(*Number) : 0;
+  }
+  bool flag(const json::Value *Value) {
+    auto Flag = Value ? Value->getAsBoolean() : std::nullopt;
+    Ok = Ok && Flag;
+    return Flag.value_or(false);
+  }
+  const json::Object &object(const json::Value *Value) {
+    static const json::Object Empty;
+    const json::Object *Object = Value ? Value->getAsObject() : nullptr;
+    Ok = Ok && Object;
+    return Object ? *Object : Empty;
+  }
+  const json::Array &array(const json::Value *Value, size_t Size) {
+    const json::Array *Array = Value ? Value->getAsArray() : nullptr;
+    Ok = Ok && Array && Array->size() == Size;
+    static const json::Array Nulls{nullptr, nullptr, nullptr, nullptr};
+    return Ok ? *Array : Nulls;
+  }
+
+  DiagnosticMessage message(const json::Value *Value) {
+    const json::Object &Object = object(Value);
+    DiagnosticMessage Message(text(Object.get("text")));
+    Message.FileOffset = 0;
+    if (Object.get("file")) {
+      Message.FilePath = text(Object.get("file"));
+      Message.FileOffset = number(Object.get("offset"));
+    }
+    if (const json::Array *Ranges = Object.getArray("ranges"))
+      for (const json::Value &Each : *Ranges) {
+        const json::Array &Parts = array(&Each, 3);
+        FileByteRange Range;
+        Range.FilePath = text(&Parts[0]);
+        Range.FileOffset = number(&Parts[1]);
+        Range.Length = number(&Parts[2]);
+        Message.Ranges.push_back(Range);
+      }
+    if (const json::Array *Fixes = Object.getArray("fixes"))
+      for (const json::Value &Each : *Fixes) {
+        const json::Array &Parts = array(&Each, 4);
+        Replacement Fix(text(&Parts[0]), number(&Parts[1]), number(&Parts[2]),
+                        text(&Parts[3]));
+        if (llvm::Error Clash = Message.Fix[Fix.getFilePath()].add(Fix)) {
+          llvm::consumeError(std::move(Clash));
+          Ok = false;
+        }
+      }
+    return Message;
+  }
+
+  Finding finding(const json::Value &Value) {
+    const json::Object &Object = object(&Value);
+    Finding Error(text(Object.get("check")),
+                  static_cast<Finding::Level>(number(Object.get("level"))),
+                  text(Object.get("directory")), flag(Object.get("asError")));
+    Error.Message = message(Object.get("message"));
+    if (const json::Array *Notes = Object.getArray("notes"))
+      for (const json::Value &Note : *Notes)
+        Error.Notes.push_back(message(&Note));
+    if (const json::Array *Aliases = Object.getArray("aliases"))
+      for (const json::Value &Alias : *Aliases)
+        Error.EnabledDiagnosticAliases.push_back(text(&Alias));
+    return Error;
+  }
+};
+
+} // namespace
+
+json::Value resultToJSON(const FileResult &Result) {
+  json::Array Errors, Findings;
+  for (const Finding &Error : Result.CompileErrors)
+    Errors.push_back(findingToJSON(Error));
+  for (const Finding &Each : Result.Findings)
+    Findings.push_back(findingToJSON(Each));
+  return json::Object{{"trouble", bytesToJSON(Result.Trouble)},
+                      {"interrupted", Result.Interrupted},
+                      {"errors", std::move(Errors)},
+                      {"findings", std::move(Findings)}};
+}
+
+bool resultFromJSON(const json::Value &Value, FileResult &Result) {
+  Reader Read;
+  const json::Object &Object = Read.object(&Value);
+  Result.Trouble = Read.text(Object.get("trouble"));
+  Result.Interrupted = Read.flag(Object.get("interrupted"));
+  if (const json::Array *Errors = Object.getArray("errors"))
+    for (const json::Value &Each : *Errors)
+      Result.CompileErrors.push_back(Read.finding(Each));
+  if (const json::Array *Findings = Object.getArray("findings"))
+    for (const json::Value &Each : *Findings)
+      Result.Findings.push_back(Read.finding(Each));
+  return Read.Ok;
+}
+
+} // namespace winsock_tidy

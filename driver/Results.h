@@ -1,0 +1,52 @@
+//===--- Results.h - What the analysis of one file came to ------*- C++ -*-===//
+//
+// The unit in which worker processes report to their parent: one FileResult
+// per file, written as one line of JSON. Findings are clang-tidy's own
+// ClangTidyError, so that everything that clang-tidy can do with an error
+// (print it, export it, apply its fix) can be done with one that crossed a
+// process boundary.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_RESULTS_H
+#define WINSOCK_TIDY_DRIVER_RESULTS_H
+
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "llvm/Support/JSON.h"
+#include <string>
+#include <vector>
+
+namespace winsock_tidy {
+
+using Finding = clang::tidy::ClangTidyError;
+
+struct FileResult {
+  /// Why the file could not be analysed, the end of a sentence that begins
+  /// "<file> could not be analysed: ". Empty if it was analysed.
+  std::string Trouble;
+  /// True if the analysis ended in the middle (crash, time limit): then it is
+  /// worth repeating alone.
+  bool Interrupted = false;
+  /// The compiler's errors, in the order of the file.
+  std::vector<Finding> CompileErrors;
+  /// What the checks found, in the order of the file. A file that does not
+  /// parse may have findings, too.
+  std::vector<Finding> Findings;
+
+  bool analysed() const { return Trouble.empty(); }
+};
+
+/// A string as JSON. JSON holds Unicode only; paths and source text may hold
+/// anything, and what is no UTF-8 becomes an object with the bytes in
+/// hexadecimal.
+llvm::json::Value bytesToJSON(llvm::StringRef Text);
+/// The inverse; false if Value is neither form.
+bool bytesFromJSON(const llvm::json::Value &Value, std::string &Text);
+
+llvm::json::Value resultToJSON(const FileResult &Result);
+/// Reads what resultToJSON wrote; false if Value has not that form.
+bool resultFromJSON(const llvm::json::Value &Value, FileResult &Result);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_RESULTS_H

@@ -1,0 +1,291 @@
+//===--- Scheduler.cpp ----------------------------------------------------===//
+//
+// One thread that looks at its children in turn: reads what they have written
+// since the last look, and notices those that ended.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Scheduler.h"
+#include "Worker.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Program.h"
+#include <map>
+#include <memory>
+#include <thread>
+
+namespace fs = llvm::sys::fs;
+using Clock = std::chrono::steady_clock;
+
+namespace winsock_tidy {
+
+namespace {
+
+/// A directory that goes away with everything in it.
+class TemporaryDirectory {
+public:
+  static llvm::Expected<std::unique_ptr<TemporaryDirectory>> create() {
+    llvm::SmallString<128> Path;
+    if (std::error_code EC = fs::createUniqueDirectory("winsock-tidy", Path))
+      return llvm::createStringError(
+          EC,
+          "cannot make a temporary directory (%s); set TMPDIR to a "
+          "directory that can be written",
+          EC.message().c_str());
+    return std::unique_ptr<TemporaryDirectory>(
+        new TemporaryDirectory(std::string(Path)));
+  }
+  ~TemporaryDirectory() { fs::remove_directories(Path); }
+  const std::string Path;
+
+private:
+  explicit TemporaryDirectory(std::string Path) : Path(std::move(Path)) {}
+};
+
+/// A worker process as its parent sees it.
+class Child {
+public:
+  Child(const JobDirectory &Directory, unsigned Number)
+      : ResultsFile(Directory.resultsFile(Number)),
+        OutputFile(Directory.outputFile(Number)), Directory(Directory.path()),
+        Number(std::to_string(Number)) {}
+  ~Child() {
+    if (ResultsHandle != fs::kInvalidFile)
+      fs::closeFile(ResultsHandle);
+  }
+
+  /// Starts the process; on failure returns false and says why.
+  bool start(const std::string &Executable, std::string &Why) {
+    llvm::StringRef Arguments[] = {Executable, WorkerArgument, Directory,
+                                   Number};
+    std::optional<llvm::StringRef> Redirects[] = {llvm::StringRef(), OutputFile,
+                                                  OutputFile};
+    bool Failed = false;
+    Process = llvm::sys::ExecuteNoWait(Executable, Arguments, std::nullopt,
+                                       Redirects, 0, &Why, &Failed);
+    return !Failed;
+  }
+
+  /// True as long as the process runs; after that, HowItEnded says how.
+  bool running() {
+    llvm::sys::ProcessInfo State = llvm::sys::Wait(
+        Process, /*SecondsToWait=*/0, &HowItEnded, nullptr, /*Polling=*/true);
+    if (State.Pid == llvm::sys::ProcessInfo::InvalidPid)
+      return true;
+    ExitCode = State.ReturnCode;
+    return false;
+  }
+
+  void kill() { llvm::sys::Wait(Process, /*SecondsToWait=*/1, &HowItEnded); }
+
+  /// The complete lines that were written since the last call.
+  std::vector<std::string> newLines() {
+    if (ResultsHandle == fs::kInvalidFile) {
+      llvm::Expected<fs::file_t> File = fs::openNativeFileForRead(ResultsFile);
+      if (!File) { // Not started to write yet.
+        llvm::consumeError(File.takeError());
+        return {};
+      }
+      ResultsHandle = *File;
+    }
+    char Buffer[1 << 14];
+    while (true) {
+      llvm::Expected<size_t> Count = fs::readNativeFile(ResultsHandle, Buffer);
+      if (!Count)
+        llvm::consumeError(Count.takeError());
+      if (!Count || *Count == 0)
+        break;
+      Unread.append(Buffer, *Count);
+    }
+    std::vector<std::string> Lines;
+    size_t Start = 0;
+    for (size_t End; (End = Unread.find('\n', Start)) != std::string::npos;
+         Start = End + 1)
+      Lines.push_back(Unread.substr(Start, End - Start));
+    Unread.erase(0, Start);
+    return Lines;
+  }
+
+  bool succeeded() const { return ExitCode == 0; }
+
+  /// Why the process ended, for people.
+  std::string reason() const {
+    // What LLVM says before it ends a process by itself.
+    if (auto Output = llvm::MemoryBuffer::getFile(OutputFile)) {
+      llvm::StringRef Text = (*Output)->getBuffer();
+      size_t At = Text.rfind("LLVM ERROR: ");
+      if (At != llvm::StringRef::npos)
+        return Text.substr(At).split('\n').first.trim().str();
+      if (ExitCode > 0 && !Text.trim().empty())
+        return Text.trim().rsplit('\n').second.str();
+    }
+    if (!HowItEnded.empty())
+      return HowItEnded;
+    return "exit code " + std::to_string(ExitCode);
+  }
+
+  /// The file that the worker is at, if any, and since when.
+  std::optional<size_t> Current;
+  Clock::time_point Since;
+  bool HasBegun = false;
+
+private:
+  std::string ResultsFile, OutputFile, Directory, Number;
+  llvm::sys::ProcessInfo Process;
+  fs::file_t ResultsHandle = fs::kInvalidFile;
+  std::string Unread, HowItEnded;
+  int ExitCode = 0;
+};
+
+/// Puts results into the order of the job.
+class InOrder {
+public:
+  explicit InOrder(ResultHandler Done) : Done(Done) {}
+  void add(size_t Index, FileResult Result) {
+    Waiting.emplace(Index, std::move(Result));
+    for (auto It = Waiting.begin(); It != Waiting.end() && It->first == Next;
+         It = Waiting.erase(It), ++Next)
+      Done(It->first, std::move(It->second));
+  }
+  /// Whether the result of Index has come.
+  bool has(size_t Index) const { return Index < Next || Waiting.count(Index); }
+
+private:
+  ResultHandler Done;
+  std::map<size_t, FileResult> Waiting;
+  size_t Next = 0;
+};
+
+FileResult interrupted(std::string Why) {
+  FileResult Result;
+  Result.Trouble = std::move(Why);
+  Result.Interrupted = true;
+  return Result;
+}
+
+class Scheduler {
+public:
+  Scheduler(const Job &TheJob, const SchedulerOptions &Options,
+            const JobDirectory &Directory, ResultHandler Done)
+      : Total(TheJob.Commands.size()), Options(Options), Directory(Directory),
+        Results(Done) {}
+
+  llvm::Error run() {
+    size_t Wanted = std::min<size_t>(Options.Workers, Total);
+    while (Children.size() < Wanted)
+      if (llvm::Error Failure = startChild())
+        return Failure;
+    while (!Children.empty()) {
+      bool Quiet = true;
+      for (size_t I = 0; I < Children.size();) {
+        // Ask before reading: what is written before the end is read after it.
+        bool Running = Children[I]->running();
+        Quiet &= !read(*Children[I]);
+        if (Running && !overTime(*Children[I])) {
+          ++I;
+          continue;
+        }
+        std::unique_ptr<Child> Ended = std::move(Children[I]);
+        Children.erase(Children.begin() + I);
+        if (llvm::Error Failure = ended(*Ended, Running))
+          return Failure;
+      }
+      if (Quiet)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    // A worker may end after it took a file and before it could say so.
+    for (size_t I = 0; I < Total; ++I)
+      if (!Results.has(I))
+        Results.add(I, interrupted("the process that was to analyse it ended"));
+    return llvm::Error::success();
+  }
+
+private:
+  llvm::Error startChild() {
+    auto Started = std::make_unique<Child>(Directory, ++LastNumber);
+    std::string Why;
+    if (!Started->start(Options.Executable, Why))
+      return llvm::createStringError(std::errc::no_such_process,
+                                     "cannot start %s for analysing: %s",
+                                     Options.Executable.c_str(), Why.c_str());
+    Children.push_back(std::move(Started));
+    return llvm::Error::success();
+  }
+
+  /// Takes over what the worker has written; false if that was nothing.
+  bool read(Child &From) {
+    std::vector<std::string> Lines = From.newLines();
+    for (const std::string &Line : Lines) {
+      llvm::Expected<llvm::json::Value> Value = llvm::json::parse(Line);
+      if (!Value) {
+        llvm::consumeError(Value.takeError());
+        continue;
+      }
+      const llvm::json::Object &Object = *Value->getAsObject();
+      if (auto Begin = Object.getInteger("begin")) {
+        From.Current = *Begin;
+        From.Since = Clock::now();
+        From.HasBegun = true;
+      } else if (auto End = Object.getInteger("end")) {
+        FileResult Result;
+        if (!resultFromJSON(*Object.get("result"), Result))
+          Result = interrupted("its result could not be read back");
+        Results.add(*End, std::move(Result));
+        From.Current.reset();
+      }
+    }
+    return !Lines.empty();
+  }
+
+  bool overTime(const Child &Busy) const {
+    return Busy.Current && Options.TimeLimit.count() != 0 &&
+           Clock::now() - Busy.Since > Options.TimeLimit;
+  }
+
+  /// Deals with a worker that ended or has to.
+  llvm::Error ended(Child &Worker, bool OverTime) {
+    if (OverTime) {
+      Worker.kill();
+      Results.add(*Worker.Current,
+                  interrupted("it took longer than " +
+                              std::to_string(Options.TimeLimit.count()) +
+                              " s (--timeout)"));
+    } else if (Worker.Current) {
+      Results.add(*Worker.Current, interrupted("the analysis crashed (" +
+                                               Worker.reason() + ")"));
+    } else if (Worker.succeeded()) {
+      return llvm::Error::success();
+    } else if (!Worker.HasBegun) {
+      // The next one would not get any further.
+      if (!Children.empty())
+        return llvm::Error::success();
+      return llvm::createStringError(std::errc::no_such_process,
+                                     "the process that is to analyse files "
+                                     "ended at once: %s",
+                                     Worker.reason().c_str());
+    }
+    return startChild();
+  }
+
+  const size_t Total;
+  const SchedulerOptions &Options;
+  const JobDirectory &Directory;
+  InOrder Results;
+  std::vector<std::unique_ptr<Child>> Children;
+  unsigned LastNumber = 0;
+};
+
+} // namespace
+
+llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
+                   ResultHandler Done) {
+  auto Temporary = TemporaryDirectory::create();
+  if (!Temporary)
+    return Temporary.takeError();
+  JobDirectory Directory((*Temporary)->Path);
+  if (llvm::Error Failure = Directory.write(TheJob))
+    return Failure;
+  return Scheduler(TheJob, Options, Directory, Done).run();
+}
+
+} // namespace winsock_tidy

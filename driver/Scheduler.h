@@ -1,0 +1,40 @@
+//===--- Scheduler.h - Many workers, one orderly stream ---------*- C++ -*-===//
+//
+// Starts worker processes, watches over them and hands out their results. A
+// worker that crashes or hangs costs the file that it was at; another worker
+// goes on with the rest.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_SCHEDULER_H
+#define WINSOCK_TIDY_DRIVER_SCHEDULER_H
+
+#include "Job.h"
+#include "Results.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <chrono>
+
+namespace winsock_tidy {
+
+struct SchedulerOptions {
+  /// This executable's file.
+  std::string Executable;
+  /// How many workers run at once; at least 1.
+  unsigned Workers = 1;
+  /// How long one file may take; zero is without a limit.
+  std::chrono::seconds TimeLimit{0};
+};
+
+/// Called once per command of the job, in the job's order, as soon as the
+/// results of all commands before it are known.
+using ResultHandler = llvm::function_ref<void(size_t Index, FileResult Result)>;
+
+/// Runs the job. An error means that no worker can be kept running (no
+/// temporary directory, the executable does not start); whatever goes wrong
+/// with a single file is told to Done.
+llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
+                   ResultHandler Done);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_SCHEDULER_H

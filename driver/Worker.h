@@ -1,0 +1,30 @@
+//===--- Worker.h - Analysing files, in a process of its own ----*- C++ -*-===//
+//
+// A worker is a copy of the executable that analyses files of a job until
+// none is left. It prints nothing for people and decides nothing about exit
+// codes; that is the parent's (Scheduler.h, Report.h).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_WORKER_H
+#define WINSOCK_TIDY_DRIVER_WORKER_H
+
+#include "Job.h"
+#include "Results.h"
+
+namespace winsock_tidy {
+
+/// The first argument of a worker; the job's directory and the worker's
+/// number follow. No option of the command line, so not in --help.
+inline constexpr char WorkerArgument[] = "--winsock-tidy-worker";
+
+/// Analyses the file of Command in this process.
+FileResult analyse(const clang::tooling::CompileCommand &Command,
+                   const Settings &Options);
+
+/// The main function of worker number N. Returns its exit code.
+int workerMain(llvm::StringRef Directory, unsigned N);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_WORKER_H
