@@ -10,21 +10,29 @@
 
 namespace winsock_tidy {
 
+/// The length of what all ids begin with, "winsock-".
+static constexpr size_t PrefixLength = 8;
+
 /// "; did you mean '...'?" with the nearest id, or what to do instead.
 static std::string suggestion(llvm::StringRef Wrong) {
   // A third of the letters may differ; further away is no help.
   unsigned Best = Wrong.size() / 3 + 1;
   llvm::StringRef Nearest;
   for (const CheckInfo &Check : allChecks()) {
-    llvm::StringRef Candidate = Check.Id;
+    auto Compare = [&](llvm::StringRef Candidate) {
+      // What was begun well counts for more than what was left out.
+      unsigned Distance = std::min(
+          Wrong.edit_distance(Candidate, true, Best),
+          Wrong.edit_distance(Candidate.take_front(Wrong.size()), true, Best) +
+              1);
+      if (Distance < Best) {
+        Best = Distance;
+        Nearest = Check.Id;
+      }
+    };
+    Compare(Check.Id);
     // The prefix is the same everywhere and easily left out.
-    if (!Wrong.starts_with("winsock"))
-      Candidate.consume_front("winsock-");
-    unsigned Distance = Wrong.edit_distance(Candidate, true, Best);
-    if (Distance < Best) {
-      Best = Distance;
-      Nearest = Check.Id;
-    }
+    Compare(Check.Id.drop_front(std::min(Check.Id.size(), PrefixLength)));
   }
   if (Nearest.empty())
     return "; --list-checks shows all checks";

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Worker.h"
+#include "Paths.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "llvm/ADT/StringExtras.h"
@@ -121,6 +122,24 @@ bool isCompileError(const Finding &Error) {
          llvm::StringRef(Error.DiagnosticName).starts_with("clang-diagnostic-");
 }
 
+/// Makes the paths that are shown absolute. A command may name its files as
+/// seen from its own directory, which is not the reader's. What is absolute
+/// stays as it is: it is what other front ends print.
+void makePathsAbsolute(Finding &Each) {
+  auto Absolute = [&Each](std::string &Path) {
+    if (!Path.empty() && !llvm::sys::path::is_absolute(Path))
+      Path = absolutePath(Each.BuildDirectory, Path);
+  };
+  auto AbsoluteMessage = [&](clang::tooling::DiagnosticMessage &Message) {
+    Absolute(Message.FilePath);
+    for (clang::tooling::FileByteRange &Range : Message.Ranges)
+      Absolute(Range.FilePath);
+  };
+  AbsoluteMessage(Each.Message);
+  for (clang::tooling::DiagnosticMessage &Note : Each.Notes)
+    AbsoluteMessage(Note);
+}
+
 /// Why the file of Command cannot even be tried; empty if it can. The
 /// library would end the process over the first of these.
 std::string obstacle(const CompileCommand &Command) {
@@ -159,9 +178,11 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options) {
   std::vector<Finding> Errors =
       runClangTidy(Context, OneCommand(Command), {Command.Filename}, FileSystem,
                    /*ApplyAnyFix=*/false);
-  for (Finding &Error : Errors)
+  for (Finding &Error : Errors) {
+    makePathsAbsolute(Error);
     (isCompileError(Error) ? Result.CompileErrors : Result.Findings)
         .push_back(std::move(Error));
+  }
   if (!Result.CompileErrors.empty())
     Result.Trouble = "it does not parse";
   return Result;
