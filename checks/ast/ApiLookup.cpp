@@ -27,11 +27,15 @@ static bool declares(ASTContext &Context, llvm::StringRef Name) {
 ApiLookup::ApiLookup(ASTContext &Context) : Context(Context) {
   // winsock.h and winsock2.h both declare all of these; looking for several
   // lets a program's own shim that declares only what it needs count as well.
-  KnowsWinsock = declares<TypedefNameDecl>(Context, "SOCKET") ||
-                 declares<FunctionDecl>(Context, "WSAStartup") ||
-                 declares<FunctionDecl>(Context, "WSACleanup") ||
-                 declares<FunctionDecl>(Context, "WSAGetLastError") ||
-                 declares<FunctionDecl>(Context, "closesocket");
+  using model::Effect;
+  constexpr Effect Typical = Effect::StartsWinsock | Effect::EndsWinsock |
+                             Effect::FetchesLastError | Effect::Closes;
+  KnowsWinsock = declares<TypedefNameDecl>(Context, "SOCKET");
+  for (const model::Function *Row = model::begin();
+       Row != model::end() && !KnowsWinsock; ++Row)
+    KnowsWinsock =
+        Row->Lib == model::Library::Winsock && Row->has(Typical) &&
+        declares<FunctionDecl>(Context, {Row->Name.data(), Row->Name.size()});
 }
 
 /// SOCKET is an unsigned integer as wide as a pointer. An int there means that
