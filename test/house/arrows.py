@@ -50,6 +50,20 @@ def without_comments(text):
     )
 
 
+def named(text, table):
+    """The functions of the table that a text names as functions.
+
+    Many are English words ("socket", "send"): those count where something is
+    compared with them or looked up by them.
+    """
+    asked = r"[=!]=\s*$|(?:name|case|find|lookup|equal|declares|starts_?with)\w*(?:<[^<>]*>)?\([^()]*$"
+    for match in re.finditer(r'"(\w+)"', text):
+        if match[1] in table:
+            before = text[max(0, match.start() - 200) : match.start()]
+            if not match[1].islower() or re.search(asked, before, re.I):
+                yield match[1]
+
+
 def winsock_names(root, names):
     """The functions and pointer types of the model's table."""
     found = set()
@@ -91,7 +105,7 @@ def main(root):
                 )
         if here == "checks/model":
             continue
-        for literal in sorted(set(re.findall(r'"(\w+)"', text)) & table):
+        for literal in sorted(set(named(text, table))):
             complaints.append(
                 f'{name} names the function "{literal}": facts about functions stand in '
                 "checks/model only; ask the row for an effect."
