@@ -1,0 +1,46 @@
+//===--- CallChains.h - The shortest way from a call to a function -*- C++
+//-*-===//
+//
+// Follows a call through the bodies of the translation unit to the API
+// functions that have a given effect.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_AST_CALLCHAINS_H
+#define WINSOCK_TIDY_AST_CALLCHAINS_H
+
+#include "ast/CallEdges.h"
+#include "llvm/ADT/DenseSet.h"
+#include <functional>
+#include <vector>
+
+namespace winsock_tidy {
+
+/// Calls each of which stands in the body that the one before calls. The last
+/// one calls an API function.
+using CallChain = std::vector<const CallEdge *>;
+
+class CallChains {
+public:
+  /// Searches for functions with one of the effects Ends. Bodies of functions
+  /// for which Stop is true are not entered.
+  CallChains(CallEdges &Graph, model::Effect Ends,
+             std::function<bool(const clang::FunctionDecl *)> Stop)
+      : Graph(Graph), Ends(Ends), Stop(std::move(Stop)) {}
+
+  /// The shortest chain that begins with First, one for each function that is
+  /// searched for and reached, nearest first. The chains point into First's
+  /// owner and into Graph.
+  std::vector<CallChain> from(const CallEdge &First);
+
+private:
+  CallEdges &Graph;
+  model::Effect Ends;
+  std::function<bool(const clang::FunctionDecl *)> Stop;
+  /// Functions that reach none.
+  llvm::DenseSet<const clang::FunctionDecl *> Harmless;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_AST_CALLCHAINS_H

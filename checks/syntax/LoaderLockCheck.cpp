@@ -1,0 +1,494 @@
+//===--- LoaderLockCheck.cpp - winsock-loader-lock ------------------------===//
+//
+// Collects the places where execution enters a DLL under the loader lock,
+// follows the calls from each of them, and reports the first call of a chain
+// that ends in a function which starts or ends Winsock.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Check.h"
+#include "ast/CallChains.h"
+#include "syntax/LoaderLockRoots.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include <set>
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace winsock_tidy {
+enum class TargetKind { Auto, Yes, No };
+} // namespace winsock_tidy
+
+namespace clang::tidy {
+template <> struct OptionEnumMapping<winsock_tidy::TargetKind> {
+  static llvm::ArrayRef<std::pair<winsock_tidy::TargetKind, llvm::StringRef>>
+  getEnumMapping() {
+    using winsock_tidy::TargetKind;
+    static constexpr std::pair<TargetKind, llvm::StringRef> Mapping[] = {
+        {TargetKind::Auto, "auto"},
+        {TargetKind::Yes, "yes"},
+        {TargetKind::No, "no"}};
+    return Mapping;
+  }
+};
+} // namespace clang::tidy
+
+namespace winsock_tidy {
+namespace {
+
+static constexpr char EntryPointsOption[] = "EntryPoints";
+static constexpr char TargetIsDllOption[] = "TargetIsDll";
+
+/// What makes a call the end of a chain.
+static constexpr model::Effect Sinks =
+    model::Effect::StartsWinsock | model::Effect::EndsWinsock;
+
+AST_MATCHER_P(Decl, satisfies, std::function<bool(const Decl *)>, Holds) {
+  return Holds(&Node);
+}
+
+class LoaderLockCheck : public ClangTidyCheck {
+public:
+  LoaderLockCheck(llvm::StringRef Name, ClangTidyContext *Context);
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override;
+  void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                           Preprocessor *) override {
+    this->PP = PP;
+  }
+  void registerMatchers(MatchFinder *Finder) override;
+  void check(const MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+
+private:
+  bool isEntryPoint(const FunctionDecl *FD) const;
+  bool mentionsSink(ApiLookup &Api) const;
+  bool isPartOfDll();
+  void addExitHandlers(const CallExpr *Call);
+  bool isReached(const CallExpr *Registration);
+  void examine(const LoaderLockRoot &Root);
+  void examine(const LoaderLockRoot &Root, const BodyCalls &Calls,
+               llvm::StringRef What);
+  void report(const LoaderLockRoot &Root, llvm::StringRef What,
+              const CallChain &Calls);
+  void explain(const LoaderLockRoot &Root, SourceLocation Where);
+  std::string quote(const FunctionDecl *FD, bool Again) const;
+
+  const std::string EntryPoints;
+  const TargetKind TargetIsDll;
+  llvm::StringSet<> EntryPointNames, RegisteringNames;
+
+  // Of one translation unit.
+  Preprocessor *PP = nullptr;
+  ASTContext *Context = nullptr;
+  std::vector<LoaderLockRoot> Roots;
+  std::vector<const CallExpr *> Registrations;
+  const FunctionDecl *DllEntry = nullptr, *ProgramEntry = nullptr;
+  std::optional<DllEvidence> Evidence;
+  ApiLookup *Api = nullptr;
+  CallEdges *Graph = nullptr;
+  CallChains *Chains = nullptr;
+  std::set<std::pair<SourceLocation, std::string>> Reported;
+};
+} // namespace
+
+LoaderLockCheck::LoaderLockCheck(llvm::StringRef Name,
+                                 ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context),
+      EntryPoints(Options.get(EntryPointsOption,
+                              "DllMain;_DllMainCRTStartup;DllMainCRTStartup")),
+      TargetIsDll(Options.get(TargetIsDllOption, TargetKind::Auto)) {
+  llvm::SmallVector<llvm::StringRef, 4> Names;
+  llvm::StringRef(EntryPoints).split(Names, ';', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Each : Names)
+    EntryPointNames.insert(Each.trim());
+  for (const model::Function &Row :
+       llvm::make_range(model::begin(), model::end()))
+    if (Row.has(model::Effect::RegistersExit))
+      RegisteringNames.insert({Row.Name.data(), Row.Name.size()});
+}
+
+void LoaderLockCheck::storeOptions(ClangTidyOptions::OptionMap &Opts) {
+  Options.store(Opts, EntryPointsOption, EntryPoints);
+  Options.store(Opts, TargetIsDllOption, TargetIsDll);
+}
+
+bool LoaderLockCheck::isEntryPoint(const FunctionDecl *FD) const {
+  return FD->getIdentifier() && EntryPointNames.contains(FD->getName()) &&
+         FD->getDeclContext()->getRedeclContext()->isTranslationUnit() &&
+         FD->isExternallyVisible();
+}
+
+/// True if something may run when V comes to life or ends.
+static bool isInteresting(const VarDecl *V) {
+  if (!V->hasGlobalStorage() || V->getTSCSpec() != TSCS_unspecified ||
+      !V->isThisDeclarationADefinition() ||
+      V->getDeclContext()->isDependentContext() ||
+      V->getType()->isDependentType())
+    return false;
+  const ASTContext &Context = V->getASTContext();
+  if (!loaderSection(V).empty())
+    return V->hasInit();
+  if (!Context.getLangOpts().CPlusPlus)
+    return false;
+  if (V->hasInit() && !V->isStaticLocal() && !V->hasConstantInitialization())
+    return true;
+  QualType Type = destroyedType(V);
+  return !Type.isNull() &&
+         Type.isDestructedType() == QualType::DK_cxx_destructor &&
+         !V->isNoDestroy(Context);
+}
+
+void LoaderLockCheck::registerMatchers(MatchFinder *Finder) {
+  if (TargetIsDll == TargetKind::No)
+    return;
+  // Only what may be a root is looked for. Nothing else is done for a
+  // translation unit that has none.
+  Finder->addMatcher(
+      functionDecl(isDefinition(), satisfies([this](const Decl *D) {
+                     const auto *FD = cast<FunctionDecl>(D);
+                     return FD->hasAttr<ConstructorAttr>() ||
+                            FD->hasAttr<DestructorAttr>() || isEntryPoint(FD) ||
+                            isProgramEntry(FD);
+                   }),
+                   unless(isExpansionInSystemHeader()))
+          .bind("function"),
+      this);
+  Finder->addMatcher(varDecl(satisfies([](const Decl *D) {
+                               return isInteresting(cast<VarDecl>(D));
+                             }),
+                             unless(isExpansionInSystemHeader()))
+                         .bind("variable"),
+                     this);
+  Finder->addMatcher(
+      callExpr(callee(functionDecl(satisfies([this](const Decl *D) {
+                 const auto *FD = cast<FunctionDecl>(D);
+                 return FD->getIdentifier() &&
+                        RegisteringNames.contains(FD->getName());
+               }))),
+               unless(isExpansionInSystemHeader()))
+          .bind("registration"),
+      this);
+}
+
+void LoaderLockCheck::check(const MatchFinder::MatchResult &Result) {
+  Context = Result.Context;
+  if (const auto *FD = Result.Nodes.getNodeAs<FunctionDecl>("function")) {
+    if (isEntryPoint(FD)) {
+      if (!DllEntry)
+        DllEntry = FD;
+      Roots.push_back({LoaderLockRoot::EntryPoint, FD});
+    } else if (isProgramEntry(FD)) {
+      ProgramEntry = FD;
+    }
+    if (FD->hasAttr<ConstructorAttr>())
+      Roots.push_back({LoaderLockRoot::ConstructorFunction, FD});
+    if (FD->hasAttr<DestructorAttr>())
+      Roots.push_back({LoaderLockRoot::DestructorFunction, FD});
+  } else if (const auto *V = Result.Nodes.getNodeAs<VarDecl>("variable")) {
+    Roots.push_back({loaderSection(V).empty() ? LoaderLockRoot::StaticObject
+                                              : LoaderLockRoot::TlsCallback,
+                     nullptr, V});
+  } else if (const auto *Call =
+                 Result.Nodes.getNodeAs<CallExpr>("registration")) {
+    Registrations.push_back(Call);
+  }
+}
+
+/// True if code of this translation unit names a function that starts or ends
+/// Winsock.
+bool LoaderLockCheck::mentionsSink(ApiLookup &Api) const {
+  for (const model::Function &Row :
+       llvm::make_range(model::begin(), model::end())) {
+    if (!Row.has(Sinks))
+      continue;
+    IdentifierInfo &Id =
+        Context->Idents.get(llvm::StringRef(Row.Name.data(), Row.Name.size()));
+    for (const NamedDecl *D :
+         Context->getTranslationUnitDecl()->lookup(DeclarationName(&Id)))
+      if (const auto *FD = dyn_cast<FunctionDecl>(D->getUnderlyingDecl()))
+        if (Api.row(FD))
+          for (const FunctionDecl *Each : FD->redecls())
+            if (Each->isReferenced())
+              return true;
+  }
+  return false;
+}
+
+bool LoaderLockCheck::isPartOfDll() {
+  if (TargetIsDll == TargetKind::Yes)
+    Evidence = DllEvidence{DllEvidence::Option, {}, {}};
+  else if (DllEntry)
+    Evidence = DllEvidence{DllEvidence::EntryPoint, DllEntry->getLocation(),
+                           DllEntry->getName().str()};
+  else if (ProgramEntry)
+    Evidence = std::nullopt;
+  else if (!(Evidence = PP ? findDllMacro(*PP) : std::nullopt))
+    Evidence = findExport(*Context);
+  return Evidence.has_value();
+}
+
+void LoaderLockCheck::onEndOfTranslationUnit() {
+  if (Roots.empty() && Registrations.empty())
+    return;
+  ApiLookup Lookup(*Context);
+  if (Lookup.knowsWinsock() && mentionsSink(Lookup) && isPartOfDll()) {
+    CallEdges Edges(*Context, Lookup);
+    // An entry point that another one calls is reported by itself.
+    CallChains Search(Edges, Sinks, [this](const FunctionDecl *FD) {
+      return isEntryPoint(FD);
+    });
+    Api = &Lookup;
+    Graph = &Edges;
+    Chains = &Search;
+    for (const CallExpr *Call : Registrations)
+      addExitHandlers(Call);
+    for (const LoaderLockRoot &Root : Roots)
+      examine(Root);
+  }
+  Api = nullptr;
+  Graph = nullptr;
+  Chains = nullptr;
+  Roots.clear();
+  Registrations.clear();
+  Reported.clear();
+  DllEntry = ProgramEntry = nullptr;
+}
+
+void LoaderLockCheck::addExitHandlers(const CallExpr *Call) {
+  const model::Function *Row = Api->row(Call);
+  if (!Row || !Row->has(model::Effect::RegistersExit) ||
+      Row->RoutineArg == model::NoArg)
+    return;
+  CallTargets::Functions Handlers;
+  Graph->targets().resolve(Call->getArg(Row->RoutineArg), Handlers);
+  for (const FunctionDecl *Handler : Handlers)
+    Roots.push_back({LoaderLockRoot::ExitHandler, Handler, nullptr, Call});
+}
+
+/// True if Registration stands where execution can get to.
+bool LoaderLockCheck::isReached(const CallExpr *Registration) {
+  DynTypedNode Node = DynTypedNode::create(*Registration);
+  while (true) {
+    DynTypedNodeList Parents = Context->getParents(Node);
+    if (Parents.empty())
+      return true;
+    Node = Parents[0];
+    const auto *FD = Node.get<FunctionDecl>();
+    if (const auto *Lambda = Node.get<LambdaExpr>())
+      FD = Lambda->getCallOperator();
+    if (FD)
+      return llvm::any_of(Graph->of(FD).Handed,
+                          [&](const HandedRoutine &Handed) {
+                            return Handed.Call == Registration;
+                          });
+  }
+}
+
+void LoaderLockCheck::examine(const LoaderLockRoot &Root) {
+  switch (Root.Is) {
+  case LoaderLockRoot::EntryPoint:
+    examine(Root, Graph->of(Root.Function), quote(Root.Function, false));
+    return;
+  case LoaderLockRoot::ConstructorFunction:
+    examine(Root, Graph->of(Root.Function),
+            "the constructor function " + quote(Root.Function, false));
+    return;
+  case LoaderLockRoot::DestructorFunction:
+    examine(Root, Graph->of(Root.Function),
+            "the destructor function " + quote(Root.Function, false));
+    return;
+  case LoaderLockRoot::TlsCallback: {
+    // One callback, or an array of them.
+    CallTargets::Functions Named;
+    llvm::SmallVector<const Expr *, 4> Values{Root.Variable->getInit()};
+    if (const auto *List = dyn_cast<InitListExpr>(Values[0]))
+      Values.assign(List->inits().begin(), List->inits().end());
+    for (const Expr *Value : Values)
+      if (Value)
+        Graph->targets().resolve(Value, Named);
+    bool IsTls = loaderSection(Root.Variable).starts_with(".CRT$XL");
+    for (const FunctionDecl *FD : Named) {
+      LoaderLockRoot One = Root;
+      One.Function = FD;
+      examine(One, Graph->of(FD),
+              (IsTls ? "the TLS callback " : "") + quote(FD, true));
+    }
+    return;
+  }
+  case LoaderLockRoot::StaticObject: {
+    const VarDecl *V = Root.Variable;
+    std::string Name = ("'" + V->getName() + "'").str();
+    if (V->hasInit() && !V->isStaticLocal() && !V->hasConstantInitialization())
+      examine(Root, Graph->ofInitializer(V->getInit()),
+              "the initialisation of " + Name);
+    LoaderLockRoot End = Root;
+    End.Ends = true;
+    if (!V->isNoDestroy(*Context))
+      examine(End, Graph->ofDestruction(destroyedType(V), V->getLocation(), V),
+              "the destruction of " + Name);
+    return;
+  }
+  case LoaderLockRoot::ExitHandler: {
+    // The handler may be the sink itself; then the chain is one call that
+    // nobody writes.
+    const model::Function *Row = Api->row(Root.Function);
+    BodyCalls Direct;
+    if (Row && Row->has(Sinks)) {
+      CallEdge Edge;
+      Edge.Callee = Root.Function;
+      Edge.Where = Root.Registration->getBeginLoc();
+      Edge.Row = Row;
+      Direct.Edges.push_back(Edge);
+    }
+    std::string Name = quote(Root.Function, false);
+    bool Named = Name.front() == '\'';
+    examine(Root, Row ? Direct : Graph->of(Root.Function),
+            Named ? "the exit handler " + Name : "an exit handler");
+    return;
+  }
+  }
+}
+
+/// Examines the calls by which the root What begins.
+void LoaderLockCheck::examine(const LoaderLockRoot &Root,
+                              const BodyCalls &Calls, llvm::StringRef What) {
+  for (const CallEdge &First : Calls.Edges)
+    for (const CallChain &Found : Chains->from(First))
+      report(Root, What, Found);
+}
+
+/// FD's name as it stands in a sentence; Again if it was mentioned before.
+std::string LoaderLockCheck::quote(const FunctionDecl *FD, bool Again) const {
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(FD))
+    if (Method->getParent()->isLambda())
+      return Again ? "the lambda" : "a lambda";
+  std::string Text = "'";
+  llvm::raw_string_ostream Out(Text);
+  PrintingPolicy Policy(Context->getLangOpts());
+  Policy.SuppressUnwrittenScope = true;
+  FD->printQualifiedName(Out, Policy);
+  Out << '\'';
+  Out.flush();
+  return Text;
+}
+
+void LoaderLockCheck::report(const LoaderLockRoot &Root, llvm::StringRef What,
+                             const CallChain &Calls) {
+  if (Root.Is == LoaderLockRoot::ExitHandler && !isReached(Root.Registration))
+    return;
+  SourceLocation Where = Root.Is == LoaderLockRoot::StaticObject
+                             ? Root.Variable->getLocation()
+                             : Calls.front()->Where;
+  std::string Sink = quote(Calls.back()->Callee, true);
+  if (!Reported.insert({Where, (Sink + " " + What).str()}).second)
+    return;
+  bool IsHandler = Root.Is == LoaderLockRoot::ExitHandler && Calls[0]->Row &&
+                   Api->row(Root.Function);
+  if (IsHandler)
+    diag(Where, "%0 is registered as an exit handler, which runs under the "
+                "loader lock in a DLL; this can cause a deadlock")
+        << Sink;
+  else
+    diag(Where, "%0 is %select{reached|called}1 from %2, which runs under the "
+                "loader lock; this can cause a deadlock")
+        << Sink << (Calls.size() == 1) << What;
+
+  const SourceManager &SM = Context->getSourceManager();
+  std::string Caller = What.str();
+  bool Spell = Calls.size() > 1;
+  for (const CallEdge *Call : Calls) {
+    // Where the library's own code calls on, there is nothing to see.
+    if (Spell && !SM.isInSystemHeader(Call->Where)) {
+      if (Call->Through)
+        diag(Call->Where, "%0 calls %1 through %2 here", DiagnosticIDs::Note)
+            << Caller << quote(Call->Callee, false)
+            << quote(Call->Through, false);
+      else if (Call->Destroyed && Call->Destroyed != Root.Variable)
+        diag(Call->Where, "%0 calls %1 here to destroy '%2'",
+             DiagnosticIDs::Note)
+            << Caller << quote(Call->Callee, false)
+            << Call->Destroyed->getName();
+      else
+        diag(Call->Where, "%0 calls %1 here", DiagnosticIDs::Note)
+            << Caller << quote(Call->Callee, false);
+    }
+    Caller = quote(Call->Callee, true);
+  }
+  explain(Root, Where);
+}
+
+/// Says why Root runs under the loader lock, where that is not obvious.
+void LoaderLockCheck::explain(const LoaderLockRoot &Root,
+                              SourceLocation Where) {
+  switch (Root.Is) {
+  case LoaderLockRoot::EntryPoint:
+    return;
+  case LoaderLockRoot::TlsCallback:
+    diag(Root.Variable->getLocation(),
+         "%0 runs while a module is loaded or unloaded, because '%1' is placed "
+         "in section '%2' here",
+         DiagnosticIDs::Note)
+        << quote(Root.Function, true) << Root.Variable->getName()
+        << loaderSection(Root.Variable);
+    break;
+  case LoaderLockRoot::ConstructorFunction:
+  case LoaderLockRoot::DestructorFunction: {
+    bool Ends = Root.Is == LoaderLockRoot::DestructorFunction;
+    const Attr *Why = nullptr;
+    if (Ends)
+      Why = Root.Function->getAttr<DestructorAttr>();
+    else
+      Why = Root.Function->getAttr<ConstructorAttr>();
+    diag(Why->getLocation(),
+         "this attribute makes %0 run while the DLL is "
+         "%select{loaded|unloaded}1",
+         DiagnosticIDs::Note)
+        << quote(Root.Function, true) << Ends;
+    break;
+  }
+  case LoaderLockRoot::StaticObject:
+    diag(Where,
+         "'%0' has static storage duration, so it is "
+         "%select{initialised while the DLL is loaded|destroyed while the DLL "
+         "is unloaded}1",
+         DiagnosticIDs::Note)
+        << Root.Variable->getName() << Root.Ends;
+    break;
+  case LoaderLockRoot::ExitHandler:
+    diag(Root.Registration->getBeginLoc(),
+         "exit handlers that a DLL registers run while it is unloaded",
+         DiagnosticIDs::Note);
+    break;
+  }
+  switch (Evidence->Is) {
+  case DllEvidence::EntryPoint:
+    diag(Evidence->Where, "this file belongs to a DLL: it defines '%0' here",
+         DiagnosticIDs::Note)
+        << Evidence->Name;
+    break;
+  case DllEvidence::Export:
+    diag(Evidence->Where, "this file belongs to a DLL: it exports this",
+         DiagnosticIDs::Note);
+    break;
+  case DllEvidence::Macro:
+    diag(Where,
+         "this file belongs to a DLL: it is compiled with the macro '%0'",
+         DiagnosticIDs::Note)
+        << Evidence->Name;
+    break;
+  case DllEvidence::Option:
+    break;
+  }
+}
+
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(LoaderLockCheck)

@@ -1,0 +1,141 @@
+//===--- LoaderLockRoots.cpp ----------------------------------------------===//
+
+#include "syntax/LoaderLockRoots.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/MacroInfo.h"
+#include "clang/Lex/Preprocessor.h"
+
+using namespace clang;
+
+namespace winsock_tidy {
+
+/// True for the sections of the C run-time library whose functions run while a
+/// module is loaded or unloaded: initialisers of C (XI) and C++ (XC), TLS
+/// callbacks (XL) and dynamic TLS initialisers (XD), (pre-)terminators (XP,
+/// XT).
+static bool isLoaderSection(llvm::StringRef Section) {
+  return Section.consume_front(".CRT$X") && !Section.empty() &&
+         llvm::StringRef("CDILPT").contains(Section.front());
+}
+
+/// True for a pointer to a function and for an array of them.
+static bool holdsFunctions(const VarDecl *V) {
+  QualType Type = V->getASTContext().getBaseElementType(V->getType());
+  return Type->isFunctionPointerType();
+}
+
+llvm::StringRef loaderSection(const VarDecl *V) {
+  if (const auto *Section = V->getAttr<SectionAttr>())
+    return isLoaderSection(Section->getName()) ? Section->getName() : "";
+  const ASTContext &Context = V->getASTContext();
+  if (Context.getLangOpts().DeclSpecKeyword || !V->hasGlobalStorage() ||
+      !V->hasInit() || !holdsFunctions(V))
+    return {};
+  // mingw makes an attribute of `__declspec(allocate(...))`, one that Clang
+  // does not know, and drops `#pragma const_seg`. The source still says what is
+  // meant: look at it from the end of the declaration before.
+  const SourceManager &SM = Context.getSourceManager();
+  auto [File, Offset] = SM.getDecomposedExpansionLoc(V->getLocation());
+  llvm::StringRef Text = SM.getBufferData(File).take_front(Offset);
+  size_t End = Text.find_last_of(";}");
+  if (End != llvm::StringRef::npos)
+    Text = Text.drop_front(End);
+  size_t Quote = Text.find("\".CRT$X");
+  if (Quote == llvm::StringRef::npos)
+    return {};
+  Text = Text.drop_front(Quote + 1).take_until([](char C) { return C == '"'; });
+  return isLoaderSection(Text) ? Text : "";
+}
+
+bool isProgramEntry(const FunctionDecl *FD) {
+  // Clang's list holds main, wmain, WinMain, wWinMain and DllMain.
+  return FD->isMain() ||
+         (FD->isMSVCRTEntryPoint() && FD->getName() != DllEntryPoint);
+}
+
+QualType destroyedType(const VarDecl *V) {
+  if (!V->getType()->isReferenceType())
+    return V->getType();
+  const Expr *Init = V->getInit();
+  while (const auto *Full = dyn_cast_or_null<FullExpr>(Init))
+    Init = Full->getSubExpr();
+  if (const auto *Temporary = dyn_cast_or_null<MaterializeTemporaryExpr>(Init))
+    return Temporary->getType();
+  return {};
+}
+
+/// True if a linker that is given Options makes something visible outside.
+static bool isExportOption(llvm::StringRef Options) {
+  Options = Options.ltrim();
+  return (Options.consume_front("/") || Options.consume_front("-")) &&
+         (Options.starts_with_insensitive("export:") ||
+          Options.starts_with_insensitive("dll"));
+}
+
+/// Searches the declarations of a scope, not the bodies of functions.
+static const Decl *findExportIn(const Decl *D) {
+  if (const auto *Template = dyn_cast<ClassTemplateDecl>(D))
+    D = Template->getTemplatedDecl();
+  else if (const auto *Function = dyn_cast<FunctionTemplateDecl>(D))
+    D = Function->getTemplatedDecl();
+  if (D->hasAttr<DLLExportAttr>())
+    return D;
+  if (const auto *Pragma = dyn_cast<PragmaCommentDecl>(D))
+    return Pragma->getCommentKind() == PCK_Linker &&
+                   isExportOption(Pragma->getArg())
+               ? D
+               : nullptr;
+  if (!isa<NamespaceDecl, LinkageSpecDecl, ExportDecl, CXXRecordDecl>(D))
+    return nullptr;
+  for (const Decl *Inner : cast<DeclContext>(D)->decls())
+    if (const Decl *Found = findExportIn(Inner))
+      return Found;
+  return nullptr;
+}
+
+std::optional<DllEvidence> findExport(ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  for (const Decl *Top : Context.getTraversalScope()) {
+    auto Search = [&](const Decl *D) -> const Decl * {
+      return SM.isInSystemHeader(D->getLocation()) ? nullptr : findExportIn(D);
+    };
+    const Decl *Found = nullptr;
+    if (const auto *Unit = dyn_cast<TranslationUnitDecl>(Top)) {
+      for (const Decl *D : Unit->decls())
+        if ((Found = Search(D)))
+          break;
+    } else {
+      Found = Search(Top);
+    }
+    if (Found)
+      return DllEvidence{DllEvidence::Export, Found->getLocation(), {}};
+  }
+  return std::nullopt;
+}
+
+std::optional<DllEvidence> findDllMacro(Preprocessor &PP) {
+  // Visual Studio's projects define these for DLLs.
+  for (llvm::StringRef Name : {"_WINDLL", "_USRDLL"})
+    if (PP.isMacroDefined(Name))
+      return DllEvidence{DllEvidence::Macro, {}, Name.str()};
+  // CMake defines <target>_EXPORTS for the sources of a shared library. Of
+  // several such macros the first by name is told.
+  const SourceManager &SM = PP.getSourceManager();
+  std::optional<DllEvidence> Found;
+  for (const auto &Macro : PP.macros()) {
+    llvm::StringRef Name = Macro.first->getName();
+    if (!Name.ends_with("_EXPORTS") || (Found && Found->Name <= Name))
+      continue;
+    const MacroInfo *Info = PP.getMacroInfo(Macro.first);
+    if (Info && SM.isWrittenInCommandLineFile(Info->getDefinitionLoc()))
+      Found = DllEvidence{DllEvidence::Macro, {}, Name.str()};
+  }
+  return Found;
+}
+
+} // namespace winsock_tidy
