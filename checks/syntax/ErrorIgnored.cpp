@@ -96,7 +96,7 @@ static llvm::StringRef failureInWords(const model::Function *Row) {
   case model::Failure::NotOne:
     return "0 or -1";
   case model::Failure::AllOnes:
-    return "the value that means failure";
+    return "0xFFFFFFFF";
   }
   return "a failure";
 }
