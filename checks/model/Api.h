@@ -168,7 +168,7 @@ struct Function {
   ArgIndex RoutineArg = NoArg;    ///< A thread routine or exit handler.
   ArgIndex OperationArg = NoArg;  ///< WSASetService's operation.
   ArgIndex HintsArg = NoArg;
-  ArgIndex ResultArg = NoArg;
+  ArgIndex ResultArg = NoArg; ///< Out: the answer, a list or a buffer.
   ArgIndex EventsArg = NoArg; ///< WSAEventSelect's events; with none the
                               ///< call ends what another one started.
 

@@ -68,6 +68,7 @@ struct Row : Function {
   WINSOCK_TIDY_ARGUMENT(operation, OperationArg)
   WINSOCK_TIDY_ARGUMENT(hints, HintsArg)
   WINSOCK_TIDY_ARGUMENT(result, ResultArg)
+  WINSOCK_TIDY_ARGUMENT(events, EventsArg)
 #undef WINSOCK_TIDY_ARGUMENT
 };
 

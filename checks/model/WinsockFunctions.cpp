@@ -243,6 +243,7 @@ constexpr Row Rows[] = {
         .does(E::PendingIsNoFailure),
     ws2tcpip("WSAQuerySocketSecurity", 7, R::Int)
         .fails(F::SocketError)
+        .result(3)
         .socket(0)
         .does(E::PendingIsNoFailure | E::SizeQuery),
     ws2tcpip("WSASetSocketPeerTargetName", 5, R::Int)
@@ -280,10 +281,12 @@ constexpr Row Rows[] = {
         .does(E::ReportsReady | E::WaitsForOverlapped | E::MayBlock),
     winsock2("WSAEventSelect", 3, R::Int)
         .fails(F::SocketError)
+        .events(2)
         .socket(0)
         .does(E::ReportsEvents),
     winsock2("WSAAsyncSelect", 4, R::Int)
         .fails(F::SocketError)
+        .events(3)
         .socket(0)
         .does(E::ReportsEvents),
     winsock2("WSAEnumNetworkEvents", 3, R::Int)
@@ -478,15 +481,19 @@ constexpr Row Rows[] = {
     winsock2("getprotobynumber", 1, R::Pointer).fails(F::Null),
     winsock2("WSAAddressToStringA", 5, R::Int)
         .fails(F::SocketError)
+        .result(3)
         .does(E::SizeQuery),
     winsock2("WSAAddressToStringW", 5, R::Int)
         .fails(F::SocketError)
+        .result(3)
         .does(E::SizeQuery),
     winsock2("WSAStringToAddressA", 5, R::Int)
         .fails(F::SocketError)
+        .result(3)
         .does(E::SizeQuery),
     winsock2("WSAStringToAddressW", 5, R::Int)
         .fails(F::SocketError)
+        .result(3)
         .does(E::SizeQuery),
 
     //===------------------------------------------------------------------===//
@@ -517,19 +524,29 @@ constexpr Row Rows[] = {
     //===------------------------------------------------------------------===//
     // Protocols, providers, name spaces and services
     //===------------------------------------------------------------------===//
-    winsock2("WSAEnumProtocolsA", 3, R::Int).fails(F::Count).does(E::SizeQuery),
-    winsock2("WSAEnumProtocolsW", 3, R::Int).fails(F::Count).does(E::SizeQuery),
+    winsock2("WSAEnumProtocolsA", 3, R::Int)
+        .fails(F::Count)
+        .result(1)
+        .does(E::SizeQuery),
+    winsock2("WSAEnumProtocolsW", 3, R::Int)
+        .fails(F::Count)
+        .result(1)
+        .does(E::SizeQuery),
     winsock2("WSAEnumNameSpaceProvidersA", 2, R::Int)
         .fails(F::Count)
+        .result(1)
         .does(E::SizeQuery),
     winsock2("WSAEnumNameSpaceProvidersW", 2, R::Int)
         .fails(F::Count)
+        .result(1)
         .does(E::SizeQuery),
     winsock2("WSAEnumNameSpaceProvidersExA", 2, R::Int)
         .fails(F::Count)
+        .result(1)
         .does(E::SizeQuery),
     winsock2("WSAEnumNameSpaceProvidersExW", 2, R::Int)
         .fails(F::Count)
+        .result(1)
         .does(E::SizeQuery),
     winsock2("WSAProviderConfigChange", 3, R::Int)
         .fails(F::SocketError)
@@ -538,6 +555,7 @@ constexpr Row Rows[] = {
         .does(E::Overlapped | E::PendingIsNoFailure | E::MayBlock),
     winsock2("WSANSPIoctl", 8, R::Int)
         .fails(F::SocketError)
+        .result(4)
         .option(1)
         .bytes(6)
         .does(E::PendingIsNoFailure | E::SizeQuery),
@@ -549,9 +567,11 @@ constexpr Row Rows[] = {
         .does(E::MayBlock),
     winsock2("WSALookupServiceNextA", 4, R::Int)
         .fails(F::SocketError)
+        .result(3)
         .does(E::SizeQuery | E::MayBlock),
     winsock2("WSALookupServiceNextW", 4, R::Int)
         .fails(F::SocketError)
+        .result(3)
         .does(E::SizeQuery | E::MayBlock),
     winsock2("WSALookupServiceEnd", 1, R::Int)
         .fails(F::SocketError)
@@ -569,15 +589,19 @@ constexpr Row Rows[] = {
     winsock2("WSARemoveServiceClass", 1, R::Int).fails(F::SocketError),
     winsock2("WSAGetServiceClassInfoA", 4, R::Int)
         .fails(F::SocketError)
+        .result(3)
         .does(E::SizeQuery),
     winsock2("WSAGetServiceClassInfoW", 4, R::Int)
         .fails(F::SocketError)
+        .result(3)
         .does(E::SizeQuery),
     winsock2("WSAGetServiceClassNameByClassIdA", 3, R::Int)
         .fails(F::SocketError)
+        .result(1)
         .does(E::SizeQuery),
     winsock2("WSAGetServiceClassNameByClassIdW", 3, R::Int)
         .fails(F::SocketError)
+        .result(1)
         .does(E::SizeQuery),
 
     //===------------------------------------------------------------------===//

@@ -1,6 +1,7 @@
 //===--- ErrorIgnored.cpp -------------------------------------------------===//
 
 #include "syntax/ErrorIgnored.h"
+#include "ast/Location.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/ResultIdioms.h"
 #include "clang/AST/ASTContext.h"
@@ -151,7 +152,8 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
   };
   for (const DiscardedResult &Found :
        findDiscardedResults(D, *Context, {Matters, IsCheckedBy})) {
-    SourceLocation Loc = Found.Call->getBeginLoc();
+    SourceLocation Loc = outsideSystemMacros(Found.Call->getBeginLoc(),
+                                             Context->getSourceManager());
     if (!Reported.insert(Loc).second)
       continue;
     const model::Function *Row = Api->row(Found.Call);

@@ -50,7 +50,7 @@ bool endsSomething(const CallExpr *Call, const model::Function &Row,
 
 bool isSizeQuery(const CallInBody &C, ApiLookup &Api,
                  const ASTContext &Context) {
-  const Expr *Buffer = argument(C.Call, C.Row->BufferArg);
+  const Expr *Buffer = argument(C.Call, C.Row->ResultArg);
   if (!Buffer || !C.Row->has(model::Effect::SizeQuery))
     return false;
   // A control code may say that it has no answer (SIO_KEEPALIVE_VALS).
@@ -73,12 +73,12 @@ bool isSizeQuery(const CallInBody &C, ApiLookup &Api,
 /// or the answer is something else.
 static const VarDecl *answerPointer(const CallInBody &C,
                                     const ASTContext &Context) {
-  model::ArgIndex Index = C.Row->ResultArg;
-  if (Index == model::NoArg && C.Row->has(model::Effect::GetsExtension) &&
-      constant(argument(C.Call, C.Row->OptionArg), Context) ==
-          std::uint64_t(model::SioGetExtensionFunctionPointer))
-    Index = C.Row->BufferArg;
-  const Expr *Arg = argument(C.Call, Index);
+  bool GivesPointer =
+      C.Row->has(model::Effect::ResolvesWithHints) ||
+      (C.Row->has(model::Effect::GetsExtension) &&
+       constant(argument(C.Call, C.Row->OptionArg), Context) ==
+           std::uint64_t(model::SioGetExtensionFunctionPointer));
+  const Expr *Arg = GivesPointer ? argument(C.Call, C.Row->ResultArg) : nullptr;
   const auto *Address =
       Arg ? dyn_cast<UnaryOperator>(Arg->IgnoreParenCasts()) : nullptr;
   if (!Address || Address->getOpcode() != UO_AddrOf)
