@@ -56,7 +56,27 @@ std::string plainDriverName(llvm::StringRef Path) {
   llvm::StringRef Unversioned = Name.rtrim("0123456789.");
   if (Unversioned != Name && Unversioned.consume_back("-"))
     Name = Unversioned;
-  return Name.str();
+  // Windows does not mind how a name is spelled: CL.EXE.
+  return Name.lower();
+}
+
+/// Takes off what starts compilers for others: "ccache", "env A=b icecc",
+/// "cmake -E env A=b". Clang's reader of databases knows the first only.
+void removeLaunchers(Arguments &Line) {
+  static constexpr llvm::StringLiteral Launchers[] = {
+      "ccache",     "sccache", "distcc", "icecc",
+      "buildcache", "gomacc",  "env",    "cmake"};
+  while (Line.size() > 1 &&
+         llvm::is_contained(Launchers, programName(Line.front()))) {
+    auto Next = std::find_if(Line.begin() + 1, Line.end(),
+                             [](llvm::StringRef Word) {
+                               return !Word.starts_with("-") &&
+                                      !Word.contains('=');
+                             });
+    if (Next == Line.end())
+      return;
+    Line.erase(Line.begin(), Next);
+  }
 }
 
 /// The command's arguments, seen through clang's table of options.
@@ -137,9 +157,13 @@ void removeForeign(CompileCommand &Command,
        Parsed->filtered(options::OPT__SLASH_Yc, options::OPT__SLASH_Yu,
                         options::OPT__SLASH_Fp, options::OPT_include_pch))
     Remove.remove(*Each, "the precompiled header of another compiler");
-  // Sanitizers may not exist for the target; they change nothing here.
-  for (const opt::Arg *Each : Parsed->filtered(options::OPT_fsanitize_EQ))
-    Remove.remove(*Each, "a sanitizer");
+  // How code is generated: nothing that is looked at here, and often an error
+  // when the target is another than the project's.
+  for (const opt::Arg *Each : Parsed->filtered(
+           options::OPT_fsanitize_EQ, options::OPT_frecord_command_line,
+           options::OPT_fPIC, options::OPT_fpic, options::OPT_fPIE,
+           options::OPT_fpie, options::OPT_mabi_EQ))
+    Remove.remove(*Each, "it matters to generated code only");
   if (!Parsed.Cl) // clang-cl only warns.
     for (const opt::Arg *Each : Parsed->filtered(options::OPT_UNKNOWN))
       Remove.remove(*Each, "clang does not know it");
@@ -156,6 +180,7 @@ void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
   Arguments &Line = Command.CommandLine;
   if (Line.empty())
     Line.push_back("clang");
+  removeLaunchers(Line);
   bool Cl = speaksLikeCl(Line);
   size_t Words = Line.size();
   clang::tooling::addExpandedResponseFiles(

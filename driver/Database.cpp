@@ -152,7 +152,7 @@ std::string Database::whyMissing(llvm::StringRef File) const {
   return "it has no compile command in " + Path +
          "; add it to the build and configure again, or give its flags after "
          "`--`, as in: winsock-tidy " +
-         path::filename(File).str() + " -- --target=x86_64-w64-mingw32";
+         File.str() + " -- --target=x86_64-w64-mingw32";
 }
 
 Selection Database::select(llvm::ArrayRef<std::string> Files) const {
@@ -185,7 +185,7 @@ Selection Database::select(llvm::ArrayRef<std::string> Files) const {
     } else if (const size_t *Index = indexOf(File)) {
       Wanted[*Index] = true;
     } else {
-      Result.Missing.push_back({Name, whyMissing(File)});
+      Result.Missing.push_back({Name, whyMissing(Name)});
     }
   }
   for (size_t I = 0; I < Commands.size(); ++I)

@@ -12,7 +12,7 @@
 #include "Report.h"
 #include "Scheduler.h"
 #include "Worker.h"
-#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -126,7 +126,7 @@ llvm::Expected<Settings> readSettings() {
     return sentence("--config and --config-file exclude each other; give one");
   if (Config.getNumOccurrences()) {
     Result.Config = Config;
-    Result.ConfigName = "given with --config";
+    Result.ConfigName = "(--config)";
   } else if (ConfigFile.getNumOccurrences()) {
     auto Buffer = llvm::MemoryBuffer::getFile(ConfigFile);
     if (!Buffer)
@@ -178,16 +178,24 @@ std::string repeatCommand(const Database &Known,
   std::string Result;
   llvm::raw_string_ostream OS(Result);
   OS << "winsock-tidy";
-  auto Add = [&OS](llvm::StringRef Argument) {
-    OS << ' ';
-    llvm::sys::printArg(OS, Argument, Argument.contains(' '));
+  auto Add = [&OS](const llvm::Twine &Argument) {
+    std::string Word = Argument.str();
+    // Quoted as shells want it, where they would read more than letters.
+    bool Plain = !Word.empty() && llvm::all_of(Word, [](char C) {
+      return llvm::isAlnum(C) ||
+             llvm::StringRef("-_=/.,:+@%").contains(C);
+    });
+    if (Plain)
+      OS << ' ' << Word;
+    else
+      OS << " '" << llvm::join(llvm::split(Word, '\''), "'\\''") << '\'';
   };
   if (!Known.path().empty()) {
     Add("-p");
     Add(Known.path());
   }
   if (Checks.getNumOccurrences())
-    Add("--checks=" + Checks);
+    Add("--checks=" + Checks.getValue());
   for (const std::string &Each : ExtraArgsBefore)
     Add("--extra-arg-before=" + Each);
   for (const std::string &Each : ExtraArgs)

@@ -147,7 +147,7 @@ std::string obstacle(const CompileCommand &Command) {
     return "the directory of its compile command, " + Command.Directory +
            ", does not exist; configure the build again";
   if (!fs::exists(Command.Filename))
-    return "the file does not exist; configure the build again";
+    return "there is no such file";
   llvm::Expected<fs::file_t> File = fs::openNativeFileForRead(Command.Filename);
   if (!File)
     return "the file cannot be read (" + toString(File.takeError()) + ")";
