@@ -68,11 +68,10 @@ void removeLaunchers(Arguments &Line) {
       "buildcache", "gomacc",  "env",    "cmake"};
   while (Line.size() > 1 &&
          llvm::is_contained(Launchers, programName(Line.front()))) {
-    auto Next = std::find_if(Line.begin() + 1, Line.end(),
-                             [](llvm::StringRef Word) {
-                               return !Word.starts_with("-") &&
-                                      !Word.contains('=');
-                             });
+    auto Next =
+        std::find_if(Line.begin() + 1, Line.end(), [](llvm::StringRef Word) {
+          return !Word.starts_with("-") && !Word.contains('=');
+        });
     if (Next == Line.end())
       return;
     Line.erase(Line.begin(), Next);

@@ -182,8 +182,7 @@ std::string repeatCommand(const Database &Known,
     std::string Word = Argument.str();
     // Quoted as shells want it, where they would read more than letters.
     bool Plain = !Word.empty() && llvm::all_of(Word, [](char C) {
-      return llvm::isAlnum(C) ||
-             llvm::StringRef("-_=/.,:+@%").contains(C);
+      return llvm::isAlnum(C) || llvm::StringRef("-_=/.,:+@%").contains(C);
     });
     if (Plain)
       OS << ' ' << Word;
