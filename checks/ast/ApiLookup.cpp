@@ -6,6 +6,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/SmallString.h"
 
 using namespace clang;
 
@@ -89,6 +90,19 @@ const model::Function *ApiLookup::row(const FunctionDecl *FD) {
     return Row;
   }
   return It->second;
+}
+
+const model::Function *ApiLookup::standardRow(const FunctionDecl *FD) {
+  const NamedDecl *Named = FD;
+  if (const auto *Constructor = dyn_cast_or_null<CXXConstructorDecl>(FD))
+    Named = Constructor->getParent();
+  const IdentifierInfo *Id =
+      Named && Named->isInStdNamespace() ? Named->getIdentifier() : nullptr;
+  if (!Id)
+    return nullptr;
+  llvm::SmallString<32> Name("std::");
+  Name += Id->getName();
+  return model::find(view(Name));
 }
 
 const model::Function *ApiLookup::row(const CallExpr *Call) {

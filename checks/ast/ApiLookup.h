@@ -43,6 +43,12 @@ public:
   /// The row of the function FD declares, or null.
   const model::Function *row(const clang::FunctionDecl *FD);
 
+  /// The row of Library::Standard for FD, a function of namespace std or a
+  /// constructor of one of its classes; or null. (What such a function does is
+  /// in its body, too, so row() does not find it: those who follow the body
+  /// need no row.)
+  const model::Function *standardRow(const clang::FunctionDecl *FD);
+
   /// The row of the function that Call calls: directly, or through a pointer
   /// whose type is an extension function's (LPFN_CONNECTEX); or null.
   const model::Function *row(const clang::CallExpr *Call);

@@ -39,7 +39,7 @@ private:
   void visitIndirect(const Expr *Callee, SourceLocation Where,
                      const FunctionDecl *Through);
   void visitArguments(const FunctionDecl *Target,
-                      llvm::ArrayRef<const Expr *> Args, SourceLocation Where);
+                      llvm::ArrayRef<const Expr *> Args, const Expr *Call);
   void add(const FunctionDecl *Callee, SourceLocation Where,
            const FunctionDecl *Through = nullptr,
            const NamedDecl *Destroyed = nullptr);
@@ -75,7 +75,7 @@ void CallEdges::Extractor::visit(const Stmt *S) {
     const CXXConstructorDecl *Constructor = Construct->getConstructor();
     add(Constructor, Construct->getBeginLoc());
     llvm::SmallVector<const Expr *, 4> Args(Construct->arguments());
-    visitArguments(Constructor, Args, Construct->getBeginLoc());
+    visitArguments(Constructor, Args, Construct);
   } else if (const auto *Inherited = dyn_cast<CXXInheritedCtorInitExpr>(S)) {
     add(Inherited->getConstructor(), Inherited->getBeginLoc());
   } else if (const auto *New = dyn_cast<CXXNewExpr>(S)) {
@@ -157,21 +157,7 @@ void CallEdges::Extractor::visitTarget(const FunctionDecl *Target,
     if (const auto *Method = dyn_cast<CXXMethodDecl>(Target))
       if (Method->isInstance() && !Args.empty())
         Args.erase(Args.begin());
-  if (const model::Function *Row = Graph.Api.row(Target)) {
-    if (Row->RoutineArg == model::NoArg ||
-        static_cast<size_t>(Row->RoutineArg) >= Args.size())
-      return;
-    const Expr *Routine = Args[Row->RoutineArg];
-    if (Row->has(model::Effect::CallsRoutine)) {
-      visitIndirect(Routine, beginOf(Call), Target);
-    } else {
-      HandedRoutine Handed{Call, Row, {}};
-      Graph.Targets.resolve(Routine, Handed.Routines);
-      Result.Handed.push_back(std::move(Handed));
-    }
-    return;
-  }
-  visitArguments(Target, Args, beginOf(Call));
+  visitArguments(Target, Args, Call);
 }
 
 /// The value of Callee is called, by the function Through if that is given.
@@ -211,12 +197,29 @@ static bool isCallable(QualType Type) {
          Type->isMemberFunctionPointerType() || isStdCallable(Type);
 }
 
-/// Target is called with Args. If it calls what it is given, so does this body.
+/// Call calls Target with Args, which may be routines.
 void CallEdges::Extractor::visitArguments(const FunctionDecl *Target,
                                           llvm::ArrayRef<const Expr *> Args,
-                                          SourceLocation Where) {
-  if (Graph.Api.row(Target))
+                                          const Expr *Call) {
+  if (const model::Function *Row = Graph.rowOf(Target)) {
+    if (Row->RoutineArg == model::NoArg)
+      return;
+    size_t Index = Row->RoutineArg;
+    // Before std::async's routine there may stand its policy.
+    if (Index < Args.size() && Args[Index]->getType()->isEnumeralType())
+      ++Index;
+    if (Index >= Args.size())
+      return;
+    if (Row->has(model::Effect::CallsRoutine)) {
+      visitIndirect(Args[Index], beginOf(Call), Target);
+    } else {
+      HandedRoutine Handed{Call, Row, {}};
+      Graph.Targets.resolve(Args[Index], Handed.Routines);
+      Result.Handed.push_back(std::move(Handed));
+    }
     return;
+  }
+  // A function of the program that calls what it is given.
   const FunctionDecl *Definition = Target->getDefinition();
   if (!Definition)
     return;
@@ -225,7 +228,7 @@ void CallEdges::Extractor::visitArguments(const FunctionDecl *Target,
     if (isCallable(Definition->getParamDecl(I)->getType()))
       if (const BodyCalls &Body = Graph.of(Definition);
           I < Body.CalledParams.size() && Body.CalledParams.test(I))
-        visitIndirect(Args[I], Where, Definition);
+        visitIndirect(Args[I], beginOf(Call), Definition);
 }
 
 void CallEdges::Extractor::destroy(QualType Type, SourceLocation Where,
@@ -278,7 +281,7 @@ void CallEdges::Extractor::add(const FunctionDecl *Callee, SourceLocation Where,
   if (!Callee)
     return;
   CallEdge Edge;
-  Edge.Row = Graph.Api.row(Callee);
+  Edge.Row = Graph.rowOf(Callee);
   // std::move and its kin: there is nothing behind them.
   if (!Edge.Row && Callee->getBuiltinID())
     return;
@@ -318,6 +321,11 @@ BodyCalls CallEdges::Extractor::take() {
 CallEdges::CallEdges(ASTContext &Context, ApiLookup &Api)
     : Context(Context), Api(Api), Targets(Context) {}
 CallEdges::~CallEdges() = default;
+
+const model::Function *CallEdges::rowOf(const FunctionDecl *FD) {
+  const model::Function *Row = Api.row(FD);
+  return Row ? Row : Api.standardRow(FD);
+}
 
 const BodyCalls &CallEdges::of(const FunctionDecl *FD) {
   if (const FunctionDecl *Definition = FD->getDefinition())

@@ -49,8 +49,8 @@ struct CallEdge {
 
 /// A routine that is handed to an API function which keeps it for later.
 struct HandedRoutine {
-  const clang::CallExpr *Call = nullptr;
-  /// The row of the function that Call calls.
+  const clang::Expr *Call = nullptr;
+  /// The row of the function (or constructor) that Call calls.
   const model::Function *To = nullptr;
   /// The routines it can be; empty if that is not known.
   CallTargets::Functions Routines;
@@ -84,6 +84,7 @@ public:
   CallTargets &targets() { return Targets; }
 
 private:
+  const model::Function *rowOf(const clang::FunctionDecl *FD);
   class Extractor;
 
   clang::ASTContext &Context;

@@ -7,6 +7,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Analysis/CFG.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
@@ -79,11 +80,12 @@ void Reader::keep(const Expr *E) {
 }
 
 /// The blocks of Graph that execution can get to.
-static std::vector<bool> reachedBlocks(const CFG &Graph) {
+static std::vector<bool> reachedBlocks(const CFG &Graph, bool WithHandlers) {
   llvm::SmallVector<const CFGBlock *, 32> Work{&Graph.getEntry()};
   // No edges lead to the handlers of a try block: any call may.
-  for (const CFGBlock *Try : Graph.try_blocks())
-    Work.push_back(Try);
+  if (WithHandlers)
+    for (const CFGBlock *Try : Graph.try_blocks())
+      Work.push_back(Try);
   std::vector<bool> Reached(Graph.getNumBlockIDs());
   while (!Work.empty()) {
     const CFGBlock *Block = Work.pop_back_val();
@@ -107,7 +109,11 @@ bool Reader::readGraph(const Stmt *Code) {
       CFG::buildCFG(Function, const_cast<Stmt *>(Code), &Context, Options);
   if (!Graph)
     return false;
-  std::vector<bool> Reached = reachedBlocks(*Graph);
+  // Handlers in the standard library undo what ran out of memory half-way; what
+  // they destroy would never be destroyed in a run that goes well.
+  bool OfLibrary = Function && Context.getSourceManager().isInSystemHeader(
+                                   Function->getLocation());
+  std::vector<bool> Reached = reachedBlocks(*Graph, !OfLibrary);
   llvm::SmallVector<const Stmt *, 64> Statements;
   llvm::SmallVector<CFGTemporaryDtor, 8> Temporaries;
   for (const CFGBlock *Block : *Graph) {

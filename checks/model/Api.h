@@ -24,6 +24,7 @@ enum class Library : std::uint8_t {
   Extension, ///< Fetched with WSAIoctl or RIO; called through a pointer type.
   Windows,   ///< Windows itself (threads, waits, process end, DLL entry).
   CRuntime,  ///< The C run-time library.
+  Standard,  ///< Namespace std; the row's name begins with "std::".
 };
 
 /// The type a function returns, as far as the model has to know it.

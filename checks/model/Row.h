@@ -80,7 +80,7 @@ constexpr Row row(Library Lib, std::string_view Header, std::string_view Name,
   R.Name = Name;
   R.Arity = static_cast<std::uint8_t>(Arity);
   R.Result = Result;
-  if (Lib == Library::Windows || Lib == Library::CRuntime)
+  if (Lib != Library::Winsock && Lib != Library::Extension)
     R.Needs = Startup::NotNeeded;
   return R;
 }
@@ -107,6 +107,11 @@ constexpr Row windows(std::string_view Name, int Arity, Returns Result) {
 constexpr Row crt(std::string_view Header, std::string_view Name, int Arity,
                   Returns Result) {
   return row(Library::CRuntime, Header, Name, Arity, Result);
+}
+/// A function of C++'s standard library, whatever its parameters are. That of a
+/// constructor is the class's name.
+constexpr Row standard(std::string_view Header, std::string_view Name) {
+  return row(Library::Standard, Header, Name, 0, Returns::Other);
 }
 
 } // namespace winsock_tidy::model

@@ -102,6 +102,12 @@ constexpr Row Rows[] = {
         .routine(1)
         .does(E::StartsRoutine),
 
+    // Of C++, arguments from the routine on; std::async may have its policy
+    // before it.
+    standard("thread", "std::thread").routine(0).does(E::StartsRoutine),
+    standard("thread", "std::jthread").routine(0).does(E::StartsRoutine),
+    standard("future", "std::async").routine(0).does(E::StartsRoutine),
+
     //===------------------------------------------------------------------===//
     // Routines that run at exit, or at once
     //===------------------------------------------------------------------===//
@@ -125,6 +131,12 @@ constexpr Row Rows[] = {
         .fails(F::False)
         .routine(1)
         .does(E::CallsRoutine),
+    crt("threads.h", "call_once", 2, R::Void).routine(1).does(E::CallsRoutine),
+    crt("pthread.h", "pthread_once", 2, R::Int)
+        .fails(F::NonZeroCode)
+        .routine(1)
+        .does(E::CallsRoutine),
+    standard("mutex", "std::call_once").routine(1).does(E::CallsRoutine),
 
     //===------------------------------------------------------------------===//
     // The end of the process, or of the thread
