@@ -10,9 +10,15 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
+#include "llvm/Support/Signals.h"
+#include <atomic>
 #include <map>
 #include <memory>
 #include <thread>
+
+#ifdef LLVM_ON_UNIX
+#include <csignal>
+#endif
 
 namespace fs = llvm::sys::fs;
 using Clock = std::chrono::steady_clock;
@@ -20,6 +26,9 @@ using Clock = std::chrono::steady_clock;
 namespace winsock_tidy {
 
 namespace {
+
+/// Set by Ctrl-C and other requests to end.
+std::atomic<bool> Interrupted{false};
 
 /// A directory that goes away with everything in it.
 class TemporaryDirectory {
@@ -76,7 +85,12 @@ public:
     return false;
   }
 
-  void kill() { llvm::sys::Wait(Process, /*SecondsToWait=*/1, &HowItEnded); }
+  void kill() {
+#ifdef LLVM_ON_UNIX
+    ::kill(Process.Pid, SIGKILL); // At once; elsewhere Wait does it later.
+#endif
+    llvm::sys::Wait(Process, /*SecondsToWait=*/1, &HowItEnded);
+  }
 
   /// The complete lines that were written since the last call.
   std::vector<std::string> newLines() {
@@ -147,6 +161,15 @@ public:
          It = Waiting.erase(It), ++Next)
       Done(It->first, std::move(It->second));
   }
+  /// Hands on what still waits for earlier results. Returns how many results
+  /// were handed on in all.
+  size_t handOnAll() {
+    size_t Count = Next + Waiting.size();
+    for (auto &[Index, Result] : Waiting)
+      Done(Index, std::move(Result));
+    Waiting.clear();
+    return Count;
+  }
   /// Whether the result of Index has come.
   bool has(size_t Index) const { return Index < Next || Waiting.count(Index); }
 
@@ -176,6 +199,14 @@ public:
       if (llvm::Error Failure = startChild())
         return Failure;
     while (!Children.empty()) {
+      if (Interrupted) {
+        for (const std::unique_ptr<Child> &Each : Children)
+          Each->kill();
+        return llvm::createStringError(
+            std::errc::interrupted,
+            "interrupted with %zu of %zu files not analysed",
+            Total - Results.handOnAll(), Total);
+      }
       bool Quiet = true;
       for (size_t I = 0; I < Children.size();) {
         // Ask before reading: what is written before the end is read after it.
@@ -285,6 +316,7 @@ llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
   JobDirectory Directory((*Temporary)->Path);
   if (llvm::Error Failure = Directory.write(TheJob))
     return Failure;
+  llvm::sys::SetInterruptFunction([] { Interrupted = true; });
   return Scheduler(TheJob, Options, Directory, Done).run();
 }
 

@@ -14,6 +14,10 @@
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
+#ifdef LLVM_ON_UNIX
+#include <unistd.h>
+#endif
+
 using namespace clang::tidy;
 using clang::tooling::CompileCommand;
 namespace fs = llvm::sys::fs;
@@ -140,6 +144,16 @@ void makePathsAbsolute(Finding &Each) {
     AbsoluteMessage(Note);
 }
 
+/// The number of the process that waits for this one. (Elsewhere than on Unix
+/// a process does not learn that its parent has ended.)
+long parentProcess() {
+#ifdef LLVM_ON_UNIX
+  return ::getppid();
+#else
+  return 0;
+#endif
+}
+
 /// Why the file of Command cannot even be tried; empty if it can. The
 /// library would end the process over the first of these.
 std::string obstacle(const CompileCommand &Command) {
@@ -206,7 +220,10 @@ int workerMain(llvm::StringRef Path, unsigned N) {
     llvm::errs() << EC.message() << '\n';
     return 1;
   }
-  for (size_t I = Queue->take(); I < TheJob->Commands.size();
+  const long Parent = parentProcess();
+  // Nobody waits for the results of a worker whose parent is gone.
+  for (size_t I = Queue->take();
+       I < TheJob->Commands.size() && parentProcess() == Parent;
        I = Queue->take()) {
     Results << llvm::json::Value(llvm::json::Object{{"begin", I}}) << '\n';
     Results.flush();
