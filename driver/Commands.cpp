@@ -277,7 +277,7 @@ llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
       "clang's own headers (stddef.h and others) are neither in %s nor in "
       "%s; install clang " CLANG_VERSION_MAJOR_STRING ", or give their "
       "directory with --resource-dir (`clang -print-resource-dir` prints it)",
-      WINSOCK_TIDY_RESOURCE_DIR, Beside.c_str());
+      &WINSOCK_TIDY_RESOURCE_DIR[0], Beside.c_str());
 }
 
 } // namespace winsock_tidy
