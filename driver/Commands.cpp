@@ -270,14 +270,15 @@ llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
   path::append(Beside, "lib", "clang", CLANG_VERSION_MAJOR_STRING);
   if (HasHeaders(Beside))
     return std::string(Beside);
-  if (HasHeaders(WINSOCK_TIDY_RESOURCE_DIR))
-    return std::string(WINSOCK_TIDY_RESOURCE_DIR);
+  const char *BuiltFor = WINSOCK_TIDY_RESOURCE_DIR;
+  if (HasHeaders(BuiltFor))
+    return std::string(BuiltFor);
   return llvm::createStringError(
       std::errc::no_such_file_or_directory,
       "clang's own headers (stddef.h and others) are neither in %s nor in "
       "%s; install clang " CLANG_VERSION_MAJOR_STRING ", or give their "
       "directory with --resource-dir (`clang -print-resource-dir` prints it)",
-      &WINSOCK_TIDY_RESOURCE_DIR[0], Beside.c_str());
+      BuiltFor, Beside.c_str());
 }
 
 } // namespace winsock_tidy

@@ -57,10 +57,14 @@ std::optional<std::string> ownGlobs(llvm::StringRef Checks) {
   return llvm::join(Own, ",");
 }
 
+/// What is wrong with configurations, by their file.
+using ConfigTroubles = llvm::StringMap<std::string>;
+
 /// Reads the text of a .clang-tidy file. What is wrong with it goes into
-/// Trouble, the first only.
+/// Troubles, the first only.
 ClangTidyOptions readConfig(llvm::MemoryBufferRef Text, bool IgnoreChecks,
-                            std::string &Trouble) {
+                            ConfigTroubles &Troubles) {
+  std::string Trouble;
   auto Complain = [&](const llvm::SMDiagnostic &Diagnostic) {
     if (!Trouble.empty())
       return;
@@ -76,6 +80,7 @@ ClangTidyOptions readConfig(llvm::MemoryBufferRef Text, bool IgnoreChecks,
       Trouble =
           ("its configuration " + Text.getBufferIdentifier() + " is malformed")
               .str();
+    Troubles.try_emplace(Text.getBufferIdentifier(), Trouble);
     return {};
   }
   if (Options->Checks)
@@ -88,21 +93,21 @@ ClangTidyOptions readConfig(llvm::MemoryBufferRef Text, bool IgnoreChecks,
 class OptionsProvider : public FileOptionsProvider {
 public:
   OptionsProvider(ClangTidyOptions Defaults, ClangTidyOptions Overrides,
-                  bool IgnoreChecks, std::string &Trouble)
+                  bool IgnoreChecks, ConfigTroubles &Troubles)
       : FileOptionsProvider(
             ClangTidyGlobalOptions(), std::move(Defaults), std::move(Overrides),
-            ConfigFileHandlers{{".clang-tidy", [IgnoreChecks, &Trouble](
+            ConfigFileHandlers{{".clang-tidy", [IgnoreChecks, &Troubles](
                                                    llvm::MemoryBufferRef Text) {
                                   return llvm::ErrorOr<ClangTidyOptions>(
-                                      readConfig(Text, IgnoreChecks, Trouble));
+                                      readConfig(Text, IgnoreChecks, Troubles));
                                 }}}) {
-    FS = llvm::vfs::getRealFileSystem(); // This constructor's base leaves it
-                                         // null.
+    // The base's constructor leaves it null.
+    FS = llvm::vfs::getRealFileSystem();
   }
 };
 
 std::unique_ptr<ClangTidyOptionsProvider>
-makeOptionsProvider(const Settings &Options, std::string &Trouble) {
+makeOptionsProvider(const Settings &Options, ConfigTroubles &Troubles) {
   ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
   Defaults.Checks = "-*," + llvm::join(Options.Checks, ",");
   // A finding in a project's own header is a finding; system headers are left
@@ -113,10 +118,10 @@ makeOptionsProvider(const Settings &Options, std::string &Trouble) {
   if (!Options.Config)
     return std::make_unique<OptionsProvider>(std::move(Defaults),
                                              std::move(Overrides),
-                                             Options.ChecksAreFinal, Trouble);
+                                             Options.ChecksAreFinal, Troubles);
   ClangTidyOptions Given =
       readConfig(llvm::MemoryBufferRef(*Options.Config, Options.ConfigName),
-                 Options.ChecksAreFinal, Trouble);
+                 Options.ChecksAreFinal, Troubles);
   return std::make_unique<DefaultOptionsProvider>(
       ClangTidyGlobalOptions(), Defaults.merge(Given, 1).merge(Overrides, 2));
 }
@@ -177,16 +182,25 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options) {
   if (!Result.analysed())
     return Result;
 
-  std::unique_ptr<ClangTidyOptionsProvider> Provider =
-      makeOptionsProvider(Options, Result.Trouble);
-  // Looking the options up reads the configuration, and finds its mistakes.
-  Provider->getOptions(Command.Filename);
+  ConfigTroubles Troubles;
+  std::unique_ptr<ClangTidyOptionsProvider> Owned =
+      makeOptionsProvider(Options, Troubles);
+  ClangTidyOptionsProvider &Provider = *Owned;
+  // A context per file: it remembers which diagnostic number stands for which
+  // check, and the numbers of another file mean other checks.
+  ClangTidyContext Context(std::move(Owned));
+  // LLVM 19 takes the header filter of the file that is current before the
+  // analysis begins.
+  Context.setCurrentFile(Command.Filename);
+  // The context also looked at the current directory's configuration, whose
+  // mistakes are not this file's.
+  Result.Trouble = Troubles.lookup(Options.ConfigName);
+  for (const auto &[Unused, Source] : Provider.getRawOptions(Command.Filename))
+    if (Result.analysed())
+      Result.Trouble = Troubles.lookup(Source);
   if (!Result.analysed())
     return Result;
 
-  // A context per file: it remembers which diagnostic number stands for which
-  // check, and the numbers of another file mean other checks.
-  ClangTidyContext Context(std::move(Provider));
   auto FileSystem = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
       llvm::vfs::getRealFileSystem());
   std::vector<Finding> Errors =
