@@ -29,6 +29,14 @@ static bool holdsFunctions(const VarDecl *V) {
   return Type->isFunctionPointerType();
 }
 
+/// The first quoted string of Text, if it is such a section's name.
+static llvm::StringRef quotedLoaderSection(llvm::StringRef Text) {
+  llvm::StringRef Name = Text.drop_until([](char C) { return C == '"'; })
+                             .drop_front(1)
+                             .take_until([](char C) { return C == '"'; });
+  return isLoaderSection(Name) ? Name : "";
+}
+
 llvm::StringRef loaderSection(const VarDecl *V) {
   if (const auto *Section = V->getAttr<SectionAttr>())
     return isLoaderSection(Section->getName()) ? Section->getName() : "";
@@ -38,18 +46,24 @@ llvm::StringRef loaderSection(const VarDecl *V) {
     return {};
   // mingw makes an attribute of `__declspec(allocate(...))`, one that Clang
   // does not know, and drops `#pragma const_seg`. The source still says what is
-  // meant: look at it from the end of the declaration before.
+  // meant: the one stands behind the end of the declaration before, the other
+  // anywhere before.
   const SourceManager &SM = Context.getSourceManager();
   auto [File, Offset] = SM.getDecomposedExpansionLoc(V->getLocation());
   llvm::StringRef Text = SM.getBufferData(File).take_front(Offset);
   size_t End = Text.find_last_of(";}");
-  if (End != llvm::StringRef::npos)
-    Text = Text.drop_front(End);
-  size_t Quote = Text.find("\".CRT$X");
-  if (Quote == llvm::StringRef::npos)
+  llvm::StringRef Declaration =
+      End == llvm::StringRef::npos ? Text : Text.drop_front(End);
+  size_t Allocate = Declaration.find("allocate(\"");
+  if (Allocate != llvm::StringRef::npos)
+    return quotedLoaderSection(Declaration.drop_front(Allocate));
+  bool IsConst = Context.getBaseElementType(V->getType()).isConstQualified();
+  size_t Pragma =
+      Text.rfind(IsConst ? "#pragma const_seg(" : "#pragma data_seg(");
+  if (Pragma == llvm::StringRef::npos)
     return {};
-  Text = Text.drop_front(Quote + 1).take_until([](char C) { return C == '"'; });
-  return isLoaderSection(Text) ? Text : "";
+  return quotedLoaderSection(
+      Text.drop_front(Pragma).take_until([](char C) { return C == '\n'; }));
 }
 
 bool isProgramEntry(const FunctionDecl *FD) {

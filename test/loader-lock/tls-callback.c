@@ -27,6 +27,16 @@ static void NTAPI on_last(PVOID module, DWORD reason, PVOID reserved) {
 __attribute__((section(".CRT$XLC"), used)) const PIMAGE_TLS_CALLBACK
     tls_table[] = {on_thread, &on_last, 0};
 
+static void NTAPI on_detach(PVOID module, DWORD reason, PVOID reserved) {
+  WSACleanup();
+}
+// CHECK: :[[@LINE-2]]:3: warning: 'WSACleanup' is called from the TLS callback 'on_detach'
+#pragma const_seg(".CRT$XLD")
+extern const PIMAGE_TLS_CALLBACK tls_detach;
+const PIMAGE_TLS_CALLBACK tls_detach = on_detach;
+#pragma const_seg()
+const PIMAGE_TLS_CALLBACK after_the_section = on_tls;
+
 // The same function where it is nothing but a pointer.
 static void NTAPI on_nothing(PVOID module, DWORD reason, PVOID reserved) {
   WSACleanup();
