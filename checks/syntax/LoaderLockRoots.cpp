@@ -58,12 +58,15 @@ llvm::StringRef loaderSection(const VarDecl *V) {
   if (Allocate != llvm::StringRef::npos)
     return quotedLoaderSection(Declaration.drop_front(Allocate));
   bool IsConst = Context.getBaseElementType(V->getType()).isConstQualified();
-  size_t Pragma =
-      Text.rfind(IsConst ? "#pragma const_seg(" : "#pragma data_seg(");
-  if (Pragma == llvm::StringRef::npos)
-    return {};
-  return quotedLoaderSection(
-      Text.drop_front(Pragma).take_until([](char C) { return C == '\n'; }));
+  llvm::StringRef Word = IsConst ? "const_seg" : "data_seg";
+  for (size_t At = Text.rfind(Word); At != llvm::StringRef::npos;
+       At = Text.rfind(Word)) {
+    if (Text.take_front(At).rtrim(" \t").ends_with("pragma"))
+      return quotedLoaderSection(
+          Text.drop_front(At).take_until([](char C) { return C == '\n'; }));
+    Text = Text.take_front(At);
+  }
+  return {};
 }
 
 bool isProgramEntry(const FunctionDecl *FD) {

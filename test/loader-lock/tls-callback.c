@@ -31,7 +31,7 @@ static void NTAPI on_detach(PVOID module, DWORD reason, PVOID reserved) {
   WSACleanup();
 }
 // CHECK: :[[@LINE-2]]:3: warning: 'WSACleanup' is called from the TLS callback 'on_detach'
-#pragma const_seg(".CRT$XLD")
+#pragma const_seg (".CRT$XLD")
 extern const PIMAGE_TLS_CALLBACK tls_detach;
 const PIMAGE_TLS_CALLBACK tls_detach = on_detach;
 #pragma const_seg()
