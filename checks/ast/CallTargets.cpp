@@ -4,6 +4,7 @@
 #include "ast/UseSurvey.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
@@ -191,13 +192,18 @@ bool CallTargets::resolve(const Expr *E, Functions &Out, unsigned Depth) {
 bool CallTargets::resolveClass(const CXXRecordDecl *RD, const Expr *E,
                                Functions &Out, unsigned Depth) {
   if (RD->isLambda()) {
-    if (RD->isGenericLambda())
-      return false;
-    if (const CXXMethodDecl *Body = RD->getLambdaCallOperator()) {
-      Out.push_back(Body);
-      return true;
+    const CXXMethodDecl *Body = RD->getLambdaCallOperator();
+    // Of a generic lambda, the one body that is ever used.
+    if (const FunctionTemplateDecl *Generic =
+            RD->getDependentLambdaCallOperator()) {
+      auto Uses = Generic->specializations();
+      if (Uses.begin() == Uses.end() || std::next(Uses.begin()) != Uses.end())
+        return false;
+      Body = cast<CXXMethodDecl>(*Uses.begin());
     }
-    return false;
+    if (Body)
+      Out.push_back(Body);
+    return Body;
   }
   RD = RD->getDefinition();
   if (!RD)

@@ -31,9 +31,7 @@ static bool holdsFunctions(const VarDecl *V) {
 
 /// The first quoted string of Text, if it is such a section's name.
 static llvm::StringRef quotedLoaderSection(llvm::StringRef Text) {
-  llvm::StringRef Name = Text.drop_until([](char C) { return C == '"'; })
-                             .drop_front(1)
-                             .take_until([](char C) { return C == '"'; });
+  llvm::StringRef Name = Text.split('"').second.split('"').first;
   return isLoaderSection(Name) ? Name : "";
 }
 
@@ -62,8 +60,7 @@ llvm::StringRef loaderSection(const VarDecl *V) {
   for (size_t At = Text.rfind(Word); At != llvm::StringRef::npos;
        At = Text.rfind(Word)) {
     if (Text.take_front(At).rtrim(" \t").ends_with("pragma"))
-      return quotedLoaderSection(
-          Text.drop_front(At).take_until([](char C) { return C == '\n'; }));
+      return quotedLoaderSection(Text.drop_front(At).split('\n').first);
     Text = Text.take_front(At);
   }
   return {};

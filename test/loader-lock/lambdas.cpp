@@ -50,6 +50,8 @@ extern "C" BOOL WINAPI DllMain(HINSTANCE module, DWORD, LPVOID) {
   // CHECK: :[[@LINE-1]]:3: warning: 'WSACleanup' is reached from 'DllMain'
   std::call_once(once, [&] { stop(); });
   // CHECK: :[[@LINE-1]]:3: warning: 'WSACleanup' is reached from 'DllMain'
+  std::call_once(once, [](auto...) { stop(); });
+  // CHECK: :[[@LINE-1]]:3: warning: 'WSACleanup' is reached from 'DllMain'
 
   // Made, handed on, but not called.
   auto unused = [] { WSACleanup(); };

@@ -41,6 +41,23 @@ struct Odd {
     return ::operator new(n);
   }
 };
+struct Iterator {
+  int at;
+  bool operator!=(Iterator other) const { return at != other.at; }
+  void operator++() { WSACleanup(); }
+  int operator*() const { return at; }
+};
+struct Range {
+  Iterator begin() { return {0}; }
+  Iterator end() { return {1}; }
+};
+struct Singleton {
+  Singleton() { WSACleanup(); }
+  static Singleton &get() {
+    static Singleton only;
+    return only;
+  }
+};
 struct Quiet {
   Quiet();
   ~Quiet();
@@ -58,7 +75,7 @@ extern "C" BOOL WINAPI DllMain(HINSTANCE, DWORD reason, LPVOID) {
     Closer local;
     // CHECK: :[[@LINE-1]]:12: warning: 'WSACleanup' is reached from 'DllMain'
     // CHECK: :[[@LINE-2]]:12: note: 'DllMain' calls 'Closer::~Closer' here to destroy 'local'
-    // CHECK: :[[@LINE-49]]:15: note: 'Closer::~Closer' calls 'WSACleanup' here
+    // CHECK: :[[@LINE-66]]:15: note: 'Closer::~Closer' calls 'WSACleanup' here
   }
   Closer().touch();
   // CHECK: :[[@LINE-1]]:3: warning: 'WSACleanup' is reached from 'DllMain'
@@ -93,6 +110,17 @@ extern "C" BOOL WINAPI DllMain(HINSTANCE, DWORD reason, LPVOID) {
   // CHECK: note: 'DllMain' calls 'clean' here
   std::unique_ptr<Closer> owned;
   // CHECK: :[[@LINE-1]]:27: warning: 'WSACleanup' is reached from 'DllMain'
+  for (int each : Range())
+    (void)each;
+  // CHECK: :[[@LINE-2]]:17: warning: 'WSACleanup' is reached from 'DllMain'
+  Singleton::get();
+  // CHECK: :[[@LINE-1]]:3: warning: 'WSACleanup' is reached from 'DllMain'
+  try {
+    with_default(1);
+  } catch (...) {
+    WSACleanup();
+  }
+  // CHECK: :[[@LINE-2]]:5: warning: 'WSACleanup' is called from 'DllMain'
 
   // Not evaluated, not destroyed, not known.
   (void)noexcept(WSACleanup());
