@@ -257,9 +257,8 @@ constexpr Row Rows[] = {
     ws2tcpip("WSAImpersonateSocketPeer", 3, R::Int)
         .fails(F::SocketError)
         .socket(0),
-    ws2tcpip("WSARevertImpersonation", 0, R::Int)
-        .fails(F::SocketError)
-        .does(E::Teardown),
+    // Who goes on after a failure goes on as the peer: no mere teardown.
+    ws2tcpip("WSARevertImpersonation", 0, R::Int).fails(F::SocketError),
     winsock2("WSAGetQOSByName", 3, R::Bool).fails(F::False).socket(0),
 
     //===------------------------------------------------------------------===//
@@ -356,7 +355,7 @@ constexpr Row Rows[] = {
         .overlapped(1)
         .flags(2)
         .does(E::ShutsDown | E::Overlapped | E::PendingIsNoFailure |
-              E::MayBlock),
+              E::MayBlock | E::Teardown),
     extension("TransmitPackets", "LPFN_TRANSMITPACKETS", 6, R::Bool)
         .fails(F::False)
         .socket(0)

@@ -3,6 +3,7 @@
 // The same for what ends something, on request.
 
 #include <winsock2.h>
+#include <mswsock.h>
 
 void lost(SOCKET s, WSAEVENT event, HANDLE lookup) {
   send(s, "", 0, 0);
@@ -16,6 +17,11 @@ void lost(SOCKET s, WSAEVENT event, HANDLE lookup) {
   // CHECK: [[#@LINE-1]]:3: warning: the result of 'WSALookupServiceEnd' is ignored, though it can be SOCKET_ERROR
   int rc = WSACleanup();
   // CHECK: [[#@LINE-1]]:12: warning: the result of 'WSACleanup' is stored in 'rc' but never read
+}
+
+void disconnect(SOCKET s, LPFN_DISCONNECTEX DisconnectEx) {
+  DisconnectEx(s, NULL, 0, 0);
+  // CHECK: [[#@LINE-1]]:3: warning: the result of 'DisconnectEx' is ignored, though it can be FALSE
 }
 
 void no_more_events(SOCKET s, HWND window) {
