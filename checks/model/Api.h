@@ -1,10 +1,10 @@
 //===--- Api.h - The Winsock API as data ------------------------*- C++ -*-===//
 //
 // What is known about an API function stands here once: one row of the table
-// in Functions.cpp says how the function fails, where its error is fetched,
+// (Functions*.cpp) says how the function fails, where its error is fetched,
 // whether it needs WSAStartup, and what it does to Winsock, to sockets and to
 // threads. Front ends ask "does this call have that effect?"; none of them
-// compares a name.
+// compares a name. A test proves the rows against mingw-w64's headers.
 //
 // This room includes nothing of any engine: no Clang, no LLVM.
 //
@@ -48,7 +48,8 @@ enum class Failure : std::uint8_t {
   False,         ///< FALSE (0) of a BOOL.
   Null,          ///< A null pointer, handle or id.
   NotOne,        ///< inet_pton: 1 is success, 0 bad text, -1 an error.
-  AllOnes,       ///< All 32 bits set: INADDR_NONE, WSA_WAIT_FAILED, ...
+  AllOnes,       ///< All bits set: INADDR_NONE, WSA_WAIT_FAILED, ... (of a
+                 ///< RIO_BUFFERID the lower 32).
 };
 
 /// Where the program finds out why the call failed.
@@ -56,6 +57,7 @@ enum class ErrorSource : std::uint8_t {
   None,        ///< Nothing is documented.
   LastError,   ///< WSAGetLastError().
   ReturnValue, ///< The result is the code; the last error is not set.
+  Errno,       ///< errno (functions of the C run-time library only).
 };
 
 /// Whether the function needs a successful WSAStartup before it.
@@ -86,7 +88,8 @@ enum class Effect : std::uint64_t {
   ReportsEvents = 1ull << 15, ///< Delivers FD_CLOSE and its like.
   // Settings.
   SetsOption = 1ull << 16,    ///< setsockopt: LevelArg, OptionArg, BufferArg.
-  SetsIoMode = 1ull << 17,    ///< ioctlsocket: OptionArg is the command.
+  SetsIoMode = 1ull << 17,    ///< ioctlsocket: OptionArg is the command,
+                              ///< BufferArg its value.
   GetsExtension = 1ull << 18, ///< WSAIoctl, fetching an extension function.
   // Time.
   MayBlock = 1ull << 19,
@@ -100,7 +103,8 @@ enum class Effect : std::uint64_t {
   // Reading a result.
   Teardown = 1ull << 26,  ///< Ends something; a failure is seldom acted on.
   SizeQuery = 1ull << 27, ///< Failure with WSAENOBUFS/WSAEFAULT asks a size.
-  PendingIsNoFailure = 1ull << 28, ///< Fails with WSA_IO_PENDING: under way.
+  PendingIsNoFailure = 1ull << 28, ///< Fails with WSA_IO_PENDING (or
+                                   ///< WSA_IO_INCOMPLETE): under way.
   MustInspect = 1ull << 29,        ///< The header says _Must_inspect_result_.
   Removed = 1ull << 30,            ///< Not in Winsock 2 any more.
   // Names.
@@ -119,7 +123,17 @@ enum class Effect : std::uint64_t {
   TiesToPort = 1ull << 39,     ///< CreateIoCompletionPort.
   ClosesOther = 1ull << 40,    ///< Closes what is no socket (CloseHandle).
   Sleeps = 1ull << 41,
-  NamesPeer = 1ull << 50, ///< The call names the peer's address (sendto).
+  CancelsOverlapped = 1ull << 42,  ///< CancelIo: what is under way ends soon,
+                                   ///< but has not ended yet.
+  SetsCompletionMode = 1ull << 43, ///< SetFileCompletionNotificationModes.
+  ReadsErrno = 1ull << 44,         ///< errno, perror and their like.
+  RegistersHandler = 1ull << 45,   ///< RoutineArg runs when something happens
+                                   ///< (a signal, a console event).
+  // More about sockets.
+  StopsReceiving = 1ull << 46,  ///< WSARecvDisconnect: shutdown(SD_RECEIVE).
+  MayReturnSocket = 1ull << 47, ///< The new socket may be the old one.
+  GetsOption = 1ull << 48,      ///< getsockopt.
+  NamesPeer = 1ull << 50,       ///< The call names the peer's address (sendto).
 };
 
 constexpr Effect operator|(Effect A, Effect B) {
@@ -135,13 +149,12 @@ constexpr Effect operator&(Effect A, Effect B) {
 using ArgIndex = std::int8_t;
 inline constexpr ArgIndex NoArg = -1;
 
-/// One function. A row is written as a chain that reads as a sentence:
-///   winsock("closesocket", 1, Returns::Int).fails(Failure::SocketError)
-///       .onSocket(0).does(Effect::Closes | Effect::Teardown)
+/// One function. How a row is written: see Rows.h.
 struct Function {
   std::string_view Name;
-  /// For Library::Extension the pointer type calls go through
-  /// (LPFN_CONNECTEX); else empty.
+  /// The pointer type that calls go through when the function was fetched with
+  /// WSAIoctl (LPFN_CONNECTEX); empty if it is never called so. Functions of
+  /// Library::Extension are called in no other way.
   std::string_view PointerType;
   /// For Library::Winsock the header that declares it; else empty.
   std::string_view Header;
@@ -152,26 +165,37 @@ struct Function {
   ErrorSource Error = ErrorSource::None;
   Startup Needs = Startup::Needed;
   Effect Does = Effect::None;
+  /// The socket. In rows of Library::Windows and CRuntime a place where a
+  /// socket can be given as a HANDLE, a descriptor or a FILE.
   ArgIndex SocketArg = NoArg;
   ArgIndex SecondSocketArg = NoArg; ///< AcceptEx's accepting socket.
   ArgIndex HowArg = NoArg;          ///< shutdown's SD_*.
-  ArgIndex FlagsArg = NoArg;        ///< TransmitFile's flags, WSASocket's.
+  ArgIndex FlagsArg = NoArg;        ///< TransmitFile's flags, WSASocket's, the
+                                    ///< MSG_* of send and recv.
   ArgIndex TypeArg = NoArg;         ///< socket's SOCK_*.
   ArgIndex ProtocolInfoArg = NoArg; ///< WSASocket's WSAPROTOCOL_INFO.
   ArgIndex LevelArg = NoArg;
   ArgIndex OptionArg = NoArg;
   ArgIndex BufferArg = NoArg; ///< The data, the WSABUF array, or the
                               ///< option's value.
-  ArgIndex LengthArg = NoArg;
-  ArgIndex BytesArg = NoArg; ///< Out: bytes moved, valid on success.
+  ArgIndex LengthArg = NoArg; ///< BufferArg's length, or how many there
+                              ///< are in it; a pointer where the
+                              ///< function changes it.
+  ArgIndex BytesArg = NoArg;  ///< Out: bytes moved, valid on success.
   ArgIndex OverlappedArg = NoArg;
   ArgIndex CompletionArg = NoArg; ///< The overlapped completion routine.
   ArgIndex RoutineArg = NoArg;    ///< A thread routine or exit handler.
   ArgIndex OperationArg = NoArg;  ///< WSASetService's operation.
   ArgIndex HintsArg = NoArg;
-  ArgIndex ResultArg = NoArg; ///< Out: the answer, a list or a buffer.
-  ArgIndex EventsArg = NoArg; ///< WSAEventSelect's events; with none the
-                              ///< call ends what another one started.
+  ArgIndex ResultArg = NoArg;  ///< Out: the answer, a list or a buffer.
+                               ///< Null in a size query.
+  ArgIndex EventsArg = NoArg;  ///< WSAEventSelect's events; with none the
+                               ///< call ends what another one started.
+  ArgIndex AddressArg = NoArg; ///< A sockaddr; sendto's may be null.
+  ArgIndex HandleArg = NoArg;  ///< What is no socket: an event (or an
+                               ///< array of them), a thread, a look-up.
+  ArgIndex TimeoutArg = NoArg; ///< How long to wait. 0 (FALSE): not at
+                               ///< all. select's is a pointer.
 
   /// True if the function has at least one of the effects E.
   constexpr bool has(Effect E) const { return (Does & E) != Effect::None; }
@@ -207,7 +231,10 @@ inline constexpr std::uint32_t FionBio = 0x8004667e;
 inline constexpr std::uint32_t IocOut = 0x40000000;
 inline constexpr std::uint32_t SioGetExtensionFunctionPointer = 0xc8000006;
 inline constexpr int TfDisconnect = 1;
-inline constexpr int WsaeWouldBlock = 10035, WsaIoPending = 997;
+inline constexpr int WsaeWouldBlock = 10035, WsaIoPending = 997,
+                     WsaIoIncomplete = 996;
+inline constexpr int MsgPeek = 2, FdClose = 32;
+inline constexpr int RnrRegister = 0, RnrDeregister = 1, RnrDelete = 2;
 
 } // namespace winsock_tidy::model
 

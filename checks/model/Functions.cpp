@@ -1,56 +1,59 @@
-//===--- Functions.cpp - The index of the table ---------------------------===//
+//===--- Functions.cpp - The table of API functions, joined ---------------===//
 //
-// Joins the two halves of the table and finds rows by name. The rows stand in
-// WinsockFunctions.cpp and WindowsFunctions.cpp; how one is written, in Row.h.
+// The rows stand in the files FunctionsX.cpp beside this one, by group. Here
+// they become one table and get an index.
 //
 //===----------------------------------------------------------------------===//
 
-#include "model/Tables.h"
+#include "model/Rows.h"
 #include <unordered_map>
 #include <vector>
 
 namespace winsock_tidy::model {
 namespace {
 
-struct Index {
-  std::vector<Function> Rows;
-  std::unordered_map<std::string_view, const Function *> ByName, ByPointer;
-
-  Index() {
-    Rows.insert(Rows.end(), winsockBegin(), winsockEnd());
-    Rows.insert(Rows.end(), windowsBegin(), windowsEnd());
-    // An exported function's row comes before the same function's row as an
-    // extension, and stays the one that its name finds.
+/// All rows, in the order of the files, and where to find them. It is made
+/// when it is first asked for; from then on any thread may read it.
+class Table {
+public:
+  Table() {
+    const RowGroup Groups[] = {socketRows(), eventRows(), nameRows(),
+                               systemRows()};
+    for (const RowGroup &Group : Groups)
+      Rows.insert(Rows.end(), Group.First, Group.Last);
     for (const Function &Row : Rows) {
       ByName.emplace(Row.Name, &Row);
       if (!Row.PointerType.empty())
-        ByPointer.emplace(Row.PointerType, &Row);
+        ByPointerType.emplace(Row.PointerType, &Row);
     }
   }
+
+  static const Table &get() {
+    static const Table Instance;
+    return Instance;
+  }
+
+  using Index = std::unordered_map<std::string_view, const Function *>;
+  static const Function *lookUp(const Index &In, std::string_view Name) {
+    auto It = In.find(Name);
+    return It == In.end() ? nullptr : It->second;
+  }
+
+  std::vector<Function> Rows;
+  Index ByName, ByPointerType;
 };
-
-/// Built once, at first use.
-const Index &index() {
-  static const Index Built;
-  return Built;
-}
-
-const Function *
-lookup(const std::unordered_map<std::string_view, const Function *> &Map,
-       std::string_view Key) {
-  auto It = Map.find(Key);
-  return It == Map.end() ? nullptr : It->second;
-}
 
 } // namespace
 
-const Function *begin() { return index().Rows.data(); }
-const Function *end() { return begin() + index().Rows.size(); }
+const Function *begin() { return Table::get().Rows.data(); }
+const Function *end() { return begin() + Table::get().Rows.size(); }
+
 const Function *find(std::string_view Name) {
-  return lookup(index().ByName, Name);
+  return Table::lookUp(Table::get().ByName, Name);
 }
+
 const Function *findByPointerType(std::string_view TypeName) {
-  return lookup(index().ByPointer, TypeName);
+  return Table::lookUp(Table::get().ByPointerType, TypeName);
 }
 
 } // namespace winsock_tidy::model

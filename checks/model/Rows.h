@@ -1,0 +1,227 @@
+//===--- Rows.h - How rows of the table are written -------------*- C++ -*-===//
+//
+// A row is one expression: a function that says what kind of result it has,
+// then what is special about it, in any order.
+//
+//   status("closesocket", 1).socket(0).does(Effect::Closes | Effect::Teardown)
+//
+// says: closesocket has one argument, the socket; it returns 0 or
+// SOCKET_ERROR, whose reason WSAGetLastError() tells; it needs WSAStartup,
+// stands in winsock2.h, closes the socket, and ends something.
+//
+// To add a function: find its group in Functions*.cpp, write its row, run the
+// tests. test/model holds the row against the real headers.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_MODEL_ROWS_H
+#define WINSOCK_TIDY_MODEL_ROWS_H
+
+#include "model/Api.h"
+
+namespace winsock_tidy::model {
+
+/// The same row but for one field.
+template <typename T>
+constexpr Function with(Function Changed, T Function::*Field, T Value) {
+  Changed.*Field = Value;
+  return Changed;
+}
+
+/// A function's row while it is written. Arguments count from 0.
+struct Row : Function {
+  constexpr Row() = default;
+  constexpr Row(const Function &F) : Function(F) {}
+
+  constexpr Row arg(ArgIndex Function::*Field, int I) const {
+    return with(*this, Field, static_cast<ArgIndex>(I));
+  }
+
+  // Results.
+  constexpr Row returns(Returns R) const {
+    return with(*this, &Function::Result, R);
+  }
+  constexpr Row fails(Failure F) const {
+    return with(*this, &Function::Fails, F);
+  }
+  constexpr Row error(ErrorSource E) const {
+    return with(*this, &Function::Error, E);
+  }
+
+  // Where it stands, and when it may be called.
+  constexpr Row in(std::string_view H) const {
+    return with(*this, &Function::Header, H);
+  }
+  constexpr Row through(std::string_view P) const {
+    return with(*this, &Function::PointerType, P);
+  }
+  constexpr Row anyTime() const {
+    return with(*this, &Function::Needs, Startup::NotNeeded);
+  }
+  constexpr Row startupUnstated() const {
+    return with(*this, &Function::Needs, Startup::Unstated);
+  }
+
+  /// What it does, beside what is said already.
+  constexpr Row does(Effect E) const {
+    return with(*this, &Function::Does, Does | E);
+  }
+
+  // Arguments.
+  constexpr Row socket(int I) const { return arg(&Function::SocketArg, I); }
+  constexpr Row secondSocket(int I) const {
+    return arg(&Function::SecondSocketArg, I);
+  }
+  constexpr Row how(int I) const { return arg(&Function::HowArg, I); }
+  constexpr Row flags(int I) const { return arg(&Function::FlagsArg, I); }
+  constexpr Row type(int I) const { return arg(&Function::TypeArg, I); }
+  constexpr Row protocolInfo(int I) const {
+    return arg(&Function::ProtocolInfoArg, I);
+  }
+  constexpr Row option(int I) const { return arg(&Function::OptionArg, I); }
+  constexpr Row option(int Level, int I) const {
+    return arg(&Function::LevelArg, Level).arg(&Function::OptionArg, I);
+  }
+  constexpr Row buffer(int I) const { return arg(&Function::BufferArg, I); }
+  constexpr Row buffer(int I, int Length) const {
+    return arg(&Function::BufferArg, I).arg(&Function::LengthArg, Length);
+  }
+  constexpr Row bytes(int I) const { return arg(&Function::BytesArg, I); }
+  constexpr Row routine(int I) const { return arg(&Function::RoutineArg, I); }
+  constexpr Row operation(int I) const {
+    return arg(&Function::OperationArg, I);
+  }
+  constexpr Row hints(int I, int Result) const {
+    return arg(&Function::HintsArg, I)
+        .arg(&Function::ResultArg, Result)
+        .does(Effect::ResolvesWithHints);
+  }
+  constexpr Row answer(int I) const { return arg(&Function::ResultArg, I); }
+  /// An answer of a length that the caller may ask for with a null pointer.
+  constexpr Row sizedAnswer(int I, int Length = NoArg) const {
+    return answer(I).arg(&Function::LengthArg, Length).does(Effect::SizeQuery);
+  }
+  constexpr Row events(int I) const { return arg(&Function::EventsArg, I); }
+  constexpr Row address(int I) const { return arg(&Function::AddressArg, I); }
+  constexpr Row handle(int I) const { return arg(&Function::HandleArg, I); }
+  constexpr Row timeout(int I) const { return arg(&Function::TimeoutArg, I); }
+
+  /// An OVERLAPPED, or none, that says whether the operation may go on after
+  /// the call has returned, and the routine that is called when it ends.
+  constexpr Row overlapped(int I, int Completion = NoArg) const {
+    return ofOverlapped(I)
+        .arg(&Function::CompletionArg, Completion)
+        .does(Effect::Overlapped | Effect::PendingIsNoFailure);
+  }
+  /// The OVERLAPPED of an operation that another call has begun.
+  constexpr Row ofOverlapped(int I) const {
+    return arg(&Function::OverlappedArg, I);
+  }
+};
+
+constexpr Row function(std::string_view Name, int Arity, Returns Result,
+                       Failure Fails, ErrorSource Error) {
+  Row R;
+  R.Name = Name;
+  R.Header = "winsock2.h";
+  R.Arity = static_cast<std::uint8_t>(Arity);
+  R.Result = Result;
+  R.Fails = Fails;
+  R.Error = Error;
+  return R;
+}
+
+// The kinds of results. The error is fetched with WSAGetLastError() unless it
+// is said otherwise.
+
+/// 0, or SOCKET_ERROR.
+constexpr Row status(std::string_view Name, int Arity) {
+  return function(Name, Arity, Returns::Int, Failure::SocketError,
+                  ErrorSource::LastError);
+}
+/// A count, or SOCKET_ERROR.
+constexpr Row count(std::string_view Name, int Arity) {
+  return function(Name, Arity, Returns::Int, Failure::Count,
+                  ErrorSource::LastError);
+}
+/// A new socket, or INVALID_SOCKET.
+constexpr Row newSocket(std::string_view Name, int Arity) {
+  return function(Name, Arity, Returns::Socket, Failure::InvalidSocket,
+                  ErrorSource::LastError)
+      .does(Effect::MakesSocket);
+}
+/// 0, or the error code itself.
+constexpr Row code(std::string_view Name, int Arity) {
+  return function(Name, Arity, Returns::Int, Failure::NonZeroCode,
+                  ErrorSource::ReturnValue);
+}
+/// TRUE, or FALSE.
+constexpr Row yesNo(std::string_view Name, int Arity) {
+  return function(Name, Arity, Returns::Bool, Failure::False,
+                  ErrorSource::LastError);
+}
+/// A pointer or a handle, or NULL.
+constexpr Row pointer(std::string_view Name, int Arity) {
+  return function(Name, Arity, Returns::Pointer, Failure::Null,
+                  ErrorSource::LastError);
+}
+/// A number; AllOnes means failure.
+constexpr Row number(std::string_view Name, int Arity) {
+  return function(Name, Arity, Returns::Unsigned, Failure::AllOnes,
+                  ErrorSource::LastError);
+}
+/// 1, 0 for a text that is no address, or -1.
+constexpr Row parsed(std::string_view Name, int Arity) {
+  return function(Name, Arity, Returns::Int, Failure::NotOne,
+                  ErrorSource::LastError);
+}
+/// A result that can't tell of a failure, or none.
+constexpr Row sure(std::string_view Name, int Arity,
+                   Returns Result = Returns::Void) {
+  return function(Name, Arity, Result, Failure::Never, ErrorSource::None);
+}
+
+/// An extension function: not exported, but fetched with WSAIoctl (or, of
+/// registered I/O, with the table of functions) and called through a pointer
+/// of type PointerType.
+constexpr Row extension(const Row &R, std::string_view PointerType) {
+  return Row(with(R, &Function::Lib, Library::Extension))
+      .in("mswsock.h")
+      .through(PointerType);
+}
+/// A function of Windows itself.
+constexpr Row windows(const Row &R, std::string_view Header = "windows.h") {
+  return Row(with(R, &Function::Lib, Library::Windows)).in(Header).anyTime();
+}
+/// A function of the C run-time library.
+constexpr Row crt(const Row &R, std::string_view Header = "stdlib.h") {
+  return Row(with(R, &Function::Lib, Library::CRuntime))
+      .in(Header)
+      .error(R.Error == ErrorSource::LastError ? ErrorSource::Errno : R.Error)
+      .anyTime();
+}
+
+/// A function of C++'s standard library, whatever its parameters are. That of a
+/// constructor is the class's name.
+constexpr Row standard(std::string_view Name, std::string_view Header) {
+  return Row(with(sure(Name, 0, Returns::Other), &Function::Lib,
+                  Library::Standard))
+      .in(Header)
+      .anyTime();
+}
+
+/// Some rows that stand together.
+struct RowGroup {
+  const Function *First;
+  const Function *Last; ///< One past the end.
+};
+
+// One function per file of the table.
+RowGroup socketRows();
+RowGroup eventRows();
+RowGroup nameRows();
+RowGroup systemRows();
+
+} // namespace winsock_tidy::model
+
+#endif // WINSOCK_TIDY_MODEL_ROWS_H
