@@ -37,8 +37,15 @@ public:
                         C);
     case CleanupEvent::OneTooMany:
       // Code out of sight may have started Winsock again.
-      if (!B.UnknownRan)
-        reportHere("'WSACleanup' is called once more than 'WSAStartup' "
+      if (B.UnknownRan)
+        return;
+      if (isOneConnectionsEnd(*Event.Of, C)) {
+        if (const ExplodedNode *Node = nodeHere(C))
+          report(OneConnection, Node, Event.Of->By->getExprLoc(),
+                 C.getBugReporter());
+        return;
+      }
+      reportHere("'WSACleanup' is called once more than 'WSAStartup' "
                    "succeeded on this path; it may end Winsock for other code "
                    "in the process",
                    C);
@@ -54,8 +61,26 @@ public:
 
   void onUnitDone(ASTContext &Context, ApiLookup &Api,
                   const Relevance &Relevant) override;
+  void reportOneConnection(const Relevance &Relevant);
 
 private:
+  static constexpr llvm::StringLiteral OneConnection =
+      "'WSACleanup' is called where one connection is closed, though Winsock "
+      "was not started for it; it ends Winsock for all others, too";
+
+  /// True if the cleanup that matched the startup was called by a function
+  /// that was handed a connection and did not start Winsock itself, while the
+  /// function that did start it now cleans up as well.
+  static bool isOneConnectionsEnd(const Startup &Of, CheckerContext &C) {
+    const auto *FD =
+        Of.By ? dyn_cast<FunctionDecl>(Of.ByFrame->getDecl()) : nullptr;
+    if (!FD || FD->getNumParams() == 0 || Of.ByFrame == Of.Frame)
+      return false;
+    // Its caller's own cleanup follows, or it is called once more.
+    const StackFrameContext *Here = C.getStackFrame();
+    return Of.Frame == Here || Here->getDecl() == Of.ByFrame->getDecl();
+  }
+
   void reportHere(llvm::StringRef Message, CheckerContext &C) {
     if (const ExplodedNode *Node = nodeHere(C))
       report(Message, Node, SourceLocation(), C.getBugReporter());
@@ -87,6 +112,42 @@ private:
   ApiLookup &Api;
 };
 
+/// An init/exit pair of the file starts and ends Winsock for the program; a
+/// third function that works on one connection handed to it must not end it.
+void CleanupUnmatchedRule::reportOneConnection(const Relevance &Relevant) {
+  using model::Effect;
+  const FunctionDecl *Init = nullptr, *Exit = nullptr;
+  for (const FunctionDecl *FD : Relevant.functions()) {
+    auto Does = [Effects = Relevant.ownEffects(FD)](Effect E) {
+      return (Effects & E) != Effect::None;
+    };
+    if (Does(Effect::StartsWinsock)) {
+      // A second startup may be what the third function undoes.
+      if (Init || FD->getNumParams() || Does(Effect::EndsWinsock) ||
+          isa<CXXMethodDecl>(FD))
+        return;
+      Init = FD;
+    } else if (Does(Effect::EndsWinsock) && FD->getNumParams() == 0 &&
+               !isa<CXXMethodDecl>(FD)) {
+      Exit = FD;
+    }
+  }
+  if (!Init || !Exit)
+    return;
+  for (const FunctionDecl *FD : Relevant.functions()) {
+    const CallExpr *End = Relevant.ownEndCall(FD);
+    if (!End || FD->getNumParams() == 0 || isProgramEntry(FD) ||
+        (Relevant.ownEffects(FD) & Effect::Closes) == Effect::None ||
+        (Relevant.effects(FD) & Effect::StartsWinsock) != Effect::None)
+      continue;
+    if (!isFirstAt(End->getExprLoc()))
+      continue;
+    diag(End->getExprLoc(), OneConnection);
+    diag(Init->getLocation(), "%0 starts Winsock", DiagnosticIDs::Note) << Init;
+    diag(Exit->getLocation(), "%0 ends it", DiagnosticIDs::Note) << Exit;
+  }
+}
+
 void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
                                       const Relevance &Relevant) {
   for (const ClassPair &Pair : classPairs(Context, Relevant)) {
@@ -102,6 +163,7 @@ void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
          "delete the copy constructor, or write one that calls 'WSAStartup'",
          DiagnosticIDs::Note);
   }
+  reportOneConnection(Relevant);
   DrainFinder Finder(Api);
   for (const FunctionDecl *FD : Relevant.functions())
     if (Relevant.mayEnd(FD) && FD->hasBody())

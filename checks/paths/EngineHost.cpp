@@ -64,6 +64,8 @@ private:
     bool IsElsewhere = Where.isValid() && Where.hasValidLocation();
     SourceLocation Loc =
         (IsElsewhere ? Where : Diag.getLocation()).asLocation();
+    if (!Rule.isFirstAt(Loc))
+      return;
     Rule.diag(Loc, Diag.getShortDescription());
     PathPieces Steps = Diag.path.flatten(/*ShouldFlattenMacros=*/true);
     const PathDiagnosticPiece *Last =
@@ -129,7 +131,8 @@ void configure(AnalyzerOptions &Options) {
   Options.MaxInlinableSize = 250;
   Options.MaxTimesInlineLarge = 64;
   Options.MinCFGSizeTreatFunctionsAsLarge = 40;
-  Options.MayInlineCXXStandardLibrary = false;
+  // Deleters of smart pointers are reached through the library's own code.
+  Options.MayInlineCXXStandardLibrary = true;
   Options.ShouldSuppressInlinedDefensiveChecks = true;
   Options.ShouldCrosscheckWithZ3 = false;
   Options.ShouldAddPopUpNotes = false;

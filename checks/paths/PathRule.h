@@ -135,6 +135,10 @@ public:
   static llvm::StringRef category(story::Topic About) {
     return About == story::Topic::Winsock ? "Winsock" : "socket";
   }
+  /// True the first time it is asked about a location: one finding per place.
+  bool isFirstAt(clang::SourceLocation Loc) {
+    return Places.insert(Loc).second;
+  }
   /// Called once per exploration, with the checker that reports in its name.
   template <typename CheckerT> void makeBugType(const CheckerT &Checker) {
     Bug = std::make_unique<clang::ento::BugType>(&Checker, Id, category(About));
@@ -160,6 +164,7 @@ private:
   story::Topic About;
   std::shared_ptr<PathSession> Session;
   std::unique_ptr<clang::ento::BugType> Bug;
+  llvm::DenseSet<clang::SourceLocation> Places;
 };
 
 } // namespace winsock_tidy::paths

@@ -196,6 +196,10 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
   for (Decl *D : Context.getTraversalScope())
     Builder.TraverseDecl(D);
 
+  for (auto &[FD, N] : Nodes) {
+    N.DoesItself = N.Does;
+    N.OwnEndCall = N.EndCall;
+  }
   // What a callee does, its callers do. The graph is small: iterate.
   for (bool Changed = true; Changed;) {
     Changed = false;
@@ -314,6 +318,21 @@ const CallExpr *Relevance::startCall(const FunctionDecl *FD) const {
 const CallExpr *Relevance::endCall(const FunctionDecl *FD) const {
   auto It = Nodes.find(FD->getCanonicalDecl());
   return It == Nodes.end() ? nullptr : It->second.EndCall;
+}
+
+const CallExpr *Relevance::ownEndCall(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It == Nodes.end() ? nullptr : It->second.OwnEndCall;
+}
+
+Effect Relevance::ownEffects(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It == Nodes.end() ? Effect::None : It->second.DoesItself;
+}
+
+Effect Relevance::effects(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It == Nodes.end() ? Effect::None : It->second.Does;
 }
 
 bool Relevance::mayEnd(const FunctionDecl *FD) const {

@@ -53,6 +53,11 @@ public:
   /// unit; null if there is none.
   const clang::CallExpr *startCall(const clang::FunctionDecl *FD) const;
   const clang::CallExpr *endCall(const clang::FunctionDecl *FD) const;
+  /// The first call of WSACleanup in FD's own body; null if there is none.
+  const clang::CallExpr *ownEndCall(const clang::FunctionDecl *FD) const;
+  /// What FD does: by itself, or with all that it calls.
+  model::Effect ownEffects(const clang::FunctionDecl *FD) const;
+  model::Effect effects(const clang::FunctionDecl *FD) const;
   /// False if FD is known not to end Winsock, directly or through others.
   bool mayEnd(const clang::FunctionDecl *FD) const;
 
@@ -73,7 +78,9 @@ private:
     bool CallsUnknown = false; ///< A callee without a body, not of the system.
     bool TouchesWinsock = false;
     /// What the function does, directly or through what it calls.
-    model::Effect Does = model::Effect::None;
+    model::Effect Does = model::Effect::None, DoesItself = Does;
+    /// The first call in the function's own body that ends Winsock.
+    const clang::CallExpr *OwnEndCall = nullptr;
     /// Some rule can find something on its paths.
     bool Judged = false;
     /// The first call that starts (ends) Winsock, here or in a callee.

@@ -194,7 +194,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   // Ends that can be believed, apart from those that only end the process.
   llvm::SmallVector<const FunctionEnd *, 8> Open, Thrown;
   for (const FunctionEnd *End : E.Open) {
-    if (End->At.Doubtful || End->At.ExitHandler)
+    if (End->At.Doubtful || End->At.ExitHandler || End->At.OwnerGone)
       continue;
     if (End->ProcessEnd) {
       if (AtProcessEnd == ProcessEnd::Report && End->At.KnownBase)

@@ -91,6 +91,11 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
   if (!Row) {
     if (!C.wasInlined && isUnknown(Call, C))
       C.addTransition(unknownRan(Call, C.getState(), C));
+    else if (!C.wasInlined && isOwnersEnd(Call, C)) {
+      Balance B = balance(C.getState());
+      B.OwnerGone = true;
+      C.addTransition(withBalance(C.getState(), B));
+    }
     return;
   }
   if (Row->has(Effect::StartsWinsock))
@@ -169,7 +174,7 @@ void WinsockModeling::cleaningUp(const CallEvent &Call,
   }
 
   if (Match)
-    State = State->set<StartupTrait>(*Match, Event.Of->with(Startup::Matched));
+    State = State->set<StartupTrait>(*Match, Event.Of->matchedBy(Event.Call, C.getStackFrame()));
   else
     ++B.Unmatched;
   State = withBalance(State, B);
@@ -243,6 +248,47 @@ bool WinsockModeling::isUnknown(const CallEvent &Call,
     return false;
   }
   return !Relevant->isHarmless(FD);
+}
+
+/// True if an object of this type, once destroyed, runs code of the program's
+/// own that may end Winsock: an owner with a deleter, a container of guards.
+static bool mayOwn(const CXXRecordDecl *Record, const Relevance &Relevant,
+                   unsigned Depth = 0) {
+  if (!Record || Depth > 3)
+    return false;
+  if (!Record->isInStdNamespace()) {
+    if (Record->isLambda())
+      return Relevant.mayEnd(Record->getLambdaCallOperator());
+    for (const CXXMethodDecl *Method : Record->methods())
+      if (Method->getOverloadedOperator() == OO_Call &&
+          Relevant.mayEnd(Method))
+        return true;
+    const CXXDestructorDecl *Dtor = Record->getDestructor();
+    return Dtor && Dtor->isUserProvided() && Relevant.mayEnd(Dtor);
+  }
+  const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+  if (!Special)
+    return false;
+  // What is called when the last owner goes was forgotten by the type.
+  if (Special->getName().contains("shared_ptr") ||
+      Special->getName().contains("function"))
+    return Relevant.hasPlainCleanup();
+  for (const TemplateArgument &Arg : Special->getTemplateArgs().asArray())
+    if (Arg.getKind() == TemplateArgument::Type &&
+        (Arg.getAsType()->isFunctionPointerType()
+             ? Relevant.hasPlainCleanup()
+             : mayOwn(Arg.getAsType()
+                          ->getBaseElementTypeUnsafe()
+                          ->getAsCXXRecordDecl(),
+                      Relevant, Depth + 1)))
+      return true;
+  return false;
+}
+
+bool WinsockModeling::isOwnersEnd(const CallEvent &Call,
+                                  CheckerContext &C) const {
+  const auto *Dtor = dyn_cast_or_null<CXXDestructorDecl>(Call.getDecl());
+  return Dtor && mayOwn(Dtor->getParent(), *Relevant);
 }
 
 ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,

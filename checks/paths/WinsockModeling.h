@@ -85,6 +85,8 @@ private:
   ProgramStateRef unknownRan(const CallEvent &Call, ProgramStateRef State,
                              CheckerContext &C) const;
   bool isUnknown(const CallEvent &Call, CheckerContext &C) const;
+  /// A destructor of the standard library ran that may end Winsock.
+  bool isOwnersEnd(const CallEvent &Call, CheckerContext &C) const;
 
   /// Some path puts the socket to use; see EntryEnds::UsedSockets.
   void used(SVal Sock) const;

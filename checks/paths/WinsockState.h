@@ -35,21 +35,31 @@ struct Startup {
   const clang::StackFrameContext *Frame;
   /// The symbol of the result while Status is Unknown; else null.
   clang::ento::SymbolRef Result;
+  /// While Status is Matched: the cleanup, and where it ran.
+  const clang::Expr *By = nullptr;
+  const clang::StackFrameContext *ByFrame = nullptr;
 
   /// True if, as far as the path tells, Winsock is up because of this call.
   bool isOpen() const { return Status == Unknown || Status == Held; }
   Startup with(StatusKind NewStatus) const {
-    return {NewStatus, Call, Frame, nullptr};
+    return {NewStatus, Call, Frame, nullptr, nullptr, nullptr};
+  }
+  Startup matchedBy(const clang::Expr *Cleanup,
+                    const clang::StackFrameContext *Where) const {
+    return {Matched, Call, Frame, nullptr, Cleanup, Where};
   }
   bool operator==(const Startup &Other) const {
     return Status == Other.Status && Call == Other.Call &&
-           Frame == Other.Frame && Result == Other.Result;
+           Frame == Other.Frame && Result == Other.Result &&
+           By == Other.By && ByFrame == Other.ByFrame;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddInteger(Status);
     ID.AddPointer(Call);
     ID.AddPointer(Frame);
     ID.AddPointer(Result);
+    ID.AddPointer(By);
+    ID.AddPointer(ByFrame);
   }
 };
 
@@ -61,13 +71,15 @@ struct Balance {
   bool Doubtful = false;    ///< A branch was taken over a value that the path
                             ///< had known and then lost: it may be impossible.
   bool ExitHandler = false; ///< A handler that ends Winsock was registered.
+  bool OwnerGone = false;   ///< An object whose destruction may end Winsock,
+                            ///< out of sight, was destroyed.
   unsigned Unmatched = 0;   ///< Cleanups that no startup of the path matches.
   unsigned Made = 0;        ///< Startups made; numbers the next one.
 
   using Packed = std::uint64_t;
   Packed pack() const {
     return Packed(KnownBase) | Packed(UnknownRan) << 1 | Packed(Doubtful) << 2 |
-           Packed(ExitHandler) << 3 | Packed(Unmatched & 0xffff) << 8 |
+           Packed(ExitHandler) << 3 | Packed(OwnerGone) << 4 | Packed(Unmatched & 0xffff) << 8 |
            Packed(Made & 0xffff) << 24;
   }
   static Balance unpack(Packed P) {
@@ -76,6 +88,7 @@ struct Balance {
     B.UnknownRan = P & 2;
     B.Doubtful = P & 4;
     B.ExitHandler = P & 8;
+    B.OwnerGone = P & 16;
     B.Unmatched = (P >> 8) & 0xffff;
     B.Made = (P >> 24) & 0xffff;
     return B;
