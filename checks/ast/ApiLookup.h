@@ -35,6 +35,8 @@ class ApiLookup {
 public:
   explicit ApiLookup(clang::ASTContext &Context);
 
+  clang::ASTContext &context() const { return Context; }
+
   /// True if the translation unit declares Winsock (a global type SOCKET or
   /// function WSAStartup/WSAGetLastError). Without it no function has a row of
   /// Library::Winsock.

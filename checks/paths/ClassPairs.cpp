@@ -51,11 +51,8 @@ std::vector<ClassPair> classPairs(ASTContext &Context,
       if (const CXXRecordDecl *Member = Field->getType()
                                             ->getBaseElementTypeUnsafe()
                                             ->getAsCXXRecordDecl())
-        if (Member->hasDefinition() && Member->hasNonTrivialDestructor()) {
-          const CXXDestructorDecl *Dtor = Member->getDestructor();
-          if (!Dtor || Relevant.mayEnd(Dtor))
-            Pair.MayEnd = true;
-        }
+        if (Relevant.destructionMayEnd(Member))
+          Pair.MayEnd = true;
     if (Record->hasFriends() || Record->isDependentContext())
       Pair.MayEnd = true;
     Pairs.push_back(Pair);

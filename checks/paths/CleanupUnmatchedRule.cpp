@@ -25,36 +25,37 @@ public:
   CleanupUnmatchedRule(llvm::StringRef Name, ClangTidyContext *Context)
       : PathRule(Name, Context, story::Topic::Winsock) {}
 
-  void onCleanup(const CleanupEvent &Event, CheckerContext &C) override {
-    Balance B = balance(C.getState());
+  void onCleanup(const CleanupEvent &Event, const Moment &At) override {
+    Balance B = balance(At.State);
     switch (Event.Match) {
     case CleanupEvent::Matches:
       return;
     case CleanupEvent::AfterFailed:
+      // A flag in memory may say that an earlier startup succeeded.
+      if (B.Guessed)
+        return;
       return reportHere("'WSACleanup' is called though 'WSAStartup' failed on "
                         "this path; it may end Winsock for other code in the "
                         "process",
-                        C);
+                        At);
     case CleanupEvent::OneTooMany:
       // Code out of sight may have started Winsock again.
-      if (B.UnknownRan)
+      if (B.UnknownRan || B.Guessed)
         return;
-      if (isOneConnectionsEnd(*Event.Of, C)) {
-        if (const ExplodedNode *Node = nodeHere(C))
-          report(OneConnection, Node, Event.Of->By->getExprLoc(),
-                 C.getBugReporter());
+      if (isOneConnectionsEnd(*Event.Of, At)) {
+        report(OneConnection, At.Node, Event.Of->By->getExprLoc(), At.BR);
         return;
       }
       reportHere("'WSACleanup' is called once more than 'WSAStartup' "
-                   "succeeded on this path; it may end Winsock for other code "
-                   "in the process",
-                   C);
+                 "succeeded on this path; it may end Winsock for other code "
+                 "in the process",
+                 At);
       return;
     case CleanupEvent::BelowEntry:
       if (B.KnownBase && !B.UnknownRan)
         reportHere("'WSACleanup' is called, but nothing has started Winsock "
                    "on this path",
-                   C);
+                   At);
       return;
     }
   }
@@ -71,19 +72,18 @@ private:
   /// True if the cleanup that matched the startup was called by a function
   /// that was handed a connection and did not start Winsock itself, while the
   /// function that did start it now cleans up as well.
-  static bool isOneConnectionsEnd(const Startup &Of, CheckerContext &C) {
+  static bool isOneConnectionsEnd(const Startup &Of, const Moment &At) {
     const auto *FD =
         Of.By ? dyn_cast<FunctionDecl>(Of.ByFrame->getDecl()) : nullptr;
     if (!FD || FD->getNumParams() == 0 || Of.ByFrame == Of.Frame)
       return false;
     // Its caller's own cleanup follows, or it is called once more.
-    const StackFrameContext *Here = C.getStackFrame();
+    const StackFrameContext *Here = At.frame();
     return Of.Frame == Here || Here->getDecl() == Of.ByFrame->getDecl();
   }
 
-  void reportHere(llvm::StringRef Message, CheckerContext &C) {
-    if (const ExplodedNode *Node = nodeHere(C))
-      report(Message, Node, SourceLocation(), C.getBugReporter());
+  void reportHere(llvm::StringRef Message, const Moment &At) {
+    report(Message, At.Node, SourceLocation(), At.BR);
   }
 };
 
@@ -151,7 +151,8 @@ void CleanupUnmatchedRule::reportOneConnection(const Relevance &Relevant) {
 void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
                                       const Relevance &Relevant) {
   for (const ClassPair &Pair : classPairs(Context, Relevant)) {
-    if (!Pair.EndCall || !Pair.IsCopyable)
+    if (!Pair.EndCall || !Pair.IsCopyable ||
+        !isFirstAt(Pair.EndCall->getExprLoc()))
       continue;
     diag(Pair.EndCall->getExprLoc(),
          "%0 can be copied, and each copy's destruction calls 'WSACleanup' "

@@ -50,7 +50,7 @@ public:
   }
 
   void onClose(const Expr *Call, SymbolRef Sock, const Socket &Facts,
-               CheckerContext &C) override {
+               const Moment &At) override {
     if (!mayLoseData(Facts))
       return;
     if (Facts.has(Socket::ShutDown)) {
@@ -58,19 +58,18 @@ public:
         reportHere("the socket is closed straight after 'shutdown', without "
                    "waiting for the peer to finish; data that is still on its "
                    "way may be lost",
-                   Sock, C);
+                   Sock, At);
       return;
     }
     if (Facts.has(Socket::Sent)) {
       reportHere("the connected socket is closed without 'shutdown'; data that "
                  "was sent may be lost, and the program cannot know",
-                 Sock, C);
+                 Sock, At);
       return;
     }
     // Nothing was sent on this path. If other paths put the connection to use,
     // this one gives it up unused: something else went wrong.
-    if (const ExplodedNode *Node = nodeHere(C))
-      Unused.push_back({Node, Sock});
+    Unused.push_back({At.Node, Sock});
   }
 
   void onEntry() override { Unused.clear(); }
@@ -85,15 +84,14 @@ public:
                Node, SourceLocation(), BR, Sock);
   }
 
-  void onEndOfWinsock(CheckerContext &C) override {
+  void onEndOfWinsock(const Moment &At) override {
     if (RequireDrain != Drain::BeforeCleanup)
       return;
-    for (const auto &[Call, Sock] : C.getState()->get<HastyCloseTrait>())
-      if (const ExplodedNode *Node = nodeHere(C))
-        report("the socket is closed straight after 'shutdown', without "
-               "waiting for the peer to finish, and Winsock ends before data "
-               "that is still on its way is sure to arrive",
-               Node, Call->getExprLoc(), C.getBugReporter(), Sock);
+    for (const auto &[Call, Sock] : At.State->get<HastyCloseTrait>())
+      report("the socket is closed straight after 'shutdown', without waiting "
+             "for the peer to finish, and Winsock ends before data that is "
+             "still on its way is sure to arrive",
+             At.Node, Call->getExprLoc(), At.BR, Sock);
   }
 
 private:
@@ -123,9 +121,8 @@ private:
            (S.has(Socket::Connecting) || !S.has(Socket::Made));
   }
 
-  void reportHere(llvm::StringRef Message, SymbolRef Sock, CheckerContext &C) {
-    if (const ExplodedNode *Node = nodeHere(C))
-      report(Message, Node, SourceLocation(), C.getBugReporter(), Sock);
+  void reportHere(llvm::StringRef Message, SymbolRef Sock, const Moment &At) {
+    report(Message, At.Node, SourceLocation(), At.BR, Sock);
   }
 
   /// Closes of connections on which the path sent nothing.

@@ -77,6 +77,8 @@ struct EntryEnds {
   /// Sockets (by where they come from) that some path puts to use: sends or
   /// receives on them, keeps them, or hands them on.
   const llvm::DenseSet<const clang::Stmt *> &UsedSockets;
+  ApiLookup &Api;
+  const Relevance &Relevant;
 };
 
 /// A call of WSACleanup.
@@ -95,21 +97,31 @@ struct CleanupEvent {
   bool IsLast;
 };
 
+/// A point of a path at which something happened.
+struct Moment {
+  /// The node to report at. The state of the path before what happens, with
+  /// everything settled that the constraints decide.
+  const clang::ento::ExplodedNode *Node;
+  clang::ento::ProgramStateRef State;
+  clang::ento::BugReporter &BR;
+  const clang::StackFrameContext *frame() const {
+    return Node->getStackFrame();
+  }
+};
+
 class PathRule : public ClangTidyCheck {
 public:
   PathRule(llvm::StringRef Name, ClangTidyContext *Context, story::Topic About);
   ~PathRule() override;
 
-  /// What the modelling tells. State is the one before the call moved it, with
-  /// everything settled. Node() is a node to report at.
-  virtual void onCleanup(const CleanupEvent &Event,
-                         clang::ento::CheckerContext &C) {}
+  /// What the modelling tells. The call is about to be made.
+  virtual void onCleanup(const CleanupEvent &Event, const Moment &At) {}
   virtual void onClose(const clang::Expr *Call, clang::ento::SymbolRef Sock,
-                       const Socket &Facts, clang::ento::CheckerContext &C) {}
+                       const Socket &Facts, const Moment &At) {}
   /// An entry function is about to be explored.
   virtual void onEntry() {}
   /// Winsock ended (the last cleanup), or the process did.
-  virtual void onEndOfWinsock(clang::ento::CheckerContext &C) {}
+  virtual void onEndOfWinsock(const Moment &At) {}
   /// The exploration of one entry is over; all its ends can be compared.
   virtual void onEntryDone(const EntryEnds &Ends,
                            clang::ento::BugReporter &BR) {}
@@ -151,11 +163,6 @@ protected:
   void report(llvm::StringRef Message, const clang::ento::ExplodedNode *Node,
               clang::SourceLocation Where, clang::ento::BugReporter &BR,
               clang::ento::SymbolRef Sock = nullptr);
-
-  /// The node for a report at the current point of the path; null when this
-  /// point was reported already or cannot be reached.
-  static const clang::ento::ExplodedNode *
-  nodeHere(clang::ento::CheckerContext &C);
 
 private:
   friend class PathSession;

@@ -107,8 +107,4 @@ void PathRule::report(llvm::StringRef Message, const ento::ExplodedNode *Node,
   BR.emitReport(std::move(Report));
 }
 
-const ento::ExplodedNode *PathRule::nodeHere(ento::CheckerContext &C) {
-  return C.generateNonFatalErrorNode(C.getState());
-}
-
 } // namespace winsock_tidy::paths

@@ -2,10 +2,13 @@
 
 #include "paths/Relevance.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Analysis/CFG.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
@@ -18,7 +21,7 @@ bool isProgramEntry(const Decl *D) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(D);
   if (!FD)
     return false;
-  if (FD->isMain() || FD->isMSVCRTEntryPoint())
+  if (FD->isMain())
     return true;
   const IdentifierInfo *Id = FD->getIdentifier();
   return Id &&
@@ -235,6 +238,8 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
     }
   }
 
+  findEnding(Context);
+
   llvm::DenseMap<const FunctionDecl *, unsigned> Callers;
   for (const FunctionDecl *FD : Order) {
     Node &N = Nodes[FD];
@@ -338,6 +343,92 @@ Effect Relevance::effects(const FunctionDecl *FD) const {
 bool Relevance::mayEnd(const FunctionDecl *FD) const {
   auto It = Nodes.find(FD->getCanonicalDecl());
   return It == Nodes.end() || It->second.EndCall || It->second.CallsUnknown;
+}
+
+bool Relevance::destructionMayEnd(const CXXRecordDecl *Record,
+                                  unsigned Depth) const {
+  if (!Record || Depth > 3)
+    return false;
+  if (!Record->isInStdNamespace()) {
+    if (Record->isLambda())
+      return mayEnd(Record->getLambdaCallOperator());
+    for (const CXXMethodDecl *Method : Record->methods())
+      if (Method->getOverloadedOperator() == OO_Call && mayEnd(Method))
+        return true;
+    const CXXDestructorDecl *Dtor = Record->getDestructor();
+    return Dtor && Dtor->isUserProvided() && mayEnd(Dtor);
+  }
+  const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+  if (!Special)
+    return false;
+  // What is called when the last owner goes was forgotten by the type.
+  if (Special->getName().contains("shared_ptr") ||
+      Special->getName().contains("function"))
+    return hasPlainCleanup();
+  for (const TemplateArgument &Arg : Special->getTemplateArgs().asArray())
+    if (Arg.getKind() == TemplateArgument::Type &&
+        (Arg.getAsType()->isFunctionPointerType()
+             ? hasPlainCleanup()
+             : destructionMayEnd(Arg.getAsType()
+                                     ->getBaseElementTypeUnsafe()
+                                     ->getAsCXXRecordDecl(),
+                                 Depth + 1)))
+      return true;
+  return false;
+}
+
+/// True if control can reach the end of the function, or a throw.
+static bool mayReturn(const FunctionDecl *FD, ASTContext &Context,
+                      const llvm::DenseSet<const FunctionDecl *> &Ending) {
+  CFG::BuildOptions Options;
+  std::unique_ptr<CFG> Graph =
+      CFG::buildCFG(FD, FD->getBody(), &Context, Options);
+  if (!Graph)
+    return true;
+  auto EndsIn = [&Ending](const CFGBlock &Block) {
+    if (Block.hasNoReturnElement())
+      return true;
+    for (const CFGElement &Element : Block)
+      if (auto Statement = Element.getAs<CFGStmt>())
+        if (const auto *Call = dyn_cast<CallExpr>(Statement->getStmt()))
+          if (const FunctionDecl *Callee = Call->getDirectCallee())
+            if (Ending.contains(Callee->getCanonicalDecl()))
+              return true;
+    return false;
+  };
+  llvm::SmallVector<const CFGBlock *, 16> Work{&Graph->getEntry()};
+  llvm::SmallPtrSet<const CFGBlock *, 16> Seen;
+  while (!Work.empty()) {
+    const CFGBlock *Block = Work.pop_back_val();
+    if (!Seen.insert(Block).second || EndsIn(*Block))
+      continue;
+    if (Block == &Graph->getExit())
+      return true;
+    for (const CFGBlock::AdjacentBlock &Next : Block->succs())
+      if (const CFGBlock *Reached = Next.getReachableBlock())
+        Work.push_back(Reached);
+  }
+  return false;
+}
+
+void Relevance::findEnding(ASTContext &Context) {
+  // `usage()` calls `fatal()` calls `exit()`: look again while more turn up.
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (const FunctionDecl *FD : Order) {
+      const Node &N = Nodes[FD];
+      if ((N.Does & Effect::EndsProcess) == Effect::None ||
+          Ending.contains(FD) || isProgramEntry(FD) ||
+          mayReturn(N.Definition, Context, Ending))
+        continue;
+      Ending.insert(FD);
+      Changed = true;
+    }
+  }
+}
+
+bool Relevance::neverReturns(const FunctionDecl *FD) const {
+  return Ending.contains(FD->getCanonicalDecl());
 }
 
 } // namespace winsock_tidy::paths

@@ -18,6 +18,7 @@
 
 namespace clang {
 class CallExpr;
+class CXXRecordDecl;
 class Decl;
 class FunctionDecl;
 } // namespace clang
@@ -58,6 +59,13 @@ public:
   /// What FD does: by itself, or with all that it calls.
   model::Effect ownEffects(const clang::FunctionDecl *FD) const;
   model::Effect effects(const clang::FunctionDecl *FD) const;
+  /// True if every path through FD ends the process (`fatal()`, `usage()`).
+  bool neverReturns(const clang::FunctionDecl *FD) const;
+  /// True if an object of this class, once destroyed, runs code of the
+  /// program's own that may end Winsock: an owner with a deleter, a container
+  /// of guards.
+  bool destructionMayEnd(const clang::CXXRecordDecl *Record,
+                         unsigned Depth = 0) const;
   /// False if FD is known not to end Winsock, directly or through others.
   bool mayEnd(const clang::FunctionDecl *FD) const;
 
@@ -72,6 +80,8 @@ public:
 
 private:
   friend class RelevanceBuilder;
+  void findEnding(clang::ASTContext &Context);
+
   struct Node {
     const clang::FunctionDecl *Definition = nullptr;
     llvm::SmallVector<const clang::FunctionDecl *, 8> Callees;
@@ -92,6 +102,7 @@ private:
   llvm::SmallVector<const clang::FunctionDecl *, 32> Order;
   llvm::SmallVector<const clang::FunctionDecl *, 16> Entries, NotToInline,
       Definitions;
+  llvm::DenseSet<const clang::FunctionDecl *> Ending;
   bool PlainCleanup = false, StaticsMayCleanUp = false, StaticsMayStart = false;
 };
 

@@ -100,9 +100,15 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
     else if (Operation.Op == SocketOperation::Send)
       Facts = Facts.with(Socket::Sent);
   }
-  if (!balance(State).Doubtful)
+  ExplodedNode *Here = C.getPredecessor();
+  if (!balance(State).Doubtful) {
+    static SimpleProgramPointTag Tag("winsock.Modeling", "Close");
+    if (!(Here = C.addTransition(C.getState(), &Tag)))
+      return;
     for (PathRule *Rule : Session->rules())
-      Rule->onClose(Call.getOriginExpr(), Sock, Facts, C);
+      Rule->onClose(Call.getOriginExpr(), Sock, Facts,
+                    {Here, State, C.getBugReporter()});
+  }
 
   constexpr unsigned Settled = Socket::Waited | Socket::PeerClosed |
                                Socket::Broken | Socket::MaybeShutDown |
@@ -112,7 +118,7 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
       Facts.Kind != Transport::Other)
     State = State->set<HastyCloseTrait>(Call.getOriginExpr(), Sock);
   State = State->set<SocketTrait>(Sock, Facts.with(Socket::Closed));
-  C.addTransition(State);
+  C.addTransition(State, Here);
 }
 
 ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
@@ -182,6 +188,8 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
   // The value of WSAGetLastError() tells how the last operation failed.
   if (Row.has(Effect::FetchesLastError)) {
     SymbolRef Code = Call.getReturnValue().getAsSymbol();
+    if (Code)
+      ErrorCodes.insert(Code);
     if (Code)
       for (auto [Result, Operation] : State->get<PendingTrait>())
         State = State->set<FailureTrait>(Code, Operation);

@@ -16,6 +16,8 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 #include "llvm/ADT/SetVector.h"
 
@@ -162,20 +164,61 @@ bool StartupUnmatchedRule::isUndoneLater(const FunctionEnd &End,
   return false;
 }
 
-/// True if the statement stands inside a try block of its function: the
-/// exception may be caught there.
-bool isInsideTry(const Stmt *S, const Decl *Function, ASTContext &Context) {
+/// Finds calls that end Winsock, or may, in the handler of an exception.
+class CleanupFinder : public RecursiveASTVisitor<CleanupFinder> {
+public:
+  CleanupFinder(const EntryEnds &All) : All(All) {}
+  bool VisitCallExpr(CallExpr *Call) {
+    if (const model::Function *Row = All.Api.row(Call)) {
+      Found |= Row->has(model::Effect::EndsWinsock);
+      return !Found;
+    }
+    const FunctionDecl *FD = Call->getDirectCallee();
+    bool IsSystem = FD && All.Api.context().getSourceManager().isInSystemHeader(
+                              FD->getLocation());
+    Found |= !FD || (!IsSystem && All.Relevant.mayEnd(FD));
+    return !Found;
+  }
+  bool Found = false;
+
+private:
+  const EntryEnds &All;
+};
+
+/// The try statement of its function that S stands in; null if there is none.
+const CXXTryStmt *enclosingTry(const Stmt *S, ASTContext &Context) {
   DynTypedNode Node = DynTypedNode::create(*S);
   while (true) {
     auto Parents = Context.getParents(Node);
-    if (Parents.empty())
-      return false;
+    if (Parents.empty() || Parents[0].get<CXXCatchStmt>())
+      return nullptr;
     Node = Parents[0];
-    if (Node.get<CXXTryStmt>())
-      return true;
+    if (const auto *Try = Node.get<CXXTryStmt>())
+      return Try;
     if (Node.get<FunctionDecl>() || Node.get<LambdaExpr>())
-      return false;
+      return nullptr;
   }
+}
+
+/// True if the exception may be caught where Winsock is ended, or where the
+/// path goes on in the function that threw it.
+bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
+  ASTContext &Context = All.Api.context();
+  if (enclosingTry(End.Throw, Context))
+    return true;
+  for (const StackFrameContext *Frame = End.Frame; !Frame->inTopFrame();
+       Frame = Frame->getParent()->getStackFrame()) {
+    const Stmt *Site = Frame->getCallSite();
+    const CXXTryStmt *Try = Site ? enclosingTry(Site, Context) : nullptr;
+    if (!Try)
+      continue;
+    CleanupFinder Finder(All);
+    for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
+      Finder.TraverseStmt(const_cast<CXXCatchStmt *>(Try->getHandler(I)));
+    if (Finder.Found)
+      return true;
+  }
+  return false;
 }
 
 /// True if something between the startup's frame and the frame that is left
@@ -211,25 +254,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     for (const Startup &S : End->Startups)
       if (S.Call == E.Call && isOwnedByObject(S, End->Frame))
         Owned = true;
-    bool Caught = false;
-    for (const LocationContext *L = End->Frame; L && !Caught;
-         L = L->getParent())
-      if (const auto *Frame = dyn_cast<StackFrameContext>(L)) {
-        const Stmt *Site =
-            L == End->Frame ? static_cast<const Stmt *>(End->Throw) : nullptr;
-        if (!Site)
-          break;
-        Caught = isInsideTry(Site, Frame->getDecl(), BR.getContext());
-      }
-    // Who calls may catch and clean up; that is seen only when it is inlined.
-    const StackFrameContext *Frame = End->Frame;
-    while (!Caught && Frame && !Frame->inTopFrame()) {
-      if (const Stmt *Site = Frame->getCallSite())
-        Caught =
-            isInsideTry(Site, Frame->getParent()->getDecl(), BR.getContext());
-      Frame = Frame->getParent()->getStackFrame();
-    }
-    if (!Owned && !Caught)
+    if (!Owned && !isTakenCareOf(*End, All))
       return leak(E, *End,
                   "this exception leaves " + nameOf(E.Function) +
                       " with Winsock still started; call 'WSACleanup' first",
@@ -267,9 +292,15 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (IsEntry)
     return;
 
-  // A destructor or a constructor hands over to the object.
+  // A constructor hands over to the object; what an object started is the
+  // business of its class.
   if (isa<CXXConstructorDecl>(E.Function))
     return;
+  llvm::erase_if(Open, [&E](const FunctionEnd *End) {
+    return llvm::any_of(End->Startups, [&](const Startup &S) {
+      return S.Call == E.Call && isOwnedByObject(S, End->Frame);
+    });
+  });
 
   // 2. Compare the ends with each other. Ends at which the startup failed, or
   // was undone, tell what failure and completion look like.

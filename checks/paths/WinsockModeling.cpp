@@ -13,10 +13,11 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
-/// Marks nodes that findings may be reported at.
-static SimpleProgramPointTag *endTag() {
-  static SimpleProgramPointTag Tag("winsock.Modeling", "End");
-  return &Tag;
+/// Makes a node that findings can be reported at; its tag keeps it from being
+/// reclaimed. Null if this point was reached in the same state before.
+static ExplodedNode *mark(CheckerContext &C) {
+  static SimpleProgramPointTag Tag("winsock.Modeling", "Moment");
+  return C.addTransition(C.getState(), &Tag);
 }
 
 void WinsockModeling::attach(PathSession &S, const Relevance &R) {
@@ -30,6 +31,7 @@ void WinsockModeling::beginEntry(const FunctionDecl *FD) {
   Entry = FD;
   Ends.clear();
   UsedSockets.clear();
+  ErrorCodes.clear();
   for (PathRule *Rule : Session->rules())
     Rule->onEntry();
 }
@@ -75,8 +77,15 @@ void WinsockModeling::checkBeginFunction(CheckerContext &C) const {
 void WinsockModeling::checkPreCall(const CallEvent &Call,
                                    CheckerContext &C) const {
   const model::Function *Row = row(Call);
-  if (!Row)
+  if (!Row) {
+    // `fatal("...")`: every path through it ends the process.
+    if (const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+        FD && Relevant->neverReturns(FD)) {
+      endingProcess(Call, C);
+      C.generateSink(C.getState(), C.getPredecessor());
+    }
     return;
+  }
   if (Row->has(Effect::EndsWinsock))
     cleaningUp(Call, C);
   else if (Row->has(Effect::Closes))
@@ -165,30 +174,33 @@ void WinsockModeling::cleaningUp(const CallEvent &Call,
     Event.Match = CleanupEvent::BelowEntry;
   }
 
+  ExplodedNode *Here = C.getPredecessor();
   if (!B.Doubtful) {
+    if (!(Here = mark(C)))
+      return;
+    Moment At{Here, State, C.getBugReporter()};
     for (PathRule *Rule : Session->rules())
-      Rule->onCleanup(Event, C);
+      Rule->onCleanup(Event, At);
     if (Event.IsLast)
       for (PathRule *Rule : Session->rules())
-        Rule->onEndOfWinsock(C);
+        Rule->onEndOfWinsock(At);
   }
 
   if (Match)
-    State = State->set<StartupTrait>(*Match, Event.Of->matchedBy(Event.Call, C.getStackFrame()));
+    State = State->set<StartupTrait>(
+        *Match, Event.Of->matchedBy(Event.Call, C.getStackFrame()));
   else
     ++B.Unmatched;
   State = withBalance(State, B);
   State = State->remove<HastyCloseTrait>();
-  C.addTransition(State, note(C, story::Topic::Winsock, nullptr,
-                              Match ? story::Ended : story::EndedOther));
+  C.addTransition(State, Here,
+                  note(C, story::Topic::Winsock, nullptr,
+                       Match ? story::Ended : story::EndedOther));
 }
 
 void WinsockModeling::endingProcess(const CallEvent &Call,
                                     CheckerContext &C) const {
   collectEnds(nullptr, Call.getOriginExpr(), C);
-  if (!balance(C.getState()).Doubtful)
-    for (PathRule *Rule : Session->rules())
-      Rule->onEndOfWinsock(C);
 }
 
 ProgramStateRef WinsockModeling::registered(const model::Function &Row,
@@ -250,45 +262,10 @@ bool WinsockModeling::isUnknown(const CallEvent &Call,
   return !Relevant->isHarmless(FD);
 }
 
-/// True if an object of this type, once destroyed, runs code of the program's
-/// own that may end Winsock: an owner with a deleter, a container of guards.
-static bool mayOwn(const CXXRecordDecl *Record, const Relevance &Relevant,
-                   unsigned Depth = 0) {
-  if (!Record || Depth > 3)
-    return false;
-  if (!Record->isInStdNamespace()) {
-    if (Record->isLambda())
-      return Relevant.mayEnd(Record->getLambdaCallOperator());
-    for (const CXXMethodDecl *Method : Record->methods())
-      if (Method->getOverloadedOperator() == OO_Call &&
-          Relevant.mayEnd(Method))
-        return true;
-    const CXXDestructorDecl *Dtor = Record->getDestructor();
-    return Dtor && Dtor->isUserProvided() && Relevant.mayEnd(Dtor);
-  }
-  const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record);
-  if (!Special)
-    return false;
-  // What is called when the last owner goes was forgotten by the type.
-  if (Special->getName().contains("shared_ptr") ||
-      Special->getName().contains("function"))
-    return Relevant.hasPlainCleanup();
-  for (const TemplateArgument &Arg : Special->getTemplateArgs().asArray())
-    if (Arg.getKind() == TemplateArgument::Type &&
-        (Arg.getAsType()->isFunctionPointerType()
-             ? Relevant.hasPlainCleanup()
-             : mayOwn(Arg.getAsType()
-                          ->getBaseElementTypeUnsafe()
-                          ->getAsCXXRecordDecl(),
-                      Relevant, Depth + 1)))
-      return true;
-  return false;
-}
-
 bool WinsockModeling::isOwnersEnd(const CallEvent &Call,
                                   CheckerContext &C) const {
   const auto *Dtor = dyn_cast_or_null<CXXDestructorDecl>(Call.getDecl());
-  return Dtor && mayOwn(Dtor->getParent(), *Relevant);
+  return Dtor && Relevant->destructionMayEnd(Dtor->getParent());
 }
 
 ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
@@ -355,39 +332,56 @@ void WinsockModeling::checkBind(SVal Where, SVal What,
     C.addTransition(State->add<WrittenTrait>(Region));
 }
 
+/// The memory outside of the stack that Part is the content of: of a global or
+/// a field, as it was when the path began or after a call changed it.
+static const MemRegion *contentOf(SymbolRef Part) {
+  const MemRegion *Region = nullptr;
+  if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
+    Region = Derived->getRegion();
+  else if (const auto *Initial = dyn_cast<SymbolRegionValue>(Part))
+    Region = Initial->getRegion();
+  else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
+    Region = static_cast<const MemRegion *>(Conjured->getTag());
+  if (const auto *Var = dyn_cast_or_null<VarRegion>(Region))
+    return Var->getDecl()->hasGlobalStorage() ? Region : nullptr;
+  return dyn_cast_or_null<FieldRegion>(Region);
+}
+
 void WinsockModeling::checkBranchCondition(const Stmt *Condition,
                                            CheckerContext &C) const {
-  // A value that the path itself wrote, and that some call made unknown since:
-  // the branch splits into one way that may be impossible.
   ProgramStateRef State = C.getState();
   Balance B = balance(State);
-  if (B.Doubtful || State->get<WrittenTrait>().isEmpty())
+  if (B.Doubtful || (!B.Made && State->get<WrittenTrait>().isEmpty()))
     return;
   const auto *E = dyn_cast<Expr>(Condition);
-  if (!E)
-    return;
-  SymbolRef Sym = C.getSVal(E).getAsSymbol();
+  SymbolRef Sym = E ? C.getSVal(E).getAsSymbol() : nullptr;
   if (!Sym)
     return;
+  Balance Before = B;
   for (SymbolRef Part : Sym->symbols()) {
-    const MemRegion *Lost = nullptr;
-    if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
-      Lost = Derived->getRegion();
-    else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
-      Lost = static_cast<const MemRegion *>(Conjured->getTag());
-    if (!Lost || !State->contains<WrittenTrait>(Lost))
+    const MemRegion *Memory = contentOf(Part);
+    if (!Memory)
       continue;
-    B.Doubtful = true;
-    C.addTransition(withBalance(State, B));
-    return;
+    // A value that the path itself wrote, and that some call made unknown
+    // since: the branch splits into one way that may be impossible.
+    if (!isa<SymbolRegionValue>(Part) && State->contains<WrittenTrait>(Memory))
+      B.Doubtful = true;
+    if (B.Made)
+      B.Guessed = true;
   }
+  if (B.pack() != Before.pack())
+    C.addTransition(withBalance(State, B));
 }
 
 //===----------------------------------------------------------------------===//
 // Ends
 //===----------------------------------------------------------------------===//
 
-ReturnClass classify(ProgramStateRef State, SVal V, QualType Type) {
+ReturnClass WinsockModeling::classify(ProgramStateRef State, SVal V,
+                                      QualType Type) const {
+  // What WSAGetLastError() tells after a failure is a positive code.
+  if (SymbolRef Sym = V.getAsSymbol(); Sym && ErrorCodes.contains(Sym))
+    return {ReturnClass::Positive};
   ReturnClass Anything{ReturnClass::Zero | ReturnClass::Positive |
                        ReturnClass::Negative};
   if (Type.isNull() || Type->isVoidType())
@@ -442,10 +436,6 @@ void WinsockModeling::checkPreStmt(const ReturnStmt *Return,
 
 void WinsockModeling::checkEndFunction(const ReturnStmt *Return,
                                        CheckerContext &C) const {
-  if (C.inTopFrame() && isProgramEntry(Entry) &&
-      !balance(C.getState()).Doubtful)
-    for (PathRule *Rule : Session->rules())
-      Rule->onEndOfWinsock(C);
   collectEnds(Return, nullptr, C);
 }
 
@@ -464,7 +454,8 @@ void WinsockModeling::collectEnds(const ReturnStmt *Return, const Expr *Exit,
       Open = End.Startups.size();
     End.Startups.push_back(*S);
   }
-  if (End.Startups.empty() && !End.At.Unmatched)
+  bool EndsProcess = Exit || (C.inTopFrame() && isProgramEntry(Entry));
+  if (End.Startups.empty() && !EndsProcess)
     return;
 
   QualType Type;
@@ -472,9 +463,13 @@ void WinsockModeling::collectEnds(const ReturnStmt *Return, const Expr *Exit,
     Type = FD->getReturnType();
   const SVal *Value = State->get<ReturnTrait>(Frame);
   SVal Returned = Value ? *Value : UnknownVal();
-  ProgramStateRef Kept = C.getState()->remove<ReturnTrait>(Frame);
-  End.Node = C.addTransition(Kept, endTag());
+  End.Node = mark(C);
   if (!End.Node)
+    return;
+  if (EndsProcess && !End.At.Doubtful)
+    for (PathRule *Rule : Session->rules())
+      Rule->onEndOfWinsock({End.Node, State, C.getBugReporter()});
+  if (End.Startups.empty())
     return;
 
   // `return WSAStartup(...)`: what is returned tells whether it succeeded, so
@@ -533,7 +528,9 @@ void WinsockModeling::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
                 Relevant->staticsMayCleanUp(),
                 Relevant->endCall(Entry) != nullptr,
                 Ends,
-                UsedSockets};
+                UsedSockets,
+                Session->api(),
+                *Relevant};
   for (PathRule *Rule : Session->rules())
     Rule->onEntryDone(All, BR);
 }

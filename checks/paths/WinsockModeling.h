@@ -88,6 +88,10 @@ private:
   /// A destructor of the standard library ran that may end Winsock.
   bool isOwnersEnd(const CallEvent &Call, CheckerContext &C) const;
 
+  /// What V can be, coarsely; see ReturnClass.
+  ReturnClass classify(ProgramStateRef State, SVal V,
+                       clang::QualType Type) const;
+
   /// Some path puts the socket to use; see EntryEnds::UsedSockets.
   void used(SVal Sock) const;
 
@@ -105,15 +109,13 @@ private:
   const clang::FunctionDecl *Entry = nullptr;
   mutable llvm::SmallVector<FunctionEnd, 32> Ends;
   mutable llvm::DenseSet<const clang::Stmt *> UsedSockets;
+  /// Symbols that are results of WSAGetLastError().
+  mutable llvm::DenseSet<SymbolRef> ErrorCodes;
 };
 
 /// The symbol that stands for the socket in V, through casts to and from
 /// integers and pointers; null when V is a constant or unknown.
 clang::ento::SymbolRef socketSymbol(clang::ento::SVal V);
-
-/// What V can be, coarsely; see ReturnClass.
-ReturnClass classify(clang::ento::ProgramStateRef State, clang::ento::SVal V,
-                     clang::QualType Type);
 
 } // namespace winsock_tidy::paths
 

@@ -50,8 +50,8 @@ struct Startup {
   }
   bool operator==(const Startup &Other) const {
     return Status == Other.Status && Call == Other.Call &&
-           Frame == Other.Frame && Result == Other.Result &&
-           By == Other.By && ByFrame == Other.ByFrame;
+           Frame == Other.Frame && Result == Other.Result && By == Other.By &&
+           ByFrame == Other.ByFrame;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddInteger(Status);
@@ -73,13 +73,16 @@ struct Balance {
   bool ExitHandler = false; ///< A handler that ends Winsock was registered.
   bool OwnerGone = false;   ///< An object whose destruction may end Winsock,
                             ///< out of sight, was destroyed.
+  bool Guessed = false;     ///< After a startup, a branch was taken over
+                            ///< memory that the path does not know.
   unsigned Unmatched = 0;   ///< Cleanups that no startup of the path matches.
   unsigned Made = 0;        ///< Startups made; numbers the next one.
 
   using Packed = std::uint64_t;
   Packed pack() const {
     return Packed(KnownBase) | Packed(UnknownRan) << 1 | Packed(Doubtful) << 2 |
-           Packed(ExitHandler) << 3 | Packed(OwnerGone) << 4 | Packed(Unmatched & 0xffff) << 8 |
+           Packed(ExitHandler) << 3 | Packed(OwnerGone) << 4 |
+           Packed(Guessed) << 5 | Packed(Unmatched & 0xffff) << 8 |
            Packed(Made & 0xffff) << 24;
   }
   static Balance unpack(Packed P) {
@@ -89,6 +92,7 @@ struct Balance {
     B.Doubtful = P & 4;
     B.ExitHandler = P & 8;
     B.OwnerGone = P & 16;
+    B.Guessed = P & 32;
     B.Unmatched = (P >> 8) & 0xffff;
     B.Made = (P >> 24) & 0xffff;
     return B;
