@@ -68,7 +68,8 @@ public:
       return;
     }
     // Nothing was sent on this path. If other paths put the connection to use,
-    // this one gives it up unused: something else went wrong.
+    // and this one gave it up for what another call returned, something else
+    // went wrong.
     Unused.push_back({At.Node, Sock});
   }
 
@@ -76,9 +77,9 @@ public:
 
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
     for (auto [Node, Sock] : Unused)
-      if (const Stmt *Origin = originOf(Sock);
-          !Origin || !All.UsedSockets.contains(Origin) ||
-          socketOf(Node->getState(), Sock).has(Socket::Received))
+      if (Socket Facts = socketOf(Node->getState(), Sock);
+          Facts.has(Socket::Used) || !Facts.has(Socket::CallTested) ||
+          !originOf(Sock) || !All.UsedSockets.contains(originOf(Sock)))
         report("the connected socket is closed without 'shutdown'; data that "
                "is still on its way may be lost, and the program cannot know",
                Node, SourceLocation(), BR, Sock);
@@ -111,8 +112,7 @@ private:
       return false;
     // A connect of a non-blocking socket that came back at once is as good as
     // one that is under way: programs treat both alike.
-    if (S.has(Socket::Made) && S.has(Socket::NonBlocking) &&
-        !S.has(Socket::Sent))
+    if (S.has(Socket::SoftConnect) && !S.has(Socket::Sent))
       return false;
     if (S.has(Socket::Connected | Socket::Accepted))
       return true;

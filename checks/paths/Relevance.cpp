@@ -128,8 +128,8 @@ public:
       return true;
     const Type *Element = Var->getType()->getBaseElementTypeUnsafe();
     const CXXRecordDecl *Record = Element->getAsCXXRecordDecl();
-    if (Record && Record->hasDefinition() && !Current)
-      Statics.push_back(Record);
+    if (Record && Record->hasDefinition())
+      (Var->isStaticLocal() ? LocalStatics : Statics).push_back(Record);
     if (!Current && Var->hasInit() && !Var->isStaticLocal() &&
         !Var->getType()->isRecordType() &&
         !Var->getInit()->isConstantInitializer(Context, false))
@@ -149,7 +149,7 @@ public:
       call(Dtor);
   }
 
-  llvm::SmallVector<const CXXRecordDecl *, 8> Statics;
+  llvm::SmallVector<const CXXRecordDecl *, 8> Statics, LocalStatics;
   bool DynamicInit = false;
 
 private:
@@ -288,25 +288,28 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
     Entries.push_back(Nodes[FD].Definition);
 
   StaticsMayStart = Builder.DynamicInit;
-  for (const CXXRecordDecl *Record : Builder.Statics) {
-    if (Context.getSourceManager().isInSystemHeader(Record->getLocation()))
-      continue;
-    const CXXDestructorDecl *Dtor = Record->getDestructor();
-    if (Dtor && Dtor->isUserProvided()) {
-      auto It = Nodes.find(Dtor->getCanonicalDecl());
-      if (It == Nodes.end() || It->second.EndCall || It->second.CallsUnknown)
+  // Objects of both kinds are destroyed after main; only those of the file's
+  // level are made before it.
+  auto IsOwn = [&Context](const CXXRecordDecl *Record) {
+    return !Context.getSourceManager().isInSystemHeader(Record->getLocation());
+  };
+  for (const auto *List : {&Builder.Statics, &Builder.LocalStatics})
+    for (const CXXRecordDecl *Record : *List) {
+      if (destructionMayEnd(Record))
         StaticsMayCleanUp = true;
-    } else if (!Record->hasTrivialDestructor()) {
-      StaticsMayCleanUp = true;
+      const CXXDestructorDecl *Dtor = Record->getDestructor();
+      if (IsOwn(Record) && !Record->hasTrivialDestructor() &&
+          !(Dtor && Dtor->isUserProvided()))
+        StaticsMayCleanUp = true; // By a member, or a base.
     }
+  for (const CXXRecordDecl *Record : Builder.Statics)
     for (const CXXConstructorDecl *Ctor : Record->ctors()) {
-      if (!Ctor->isUserProvided())
+      if (!IsOwn(Record) || !Ctor->isUserProvided())
         continue;
       auto It = Nodes.find(Ctor->getCanonicalDecl());
       if (It == Nodes.end() || It->second.StartCall || It->second.CallsUnknown)
         StaticsMayStart = true;
     }
-  }
 }
 
 bool Relevance::isHarmless(const FunctionDecl *FD) const {

@@ -84,6 +84,23 @@ static Transport transportOf(std::int64_t SocketType) {
              : Transport::Other;
 }
 
+/// WSASocket can take the type from a WSAPROTOCOL_INFO, which it is free to
+/// change; so it is read before the call.
+void WinsockModeling::lookAtProtocol(const model::Function &Row,
+                                     const CallEvent &Call,
+                                     CheckerContext &C) const {
+  auto Type = constant(Call, Row.TypeArg);
+  if (Type && static_cast<int>(*Type) > 0)
+    return;
+  const llvm::APSInt *Wanted =
+      fieldCalled(C.getState(), argument(Call, Row.ProtocolInfoArg),
+                  "iSocketType")
+          .getAsInteger();
+  Transport Kind =
+      Wanted ? transportOf(Wanted->getExtValue()) : Transport::Unknown;
+  C.addTransition(C.getState()->set<HintTrait>(static_cast<unsigned>(Kind)));
+}
+
 void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
                               CheckerContext &C) const {
   SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
@@ -214,7 +231,8 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         Note = note(C, story::Topic::Socket, Made, story::SocketAccepted);
       } else {
         Facts = Socket{}.with(Socket::Made);
-        if (auto Type = constant(Call, Row.TypeArg); Type && *Type > 0)
+        if (auto Type = constant(Call, Row.TypeArg);
+            Type && static_cast<int>(*Type) > 0)
           Facts = Facts.as(transportOf(*Type));
         else
           Facts = Facts.as(static_cast<Transport>(State->get<HintTrait>()));
@@ -245,17 +263,20 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
     SocketOperation::OpKind Op = SocketOperation::OtherCall;
     if (Row.has(Effect::Connects)) {
       Op = SocketOperation::Connect;
+      if (Facts.has(Socket::NonBlocking))
+        Facts = Facts.with(Socket::SoftConnect);
       Note = note(C, story::Topic::Socket, Sock, story::SocketConnected);
     }
     if (Row.has(Effect::Sends)) {
       Op = SocketOperation::Send;
+      Facts = Facts.with(Socket::Used);
       Note = note(C, story::Topic::Socket, Sock, story::DataSent);
       if (Row.has(Effect::NamesPeer) && Facts.Kind == Transport::Unknown &&
           !Facts.has(Socket::Accepted))
         Facts = Facts.as(Transport::Other);
     }
     if (Row.has(Effect::Receives)) {
-      Facts = Facts.with(Socket::Received);
+      Facts = Facts.with(Socket::Used);
       Op = SocketOperation::Transfer;
       if (Row.has(Effect::NamesPeer) && Facts.Kind == Transport::Unknown &&
           !Facts.has(Socket::Accepted))
@@ -276,11 +297,11 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
       Facts = Facts.with(Socket::NonBlocking);
     if (Row.has(Effect::ShutsDown)) {
       auto How = constant(Call, Row.HowArg);
+      Op = SocketOperation::Shutdown;
       if (Row.HowArg == model::NoArg || !How || *How != model::SdReceive) {
         Facts = Facts.with(How || Row.HowArg == model::NoArg
                                ? Socket::ShutDown
                                : Socket::ShutDown | Socket::MaybeShutDown);
-        Op = SocketOperation::Shutdown;
         Note = note(C, story::Topic::Socket, Sock, story::SocketShutDown);
       }
     }

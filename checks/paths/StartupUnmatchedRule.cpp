@@ -204,19 +204,24 @@ const CXXTryStmt *enclosingTry(const Stmt *S, ASTContext &Context) {
 /// path goes on in the function that threw it.
 bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
   ASTContext &Context = All.Api.context();
-  if (enclosingTry(End.Throw, Context))
-    return true;
-  for (const StackFrameContext *Frame = End.Frame; !Frame->inTopFrame();
-       Frame = Frame->getParent()->getStackFrame()) {
-    const Stmt *Site = Frame->getCallSite();
-    const CXXTryStmt *Try = Site ? enclosingTry(Site, Context) : nullptr;
-    if (!Try)
-      continue;
-    CleanupFinder Finder(All);
-    for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
-      Finder.TraverseStmt(const_cast<CXXCatchStmt *>(Try->getHandler(I)));
-    if (Finder.Found)
-      return true;
+  const Stmt *Site = End.Throw;
+  bool HasLeft = false;
+  for (const StackFrameContext *Frame = End.Node->getStackFrame(); Site;
+       Site = Frame->getCallSite(),
+                               Frame = Frame->getParent()
+                                           ? Frame->getParent()->getStackFrame()
+                                           : Frame) {
+    if (const CXXTryStmt *Try = enclosingTry(Site, Context)) {
+      CleanupFinder Finder(All);
+      for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
+        Finder.TraverseStmt(const_cast<CXXCatchStmt *>(Try->getHandler(I)));
+      // Caught before it leaves the function, the path goes on unseen.
+      if (Finder.Found || !HasLeft)
+        return true;
+    }
+    HasLeft |= Frame == End.Frame;
+    if (Frame->inTopFrame())
+      break;
   }
   return false;
 }

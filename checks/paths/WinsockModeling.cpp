@@ -81,12 +81,14 @@ void WinsockModeling::checkPreCall(const CallEvent &Call,
     // `fatal("...")`: every path through it ends the process.
     if (const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
         FD && Relevant->neverReturns(FD)) {
-      endingProcess(Call, C);
-      C.generateSink(C.getState(), C.getPredecessor());
+      ExplodedNode *Here = endingProcess(Call, C);
+      C.generateSink(C.getState(), Here ? Here : C.getPredecessor());
     }
     return;
   }
-  if (Row->has(Effect::EndsWinsock))
+  if (Row->has(Effect::MakesSocket) && Row->ProtocolInfoArg != model::NoArg)
+    lookAtProtocol(*Row, Call, C);
+  else if (Row->has(Effect::EndsWinsock))
     cleaningUp(Call, C);
   else if (Row->has(Effect::Closes))
     closing(*Row, Call, C);
@@ -198,9 +200,9 @@ void WinsockModeling::cleaningUp(const CallEvent &Call,
                        Match ? story::Ended : story::EndedOther));
 }
 
-void WinsockModeling::endingProcess(const CallEvent &Call,
-                                    CheckerContext &C) const {
-  collectEnds(nullptr, Call.getOriginExpr(), C);
+ExplodedNode *WinsockModeling::endingProcess(const CallEvent &Call,
+                                             CheckerContext &C) const {
+  return collectEnds(nullptr, Call.getOriginExpr(), C);
 }
 
 ProgramStateRef WinsockModeling::registered(const model::Function &Row,
@@ -351,26 +353,40 @@ void WinsockModeling::checkBranchCondition(const Stmt *Condition,
                                            CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   Balance B = balance(State);
-  if (B.Doubtful || (!B.Made && State->get<WrittenTrait>().isEmpty()))
+  if (B.Doubtful ||
+      (!B.Made && !B.KnownBase && State->get<WrittenTrait>().isEmpty() &&
+       State->get<SocketTrait>().isEmpty()))
     return;
   const auto *E = dyn_cast<Expr>(Condition);
   SymbolRef Sym = E ? C.getSVal(E).getAsSymbol() : nullptr;
   if (!Sym)
     return;
   Balance Before = B;
+  ProgramStateRef Old = State;
   for (SymbolRef Part : Sym->symbols()) {
     const MemRegion *Memory = contentOf(Part);
-    if (!Memory)
+    if (!Memory) {
+      // What another call returned decides: something may have gone wrong.
+      if (isa<SymbolConjured>(Part) && !State->contains<SocketTrait>(Part) &&
+          !State->contains<PendingTrait>(Part))
+        for (auto [Sock, Facts] : State->get<SocketTrait>())
+          if (Facts.has(Socket::Connected | Socket::Accepted) &&
+              !Facts.has(Socket::CallTested))
+            State =
+                State->set<SocketTrait>(Sock, Facts.with(Socket::CallTested));
       continue;
+    }
     // A value that the path itself wrote, and that some call made unknown
     // since: the branch splits into one way that may be impossible.
     if (!isa<SymbolRegionValue>(Part) && State->contains<WrittenTrait>(Memory))
       B.Doubtful = true;
-    if (B.Made)
+    if (B.Made || B.KnownBase)
       B.Guessed = true;
   }
   if (B.pack() != Before.pack())
-    C.addTransition(withBalance(State, B));
+    State = withBalance(State, B);
+  if (State != Old)
+    C.addTransition(State);
 }
 
 //===----------------------------------------------------------------------===//
@@ -439,8 +455,9 @@ void WinsockModeling::checkEndFunction(const ReturnStmt *Return,
   collectEnds(Return, nullptr, C);
 }
 
-void WinsockModeling::collectEnds(const ReturnStmt *Return, const Expr *Exit,
-                                  CheckerContext &C) const {
+ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
+                                           const Expr *Exit,
+                                           CheckerContext &C) const {
   const StackFrameContext *Frame = C.getStackFrame();
   ProgramStateRef State = settle(C.getState());
   FunctionEnd End{Frame->getDecl(), Frame, nullptr, Return, nullptr, Exit, {},
@@ -456,21 +473,22 @@ void WinsockModeling::collectEnds(const ReturnStmt *Return, const Expr *Exit,
   }
   bool EndsProcess = Exit || (C.inTopFrame() && isProgramEntry(Entry));
   if (End.Startups.empty() && !EndsProcess)
-    return;
+    return nullptr;
 
   QualType Type;
   if (const auto *FD = dyn_cast<FunctionDecl>(End.Function))
     Type = FD->getReturnType();
   const SVal *Value = State->get<ReturnTrait>(Frame);
   SVal Returned = Value ? *Value : UnknownVal();
-  End.Node = mark(C);
-  if (!End.Node)
-    return;
+  ExplodedNode *Here = mark(C);
+  if (!Here)
+    return nullptr;
+  End.Node = Here;
   if (EndsProcess && !End.At.Doubtful)
     for (PathRule *Rule : Session->rules())
       Rule->onEndOfWinsock({End.Node, State, C.getBugReporter()});
   if (End.Startups.empty())
-    return;
+    return Here;
 
   // `return WSAStartup(...)`: what is returned tells whether it succeeded, so
   // this is two ends in one.
@@ -489,10 +507,11 @@ void WinsockModeling::collectEnds(const ReturnStmt *Return, const Expr *Exit,
       End.Returned = classify(HeldState, Returned, Type);
       Ends.push_back(End);
     }
-    return;
+    return Here;
   }
   End.Returned = classify(State, Returned, Type);
   Ends.push_back(End);
+  return Here;
 }
 
 void WinsockModeling::collectThrows(ExplodedGraph &Graph) const {
@@ -507,16 +526,23 @@ void WinsockModeling::collectThrows(ExplodedGraph &Graph) const {
     if (!Throw)
       continue;
     ProgramStateRef State = settle(Node.getState());
-    const StackFrameContext *Frame = Node.getStackFrame();
-    FunctionEnd End{Frame->getDecl(), Frame, &Node,          nullptr, Throw,
-                    nullptr,          {},    balance(State), {}};
-    for (unsigned I = 0; I < End.At.Made; ++I) {
-      const Startup *S = State->get<StartupTrait>(I);
-      if (S && (S->Frame == Frame || Frame->isParentOf(S->Frame)))
-        End.Startups.push_back(*S);
-    }
-    if (!End.Startups.empty())
+    // It leaves the functions one by one; the innermost that has started
+    // Winsock, by itself or by what it called, is the one to tell.
+    for (const StackFrameContext *Frame = Node.getStackFrame(); Frame;
+         Frame = Frame->getParent() ? Frame->getParent()->getStackFrame()
+                                    : nullptr) {
+      FunctionEnd End{Frame->getDecl(), Frame, &Node,          nullptr, Throw,
+                      nullptr,          {},    balance(State), {}};
+      for (unsigned I = 0; I < End.At.Made; ++I) {
+        const Startup *S = State->get<StartupTrait>(I);
+        if (S && (S->Frame == Frame || Frame->isParentOf(S->Frame)))
+          End.Startups.push_back(*S);
+      }
+      if (End.Startups.empty())
+        continue;
       Ends.push_back(End);
+      break;
+    }
   }
 }
 

@@ -69,13 +69,16 @@ private:
   /// What a call does to Winsock as a whole.
   void started(const CallEvent &Call, CheckerContext &C) const;
   void cleaningUp(const CallEvent &Call, CheckerContext &C) const;
-  void endingProcess(const CallEvent &Call, CheckerContext &C) const;
+  clang::ento::ExplodedNode *endingProcess(const CallEvent &Call,
+                                           CheckerContext &C) const;
   ProgramStateRef registered(const model::Function &Row, const CallEvent &Call,
                              ProgramStateRef State) const;
 
   /// What a call does to sockets; see SocketModeling.cpp.
   void closing(const model::Function &Row, const CallEvent &Call,
                CheckerContext &C) const;
+  void lookAtProtocol(const model::Function &Row, const CallEvent &Call,
+                      CheckerContext &C) const;
   void modelSocketCall(const model::Function &Row, const CallEvent &Call,
                        ProgramStateRef State, CheckerContext &C) const;
   ProgramStateRef setOption(const model::Function &Row, const CallEvent &Call,
@@ -95,8 +98,11 @@ private:
   /// Some path puts the socket to use; see EntryEnds::UsedSockets.
   void used(SVal Sock) const;
 
-  void collectEnds(const clang::ReturnStmt *Return, const clang::Expr *Exit,
-                   CheckerContext &C) const;
+  /// Returns the node of the end, from which the path goes on; null if none
+  /// was made.
+  clang::ento::ExplodedNode *collectEnds(const clang::ReturnStmt *Return,
+                                         const clang::Expr *Exit,
+                                         CheckerContext &C) const;
   void collectThrows(clang::ento::ExplodedGraph &Graph) const;
 
   /// A note that appears in findings about Topic (and, for sockets, about this

@@ -123,7 +123,10 @@ struct Socket {
     NonBlocking = 1u << 14,
     Duplicated = 1u << 15, ///< Known elsewhere.
     Closed = 1u << 16,
-    Received = 1u << 17, ///< Data was asked for.
+    Used = 1u << 17,        ///< Data was sent or asked for, or tried to be.
+    SoftConnect = 1u << 18, ///< Was non-blocking when it was connected.
+    CallTested = 1u << 19,  ///< Since it is connected, a branch was taken over
+                            ///< what some other call returned.
   };
   unsigned Facts = None;
   Transport Kind = Transport::Unknown;
