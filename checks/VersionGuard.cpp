@@ -33,8 +33,8 @@ namespace {
 unsigned hostMajor() {
   // LLVM's C interface has a stable signature, and every dylib build has it.
   using GetVersion = void (*)(unsigned *, unsigned *, unsigned *);
-  if (auto Get = reinterpret_cast<GetVersion>(
-          dlsym(RTLD_DEFAULT, "LLVMGetVersion"))) {
+  if (auto Get =
+          reinterpret_cast<GetVersion>(dlsym(RTLD_DEFAULT, "LLVMGetVersion"))) {
     unsigned Major = 0, Minor = 0, Patch = 0;
     Get(&Major, &Minor, &Patch);
     return Major;
@@ -47,8 +47,8 @@ unsigned hostMajor() {
     std::string Text = Get();
     std::size_t At = Text.find("version ");
     if (At != std::string::npos)
-      return static_cast<unsigned>(std::strtoul(Text.c_str() + At + 8,
-                                                nullptr, 10));
+      return static_cast<unsigned>(
+          std::strtoul(Text.c_str() + At + 8, nullptr, 10));
   }
   return 0;
 }
@@ -95,8 +95,7 @@ struct VersionGuard {
       if (!Missing)
         return;
       int Status = 0;
-      char *Readable =
-          abi::__cxa_demangle(Missing, nullptr, nullptr, &Status);
+      char *Readable = abi::__cxa_demangle(Missing, nullptr, nullptr, &Status);
       std::fprintf(stderr,
                    "WinsockTidy: this program lacks '%s', which the plugin "
                    "needs; use a clang-tidy %d that is linked with LLVM's "

@@ -6,7 +6,8 @@
 #ifdef __cplusplus
 extern "C"
 #endif
-__declspec(noreturn) void __cdecl _assert(const char *, const char *, unsigned);
+    __declspec(noreturn) void __cdecl _assert(const char *, const char *,
+                                              unsigned);
 #define assert(condition)                                                      \
   (void)((!!(condition)) || (_assert(#condition, __FILE__, __LINE__), 0))
 #endif

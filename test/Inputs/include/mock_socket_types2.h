@@ -145,7 +145,8 @@ typedef enum _WSAESETSERVICEOP {
   RNRSERVICE_REGISTER = 0,
   RNRSERVICE_DEREGISTER,
   RNRSERVICE_DELETE
-} WSAESETSERVICEOP, *PWSAESETSERVICEOP, *LPWSAESETSERVICEOP;
+} WSAESETSERVICEOP,
+    *PWSAESETSERVICEOP, *LPWSAESETSERVICEOP;
 
 #define MOCK_AW_STRUCTS(Suffix, StringT)                                       \
   typedef struct _WSANSClassInfo##Suffix {                                     \

@@ -142,7 +142,7 @@ typedef struct tagMSG {
 } MSG, *LPMSG;
 
 typedef struct _TP_CALLBACK_INSTANCE *PTP_CALLBACK_INSTANCE;
-typedef struct _TP_CALLBACK_ENVIRON *PTP_CALLBACK_ENVIRON;
+typedef struct _TP_CALLBACK_ENVIRON_V3 *PTP_CALLBACK_ENVIRON;
 typedef struct _TP_WORK *PTP_WORK;
 
 typedef VOID(NTAPI *PAPCFUNC)(ULONG_PTR);
@@ -168,7 +168,7 @@ typedef VOID(NTAPI *WAITORTIMERCALLBACK)(PVOID, BOOLEAN);
 #define ERROR_SUCCESS 0L
 #define FAILED(hr) (((HRESULT)(hr)) < 0)
 #define INFINITE 0xffffffff
-#define INVALID_HANDLE_VALUE ((HANDLE)(LONG_PTR)-1)
+#define INVALID_HANDLE_VALUE ((HANDLE)(LONG_PTR) - 1)
 #define LOBYTE(w) ((BYTE)((DWORD_PTR)(w) & 0xff))
 #define HIBYTE(w) ((BYTE)((DWORD_PTR)(w) >> 8))
 #define MAKEWORD(a, b)                                                         \

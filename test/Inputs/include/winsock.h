@@ -4,12 +4,13 @@
 #define _WINSOCKAPI_
 
 #include <windows.h>
+/* Needs the types of the former. */
 #include <mock_sockets.h>
 
-WINSOCK_API_LINKAGE
 #ifdef __cplusplus
 extern "C"
 #endif
-int WSAAPI WSARecvEx(SOCKET s, char *buf, int len, int *flags);
+    WINSOCK_API_LINKAGE int WSAAPI WSARecvEx(SOCKET s, char *buf, int len,
+                                             int *flags);
 
 #endif

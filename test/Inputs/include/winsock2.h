@@ -7,7 +7,9 @@
 #endif
 
 #include <windows.h>
+/* In this order. */
 #include <mock_sockets.h>
+/* Needs the types of the former. */
 #include <mock_socket_types2.h>
 
 #ifdef __cplusplus
@@ -103,14 +105,14 @@ WINSOCK_API_LINKAGE int WSAAPI WSADuplicateSocketA(SOCKET s, DWORD dwProcessId,
                                                    LPWSAPROTOCOL_INFOA);
 WINSOCK_API_LINKAGE int WSAAPI WSADuplicateSocketW(SOCKET s, DWORD dwProcessId,
                                                    LPWSAPROTOCOL_INFOW);
-WINSOCK_API_LINKAGE INT WSAAPI
-WSAEnumNameSpaceProvidersA(LPDWORD, LPWSANAMESPACE_INFOA);
-WINSOCK_API_LINKAGE INT WSAAPI
-WSAEnumNameSpaceProvidersExA(LPDWORD, LPWSANAMESPACE_INFOEXA);
-WINSOCK_API_LINKAGE INT WSAAPI
-WSAEnumNameSpaceProvidersExW(LPDWORD, LPWSANAMESPACE_INFOEXW);
-WINSOCK_API_LINKAGE INT WSAAPI
-WSAEnumNameSpaceProvidersW(LPDWORD, LPWSANAMESPACE_INFOW);
+WINSOCK_API_LINKAGE INT WSAAPI WSAEnumNameSpaceProvidersA(LPDWORD,
+                                                          LPWSANAMESPACE_INFOA);
+WINSOCK_API_LINKAGE
+    INT WSAAPI WSAEnumNameSpaceProvidersExA(LPDWORD, LPWSANAMESPACE_INFOEXA);
+WINSOCK_API_LINKAGE
+    INT WSAAPI WSAEnumNameSpaceProvidersExW(LPDWORD, LPWSANAMESPACE_INFOEXW);
+WINSOCK_API_LINKAGE INT WSAAPI WSAEnumNameSpaceProvidersW(LPDWORD,
+                                                          LPWSANAMESPACE_INFOW);
 WINSOCK_API_LINKAGE int WSAAPI WSAEnumNetworkEvents(SOCKET s, WSAEVENT,
                                                     LPWSANETWORKEVENTS);
 WINSOCK_API_LINKAGE int WSAAPI WSAEnumProtocolsA(LPINT, LPWSAPROTOCOL_INFOA,
@@ -161,9 +163,9 @@ WINSOCK_API_LINKAGE int WSAAPI WSANtohl(SOCKET s, u_long, u_long *);
 WINSOCK_API_LINKAGE int WSAAPI WSANtohs(SOCKET s, u_short, u_short *);
 WINSOCK_API_LINKAGE int WSAAPI WSAPoll(LPWSAPOLLFD fdArray, ULONG fds,
                                        INT timeout);
-WINSOCK_API_LINKAGE INT WSAAPI
-WSAProviderConfigChange(LPHANDLE, LPWSAOVERLAPPED,
-                        LPWSAOVERLAPPED_COMPLETION_ROUTINE);
+WINSOCK_API_LINKAGE
+    INT WSAAPI WSAProviderConfigChange(LPHANDLE, LPWSAOVERLAPPED,
+                                       LPWSAOVERLAPPED_COMPLETION_ROUTINE);
 WINSOCK_API_LINKAGE int WSAAPI WSARecv(SOCKET s, LPWSABUF lpBuffers,
                                        DWORD dwBufferCount,
                                        LPDWORD lpNumberOfBytesRecvd,
@@ -256,12 +258,11 @@ typedef struct SOCK_NOTIFY_REGISTRATION {
   unsigned char operation, triggerFlags;
   DWORD registrationResult;
 } SOCK_NOTIFY_REGISTRATION;
-WINSOCK_API_LINKAGE DWORD WSAAPI
-ProcessSocketNotifications(HANDLE completionPort, unsigned registrationCount,
-                           SOCK_NOTIFY_REGISTRATION *registrationInfos,
-                           unsigned timeoutMs, ULONG completionCount,
-                           OVERLAPPED_ENTRY *completionPortEntries,
-                           unsigned *receivedEntryCount);
+WINSOCK_API_LINKAGE DWORD WSAAPI ProcessSocketNotifications(
+    HANDLE completionPort, unsigned registrationCount,
+    SOCK_NOTIFY_REGISTRATION *registrationInfos, unsigned timeoutMs,
+    ULONG completionCount, OVERLAPPED_ENTRY *completionPortEntries,
+    unsigned *receivedEntryCount);
 static __inline unsigned SocketNotificationRetrieveEvents(OVERLAPPED_ENTRY *E) {
   return E->dwNumberOfBytesTransferred;
 }
