@@ -124,7 +124,11 @@ public:
   }
 
   bool VisitVarDecl(VarDecl *Var) {
-    if (!Var->hasGlobalStorage() || Var->getType()->isDependentType())
+    // In a template, even an initialiser of a plain type may have no value
+    // yet (`= alignof(T)`), and must not be evaluated.
+    if (!Var->hasGlobalStorage() || Var->getType()->isDependentType() ||
+        Var->getDeclContext()->isDependentContext() ||
+        (Var->hasInit() && Var->getInit()->isInstantiationDependent()))
       return true;
     const Type *Element = Var->getType()->getBaseElementTypeUnsafe();
     const CXXRecordDecl *Record = Element->getAsCXXRecordDecl();
