@@ -136,6 +136,8 @@ public:
       (Var->isStaticLocal() ? LocalStatics : Statics).push_back(Record);
     if (!Current && Var->hasInit() && !Var->isStaticLocal() &&
         !Var->getType()->isRecordType() &&
+        // Of a template's own variable nothing can be evaluated.
+        !Var->getInit()->isValueDependent() &&
         !Var->getInit()->isConstantInitializer(Context, false))
       DynamicInit = true;
     return true;
