@@ -1,5 +1,5 @@
 /* An example to try winsock-tidy on: a client that asks a server for the
-   weather. Five of its lines are wrong in ways that are easy to overlook. */
+   weather. Four of its lines are wrong in ways that are easy to overlook. */
 #include <stdio.h>
 #include <string.h>
 #include <winsock2.h>
