@@ -100,15 +100,12 @@ private:
 
 namespace {
 
-/// The session whose modelling is being registered. The registry takes plain
-/// functions only.
-thread_local PathSession *Registering = nullptr;
-thread_local const Relevance *RegisteringRelevance = nullptr;
+/// The modelling that was registered last. The registry takes plain functions
+/// only.
 thread_local WinsockModeling *Registered = nullptr;
 
 void registerModeling(CheckerManager &Manager) {
   Registered = Manager.registerChecker<WinsockModeling>();
-  Registered->attach(*Registering, *RegisteringRelevance);
 }
 
 bool always(const CheckerManager &) { return true; }
@@ -126,6 +123,9 @@ void configure(AnalyzerOptions &Options) {
                                  {"apiModeling", true},
                                  {"winsock.Modeling", true}};
   Options.MaxNodesPerTopLevelFunction = NodesPerEntry;
+  // A call whose loops went on too long is not tried again as if its body were
+  // unknown: what it returns then would belong to no path.
+  Options.NoRetryExhausted = true;
   Options.ShouldUnrollLoops = true;
   Options.InlineMaxStackDepth = 8;
   Options.MaxInlinableSize = 250;
@@ -156,8 +156,10 @@ void explore(PathSession &Session, const Relevance &Relevant) {
   compat::lendContext(*Shell, Context);
   cross_tu::CrossTranslationUnitContext CrossUnit(*Shell);
 
-  Registering = &Session;
-  RegisteringRelevance = &Relevant;
+  FunctionSummariesTy Summaries;
+  for (const FunctionDecl *FD : Relevant.notToInline())
+    Summaries.markShouldNotInline(FD);
+
   Registered = nullptr;
   CheckerManager Checkers(Context, Options, Session.preprocessor(), {},
                           {[](CheckerRegistry &Registry) {
@@ -165,14 +167,9 @@ void explore(PathSession &Session, const Relevance &Relevant) {
                                                 ModelingName, "Models Winsock",
                                                 "", false);
                           }});
-  Registering = nullptr;
-  RegisteringRelevance = nullptr;
   if (!Registered)
     return;
-
-  FunctionSummariesTy Summaries;
-  for (const FunctionDecl *FD : Relevant.notToInline())
-    Summaries.markShouldNotInline(FD);
+  Registered->attach(Session, Relevant, Summaries);
 
   {
     AnalysisManager Manager(

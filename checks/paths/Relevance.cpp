@@ -33,10 +33,10 @@ bool isProgramEntry(const Decl *D) {
              .Default(false);
 }
 
-/// Bodies with more statements than this are not followed unless they touch
-/// Winsock. Smaller ones (getters, `is_started()`, loggers) cost little and
-/// keep flags known.
-static constexpr unsigned SmallBody = 40;
+/// Bodies with more statements and expressions than this are not followed
+/// unless they touch Winsock. Smaller ones (getters, `is_started()`, loggers)
+/// cost little and keep flags known.
+static constexpr unsigned SmallBody = 150;
 
 /// True if a rule can find something on paths that do what Does says: a
 /// startup may stay unmatched; an extra cleanup shows beside a startup, or

@@ -20,8 +20,10 @@ static ExplodedNode *mark(CheckerContext &C) {
   return C.addTransition(C.getState(), &Tag);
 }
 
-void WinsockModeling::attach(PathSession &S, const Relevance &R) {
+void WinsockModeling::attach(PathSession &S, const Relevance &R,
+                             FunctionSummariesTy &F) {
   Session = &S;
+  Summaries = &F;
   Relevant = &R;
   for (PathRule *Rule : S.rules())
     Rule->makeBugType(*this);
@@ -67,6 +69,8 @@ const NoteTag *WinsockModeling::note(CheckerContext &C, story::Topic About,
 //===----------------------------------------------------------------------===//
 
 void WinsockModeling::checkBeginFunction(CheckerContext &C) const {
+  if (!C.inTopFrame())
+    Followed.insert(C.getStackFrame()->getDecl());
   if (!C.inTopFrame() || !isProgramEntry(Entry) || Relevant->staticsMayStart())
     return;
   Balance B = balance(C.getState());
@@ -78,6 +82,10 @@ void WinsockModeling::checkPreCall(const CallEvent &Call,
                                    CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (!Row) {
+    // Once a loop in it went on too long on one path, the engine would treat a
+    // function as unknown on all others; there it may well come to its end.
+    if (const Decl *D = Call.getDecl(); D && Followed.contains(D))
+      Summaries->markMayInline(D);
     // `fatal("...")`: every path through it ends the process.
     if (const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
         FD && Relevant->neverReturns(FD)) {
@@ -351,19 +359,44 @@ static const MemRegion *contentOf(SymbolRef Part) {
 
 void WinsockModeling::checkBranchCondition(const Stmt *Condition,
                                            CheckerContext &C) const {
+  if (const auto *E = dyn_cast<Expr>(Condition))
+    decidesOver({C.getSVal(E)}, C);
+}
+
+void WinsockModeling::checkPreStmt(const BinaryOperator *Compare,
+                                   CheckerContext &C) const {
+  // The engine splits the path where values are compared, not where the result
+  // is branched on.
+  if (Compare->isComparisonOp())
+    decidesOver({C.getSVal(Compare->getLHS()), C.getSVal(Compare->getRHS())},
+                C);
+}
+
+void WinsockModeling::checkPreStmt(const UnaryOperator *Not,
+                                   CheckerContext &C) const {
+  if (Not->getOpcode() == UO_LNot)
+    decidesOver({C.getSVal(Not->getSubExpr())}, C);
+}
+
+void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
+                                  CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   Balance B = balance(State);
   if (B.Doubtful ||
       (!B.Made && !B.KnownBase && State->get<WrittenTrait>().isEmpty() &&
        State->get<SocketTrait>().isEmpty()))
     return;
-  const auto *E = dyn_cast<Expr>(Condition);
-  SymbolRef Sym = E ? C.getSVal(E).getAsSymbol() : nullptr;
-  if (!Sym)
-    return;
+  llvm::SmallVector<SymbolRef, 4> Parts;
+  for (SVal Value : Values) {
+    SymbolRef Sym = Value.getAsSymbol();
+    // What is constrained to one value is no decision any more.
+    if (Sym && !State->getConstraintManager().getSymVal(State, Sym))
+      for (SymbolRef Part : Sym->symbols())
+        Parts.push_back(Part);
+  }
   Balance Before = B;
   ProgramStateRef Old = State;
-  for (SymbolRef Part : Sym->symbols()) {
+  for (SymbolRef Part : Parts) {
     const MemRegion *Memory = contentOf(Part);
     if (!Memory) {
       // What another call returned decides: something may have gone wrong.
@@ -380,8 +413,7 @@ void WinsockModeling::checkBranchCondition(const Stmt *Condition,
     // since: the branch splits into one way that may be impossible.
     if (!isa<SymbolRegionValue>(Part) && State->contains<WrittenTrait>(Memory))
       B.Doubtful = true;
-    if (B.Made || B.KnownBase)
-      B.Guessed = true;
+    (B.Made ? B.Guessed : B.GuessedBefore) = true;
   }
   if (B.pack() != Before.pack())
     State = withBalance(State, B);

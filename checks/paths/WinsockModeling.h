@@ -17,6 +17,7 @@
 #include "paths/Story.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/FunctionSummary.h"
 
 namespace winsock_tidy::paths {
 
@@ -26,6 +27,8 @@ class WinsockModeling
           clang::ento::check::PostCall, clang::ento::check::Bind,
           clang::ento::check::BranchCondition,
           clang::ento::check::PreStmt<clang::ReturnStmt>,
+          clang::ento::check::PreStmt<clang::BinaryOperator>,
+          clang::ento::check::PreStmt<clang::UnaryOperator>,
           clang::ento::check::EndFunction, clang::ento::check::LiveSymbols,
           clang::ento::check::DeadSymbols, clang::ento::check::RegionChanges,
           clang::ento::check::EndAnalysis> {
@@ -37,7 +40,8 @@ class WinsockModeling
 
 public:
   /// Joins the session's rules; makes their bug types.
-  void attach(PathSession &S, const Relevance &R);
+  void attach(PathSession &S, const Relevance &R,
+              clang::ento::FunctionSummariesTy &F);
   /// A new entry function is about to be explored.
   void beginEntry(const clang::FunctionDecl *Entry);
 
@@ -48,6 +52,9 @@ public:
   void checkBranchCondition(const clang::Stmt *Condition,
                             CheckerContext &C) const;
   void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
+  void checkPreStmt(const clang::BinaryOperator *Compare,
+                    CheckerContext &C) const;
+  void checkPreStmt(const clang::UnaryOperator *Not, CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         CheckerContext &C) const;
   void checkLiveSymbols(ProgramStateRef State,
@@ -103,6 +110,8 @@ private:
   clang::ento::ExplodedNode *collectEnds(const clang::ReturnStmt *Return,
                                          const clang::Expr *Exit,
                                          CheckerContext &C) const;
+  /// The path is about to split over these values.
+  void decidesOver(llvm::ArrayRef<SVal> Values, CheckerContext &C) const;
   void collectThrows(clang::ento::ExplodedGraph &Graph) const;
 
   /// A note that appears in findings about Topic (and, for sockets, about this
@@ -112,8 +121,11 @@ private:
 
   PathSession *Session = nullptr;
   const Relevance *Relevant = nullptr;
+  clang::ento::FunctionSummariesTy *Summaries = nullptr;
   const clang::FunctionDecl *Entry = nullptr;
   mutable llvm::SmallVector<FunctionEnd, 32> Ends;
+  /// Functions that were followed into at least once.
+  mutable llvm::DenseSet<const clang::Decl *> Followed;
   mutable llvm::DenseSet<const clang::Stmt *> UsedSockets;
   /// Symbols that are results of WSAGetLastError().
   mutable llvm::DenseSet<SymbolRef> ErrorCodes;

@@ -75,15 +75,16 @@ struct Balance {
                             ///< out of sight, was destroyed.
   bool Guessed = false;     ///< After a startup, a branch was taken over
                             ///< memory that the path does not know.
-  unsigned Unmatched = 0;   ///< Cleanups that no startup of the path matches.
-  unsigned Made = 0;        ///< Startups made; numbers the next one.
+  bool GuessedBefore = false; ///< The same, before the first startup.
+  unsigned Unmatched = 0;     ///< Cleanups that no startup of the path matches.
+  unsigned Made = 0;          ///< Startups made; numbers the next one.
 
   using Packed = std::uint64_t;
   Packed pack() const {
     return Packed(KnownBase) | Packed(UnknownRan) << 1 | Packed(Doubtful) << 2 |
            Packed(ExitHandler) << 3 | Packed(OwnerGone) << 4 |
-           Packed(Guessed) << 5 | Packed(Unmatched & 0xffff) << 8 |
-           Packed(Made & 0xffff) << 24;
+           Packed(Guessed) << 5 | Packed(GuessedBefore) << 6 |
+           Packed(Unmatched & 0xffff) << 8 | Packed(Made & 0xffff) << 24;
   }
   static Balance unpack(Packed P) {
     Balance B;
@@ -93,6 +94,7 @@ struct Balance {
     B.ExitHandler = P & 8;
     B.OwnerGone = P & 16;
     B.Guessed = P & 32;
+    B.GuessedBefore = P & 64;
     B.Unmatched = (P >> 8) & 0xffff;
     B.Made = (P >> 24) & 0xffff;
     return B;
