@@ -19,6 +19,7 @@
 #   %llvm              the major version under test, "22"
 #   %source, %inputs   the repository; its test/Inputs
 #   %build             the build tree
+#   %real              where the real programs are (REQUIRES: real)
 #
 # Features: llvm22 or llvm19, the release under test; mingw, if the headers of
 # mingw-w64 are installed; other-clang-tidy, if the other release's is.
@@ -31,7 +32,7 @@ import lit.formats
 
 config.name = f"winsock-tidy (LLVM {config.llvm_major})"
 config.suffixes = [".c", ".cpp", ".test"]
-config.excludes = ["Inputs", "real"]
+config.excludes = ["Inputs"]
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.test_source_root = os.path.join(config.source_root, "test")
 config.test_exec_root = os.path.join(config.build_root, "test")
@@ -39,6 +40,10 @@ config.test_exec_root = os.path.join(config.build_root, "test")
 config.available_features.add(f"llvm{config.llvm_major}")
 if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
     config.available_features.add("mingw")
+# Set by `test/run --real`, which has fetched the real programs.
+real = lit_config.params.get("real")
+if real:
+    config.available_features.add("real")
 
 # Nothing that the user has set up may change what a test prints.
 config.environment["LC_ALL"] = "C"
@@ -75,5 +80,6 @@ for name, text in {
     "source": config.source_root,
     "inputs": inputs,
     "build": config.build_root,
+    "real": real or "",
 }.items():
     config.substitutions.append((rf"%{name}\b", text))
