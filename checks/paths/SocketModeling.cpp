@@ -263,6 +263,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
     SocketOperation::OpKind Op = SocketOperation::OtherCall;
     if (Row.has(Effect::Connects)) {
       Op = SocketOperation::Connect;
+      Facts = Facts.without(Socket::CallTested);
       if (Facts.has(Socket::NonBlocking))
         Facts = Facts.with(Socket::SoftConnect);
       Note = note(C, story::Topic::Socket, Sock, story::SocketConnected);

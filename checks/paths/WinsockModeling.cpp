@@ -403,8 +403,7 @@ void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
       if (isa<SymbolConjured>(Part) && !State->contains<SocketTrait>(Part) &&
           !State->contains<PendingTrait>(Part))
         for (auto [Sock, Facts] : State->get<SocketTrait>())
-          if (Facts.has(Socket::Connected | Socket::Accepted) &&
-              !Facts.has(Socket::CallTested))
+          if (!Facts.has(Socket::CallTested))
             State =
                 State->set<SocketTrait>(Sock, Facts.with(Socket::CallTested));
       continue;

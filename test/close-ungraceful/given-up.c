@@ -1,0 +1,40 @@
+// A connection that one path gives up, unused, because another call failed,
+// while other paths use it; and one that is turned away on purpose.
+// RUN: %tidy --checks='-*,winsock-close-ungraceful' %s -- %mock | %filecheck %s
+#include <winsock2.h>
+#include <stdlib.h>
+
+int ready(void);
+
+SOCKET open_ready(const struct sockaddr *to, int size) {
+  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s == INVALID_SOCKET)
+    return s;
+  if (connect(s, to, size) != 0) {
+    closesocket(s);
+    return INVALID_SOCKET;
+  }
+  if (!ready()) {
+    closesocket(s);
+    return INVALID_SOCKET;
+  }
+  return s;
+}
+
+struct pool {
+  SOCKET slots[4];
+  int used;
+};
+
+int take(struct pool *pool, SOCKET listener) {
+  SOCKET c = accept(listener, NULL, NULL);
+  if (c == INVALID_SOCKET)
+    return -1;
+  if (pool->used == 4) {
+    closesocket(c);
+    // CHECK: :[[@LINE-1]]:5: warning: the connected socket is closed without 'shutdown'; data that is still on its way may be lost, and the program cannot know [winsock-close-ungraceful]
+    return 0;
+  }
+  pool->slots[pool->used++] = c;
+  return 1;
+}
