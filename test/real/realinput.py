@@ -5,6 +5,7 @@ import concurrent.futures
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -61,11 +62,19 @@ def uses_winsock(entry, directory, clang):
 
 
 def syntax_only(entry, clang):
-    """The entry's command as `clang -fsyntax-only`."""
+    """The entry's command as `clang -fsyntax-only`, to be run in DIR."""
     arguments = entry["arguments"]
     driver = "--driver-mode=g++" if arguments[0].endswith("g++") else "--driver-mode=gcc"
     flags = arguments[1 : arguments.index("-c")]
     return [clang, driver, "--target=x86_64-w64-mingw32", *flags, "-fsyntax-only", entry["file"]]
+
+
+def program(name):
+    """The program's absolute path: commands run in DIR, not here."""
+    path = shutil.which(name)
+    if not path:
+        raise Trouble(f"there is no program '{name}'; build it, or name another")
+    return os.path.abspath(path)
 
 
 def each(jobs, work, items):
