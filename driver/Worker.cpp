@@ -247,6 +247,9 @@ int workerMain(llvm::StringRef Path, unsigned N) {
             << '\n';
     Results.flush();
   }
+  // ... nor is there anybody else to clean up.
+  if (parentProcess() != Parent)
+    fs::remove_directories(Path);
   return 0;
 }
 
