@@ -6,93 +6,163 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Basic/TargetInfo.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/iterator_range.h"
 
 using namespace clang;
 
 namespace winsock_tidy {
 
+using model::Effect;
+using model::Function;
+using model::Library;
+using model::Returns;
+
 static std::string_view view(llvm::StringRef S) { return {S.data(), S.size()}; }
-
-/// True if Name is declared at the level of the translation unit as a Decl.
-template <typename DeclT>
-static bool declares(ASTContext &Context, llvm::StringRef Name) {
-  IdentifierInfo &Id = Context.Idents.get(Name);
-  for (const NamedDecl *D : Context.getTranslationUnitDecl()->lookup(
-           DeclarationName(&Id)))
-    if (isa<DeclT>(D->getUnderlyingDecl()))
-      return true;
-  return false;
-}
-
-ApiLookup::ApiLookup(ASTContext &Context) : Context(Context) {
-  // winsock.h and winsock2.h both declare all of these; looking for several
-  // lets a program's own shim that declares only what it needs count as well.
-  using model::Effect;
-  constexpr Effect Typical = Effect::StartsWinsock | Effect::EndsWinsock |
-                             Effect::FetchesLastError | Effect::Closes;
-  KnowsWinsock = declares<TypedefNameDecl>(Context, "SOCKET");
-  for (const model::Function *Row = model::begin();
-       Row != model::end() && !KnowsWinsock; ++Row)
-    KnowsWinsock =
-        Row->Lib == model::Library::Winsock && Row->has(Typical) &&
-        declares<FunctionDecl>(Context, {Row->Name.data(), Row->Name.size()});
-}
+static llvm::StringRef ref(std::string_view S) { return {S.data(), S.size()}; }
 
 /// SOCKET is an unsigned integer as wide as a pointer. An int there means that
 /// this is the POSIX function of the same name.
-static bool isSocketType(ASTContext &Context, QualType Type) {
-  return Type->isUnsignedIntegerType() &&
+static bool isSocketType(const ASTContext &Context, QualType Type) {
+  return Type->isUnsignedIntegerType() && !Type->isEnumeralType() &&
          Context.getTypeSize(Type) ==
              Context.getTypeSize(Context.getUIntPtrType());
 }
 
-const model::Function *ApiLookup::compute(const FunctionDecl *FD) const {
-  const IdentifierInfo *Id = FD->getIdentifier();
-  if (!Id)
-    return nullptr;
-  const model::Function *Row = model::find(view(Id->getName()));
-  if (!Row || Row->Lib == model::Library::Extension)
-    return nullptr;
+/// True if a function that the row says returns Kind may return Type.
+static bool agrees(const ASTContext &Context, Returns Kind, QualType Type) {
+  switch (Kind) {
+  case Returns::Void:
+    return Type->isVoidType();
+  case Returns::Int:
+  case Returns::Bool:
+    return Type->isSignedIntegerOrEnumerationType();
+  case Returns::Unsigned:
+    return Type->isUnsignedIntegerOrEnumerationType();
+  case Returns::Socket:
+    return isSocketType(Context, Type);
+  case Returns::Pointer:
+    return Type->isPointerType();
+  case Returns::Other:
+    return true;
+  }
+  return false;
+}
+
+/// True if the arguments of which Row says that they are sockets can be.
+/// TypeOf gives an argument's type.
+template <typename Types>
+static bool takesSockets(const ASTContext &Context, const Function &Row,
+                         Types TypeOf) {
+  // Windows and the C run-time take a socket as a HANDLE or a descriptor.
+  if (!Row.isWinsock())
+    return true;
+  for (model::ArgIndex I : {Row.SocketArg, Row.SecondSocketArg})
+    if (I != model::NoArg && !isSocketType(Context, TypeOf(I)))
+      return false;
+  return true;
+}
+
+/// True if FD declares what Row says, as far as types show. A declaration
+/// without a prototype, as C89 makes one where a function is called that was
+/// never declared, shows its result only.
+static bool isDeclarationOf(const FunctionDecl *FD, const Function &Row) {
+  const ASTContext &Context = FD->getASTContext();
   // C linkage is what makes it the library's function, wherever the
   // declaration stands (a program may include the header inside a namespace).
   if (isa<CXXMethodDecl>(FD) || !FD->isExternC() || !FD->isExternallyVisible())
-    return nullptr;
-  if (FD->getNumParams() != Row->Arity)
-    return nullptr;
-  if (!Row->isWinsock())
-    return Row;
-  if (!KnowsWinsock)
-    return nullptr;
-  if (Row->SocketArg != model::NoArg &&
-      !isSocketType(Context, FD->getParamDecl(Row->SocketArg)->getType()))
-    return nullptr;
-  if (Row->Result == model::Returns::Socket &&
-      !isSocketType(Context, FD->getReturnType()))
-    return nullptr;
+    return false;
+  // The types of all declarations have come together in the last one.
+  FD = FD->getMostRecentDecl();
+  if (!agrees(Context, Row.Result, FD->getReturnType()))
+    return false;
+  if (FD->hasPrototype() && (FD->getNumParams() != Row.Arity ||
+                             !takesSockets(Context, Row, [FD](unsigned I) {
+                               return FD->getParamDecl(I)->getType();
+                             })))
+    return false;
   // A definition in the program's own code replaces the library's function
   // (a fake for tests): what it does is seen in its body.
-  if (const FunctionDecl *Definition = FD->getDefinition())
-    if (!Context.getSourceManager().isInSystemHeader(
-            Definition->getLocation()))
-      return nullptr;
+  const FunctionDecl *Definition = FD->getDefinition();
+  return !Definition ||
+         Context.getSourceManager().isInSystemHeader(Definition->getLocation());
+}
+
+/// What Name means in Scope, looking through using-declarations.
+static const NamedDecl *declared(const DeclContext *Scope,
+                                 llvm::StringRef Name) {
+  IdentifierInfo &Id = Scope->getParentASTContext().Idents.get(Name);
+  for (const NamedDecl *D : Scope->lookup(DeclarationName(&Id)))
+    return D->getUnderlyingDecl();
+  return nullptr;
+}
+
+/// True if Scope declares Winsock, or as much of it as a program's own shim
+/// needs: a function that POSIX lacks. Under Windows, WSAGetLastError or the
+/// type SOCKET will do; elsewhere programs make them up to look like Windows.
+static bool declaresWinsock(const DeclContext *Scope) {
+  const ASTContext &Context = Scope->getParentASTContext();
+  const bool IsWindows = Context.getTargetInfo().getTriple().isOSWindows();
+  if (const auto *Type =
+          dyn_cast_or_null<TypedefNameDecl>(declared(Scope, "SOCKET"))) {
+    if (!isSocketType(Context, Type->getUnderlyingType()))
+      return false; // typedef int SOCKET
+    if (IsWindows && Scope->isTranslationUnit())
+      return true;
+  }
+  Effect Typical = Effect::StartsWinsock | Effect::EndsWinsock | Effect::Closes;
+  if (IsWindows)
+    Typical = Typical | Effect::FetchesLastError;
+  for (const Function &Row : llvm::make_range(model::begin(), model::end()))
+    if (Row.Lib == Library::Winsock && Row.has(Typical))
+      if (const auto *FD =
+              dyn_cast_or_null<FunctionDecl>(declared(Scope, ref(Row.Name))))
+        if (isDeclarationOf(FD, Row))
+          return true;
+  return false;
+}
+
+/// The same for Scope or a namespace in it: programs include the headers inside
+/// their own. Namespaces of a precompiled preamble are not looked into, for
+/// that would load all of it.
+static bool knowsWinsockWithin(const DeclContext *Scope) {
+  if (declaresWinsock(Scope))
+    return true;
+  if (!Scope->getParentASTContext().getLangOpts().CPlusPlus)
+    return false;
+  for (const Decl *D : Scope->noload_decls())
+    if (const auto *Inner = dyn_cast<NamespaceDecl>(D);
+        Inner && Inner->isCanonicalDecl() && !Inner->isStdNamespace() &&
+        knowsWinsockWithin(Inner))
+      return true;
+  return false;
+}
+
+ApiLookup::ApiLookup(ASTContext &Context)
+    : Context(Context),
+      KnowsWinsock(knowsWinsockWithin(Context.getTranslationUnitDecl())) {}
+
+const Function *ApiLookup::compute(const FunctionDecl *FD) const {
+  const IdentifierInfo *Id = FD->getIdentifier();
+  const Function *Row = Id ? model::find(view(Id->getName())) : nullptr;
+  if (!Row || Row->Lib == Library::Extension ||
+      (Row->isWinsock() && !KnowsWinsock) || !isDeclarationOf(FD, *Row))
+    return nullptr;
   return Row;
 }
 
-const model::Function *ApiLookup::row(const FunctionDecl *FD) {
+const Function *ApiLookup::row(const FunctionDecl *FD) {
   if (!FD)
     return nullptr;
   FD = FD->getCanonicalDecl();
   auto [It, IsNew] = Rows.try_emplace(FD, nullptr);
-  if (IsNew) {
-    const model::Function *Row = compute(FD);
-    Rows[FD] = Row;
-    return Row;
-  }
+  if (IsNew)
+    It->second = compute(FD);
   return It->second;
 }
 
-const model::Function *ApiLookup::standardRow(const FunctionDecl *FD) {
+const Function *ApiLookup::standardRow(const FunctionDecl *FD) {
   const NamedDecl *Named = FD;
   if (const auto *Constructor = dyn_cast_or_null<CXXConstructorDecl>(FD))
     Named = Constructor->getParent();
@@ -105,24 +175,52 @@ const model::Function *ApiLookup::standardRow(const FunctionDecl *FD) {
   return model::find(view(Name));
 }
 
-const model::Function *ApiLookup::row(const CallExpr *Call) {
-  if (const FunctionDecl *FD = Call->getDirectCallee())
-    return row(FD);
-  if (!KnowsWinsock)
-    return nullptr;
-  // An extension function is known by the typedef of the pointer it is called
-  // through. Walk the sugar: a field's or variable's type names it.
-  QualType Type = Call->getCallee()->IgnoreParenImpCasts()->getType();
-  while (const auto *Sugar = Type->getAs<TypedefType>()) {
-    if (const model::Function *Row =
-            model::findByPointerType(view(Sugar->getDecl()->getName())))
-      return Row->Arity == Call->getNumArgs() ? Row : nullptr;
-    Type = Sugar->desugar();
+/// True if the arguments of Call are as many as Row has, and sockets where it
+/// has sockets.
+static bool fits(const ASTContext &Context, const CallExpr *Call,
+                 const Function &Row) {
+  return Call->getNumArgs() == Row.Arity &&
+         takesSockets(Context, Row, [Call](unsigned I) {
+           return Call->getArg(I)->getType();
+         });
+}
+
+/// The row of the extension function whose pointer type E is of. Its name may
+/// stand behind others (`typedef LPFN_CONNECTEX connect_fn`, auto).
+static const Function *rowOfPointerType(const Expr *E) {
+  QualType Type = E->getType();
+  while (const auto *Named = Type->getAs<TypedefType>()) {
+    if (const Function *Row =
+            model::findByPointerType(view(Named->getDecl()->getName())))
+      return Row;
+    Type = Named->desugar();
   }
   return nullptr;
 }
 
-const model::Function *ApiLookup::rowOfReference(const Expr *E) {
+const Function *ApiLookup::row(const CallExpr *Call) {
+  if (const FunctionDecl *FD = Call->getDirectCallee()) {
+    const Function *Row = row(FD);
+    if (Row && !FD->getMostRecentDecl()->hasPrototype() &&
+        !fits(Context, Call, *Row))
+      return nullptr;
+    return Row;
+  }
+  if (!KnowsWinsock || Call->isTypeDependent())
+    return nullptr;
+  // Through a pointer: p(...), table->p(...), (*p)(...), (LPFN_X(q))(...).
+  const Expr *Callee = Call->getCallee()->IgnoreParenImpCasts();
+  while (true) {
+    if (const Function *Row = rowOfPointerType(Callee))
+      return Call->getNumArgs() == Row->Arity ? Row : nullptr;
+    const auto *Deref = dyn_cast<UnaryOperator>(Callee);
+    if (!Deref || Deref->getOpcode() != UO_Deref)
+      return nullptr;
+    Callee = Deref->getSubExpr()->IgnoreParenImpCasts();
+  }
+}
+
+const Function *ApiLookup::rowOfReference(const Expr *E) {
   E = E->IgnoreParenCasts();
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     if (Unary->getOpcode() == UO_AddrOf || Unary->getOpcode() == UO_Deref)

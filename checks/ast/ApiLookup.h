@@ -2,8 +2,8 @@
 //
 // The one bridge between a call in the AST and the table of checks/model/.
 // It decides whether a declaration *is* the API function of that name: C
-// linkage, at the level of the translation unit, with the arity and the
-// argument types that the row states, in a translation unit that knows
+// linkage, with the arity, the result and the socket arguments that the row
+// states, not defined by the program itself, in a translation unit that knows
 // Winsock at all. A method, a function of a namespace, a static function of
 // the program or the POSIX function of the same name has no row.
 //
@@ -22,9 +22,6 @@ class ASTContext;
 class CallExpr;
 class Expr;
 class FunctionDecl;
-class IdentifierInfo;
-class QualType;
-class TypedefNameDecl;
 } // namespace clang
 
 namespace winsock_tidy {
@@ -37,9 +34,8 @@ public:
 
   clang::ASTContext &context() const { return Context; }
 
-  /// True if the translation unit declares Winsock (a global type SOCKET or
-  /// function WSAStartup/WSAGetLastError). Without it no function has a row of
-  /// Library::Winsock.
+  /// True if the translation unit declares Winsock. Without it no function has
+  /// a row of Library::Winsock.
   bool knowsWinsock() const { return KnowsWinsock; }
 
   /// The row of the function FD declares, or null.
@@ -52,7 +48,8 @@ public:
   const model::Function *standardRow(const clang::FunctionDecl *FD);
 
   /// The row of the function that Call calls: directly, or through a pointer
-  /// whose type is an extension function's (LPFN_CONNECTEX); or null.
+  /// whose type is an extension function's (LPFN_CONNECTEX); or null. What a
+  /// pointer of another type points to is not known, be it from GetProcAddress.
   const model::Function *row(const clang::CallExpr *Call);
 
   /// The row of the function that E names when it is used as a value
@@ -64,7 +61,7 @@ private:
   const model::Function *compute(const clang::FunctionDecl *FD) const;
 
   clang::ASTContext &Context;
-  bool KnowsWinsock = false;
+  bool KnowsWinsock;
   llvm::DenseMap<const clang::FunctionDecl *, const model::Function *> Rows;
 };
 
