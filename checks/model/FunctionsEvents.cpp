@@ -118,7 +118,7 @@ constexpr Function Rows[] = {
     // -- Registered I/O -------------------------------------------------------
     // Called through RIO_EXTENSION_FUNCTION_TABLE. What is sent and received
     // goes through queues: no argument is a socket but that of the request
-    // queue's making.
+    // queue's making. Addresses are parts of registered buffers.
     extension(pointer("RIOCreateCompletionQueue", 2),
               "LPFN_RIOCREATECOMPLETIONQUEUE"),
     extension(sure("RIOCloseCompletionQueue", 1),
@@ -140,10 +140,11 @@ constexpr Function Rows[] = {
         .handle(0)
         .buffer(1, 2)
         .does(Effect::Receives),
-    extension(yesNo("RIOReceiveEx", 9), "LPFN_RIORECEIVEEX")
+    // The header says int; it is TRUE or FALSE all the same.
+    extension(yesNo("RIOReceiveEx", 9).returns(Returns::Int),
+              "LPFN_RIORECEIVEEX")
         .handle(0)
         .buffer(1, 2)
-        .address(4)
         .does(Effect::Receives | Effect::NamesPeer),
     extension(yesNo("RIOSend", 5), "LPFN_RIOSEND")
         .handle(0)
@@ -152,7 +153,6 @@ constexpr Function Rows[] = {
     extension(yesNo("RIOSendEx", 9), "LPFN_RIOSENDEX")
         .handle(0)
         .buffer(1, 2)
-        .address(4)
         .does(Effect::Sends | Effect::NamesPeer),
     extension(code("RIONotify", 1), "LPFN_RIONOTIFY").handle(0),
     extension(number("RIODequeueCompletion", 3).error(ErrorSource::None),

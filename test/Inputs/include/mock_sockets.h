@@ -192,6 +192,7 @@ typedef struct WSAData {
 #define MSG_OOB 0x1
 #define MSG_PEEK 0x2
 #define MSG_PARTIAL 0x8000
+#define MSG_WAITALL 0x8
 #define SOMAXCONN 0x7fffffff
 
 #define FD_READ 0x01
