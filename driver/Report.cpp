@@ -14,6 +14,12 @@
 #include "llvm/Support/WithColor.h"
 #include "llvm/Support/raw_ostream.h"
 
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
 using namespace clang::tidy;
 
 namespace winsock_tidy {
@@ -23,7 +29,7 @@ namespace winsock_tidy {
 static constexpr size_t ShownCompileErrors = 3;
 
 Report::Report(ReportOptions Options)
-    : Options(std::move(Options)),
+    : Options(std::move(Options)), Where(this->Options.Root),
       Context(std::make_unique<ClangTidyContext>(
           std::make_unique<DefaultOptionsProvider>(
               ClangTidyGlobalOptions(), ClangTidyOptions::getDefaults()))) {}
@@ -46,6 +52,21 @@ std::vector<Finding> Report::onlyNew(std::vector<Finding> Found) {
   return Found;
 }
 
+bool Report::streams() const {
+  return llvm::none_of(Options.Outputs, [](const OutputRequest &Each) {
+    return Each.Path.empty() ? Each.As != Format::Text
+                             : Each.As == Format::Text;
+  });
+}
+
+llvm::raw_ostream &Report::forPeople() const {
+  bool Taken = Options.ExportFixes == "-" ||
+               llvm::any_of(Options.Outputs, [](const OutputRequest &Each) {
+                 return Each.Path.empty() && Each.As != Format::Text;
+               });
+  return Taken ? llvm::errs() : llvm::outs();
+}
+
 void Report::print(llvm::ArrayRef<Finding> Found, bool Fix) {
   if (Found.empty())
     return;
@@ -64,7 +85,7 @@ void Report::printCompileErrors(std::vector<Finding> Errors) {
   Errors = onlyNew(std::move(Errors));
   if (Errors.size() > ShownCompileErrors)
     Errors.erase(Errors.begin() + ShownCompileErrors, Errors.end());
-  if (!Options.Quiet)
+  if (!Options.Quiet && streams())
     print(Errors, /*Fix=*/false);
 }
 
@@ -90,21 +111,20 @@ void Report::add(llvm::StringRef File, FileResult Result) {
   printCompileErrors(std::move(Result.CompileErrors));
   std::vector<Finding> New = onlyNew(std::move(Result.Findings));
   Findings += New.size();
-  if (Options.Fix) {
-    // Fixes are applied when all are known, and only where the compiler
-    // understood what it read.
+  // Fixes are applied when all are known, and only where the compiler
+  // understood what it read.
+  if (!Parsed)
     for (Finding &Each : New)
-      if (!Parsed)
-        Each.Message.Fix.clear();
-  } else {
+      Each.Message.Fix.clear();
+  if (!Options.Fix && streams())
     print(New, /*Fix=*/false);
-  }
-  if (Options.Fix || !Options.ExportFixes.empty())
-    std::move(New.begin(), New.end(), std::back_inserter(Kept));
+  for (Finding &Each : New)
+    Kept.push_back(Where.locate(Each));
 }
 
 void Report::addTrouble(llvm::StringRef File, llvm::StringRef Why) {
   ++Failed;
+  TroubleEntries.push_back({File.str(), Why.str()});
   auto Known = llvm::find_if(
       Troubles, [&](const auto &Each) { return Each.first == Why; });
   if (Known == Troubles.end())
@@ -128,31 +148,105 @@ void Report::printTroubles() {
     llvm::WithColor::note(llvm::errs(), "winsock-tidy") << Sentence << '\n';
 }
 
-void Report::exportFixes() {
+void Report::complain(llvm::Error Failure) {
+  llvm::WithColor::error(llvm::errs(), "winsock-tidy")
+      << toString(std::move(Failure)) << '\n';
+  OtherTrouble = true;
+}
+
+/// Writes the file Name ("-": standard output) with Write.
+static llvm::Error
+writeFile(llvm::StringRef Name,
+          llvm::function_ref<void(llvm::raw_ostream &)> Write) {
   std::error_code EC;
-  llvm::raw_fd_ostream OS(Options.ExportFixes, EC);
+  llvm::raw_fd_ostream OS(Name, EC);
   if (!EC) {
-    exportReplacements(FirstFile, Kept, OS);
+    Write(OS);
     OS.flush();
     EC = OS.error();
     OS.clear_error();
   }
-  if (EC) {
-    llvm::WithColor::error(llvm::errs(), "winsock-tidy")
-        << "cannot write " << Options.ExportFixes << ": " << EC.message()
-        << '\n';
-    OtherTrouble = true;
+  if (!EC)
+    return llvm::Error::success();
+  return llvm::createStringError(EC, "cannot write %s: %s", Name.str().c_str(),
+                                 EC.message().c_str());
+}
+
+static std::vector<Finding> shown(llvm::ArrayRef<LocatedFinding> Located) {
+  std::vector<Finding> Result;
+  for (const LocatedFinding &Each : Located)
+    if (!Each.Suppressed)
+      Result.push_back(Each.Error);
+  return Result;
+}
+
+void Report::exportFixes() {
+  if (llvm::Error Failure =
+          writeFile(Options.ExportFixes, [&](llvm::raw_ostream &OS) {
+            exportReplacements(FirstFile, shown(Kept), OS);
+          }))
+    complain(std::move(Failure));
+}
+
+/// Prints Found into the file Name: on standard output, which clang-tidy's
+/// function for printing knows only, put in the file's place for a while.
+static llvm::Error writeText(llvm::StringRef Name,
+                             llvm::ArrayRef<Finding> Found) {
+  int File;
+  std::error_code EC = llvm::sys::fs::openFileForWrite(Name, File);
+  if (!EC) {
+    ClangTidyOptions Plain = ClangTidyOptions::getDefaults();
+    Plain.UseColor = false;
+    ClangTidyContext Context(std::make_unique<DefaultOptionsProvider>(
+        ClangTidyGlobalOptions(), std::move(Plain)));
+    llvm::outs().flush();
+    int Saved = ::dup(1);
+    ::dup2(File, 1);
+    ::close(File);
+    unsigned Unused = 0;
+    handleErrors(Found, Context, FB_NoFix, Unused,
+                 llvm::vfs::getRealFileSystem());
+    llvm::outs().flush();
+    ::dup2(Saved, 1);
+    ::close(Saved);
+    EC = llvm::outs().error();
+    llvm::outs().clear_error();
   }
+  if (!EC)
+    return llvm::Error::success();
+  return llvm::createStringError(EC, "cannot write %s: %s", Name.str().c_str(),
+                                 EC.message().c_str());
+}
+
+llvm::Error Report::writeOutput(const OutputRequest &Request) {
+  if (Request.As == Format::Text)
+    return writeText(Request.Path, shown(Kept));
+  ReportInput Input{Where, Kept, TroubleEntries};
+  return writeFile(Request.Path.empty() ? "-" : Request.Path,
+                   [&](llvm::raw_ostream &OS) {
+                     if (Request.As == Format::Sarif)
+                       writeSarif(Input, OS);
+                     else
+                       writeGitLab(Input, OS);
+                   });
+}
+
+void Report::writeOutputs() {
+  for (const OutputRequest &Each : Options.Outputs)
+    if (!(Each.As == Format::Text && Each.Path.empty()))
+      if (llvm::Error Failure = writeOutput(Each))
+        complain(std::move(Failure));
 }
 
 void Report::printSummary() {
   auto Files = [](unsigned Count) { return Count == 1 ? " file" : " files"; };
-  llvm::outs() << Analysed << Files(Analysed) << " analysed, " << Findings
-               << (Findings == 1 ? " finding" : " findings");
+  llvm::raw_ostream &OS = forPeople();
+  OS << Analysed << Files(Analysed) << " analysed, " << Findings
+     << (Findings == 1 ? " finding" : " findings");
   if (Failed)
-    llvm::outs() << ", " << Failed << Files(Failed) << " could not be analysed";
-  llvm::outs() << '\n';
-  llvm::outs().flush();
+    OS << ", " << Failed << Files(Failed) << " could not be analysed";
+  OS << '\n';
+  OS.flush();
 }
 
 ExitCode Report::finish() {
@@ -160,8 +254,9 @@ ExitCode Report::finish() {
   // were analysed.
   if (!Options.ExportFixes.empty())
     exportFixes();
+  writeOutputs();
   if (Options.Fix)
-    print(Kept, /*Fix=*/true);
+    print(shown(Kept), /*Fix=*/true);
   printTroubles();
   if (!Options.Quiet)
     printSummary();

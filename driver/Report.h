@@ -8,8 +8,9 @@
 #ifndef WINSOCK_TIDY_DRIVER_REPORT_H
 #define WINSOCK_TIDY_DRIVER_REPORT_H
 
-#include "Results.h"
-#include "clang/Tooling/CompilationDatabase.h"
+#include "Located.h"
+#include "Options.h"
+#include "reports/Reports.h"
 #include "llvm/ADT/StringSet.h"
 #include <functional>
 
@@ -24,6 +25,10 @@ struct ReportOptions {
   bool Fix = false;
   /// The file for --export-fixes, "-" for standard output; empty for none.
   std::string ExportFixes;
+  /// None is the same as text on standard output.
+  std::vector<OutputRequest> Outputs;
+  /// The project's directory.
+  std::string Root;
   /// The command that analyses one file alone, for messages.
   std::function<std::string(llvm::StringRef File)> RepeatCommand;
 };
@@ -38,27 +43,36 @@ public:
   /// Says that File could not be analysed.
   void addTrouble(llvm::StringRef File, llvm::StringRef Why);
 
-  /// Prints what is left to say after the last file.
+  /// Prints and writes what is left to say after the last file.
   ExitCode finish();
 
 private:
   /// Leaves out those that an earlier file brought already.
   std::vector<Finding> onlyNew(std::vector<Finding> Found);
+  /// Whether findings are printed on standard output as they come.
+  bool streams() const;
+  /// Where the summary goes: what is for machines stays alone.
+  llvm::raw_ostream &forPeople() const;
   void print(llvm::ArrayRef<Finding> Found, bool Fix);
   void printCompileErrors(std::vector<Finding> Errors);
   void printTroubles();
   void exportFixes();
   void printSummary();
+  void writeOutputs();
+  llvm::Error writeOutput(const OutputRequest &Request);
+  void complain(llvm::Error Failure);
 
   ReportOptions Options;
+  Locator Where;
   llvm::StringSet<> Seen;
-  /// What is exported, or fixed, when all files are known.
-  std::vector<Finding> Kept;
+  /// What is exported, fixed and written when all files are known.
+  std::vector<LocatedFinding> Kept;
   std::string FirstFile;
   unsigned Analysed = 0, Findings = 0, Failed = 0;
   bool OtherTrouble = false;
   /// The files that could not be analysed, by reason.
   std::vector<std::pair<std::string, std::vector<std::string>>> Troubles;
+  std::vector<TroubleEntry> TroubleEntries;
   /// What may help, each said once.
   std::vector<std::string> Advice;
   std::unique_ptr<clang::tidy::ClangTidyContext> Context;

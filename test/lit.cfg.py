@@ -20,6 +20,7 @@
 #   %source, %inputs   the repository; its test/Inputs
 #   %build             the build tree
 #   %real              where the real programs are (REQUIRES: real)
+#   %sarif_validator   Microsoft's (REQUIRES: sarif-validator)
 #
 # Features: llvm22 or llvm19, the release under test; mingw, if the headers of
 # mingw-w64 are installed; other-clang-tidy, if the other release's is.
@@ -44,6 +45,9 @@ if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
 real = lit_config.params.get("real")
 if real:
     config.available_features.add("real")
+validator = lit_config.params.get("sarif-validator")
+if validator:
+    config.available_features.add("sarif-validator")
 
 # Nothing that the user has set up may change what a test prints.
 config.environment["LC_ALL"] = "C"
@@ -81,5 +85,6 @@ for name, text in {
     "inputs": inputs,
     "build": config.build_root,
     "real": real or "",
+    "sarif_validator": validator or "",
 }.items():
     config.substitutions.append((rf"%{name}\b", text))

@@ -1,0 +1,150 @@
+//===--- Located.cpp ------------------------------------------------------===//
+
+#include "Located.h"
+#include "Paths.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/BLAKE3.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace winsock_tidy {
+
+SourceText::SourceText(std::string Given) : Text(std::move(Given)) {
+  if (!Text.empty())
+    Starts.push_back(0);
+  for (size_t End = 0; (End = Text.find('\n', End)) != std::string::npos;)
+    if (++End < Text.size())
+      Starts.push_back(End);
+}
+
+std::pair<unsigned, unsigned> SourceText::position(unsigned Offset) const {
+  if (Starts.empty())
+    return {1, 1};
+  Offset = std::min<size_t>(Offset, Text.size());
+  auto After = std::upper_bound(Starts.begin(), Starts.end(), Offset);
+  unsigned Start = *(After - 1), Column = 1;
+  // All but the first byte of a character in UTF-8 begin with the bits 10.
+  for (unsigned I = Start; I < Offset; ++I)
+    Column += (static_cast<unsigned char>(Text[I]) & 0xc0) != 0x80;
+  return {After - Starts.begin(), Column};
+}
+
+llvm::StringRef SourceText::line(unsigned Number) const {
+  if (Number == 0 || Number > Starts.size())
+    return {};
+  return llvm::StringRef(Text)
+      .drop_front(Starts[Number - 1])
+      .split('\n')
+      .first.rtrim('\r');
+}
+
+const SourceText &SourceTexts::operator[](llvm::StringRef File) {
+  std::unique_ptr<SourceText> &Entry = Known[File];
+  if (!Entry) {
+    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    Entry = std::make_unique<SourceText>(Buffer ? (*Buffer)->getBuffer().str()
+                                                : std::string());
+  }
+  return *Entry;
+}
+
+Place Locator::place(llvm::StringRef File, unsigned Offset, unsigned Length) {
+  Place Result;
+  Result.File = File.str();
+  const SourceText &Text = Sources[File];
+  std::tie(Result.Line, Result.Column) = Text.position(Offset);
+  std::tie(Result.EndLine, Result.EndColumn) = Text.position(Offset + Length);
+  return Result;
+}
+
+Place Locator::placeOf(const clang::tooling::DiagnosticMessage &Message) {
+  if (Message.FilePath.empty())
+    return {};
+  // A range that begins at the place says how far it reaches.
+  for (const clang::tooling::FileByteRange &Range : Message.Ranges)
+    if (Range.FilePath == Message.FilePath &&
+        Range.FileOffset == Message.FileOffset)
+      return place(Message.FilePath, Message.FileOffset, Range.Length);
+  return place(Message.FilePath, Message.FileOffset);
+}
+
+std::string Locator::relative(llvm::StringRef File) const {
+  llvm::StringRef Rest = File;
+  if (Rest.consume_front(Root) && !Rest.empty() &&
+      (path::is_separator(Rest.front()) || Root.empty() ||
+       path::is_separator(Root.back())))
+    return path::convert_to_slash(Rest.ltrim("/\\"));
+  return path::convert_to_slash(File);
+}
+
+/// Text with every run of white space as one blank: to indent is no change.
+static std::string squeezed(llvm::StringRef Text) {
+  llvm::SmallVector<llvm::StringRef> Words;
+  llvm::SplitString(Text, Words, " \t\r\f\v");
+  return llvm::join(Words, " ");
+}
+
+/// The line that most likely begins the function around Line: the last one
+/// before it that begins with a letter, as in the head of a difference.
+static llvm::StringRef functionLine(const SourceText &Text, unsigned Line) {
+  for (; Line > 0; --Line) {
+    llvm::StringRef Each = Text.line(Line);
+    if (!Each.empty() && (llvm::isAlpha(Each[0]) || Each[0] == '_') &&
+        !Each.rtrim().ends_with(":")) // a label
+      return Each;
+  }
+  return {};
+}
+
+std::string Locator::fingerprint(const Finding &Error, const Place &At) {
+  const SourceText &Text = Sources[At.File];
+  llvm::BLAKE3 Hasher;
+  auto Add = [&Hasher](llvm::StringRef Part) {
+    Hasher.update(Part);
+    Hasher.update(llvm::StringRef("\0", 1));
+  };
+  Add(Error.DiagnosticName);
+  std::string File = relative(At.File);
+  // What is outside is elsewhere on every machine.
+  Add(path::is_absolute(File) ? path::filename(File) : llvm::StringRef(File));
+  Add(Error.Message.Message);
+  Add(squeezed(Text.line(At.Line)));
+  Add(squeezed(functionLine(Text, At.Line)));
+  std::string Result = llvm::toHex(Hasher.final<12>(), /*LowerCase=*/true);
+  return Result + ":" + std::to_string(++Ordinals[Result]);
+}
+
+LocatedFinding Locator::locate(const Finding &Error, bool Suppressed) {
+  LocatedFinding Result(Error);
+  Result.Suppressed = Suppressed;
+  Result.At = placeOf(Error.Message);
+  Result.Fingerprint = fingerprint(Error, Result.At);
+  Step Itself{Result.At, Error.Message.Message, /*IsFinding=*/true};
+  for (const clang::tooling::DiagnosticMessage &Note : Error.Notes)
+    if (!Note.FilePath.empty())
+      Result.Path.push_back({placeOf(Note), Note.Message});
+  // A path ends at its finding; but a chain of calls that begins with a note
+  // at the very place of the finding leads away from there.
+  bool LeadsAway = !Result.Path.empty() &&
+                   Error.Notes.front().FilePath == Error.Message.FilePath &&
+                   Error.Notes.front().FileOffset == Error.Message.FileOffset;
+  Result.Path.insert(LeadsAway ? Result.Path.begin() : Result.Path.end(),
+                     std::move(Itself));
+  return Result;
+}
+
+std::string findProjectRoot(llvm::StringRef Start) {
+  for (llvm::StringRef Here = Start; !Here.empty();
+       Here = path::parent_path(Here))
+    for (llvm::StringRef Mark : {".winsock-tidy", ".git"}) {
+      llvm::SmallString<256> Name(Here);
+      path::append(Name, Mark);
+      if (fs::exists(Name))
+        return Here.str();
+    }
+  return Start.str();
+}
+
+} // namespace winsock_tidy

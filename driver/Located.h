@@ -1,0 +1,100 @@
+//===--- Located.h - Findings with lines, paths and fingerprints -*- C++
+//-*-===//
+//
+// What a worker finds is a place in a file, as an offset, and notes. Reports
+// want lines and columns, the notes as steps in the order in which things
+// happen, and a fingerprint that stays when lines move.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_LOCATED_H
+#define WINSOCK_TIDY_DRIVER_LOCATED_H
+
+#include "Results.h"
+#include "llvm/ADT/StringMap.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace winsock_tidy {
+
+/// The text of a file, by lines.
+class SourceText {
+public:
+  explicit SourceText(std::string Text);
+  /// Line and column, both from 1; a column counts characters, not bytes.
+  std::pair<unsigned, unsigned> position(unsigned Offset) const;
+  /// The line's text without its end; empty if there is no such line.
+  llvm::StringRef line(unsigned Number) const;
+  unsigned lines() const { return Starts.size(); }
+
+private:
+  std::string Text;
+  std::vector<unsigned> Starts;
+};
+
+/// Files, each read once.
+class SourceTexts {
+public:
+  /// The text of File; of no lines if it cannot be read.
+  const SourceText &operator[](llvm::StringRef File);
+
+private:
+  llvm::StringMap<std::unique_ptr<SourceText>> Known;
+};
+
+/// A stretch of text; what has no file has Line 0.
+struct Place {
+  std::string File;
+  unsigned Line = 0, Column = 0, EndLine = 0, EndColumn = 0;
+};
+
+/// One thing that happens on the way to a finding, or the finding itself.
+struct Step {
+  Place At;
+  std::string Text;
+  bool IsFinding = false;
+};
+
+struct LocatedFinding {
+  explicit LocatedFinding(const Finding &Error) : Error(Error) {}
+  Finding Error;
+  Place At;
+  /// The notes and, at its place among them, the finding.
+  std::vector<Step> Path;
+  /// The same for the same finding when lines were inserted above it.
+  std::string Fingerprint;
+  /// A NOLINT comment keeps it from being shown.
+  bool Suppressed = false;
+};
+
+/// Turns findings into located ones. Equal findings of one run get different
+/// fingerprints, by their order.
+class Locator {
+public:
+  /// File names below Root count as seen from there, wherever Root is.
+  explicit Locator(std::string Root) : Root(std::move(Root)) {}
+
+  LocatedFinding locate(const Finding &Error, bool Suppressed = false);
+  Place place(llvm::StringRef File, unsigned Offset, unsigned Length = 0);
+  SourceTexts &sources() { return Sources; }
+  const std::string &root() const { return Root; }
+  /// File as seen from the root, with slashes; absolute if it is not below.
+  std::string relative(llvm::StringRef File) const;
+
+private:
+  std::string fingerprint(const Finding &Error, const Place &At);
+  Place placeOf(const clang::tooling::DiagnosticMessage &Message);
+
+  std::string Root;
+  SourceTexts Sources;
+  llvm::StringMap<unsigned> Ordinals;
+};
+
+/// The directory to which a project's paths are relative: the nearest above
+/// Start with a .winsock-tidy or .git; Start if there is none.
+std::string findProjectRoot(llvm::StringRef Start);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_LOCATED_H

@@ -1,0 +1,223 @@
+//===--- Options.cpp ------------------------------------------------------===//
+
+#include "Options.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Config/llvm-config.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace cl = llvm::cl;
+
+namespace winsock_tidy {
+
+namespace {
+
+cl::OptionCategory What("What to analyse");
+cl::OptionCategory Checking("Checks");
+cl::OptionCategory Output("Output");
+
+cl::list<std::string> Files(cl::Positional, cl::desc("[FILE...] [-- FLAGS]"),
+                            cl::cat(What));
+cl::opt<std::string> DatabasePath(
+    "p", cl::value_desc("dir"), cl::cat(What),
+    cl::desc("The compile_commands.json to use, or its directory.\n"
+             "Without it, the directories above the first file and\n"
+             "their usual build directories are searched"));
+cl::list<std::string>
+    ExtraArgs("extra-arg", cl::value_desc("flag"), cl::cat(What),
+              cl::desc("Add a compiler flag at the end of every command"));
+cl::list<std::string> ExtraArgsBefore(
+    "extra-arg-before", cl::value_desc("flag"), cl::cat(What),
+    cl::desc("Add a compiler flag at the start of every command"));
+cl::opt<unsigned> Jobs("j", cl::value_desc("n"), cl::cat(What), cl::Prefix,
+                       cl::desc("Analyse n files at once (default: as many as\n"
+                                "there are processor cores)"));
+cl::opt<unsigned> Timeout("timeout", cl::value_desc("seconds"), cl::cat(What),
+                          cl::init(0),
+                          cl::desc("Give up on a file after so many seconds"));
+cl::opt<std::string> ResourceDir("resource-dir", cl::value_desc("dir"),
+                                 cl::cat(What),
+                                 cl::desc("Where clang's own headers are"));
+
+cl::opt<std::string>
+    Checks("checks", cl::value_desc("globs"), cl::cat(Checking),
+           cl::desc("The checks to run, as in clang-tidy: -*,winsock-socket-*\n"
+                    "(default: the default profile, see --list-checks)"));
+cl::opt<std::string>
+    HeaderFilter("header-filter", cl::value_desc("regex"), cl::cat(Checking),
+                 cl::desc("Show findings only in headers that match (default:\n"
+                          "all but system headers)"));
+cl::opt<std::string>
+    Config("config", cl::value_desc("yaml"), cl::cat(Checking),
+           cl::desc("Use this configuration in place of .clang-tidy files"));
+cl::opt<std::string>
+    ConfigFile("config-file", cl::value_desc("file"), cl::cat(Checking),
+               cl::desc("Use this file in place of .clang-tidy files"));
+cl::opt<bool> ListChecks("list-checks", cl::cat(Checking),
+                         cl::desc("List all checks and exit"));
+cl::opt<std::string> Explain("explain", cl::value_desc("check"),
+                             cl::cat(Checking),
+                             cl::desc("Print the page of a check and exit"));
+
+cl::opt<bool> Quiet("quiet", cl::cat(Output), cl::desc("Print findings only"));
+cl::opt<bool> Verbose("verbose", cl::cat(Output),
+                      cl::desc("Say which database and commands are used"));
+cl::opt<bool> Fix("fix", cl::cat(Output),
+                  cl::desc("Apply the fixes that findings suggest"));
+cl::opt<std::string>
+    ExportFixes("export-fixes", cl::value_desc("file"), cl::cat(Output),
+                cl::desc("Write findings and fixes as YAML, for\n"
+                         "clang-apply-replacements ('-': to standard output)"));
+cl::list<Format>
+    Formats("format", cl::value_desc("name"), cl::cat(Output),
+            cl::desc("What to write; may be given several times, each\n"
+                     "with an --output behind it (default: text)"),
+            cl::values(clEnumValN(Format::Text, "text", "as compilers print"),
+                       clEnumValN(Format::Sarif, "sarif", "SARIF 2.1.0"),
+                       clEnumValN(Format::GitLab, "gitlab",
+                                  "GitLab's code quality report")));
+cl::list<std::string>
+    Outputs("output", cl::value_desc("file"), cl::cat(Output),
+            cl::desc("Where the --format before it goes ('-': to\n"
+                     "standard output)"));
+
+template <typename... Parts>
+llvm::Error sentence(const char *Format, const Parts &...Text) {
+  return llvm::createStringError(std::errc::invalid_argument, Format, Text...);
+}
+
+template <typename Option>
+std::optional<std::string> given(const Option &Each) {
+  if (!Each.getNumOccurrences())
+    return std::nullopt;
+  return Each.getValue();
+}
+
+/// Pairs each --format with the --output that stands behind it.
+llvm::Expected<std::vector<OutputRequest>> pairOutputs() {
+  std::vector<OutputRequest> Result;
+  size_t Next = 0; // The first --output that is not used yet.
+  for (size_t I = 0; I < Formats.size(); ++I) {
+    OutputRequest Request{Formats[I], {}};
+    if (Next < Outputs.size() &&
+        Outputs.getPosition(Next) < Formats.getPosition(I))
+      break;
+    if (Next < Outputs.size() &&
+        (I + 1 == Formats.size() ||
+         Outputs.getPosition(Next) < Formats.getPosition(I + 1)))
+      Request.Path = Outputs[Next++] == "-" ? "" : Outputs[Next - 1];
+    Result.push_back(Request);
+  }
+  if (Next < Outputs.size())
+    return sentence(
+        "--output='%s' has no --format of its own in front of it; write, for "
+        "example, --format=sarif --output=%s",
+        Outputs[Next].c_str(), Outputs[Next].c_str());
+  if (llvm::count_if(Result, [](const OutputRequest &Each) {
+        return Each.Path.empty();
+      }) > 1)
+    return sentence("only one format can go to standard output; put --output "
+                    "FILE behind the others");
+  return Result;
+}
+
+void printVersion(llvm::raw_ostream &OS) {
+  OS << "winsock-tidy " WINSOCK_TIDY_VERSION " (LLVM " LLVM_VERSION_STRING
+        ")\n";
+}
+
+} // namespace
+
+llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
+  CommandLine Result;
+  // What follows "--" is for the compiler.
+  const char **Dashes = std::find_if(Argv, Argv + Argc, [](const char *Each) {
+    return llvm::StringRef(Each) == "--";
+  });
+  if (Dashes != Argv + Argc) {
+    Result.Flags.emplace(Dashes + 1, Argv + Argc);
+    Argc = Dashes - Argv;
+  }
+  cl::HideUnrelatedOptions({&What, &Checking, &Output});
+  cl::SetVersionPrinter(printVersion);
+  std::string Mistakes;
+  llvm::raw_string_ostream OS(Mistakes);
+  if (!cl::ParseCommandLineOptions(
+          Argc, Argv,
+          "Finds misuse of Windows Sockets in the files of a "
+          "compile_commands.json.\n\n"
+          "  winsock-tidy                     all files of the database\n"
+          "  winsock-tidy -p build src/a.c    one of them\n"
+          "  winsock-tidy a.c -- -Iinclude --target=x86_64-w64-mingw32\n\n"
+          "Exit code: 0 nothing found, 1 findings, 2 trouble (no database, a "
+          "file that cannot be analysed).\n",
+          &OS)) {
+    llvm::StringRef Text(Mistakes);
+    Text.consume_front("winsock-tidy: ");
+    return sentence("%s", Text.trim().str().c_str());
+  }
+  Result.Files = Files;
+  Result.DatabasePath = given(DatabasePath);
+  Result.ExtraArgs = ExtraArgs;
+  Result.ExtraArgsBefore = ExtraArgsBefore;
+  Result.ResourceDir = ResourceDir;
+  Result.Jobs = Jobs;
+  Result.Timeout = Timeout;
+  Result.Checks = given(Checks);
+  Result.HeaderFilter = given(HeaderFilter);
+  Result.Config = given(Config);
+  Result.ConfigFile = given(ConfigFile);
+  Result.ListChecks = ListChecks;
+  Result.Explain = given(Explain);
+  Result.Quiet = Quiet;
+  Result.Verbose = Verbose;
+  Result.Fix = Fix;
+  Result.ExportFixes = ExportFixes;
+  if (llvm::Error Mistake = pairOutputs().moveInto(Result.Outputs))
+    return std::move(Mistake);
+  if (Result.Config && Result.ConfigFile)
+    return sentence("--config and --config-file exclude each other; give one");
+  if (Result.Flags && Result.Files.empty())
+    return sentence("no file is named in front of `--`; flags given after it "
+                    "are for the files named");
+  return Result;
+}
+
+std::string repeatCommand(const CommandLine &Given,
+                          llvm::StringRef DatabasePath, llvm::StringRef File) {
+  std::string Result;
+  llvm::raw_string_ostream OS(Result);
+  OS << "winsock-tidy";
+  auto Add = [&OS](const llvm::Twine &Argument) {
+    std::string Word = Argument.str();
+    // Quoted as shells want it, where they would read more than letters.
+    bool Plain = !Word.empty() && llvm::all_of(Word, [](char C) {
+      return llvm::isAlnum(C) || llvm::StringRef("-_=/.,:+@%").contains(C);
+    });
+    if (Plain)
+      OS << ' ' << Word;
+    else
+      OS << " '" << llvm::join(llvm::split(Word, '\''), "'\\''") << '\'';
+  };
+  if (!DatabasePath.empty()) {
+    Add("-p");
+    Add(DatabasePath);
+  }
+  if (Given.Checks)
+    Add("--checks=" + *Given.Checks);
+  for (const std::string &Each : Given.ExtraArgsBefore)
+    Add("--extra-arg-before=" + Each);
+  for (const std::string &Each : Given.ExtraArgs)
+    Add("--extra-arg=" + Each);
+  Add(File);
+  if (DatabasePath.empty()) {
+    Add("--");
+    if (Given.Flags)
+      for (const std::string &Flag : *Given.Flags)
+        Add(Flag);
+  }
+  return Result;
+}
+
+} // namespace winsock_tidy

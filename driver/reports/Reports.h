@@ -1,0 +1,37 @@
+//===--- Reports.h - The formats in which findings are written --*- C++ -*-===//
+//
+// Each function writes one format; what they write depends on their arguments
+// only, so that equal findings make equal bytes.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_REPORTS_REPORTS_H
+#define WINSOCK_TIDY_DRIVER_REPORTS_REPORTS_H
+
+#include "../Located.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace winsock_tidy {
+
+/// A file that could not be analysed, and why.
+struct TroubleEntry {
+  std::string File, Why;
+};
+
+struct ReportInput {
+  Locator &Where;
+  /// In the order in which they are shown; those with a NOLINT, too.
+  llvm::ArrayRef<LocatedFinding> Findings;
+  llvm::ArrayRef<TroubleEntry> Troubles;
+};
+
+/// SARIF 2.1.0, for code scanning services.
+void writeSarif(const ReportInput &Input, llvm::raw_ostream &OS);
+
+/// GitLab's code quality report: a list in the form of Code Climate.
+void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_REPORTS_REPORTS_H
