@@ -27,6 +27,11 @@ namespace winsock_tidy::paths {
 /// that reaches the limit is left with the paths found so far.
 static constexpr unsigned NodesPerEntry = 20000;
 
+/// In a unit where so many entries were over their budget, further ones get
+/// less: such functions reach everything, and what they show is soon repeated.
+static constexpr unsigned LargeEntries = 4;
+static constexpr unsigned NodesPerFurtherEntry = 5000;
+
 /// The modelling's registered name; reports of other checkers are not ours.
 static constexpr llvm::StringLiteral ModelingName = "winsock.Modeling";
 
@@ -178,6 +183,7 @@ void explore(PathSession &Session, const Relevance &Relevant) {
         CreateRegionStoreManager, CreateRangeConstraintManager, &Checkers,
         Options, nullptr);
     SetOfConstDecls Followed;
+    unsigned Large = 0; // Entries that were over their budget.
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // What a caller was followed into has been seen, with more known about
       // its arguments than it would know by itself.
@@ -189,9 +195,10 @@ void explore(PathSession &Session, const Relevance &Relevant) {
       Registered->beginEntry(Entry);
       ExprEngine Engine(CrossUnit, Manager, &Followed, &Summaries,
                         ExprEngine::Inline_Regular);
-      Engine.ExecuteWorkList(
+      bool IsOver = Engine.ExecuteWorkList(
           Manager.getAnalysisDeclContextManager().getStackFrame(Entry),
-          Options.MaxNodesPerTopLevelFunction);
+          Large < LargeEntries ? NodesPerEntry : NodesPerFurtherEntry);
+      Large += IsOver;
       Engine.getBugReporter().FlushReports();
     }
     Manager.FlushDiagnostics();

@@ -38,6 +38,11 @@ bool isProgramEntry(const Decl *D) {
 /// cost little and keep flags known.
 static constexpr unsigned SmallBody = 150;
 
+/// How many calls may lie between a function and what it does for it to be
+/// judged there, the call of the API itself included. The entry of a program is
+/// judged for all that it reaches.
+static constexpr unsigned NearCalls = 4;
+
 /// True if a rule can find something on paths that do what Does says: a
 /// startup may stay unmatched; an extra cleanup shows beside a startup, or
 /// where the count is known; a close may lose what a connection has under way.
@@ -246,10 +251,28 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
 
   findEnding(Context);
 
+  // What happens far below a function is judged at callers nearer to it: from
+  // afar every function of a large program reaches everything.
+  for (const FunctionDecl *FD : Order)
+    Nodes[FD].DoesNear = Nodes[FD].DoesItself;
+  for (unsigned Calls = 1; Calls != NearCalls; ++Calls) {
+    llvm::SmallVector<Effect, 0> Next;
+    for (const FunctionDecl *FD : Order) {
+      Effect Does = Nodes[FD].DoesNear;
+      for (const FunctionDecl *Callee : Nodes[FD].Callees)
+        if (auto It = Nodes.find(Callee); It != Nodes.end())
+          Does = Does | It->second.DoesNear;
+      Next.push_back(Does);
+    }
+    for (auto [FD, Does] : llvm::zip(Order, Next))
+      Nodes[FD].DoesNear = Does;
+  }
+
   llvm::DenseMap<const FunctionDecl *, unsigned> Callers;
   for (const FunctionDecl *FD : Order) {
     Node &N = Nodes[FD];
-    N.Judged = isJudged(N.Does, isProgramEntry(N.Definition));
+    bool IsProgramEntry = isProgramEntry(N.Definition);
+    N.Judged = isJudged(IsProgramEntry ? N.Does : N.DoesNear, IsProgramEntry);
     Definitions.push_back(N.Definition);
     if (!N.TouchesWinsock && N.Size > SmallBody)
       NotToInline.push_back(N.Definition);

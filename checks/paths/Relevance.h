@@ -89,6 +89,8 @@ private:
     bool TouchesWinsock = false;
     /// What the function does, directly or through what it calls.
     model::Effect Does = model::Effect::None, DoesItself = Does;
+    /// The same, as far as few calls lie between.
+    model::Effect DoesNear = Does;
     /// The first call in the function's own body that ends Winsock.
     const clang::CallExpr *OwnEndCall = nullptr;
     /// Some rule can find something on its paths.
