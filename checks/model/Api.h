@@ -134,6 +134,7 @@ enum class Effect : std::uint64_t {
   MayReturnSocket = 1ull << 47, ///< The new socket may be the old one.
   GetsOption = 1ull << 48,      ///< getsockopt.
   NamesPeer = 1ull << 50,       ///< The call names the peer's address (sendto).
+  ParsesAddress = 1ull << 51,   ///< The result is the address a text names.
 };
 
 constexpr Effect operator|(Effect A, Effect B) {

@@ -71,7 +71,10 @@ constexpr Function Rows[] = {
     parsed("InetPtonW", 3).in("ws2tcpip.h").anyTime(),
     pointer("inet_ntop", 4).in("ws2tcpip.h").anyTime(),
     pointer("InetNtopW", 4).in("ws2tcpip.h").anyTime(),
-    number("inet_addr", 1).error(ErrorSource::None).anyTime(),
+    number("inet_addr", 1)
+        .error(ErrorSource::None)
+        .anyTime()
+        .does(Effect::ParsesAddress),
     pointer("inet_ntoa", 1).error(ErrorSource::None).anyTime(),
     status("WSAAddressToStringA", 5).address(0).sizedAnswer(3, 4),
     status("WSAAddressToStringW", 5).address(0).sizedAnswer(3, 4),

@@ -1,0 +1,70 @@
+//===--- ReachingStores.h - Where a local variable's value is from -*- C++
+//-*-===//
+//
+// Answers, for a mention of a local variable, which assignments and
+// initialisers its value may come from. The control-flow graph says so; where
+// there is none (`__try`, templates that are not instantiated), every store to
+// the variable counts.
+//
+// It knows neither Winsock nor the path engine.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_AST_REACHINGSTORES_H
+#define WINSOCK_TIDY_AST_REACHINGSTORES_H
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
+#include <vector>
+
+namespace clang {
+class ASTContext;
+class Decl;
+class DeclRefExpr;
+class Expr;
+class VarDecl;
+} // namespace clang
+
+namespace winsock_tidy {
+
+class ReachingStores {
+public:
+  /// Owner is a function with a body.
+  ReachingStores(clang::ASTContext &Context, const clang::Decl *Owner);
+
+  /// Adds to Values what may have been stored in the variable that Ref
+  /// mentions. Returns false if something else may be in it: what a parameter,
+  /// an increment or anyone with its address has put there, or nothing.
+  bool at(const clang::DeclRefExpr *Ref,
+          llvm::SmallVectorImpl<const clang::Expr *> &Values);
+
+private:
+  struct Store {
+    const clang::VarDecl *Var;
+    /// Null if the variable is declared without a value.
+    const clang::Expr *Value;
+    /// What is stored is not known.
+    bool Unknown = false;
+  };
+  class Collector;
+
+  void solve();
+
+  clang::ASTContext &Context;
+  const clang::Decl *Owner;
+  std::vector<Store> Stores;
+  /// The expressions and declarations that store, and the stores of each
+  /// variable, as indices into Stores.
+  llvm::DenseMap<const void *, unsigned> ByPlace;
+  llvm::DenseMap<const clang::VarDecl *, llvm::SmallVector<unsigned, 4>> ByVar;
+  /// Variables whose stores can't all be seen.
+  llvm::DenseSet<const clang::VarDecl *> Escaped;
+  bool IsSolved = false, HasGraph = false;
+  llvm::DenseMap<const clang::DeclRefExpr *, llvm::SmallVector<unsigned, 4>>
+      Reaching;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_AST_REACHINGSTORES_H

@@ -1,0 +1,425 @@
+//===--- ErrorMiscomparedCheck.cpp - winsock-error-miscompared ------------===//
+//
+// Compares what a result can be when the call failed, and when it did not, with
+// the constant it is compared with. Where both compare alike, nobody learns of
+// the failure.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Check.h"
+#include "ast/Location.h"
+#include "syntax/Comparisons.h"
+#include "syntax/ResultRanges.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/DenseSet.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace winsock_tidy {
+namespace {
+
+/// What became of one comparison.
+struct Judged {
+  const Comparison *C;
+  /// Unknown: of a value, or with a value, that is not known. Telling: it tells
+  /// some results from others.
+  enum { Unknown, Telling, Wrong } Is = Unknown;
+  /// Of a wrong one: what it always yields.
+  bool Yields = false;
+  /// Of a wrong one: 0 alone compares otherwise, and 0 is no failure.
+  bool MissesOnZero = false;
+  ResultRanges Values;
+  /// The variable or field that is compared, if it is one.
+  const ValueDecl *Named = nullptr;
+
+  /// The call that the message names; null if it is only known that the value
+  /// is a SOCKET.
+  const ResultRange *origin() const {
+    for (const ResultRange &Each : Values)
+      if (Each.Is == ResultRange::Failure)
+        return &Each;
+    return nullptr;
+  }
+};
+
+class ErrorMiscomparedCheck : public ClangTidyCheck {
+public:
+  using ClangTidyCheck::ClangTidyCheck;
+  void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                           Preprocessor *) override {
+    this->PP = PP;
+  }
+  void registerMatchers(MatchFinder *Finder) override;
+  void check(const MatchFinder::MatchResult &Result) override;
+
+private:
+  void judge(Judged &J, ResultValues &Values) const;
+  void judgeByType(Judged &J) const;
+  void report(const Judged &J);
+  void fix(const Judged &J, DiagnosticBuilder &Diag) const;
+  std::string why(const Judged &J) const;
+
+  Preprocessor *PP = nullptr;
+  ASTContext *Context = nullptr;
+  std::optional<ApiLookup> Api;
+  /// A template and its instantiations have the same places.
+  llvm::DenseSet<SourceLocation> Reported;
+  bool IsInstantiation = false;
+};
+} // namespace
+
+void ErrorMiscomparedCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(
+      functionDecl(isDefinition(), unless(isExpansionInSystemHeader()))
+          .bind("code"),
+      this);
+  Finder->addMatcher(varDecl(hasGlobalStorage(), hasInitializer(anything()),
+                             unless(isExpansionInSystemHeader()))
+                         .bind("code"),
+                     this);
+}
+
+/// True if comparing the numbers of both with nothing but 0 between them is no
+/// way to tell a failure: 0 is a socket, or an address, as good as any.
+static bool zeroIsPlain(const model::Function &Row) {
+  return Row.Fails == model::Failure::InvalidSocket ||
+         Row.Fails == model::Failure::AllOnes;
+}
+
+static bool isRelational(BinaryOperatorKind Op) {
+  return BinaryOperator::isRelationalOp(Op);
+}
+
+/// What Op yields for every range; nothing if it tells them apart.
+static std::optional<bool> outcome(const ResultRanges &Values,
+                                   BinaryOperatorKind Op,
+                                   const llvm::APSInt &Constant) {
+  std::optional<bool> All;
+  for (const ResultRange &Range : Values) {
+    if (Range.Lo.getBitWidth() != Constant.getBitWidth() ||
+        Range.Lo.isUnsigned() != Constant.isUnsigned())
+      return std::nullopt;
+    std::optional<bool> One = compares(Range, Op, Constant);
+    if (!One || (All && *All != *One))
+      return std::nullopt;
+    All = One;
+  }
+  return All;
+}
+
+/// Judges by where the value comes from.
+void ErrorMiscomparedCheck::judge(Judged &J, ResultValues &Values) const {
+  if (!Values.of(J.C->Value, J.Values))
+    J.Values.clear();
+  const ResultRange *Origin = J.origin();
+  if (!Origin || !J.C->Constant) {
+    J.Values.clear();
+    return judgeByType(J);
+  }
+  const llvm::APSInt &Constant = *J.C->Constant;
+  J.Is = Judged::Telling;
+  std::optional<bool> Yields = outcome(J.Values, J.C->Op, Constant);
+  if (!Yields) {
+    ResultRanges WithoutZero = J.Values;
+    for (ResultRange &Range : WithoutZero) {
+      bool IsUnsignedCount = Range.Row &&
+                             Range.Row->Fails == model::Failure::Count &&
+                             Range.Lo.isUnsigned() && isRelational(J.C->Op);
+      if (Range.Is == ResultRange::Success && Range.Lo == 0 && Range.Hi != 0 &&
+          (zeroIsPlain(*Range.Row) || IsUnsignedCount))
+        Range.Lo = llvm::APSInt(llvm::APInt(Range.Lo.getBitWidth(), 1),
+                                Range.Lo.isUnsigned());
+    }
+    Yields = outcome(WithoutZero, J.C->Op, Constant);
+    J.MissesOnZero = true;
+  }
+  if (!Yields)
+    return;
+  for (const ResultRange &Range : J.Values) {
+    if (!Range.Row || isRelational(J.C->Op))
+      continue;
+    // Programs that are made for many systems know codes that Windows lacks.
+    if (Range.Row->Fails == model::Failure::Never ||
+        (Range.Row->Fails == model::Failure::NonZeroCode &&
+         !Constant.isAllOnes()))
+      return;
+  }
+  J.Is = Judged::Wrong;
+  J.Yields = *Yields;
+}
+
+/// True if Type is called SOCKET, behind whatever names.
+static bool isSocket(QualType Type, const ASTContext &Context) {
+  while (const auto *Named = Type->getAs<TypedefType>()) {
+    if (Named->getDecl()->getName() == "SOCKET")
+      return Type->isUnsignedIntegerType() &&
+             Context.getTypeSize(Type) ==
+                 Context.getTypeSize(Context.getUIntPtrType());
+    Type = Named->desugar();
+  }
+  return false;
+}
+
+/// Judges a SOCKET of which nobody knows where it comes from. It is unsigned;
+/// but 0 may be what the program itself has put there.
+void ErrorMiscomparedCheck::judgeByType(Judged &J) const {
+  const Expr *E = J.C->Value->IgnoreParenImpCasts();
+  if (!J.C->Constant || E->isTypeDependent() ||
+      !isSocket(E->getType(), *Context))
+    return;
+  bool IsZero = J.C->Constant->isZero(), IsAllOnes = J.C->Constant->isAllOnes();
+  if (IsAllOnes && !isRelational(J.C->Op))
+    J.Is = Judged::Telling;
+  if ((IsZero && (J.C->Op == BO_LT || J.C->Op == BO_GE)) ||
+      (IsAllOnes && (J.C->Op == BO_LE || J.C->Op == BO_GT))) {
+    J.Is = Judged::Wrong;
+    J.Yields = J.C->Op == BO_GE || J.C->Op == BO_LE;
+  }
+}
+
+/// True if Other looks at the same value as J in a way that makes up for it.
+static bool makesUpFor(const Judged &Other, bool IsBefore, const Judged &J) {
+  bool IsSame = false;
+  if (J.Values.empty() || Other.Values.empty())
+    IsSame = J.Named && J.Named == Other.Named;
+  else
+    for (const ResultRange &Each : J.Values)
+      for (const ResultRange &Theirs : Other.Values)
+        IsSame |= Each.Call && Each.Call == Theirs.Call;
+  if (!IsSame || Other.Is == Judged::Wrong)
+    return false;
+  return Other.C->In == J.C->In || (IsBefore && Other.Is == Judged::Telling);
+}
+
+static const ValueDecl *namedBy(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return Ref->getDecl();
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->getMemberDecl();
+  return nullptr;
+}
+
+void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
+  if (Context != Result.Context) {
+    Context = Result.Context;
+    Api.emplace(*Context);
+    Reported.clear();
+  }
+  if (!Api->knowsWinsock())
+    return;
+  const auto *D = Result.Nodes.getNodeAs<Decl>("code");
+  const auto *FD = dyn_cast<FunctionDecl>(D);
+  IsInstantiation = FD && FD->isTemplateInstantiation();
+  ResultValues Values(*Api, FD);
+  std::vector<Comparison> All = findComparisons(D, *Context);
+  std::vector<Judged> Verdicts(All.size());
+  for (size_t I = 0; I != All.size(); ++I) {
+    Verdicts[I].C = &All[I];
+    Verdicts[I].Named = namedBy(All[I].Value);
+    judge(Verdicts[I], Values);
+  }
+  for (size_t I = 0; I != All.size(); ++I) {
+    if (Verdicts[I].Is != Judged::Wrong)
+      continue;
+    bool IsMadeUpFor = false;
+    for (size_t Other = 0; Other != All.size() && !IsMadeUpFor; ++Other)
+      IsMadeUpFor = makesUpFor(Verdicts[Other], Other < I, Verdicts[I]);
+    if (!IsMadeUpFor)
+      report(Verdicts[I]);
+  }
+}
+
+/// The name of the failure value, or null if that is a range.
+static const char *nameOfFailure(const model::Function &Row) {
+  switch (Row.Fails) {
+  case model::Failure::SocketError:
+  case model::Failure::Count:
+    return "SOCKET_ERROR";
+  case model::Failure::InvalidSocket:
+    return "INVALID_SOCKET";
+  case model::Failure::False:
+    return "FALSE";
+  case model::Failure::Null:
+    return "NULL";
+  case model::Failure::AllOnes:
+    return "INADDR_NONE";
+  case model::Failure::NonZeroCode:
+  case model::Failure::Never:
+  case model::Failure::NotOne:
+    break;
+  }
+  return nullptr;
+}
+
+/// The reason, in words that complete "this comparison is always false: ".
+std::string ErrorMiscomparedCheck::why(const Judged &J) const {
+  const ResultRange *Origin = J.origin();
+  if (!Origin)
+    return "a SOCKET is unsigned, and a failure is INVALID_SOCKET";
+  const model::Function &Row = *Origin->Row;
+  std::string Name = "'" + std::string(Row.Name) + "' returns ";
+  switch (Row.Fails) {
+  case model::Failure::Never:
+    return Name + "an error code, which is never negative";
+  case model::Failure::NonZeroCode:
+    return Name + "the error code when it fails, which is positive";
+  case model::Failure::SocketError:
+    return Name + "0 or SOCKET_ERROR";
+  case model::Failure::Count:
+    // The failure has lost its sign.
+    if (Origin->Lo.isNonNegative())
+      return Name + "SOCKET_ERROR when it fails, which is " +
+             llvm::toString(Origin->Lo, 10) + " in an unsigned type";
+    return Name + "SOCKET_ERROR when it fails";
+  default:
+    break;
+  }
+  Name += nameOfFailure(Row);
+  Name += " when it fails";
+  bool IsUnsigned = Row.Fails == model::Failure::InvalidSocket ||
+                    Row.Fails == model::Failure::AllOnes;
+  return IsUnsigned && isRelational(J.C->Op) ? Name + ", which is unsigned"
+                                             : Name;
+}
+
+/// True if J compares with INVALID_SOCKET what was cut down to fewer bits.
+static bool isNarrowed(const Judged &J) {
+  const ResultRange *Origin = J.origin();
+  return Origin && Origin->Row->Fails == model::Failure::InvalidSocket &&
+         !isRelational(J.C->Op) && J.C->Constant->isAllOnes() &&
+         Origin->Width < J.C->Constant->getBitWidth();
+}
+
+void ErrorMiscomparedCheck::report(const Judged &J) {
+  const SourceManager &SM = Context->getSourceManager();
+  const ResultRange *Origin = J.origin();
+  SourceRange Whole = J.C->Whole->getSourceRange();
+  auto IsElsewhere = [&](const ResultRange &Each) {
+    return SM.isBeforeInTranslationUnit(Each.Call->getBeginLoc(),
+                                        Whole.getBegin()) ||
+           SM.isBeforeInTranslationUnit(Whole.getEnd(),
+                                        Each.Call->getBeginLoc());
+  };
+  SourceLocation Where = outsideSystemMacros(J.C->Where, SM);
+  if (isNarrowed(J) && IsElsewhere(*Origin)) {
+    SourceLocation Call = outsideSystemMacros(Origin->Call->getBeginLoc(), SM);
+    if (!Reported.insert(Call).second)
+      return;
+    diag(Call, "the socket that '%0' returns is stored in %1 bits, where "
+               "INVALID_SOCKET does not compare equal to itself any more")
+        << std::string(Origin->Row->Name) << Origin->Width
+        << Origin->Call->getSourceRange();
+    diag(Where, "this comparison is always %select{false|true}0",
+         DiagnosticIDs::Note)
+        << J.Yields;
+    return;
+  }
+  if (!Reported.insert(Where).second)
+    return;
+  {
+    DiagnosticBuilder Diag =
+        J.MissesOnZero
+            ? diag(Where, "this comparison with 0 does not tell a failure: "
+                          "%0%select{|, and 0 is a valid socket|, and 0 is an "
+                          "address}1")
+                  << why(J)
+                  << (Origin->Row->Fails == model::Failure::InvalidSocket ? 1
+                      : Origin->Row->Fails == model::Failure::AllOnes     ? 2
+                                                                          : 0)
+            : diag(Where, "this comparison is always %select{false|true}0: %1")
+                  << J.Yields << why(J);
+    Diag << Whole;
+    fix(J, Diag);
+  }
+  if (Origin && J.Named && IsElsewhere(*Origin))
+    diag(outsideSystemMacros(Origin->Call->getBeginLoc(), SM),
+         "%0 gets its value here", DiagnosticIDs::Note)
+        << J.Named;
+}
+
+/// Puts the comparison with the failure value in the place of J's.
+void ErrorMiscomparedCheck::fix(const Judged &J,
+                                DiagnosticBuilder &Diag) const {
+  const Comparison &C = *J.C;
+  const SourceManager &SM = Context->getSourceManager();
+  const ResultRange *Origin = J.origin();
+  if (IsInstantiation || !C.StandsAlone || C.Whole->getBeginLoc().isMacroID() ||
+      C.Where.isMacroID())
+    return;
+  // What the comparison was meant for.
+  bool MeansFailure = C.Op == BO_LT || C.Op == BO_LE || C.Op == BO_EQ;
+  std::string Operator, Constant;
+  if (!Origin) {
+    Constant = "INVALID_SOCKET";
+  } else {
+    for (const ResultRange &Each : J.Values)
+      if (!Each.Row || Each.Row->Fails != Origin->Row->Fails)
+        return;
+    switch (Origin->Row->Fails) {
+    case model::Failure::NonZeroCode:
+      MeansFailure = !MeansFailure; // a failure is `!= 0`
+      Constant = "0";
+      break;
+    case model::Failure::AllOnes:
+      // `== 0` may mean the address 0.0.0.0.
+      if (J.MissesOnZero)
+        return;
+      [[fallthrough]];
+    case model::Failure::InvalidSocket:
+      // Cut off bits don't come back.
+      if (Origin->Width < Context->getTypeSize(Origin->Call->getType()) ||
+          !Origin->Lo.isAllOnes() || Origin->Lo.isSigned())
+        return;
+      Constant = nameOfFailure(*Origin->Row);
+      break;
+    case model::Failure::False:
+    case model::Failure::Null:
+      Constant = nameOfFailure(*Origin->Row);
+      break;
+    default:
+      return;
+    }
+  }
+  Operator = MeansFailure ? "==" : "!=";
+  if (Constant != "0" && !(PP && PP->isMacroDefined(Constant)))
+    return;
+  if (C.Other) {
+    CharSourceRange Old = Lexer::makeFileCharRange(
+        CharSourceRange::getTokenRange(C.Other->getSourceRange()), SM,
+        Context->getLangOpts());
+    if (Old.isInvalid())
+      return;
+    Diag << FixItHint::CreateReplacement(C.Where, Operator)
+         << FixItHint::CreateReplacement(Old, Constant);
+    return;
+  }
+  // `!s`, or s itself.
+  const Expr *Tested = C.Whole;
+  if (const auto *Not = dyn_cast<UnaryOperator>(Tested))
+    Tested = Not->getSubExpr();
+  SourceLocation End = Lexer::getLocForEndOfToken(Tested->getEndLoc(), 0, SM,
+                                                  Context->getLangOpts());
+  const Expr *Inner = Tested->IgnoreImpCasts();
+  bool IsSimple =
+      isa<ParenExpr, DeclRefExpr, MemberExpr, CallExpr, ArraySubscriptExpr>(
+          Inner);
+  if (End.isInvalid() || Tested->getEndLoc().isMacroID())
+    return;
+  if (const auto *Not = dyn_cast<UnaryOperator>(C.Whole))
+    Diag << FixItHint::CreateRemoval(Not->getOperatorLoc());
+  if (!IsSimple)
+    Diag << FixItHint::CreateInsertion(Tested->getBeginLoc(), "(");
+  Diag << FixItHint::CreateInsertion(End, (IsSimple ? " " : ") ") + Operator +
+                                              " " + Constant);
+}
+
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(ErrorMiscomparedCheck)

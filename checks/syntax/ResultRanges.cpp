@@ -1,0 +1,239 @@
+//===--- ResultRanges.cpp -------------------------------------------------===//
+
+#include "syntax/ResultRanges.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+using llvm::APInt;
+using llvm::APSInt;
+
+namespace winsock_tidy {
+
+/// Variables of variables of variables.
+static constexpr unsigned MaxDepth = 8;
+
+/// The sockets that Windows gives out are numbers of kernel objects, which
+/// have 32 significant bits and are small.
+static constexpr std::int64_t LargestSocket = 0x7fffffff;
+
+std::optional<bool> compares(const ResultRange &Range, BinaryOperatorKind Op,
+                             const APSInt &Value) {
+  const APSInt &Lo = Range.Lo, &Hi = Range.Hi;
+  auto When = [](bool All, bool None) -> std::optional<bool> {
+    if (All)
+      return true;
+    if (None)
+      return false;
+    return std::nullopt;
+  };
+  switch (Op) {
+  case BO_LT:
+    return When(Hi < Value, Lo >= Value);
+  case BO_LE:
+    return When(Hi <= Value, Lo > Value);
+  case BO_GT:
+    return When(Lo > Value, Hi <= Value);
+  case BO_GE:
+    return When(Lo >= Value, Hi < Value);
+  case BO_EQ:
+    return When(Lo == Value && Hi == Value, Value < Lo || Value > Hi);
+  case BO_NE:
+    return When(Value < Lo || Value > Hi, Lo == Value && Hi == Value);
+  default:
+    return std::nullopt;
+  }
+}
+
+namespace {
+/// How the numbers of a type are written: integers, enumerations, bool, and
+/// pointers as unsigned numbers.
+struct Form {
+  unsigned Width;
+  bool IsUnsigned;
+};
+} // namespace
+
+static std::optional<Form> formOf(QualType Type, const ASTContext &Context) {
+  if (Type.isNull() || Type->isDependentType())
+    return std::nullopt;
+  if (Type->isPointerType() || Type->isNullPtrType())
+    return Form{static_cast<unsigned>(Context.getTypeSize(Type)), true};
+  if (Type->isIntegralOrEnumerationType() && !Type->isBitIntType())
+    return Form{Context.getIntWidth(Type),
+                Type->isUnsignedIntegerOrEnumerationType() ||
+                    Type->isBooleanType()};
+  return std::nullopt;
+}
+
+static APSInt number(std::int64_t Value, Form F) {
+  return APSInt(
+      APInt(64, static_cast<std::uint64_t>(Value), true).sextOrTrunc(F.Width),
+      F.IsUnsigned);
+}
+static APSInt reform(APSInt Value, Form F) {
+  Value = Value.extOrTrunc(F.Width);
+  Value.setIsUnsigned(F.IsUnsigned);
+  return Value;
+}
+/// Any number as one of a width in which all have a place.
+static APInt wide(const APSInt &Value) { return Value.extend(130); }
+
+/// What becomes of Range in a type of form F.
+static void convert(ResultRange &Range, Form F, bool IsBool) {
+  if (IsBool) {
+    bool HasZero = compares(Range, BO_NE,
+                            APSInt(APInt(Range.Lo.getBitWidth(), 0),
+                                   Range.Lo.isUnsigned())) != true;
+    bool HasOther = wide(Range.Lo) != 0 || wide(Range.Hi) != 0;
+    Range.Lo = number(!HasZero, F);
+    Range.Hi = number(HasOther, F);
+    return;
+  }
+  APSInt Lo = reform(Range.Lo, F), Hi = reform(Range.Hi, F);
+  if (Lo > Hi || wide(Hi) - wide(Lo) != wide(Range.Hi) - wide(Range.Lo)) {
+    Lo = APSInt::getMinValue(F.Width, F.IsUnsigned);
+    Hi = APSInt::getMaxValue(F.Width, F.IsUnsigned);
+  }
+  Range.Lo = Lo;
+  Range.Hi = Hi;
+  Range.Width = std::min(Range.Width, F.Width);
+}
+
+std::optional<APSInt> constantOf(const Expr *E, const ASTContext &Context) {
+  if (E->isValueDependent() || E->isTypeDependent() || E->containsErrors())
+    return std::nullopt;
+  std::optional<Form> F = formOf(E->getType(), Context);
+  Expr::EvalResult Result;
+  if (!F || !E->EvaluateAsRValue(Result, Context) || Result.HasSideEffects)
+    return std::nullopt;
+  if (Result.Val.isInt())
+    return reform(Result.Val.getInt(), *F);
+  // A pointer made of a number, or null.
+  if (Result.Val.isLValue() && !Result.Val.getLValueBase())
+    return number(E->getType()->isNullPtrType() || Result.Val.isNullPointer()
+                      ? 0
+                      : Result.Val.getLValueOffset().getQuantity(),
+                  *F);
+  return std::nullopt;
+}
+
+bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
+  const model::Function *Row =
+      Call->isTypeDependent() ? nullptr : Api.row(Call);
+  std::optional<Form> F = formOf(Call->getType(), Api.context());
+  if (!Row || !F || !Row->isWinsock())
+    return false;
+  auto Add = [&](ResultRange::Sort Is, APSInt Lo, APSInt Hi) {
+    Out.push_back({Is, std::move(Lo), std::move(Hi), Call, Row, F->Width});
+  };
+  auto Number = [&](std::int64_t Value) { return number(Value, *F); };
+  const APSInt Max = APSInt::getMaxValue(F->Width, F->IsUnsigned);
+  switch (Row->Fails) {
+  case model::Failure::SocketError:
+    Add(ResultRange::Failure, Number(-1), Number(-1));
+    Add(ResultRange::Success, Number(0), Number(0));
+    return true;
+  case model::Failure::Count:
+    Add(ResultRange::Failure, Number(-1), Number(-1));
+    Add(ResultRange::Success, Number(0), Max);
+    return true;
+  case model::Failure::InvalidSocket:
+    Add(ResultRange::Failure, Max, Max);
+    Add(ResultRange::Success, Number(0), Number(LargestSocket));
+    return true;
+  case model::Failure::NonZeroCode:
+    Add(ResultRange::Failure, Number(1), Max);
+    Add(ResultRange::Success, Number(0), Number(0));
+    return true;
+  case model::Failure::False:
+    Add(ResultRange::Failure, Number(0), Number(0));
+    Add(ResultRange::Success, Number(1), Number(1));
+    return true;
+  case model::Failure::Null:
+    if (!Call->getType()->isPointerType())
+      return false;
+    Add(ResultRange::Failure, Number(0), Number(0));
+    // No address is a small negative number.
+    Add(ResultRange::Success, Number(1), Number(-4096));
+    return true;
+  case model::Failure::AllOnes:
+    // Of the others small numbers have a meaning of their own.
+    if (!Row->has(model::Effect::ParsesAddress))
+      return false;
+    Add(ResultRange::Failure, Max, Max);
+    Add(ResultRange::Success, Number(0), Number(-2));
+    return true;
+  case model::Failure::Never:
+    if (!Row->has(model::Effect::FetchesLastError))
+      return false;
+    Add(ResultRange::Failure, Number(0), Max);
+    return true;
+  case model::Failure::NotOne:
+    return false;
+  }
+  return false;
+}
+
+bool ResultValues::of(const Expr *E, ResultRanges &Out, unsigned Depth) {
+  const ASTContext &Context = Api.context();
+  std::optional<Form> F = formOf(E->getType(), Context);
+  if (!F || Depth > MaxDepth || E->containsErrors())
+    return false;
+  if (auto Value = constantOf(E, Context)) {
+    Out.push_back(
+        {ResultRange::Constant, *Value, *Value, nullptr, nullptr, F->Width});
+    return true;
+  }
+  E = E->IgnoreParens();
+  if (const auto *Full = dyn_cast<FullExpr>(E))
+    return of(Full->getSubExpr(), Out, Depth);
+  if (const auto *Cast = dyn_cast<CastExpr>(E)) {
+    switch (Cast->getCastKind()) {
+    case CK_LValueToRValue:
+    case CK_NoOp:
+    case CK_IntegralCast:
+    case CK_IntegralToBoolean:
+    case CK_BooleanToSignedIntegral:
+    case CK_PointerToBoolean:
+    case CK_PointerToIntegral:
+    case CK_IntegralToPointer:
+    case CK_BitCast:
+      break;
+    default:
+      return false;
+    }
+    size_t First = Out.size();
+    if (!of(Cast->getSubExpr(), Out, Depth))
+      return false;
+    for (ResultRange &Each :
+         llvm::MutableArrayRef<ResultRange>(Out).drop_front(First))
+      convert(Each, *F, E->getType()->isBooleanType());
+    return true;
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return ofCall(Call, Out);
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+    return (Binary->getOpcode() == BO_Assign ||
+            Binary->getOpcode() == BO_Comma) &&
+           of(Binary->getRHS(), Out, Depth);
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(E))
+    return of(Choice->getTrueExpr(), Out, Depth) &&
+           of(Choice->getFalseExpr(), Out, Depth);
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return List->getNumInits() == 1 && of(List->getInit(0), Out, Depth);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    if (!Owner)
+      return false;
+    if (!Stores)
+      Stores.emplace(Api.context(), Owner);
+    llvm::SmallVector<const Expr *, 4> Values;
+    return Stores->at(Ref, Values) &&
+           llvm::all_of(Values, [&](const Expr *Value) {
+             return of(Value, Out, Depth + 1);
+           });
+  }
+  return false;
+}
+
+} // namespace winsock_tidy
