@@ -21,6 +21,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
+#include "llvm/TargetParser/Host.h"
+#include "llvm/TargetParser/Triple.h"
 
 using clang::tooling::CompileCommand;
 namespace opt = llvm::opt;
@@ -237,6 +239,18 @@ bool compilesC(const CompileCommand &Command) {
   return Parsed->hasArg(options::OPT_x, options::OPT__SLASH_TP,
                         options::OPT__SLASH_TC) ||
          Parsed->hasArg(options::OPT__SLASH_Tp, options::OPT__SLASH_Tc);
+}
+
+bool targetsWindows(const CompileCommand &Command) {
+  ParsedLine Parsed(Command.CommandLine);
+  std::string Target;
+  if (const opt::Arg *Last = Parsed->getLastArg(options::OPT_target))
+    Target = Last->getValue();
+  else if (Parsed.Cl)
+    return true;
+  else
+    Target = llvm::sys::getDefaultTargetTriple();
+  return llvm::Triple(llvm::Triple::normalize(Target)).isOSWindows();
 }
 
 llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,

@@ -34,6 +34,9 @@ void adaptCommand(clang::tooling::CompileCommand &Command,
 /// database also lists assembler files and resource scripts.
 bool compilesC(const clang::tooling::CompileCommand &Command);
 
+/// True if Command, adapted, compiles for Windows.
+bool targetsWindows(const clang::tooling::CompileCommand &Command);
+
 /// Finds clang's own headers: Given if not empty, else the environment's
 /// WINSOCK_TIDY_RESOURCE_DIR, else beside Executable, else where they were
 /// when winsock-tidy was built.

@@ -39,7 +39,10 @@ bool optionalFromJSON(const json::Object &Object, llvm::StringRef Key,
 json::Value settingsToJSON(const Settings &Options) {
   json::Object Result{{"checks", textsToJSON(Options.Checks)},
                       {"final", Options.ChecksAreFinal},
-                      {"configName", bytesToJSON(Options.ConfigName)}};
+                      {"configName", bytesToJSON(Options.ConfigName)},
+                      {"suppressed", Options.WantSuppressed},
+                      {"cache", bytesToJSON(Options.CacheDirectory)},
+                      {"tool", bytesToJSON(Options.ToolId)}};
   if (Options.HeaderFilter)
     Result["headerFilter"] = bytesToJSON(*Options.HeaderFilter);
   if (Options.Config)
@@ -49,9 +52,15 @@ json::Value settingsToJSON(const Settings &Options) {
 
 bool settingsFromJSON(const json::Object &Object, Settings &Options) {
   auto Final = Object.getBoolean("final");
-  const json::Value *Name = Object.get("configName");
   Options.ChecksAreFinal = Final.value_or(false);
-  return Final && Name && bytesFromJSON(*Name, Options.ConfigName) &&
+  Options.WantSuppressed = Object.getBoolean("suppressed").value_or(false);
+  auto Text = [&Object](llvm::StringRef Key, std::string &Result) {
+    const json::Value *Value = Object.get(Key);
+    return Value && bytesFromJSON(*Value, Result);
+  };
+  return Final && Text("configName", Options.ConfigName) &&
+         Text("cache", Options.CacheDirectory) &&
+         Text("tool", Options.ToolId) &&
          textsFromJSON(Object.getArray("checks"), Options.Checks) &&
          optionalFromJSON(Object, "headerFilter", Options.HeaderFilter) &&
          optionalFromJSON(Object, "config", Options.Config);

@@ -32,6 +32,12 @@ struct Settings {
   /// files, and the name to call it by in messages.
   std::optional<std::string> Config;
   std::string ConfigName;
+  /// Whether findings that a NOLINT comment keeps back are wanted, too.
+  bool WantSuppressed = false;
+  /// Where results are kept (Cache.h); empty for nowhere.
+  std::string CacheDirectory;
+  /// Stands for the executable and everything else that no option says.
+  std::string ToolId;
 };
 
 struct Job {

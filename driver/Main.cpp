@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Cache.h"
 #include "CheckSelection.h"
 #include "Commands.h"
 #include "Database.h"
@@ -12,7 +13,9 @@
 #include "Paths.h"
 #include "Report.h"
 #include "Scheduler.h"
+#include "SourceView.h"
 #include "Worker.h"
+#include "clang/Basic/Version.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Regex.h"
@@ -70,6 +73,14 @@ llvm::Expected<Settings> readSettings(const CommandLine &Given) {
     Result.Config = (*Buffer)->getBuffer().str();
     Result.ConfigName = *Given.ConfigFile;
   }
+  return Result;
+}
+
+/// What stands for this executable: its contents, and the LLVM it runs with.
+std::string toolId(const std::string &Executable) {
+  std::string Result = clang::getClangFullVersion();
+  if (auto Buffer = llvm::MemoryBuffer::getFile(Executable, /*IsText=*/false))
+    Result += contentHash((*Buffer)->getBuffer());
   return Result;
 }
 
@@ -138,8 +149,18 @@ int run(const CommandLine &Given, const std::string &Executable) {
         note() << Command.Filename << ": " << Change << '\n';
     });
 
+  TheJob.Options.CacheDirectory = Given.CacheDir;
+  if (!Given.CacheDir.empty())
+    TheJob.Options.ToolId = toolId(Executable);
+  TheJob.Options.WantSuppressed =
+      llvm::any_of(Given.Outputs, [](const OutputRequest &Each) {
+        return Each.As == Format::Sarif;
+      });
+
   ReportOptions Reporting;
   Reporting.Quiet = Given.Quiet;
+  Reporting.Verbose = Given.Verbose;
+  Reporting.CacheDirectory = Given.CacheDir;
   Reporting.Fix = Given.Fix;
   Reporting.ExportFixes = Given.ExportFixes;
   Reporting.Outputs = Given.Outputs;
@@ -163,6 +184,8 @@ int run(const CommandLine &Given, const std::string &Executable) {
         TheReport.add(TheJob.Commands[Index].Filename, std::move(Result));
       });
   int Code = TheReport.finish();
+  if (!Given.CacheDir.empty())
+    Cache::prune(Given.CacheDir);
   return Failure ? fail(std::move(Failure)) : Code;
 }
 

@@ -1,6 +1,8 @@
 //===--- Options.cpp ------------------------------------------------------===//
 
 #include "Options.h"
+#include "Cache.h"
+#include "Paths.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
@@ -39,6 +41,13 @@ cl::opt<unsigned> Timeout("timeout", cl::value_desc("seconds"), cl::cat(What),
 cl::opt<std::string> ResourceDir("resource-dir", cl::value_desc("dir"),
                                  cl::cat(What),
                                  cl::desc("Where clang's own headers are"));
+
+cl::opt<std::string>
+    CacheDir("cache-dir", cl::value_desc("dir"), cl::cat(What),
+             cl::desc("Where results are kept for the next run (default:\n"
+                      "winsock-tidy in the user's cache directory)"));
+cl::opt<bool> NoCache("no-cache", cl::cat(What),
+                      cl::desc("Analyse everything anew and keep nothing"));
 
 cl::opt<std::string>
     Checks("checks", cl::value_desc("globs"), cl::cat(Checking),
@@ -164,6 +173,10 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.ResourceDir = ResourceDir;
   Result.Jobs = Jobs;
   Result.Timeout = Timeout;
+  if (!NoCache)
+    Result.CacheDir = CacheDir.empty()
+                          ? Cache::defaultDirectory()
+                          : absolutePath(currentDirectory(), CacheDir);
   Result.Checks = given(Checks);
   Result.HeaderFilter = given(HeaderFilter);
   Result.Config = given(Config);

@@ -34,6 +34,8 @@ struct CommandLine {
   /// How many files at once; 0 for as many as there are cores.
   unsigned Jobs = 0;
   unsigned Timeout = 0;
+  /// Where results are kept; empty for nowhere.
+  std::string CacheDir;
 
   // Checks.
   std::optional<std::string> Checks, HeaderFilter, Config, ConfigFile;

@@ -37,11 +37,16 @@ Report::Report(ReportOptions Options)
 Report::~Report() = default;
 
 /// The place and text of a finding. Two files that include one header may
-/// spell its path in two ways.
-static std::string identity(const Finding &Each) {
-  return (absolutePath(Each.BuildDirectory, Each.Message.FilePath) + "\n" +
-          llvm::Twine(Each.Message.FileOffset) + "\n" + Each.DiagnosticName +
-          "\n" + Each.Message.Message)
+/// spell its path in two ways, or come to it through a symbolic link.
+std::string Report::identity(const Finding &Each) {
+  std::string &File = RealPaths[Each.Message.FilePath];
+  llvm::SmallString<256> Real;
+  if (File.empty())
+    File = llvm::sys::fs::real_path(Each.Message.FilePath, Real)
+               ? absolutePath(Each.BuildDirectory, Each.Message.FilePath)
+               : std::string(Real);
+  return (File + "\n" + llvm::Twine(Each.Message.FileOffset) + "\n" +
+          Each.DiagnosticName + "\n" + Each.Message.Message)
       .str();
 }
 
@@ -92,6 +97,9 @@ void Report::printCompileErrors(std::vector<Finding> Errors) {
 void Report::add(llvm::StringRef File, FileResult Result) {
   if (FirstFile.empty())
     FirstFile = File.str();
+  FromCache += Result.FromCache;
+  if (CacheTrouble.empty())
+    CacheTrouble = Result.CacheTrouble;
   bool Parsed = Result.CompileErrors.empty();
   if (!Parsed) {
     const Finding &First = Result.CompileErrors.front();
@@ -120,6 +128,8 @@ void Report::add(llvm::StringRef File, FileResult Result) {
     print(New, /*Fix=*/false);
   for (Finding &Each : New)
     Kept.push_back(Where.locate(Each));
+  for (Finding &Each : onlyNew(std::move(Result.Suppressed)))
+    Kept.push_back(Where.locate(Each, /*Suppressed=*/true));
 }
 
 void Report::addTrouble(llvm::StringRef File, llvm::StringRef Why) {
@@ -258,6 +268,16 @@ ExitCode Report::finish() {
   if (Options.Fix)
     print(shown(Kept), /*Fix=*/true);
   printTroubles();
+  if (!CacheTrouble.empty())
+    llvm::WithColor::warning(llvm::errs(), "winsock-tidy")
+        << "results cannot be kept in " << Options.CacheDirectory << " ("
+        << CacheTrouble
+        << "), so the next run will not be faster; --cache-dir names another "
+           "place, --no-cache keeps none\n";
+  if (Options.Verbose)
+    llvm::WithColor::note(llvm::errs(), "winsock-tidy")
+        << FromCache << " of " << Analysed + Failed
+        << " files not analysed anew, as nothing has changed\n";
   if (!Options.Quiet)
     printSummary();
   if (Failed || OtherTrouble)
@@ -276,11 +296,6 @@ std::string adviceFor(const Finding &CompileError) {
       "windows.h", "winsock.h", "winsock2.h", "ws2tcpip.h", "mswsock.h"};
   if (!llvm::is_contained(WindowsHeaders, Lower))
     return {};
-  if (Text != Lower)
-    return ("'" + Text + "' is spelled '" + Lower +
-            "' in mingw-w64's headers; where the file system tells upper from "
-            "lower case, write it in lower case")
-        .str();
   return ("'" + Text +
           "' comes with Windows' headers, which were not found: install "
           "mingw-w64 (Debian, Ubuntu: apt-get install mingw-w64) and analyse "

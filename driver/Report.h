@@ -22,11 +22,14 @@ enum ExitCode : int { Clean = 0, HasFindings = 1, HasTrouble = 2 };
 struct ReportOptions {
   /// Findings only: no compiler errors, no summary.
   bool Quiet = false;
+  bool Verbose = false;
   bool Fix = false;
   /// The file for --export-fixes, "-" for standard output; empty for none.
   std::string ExportFixes;
   /// None is the same as text on standard output.
   std::vector<OutputRequest> Outputs;
+  /// For messages.
+  std::string CacheDirectory;
   /// The project's directory.
   std::string Root;
   /// The command that analyses one file alone, for messages.
@@ -47,6 +50,7 @@ public:
   ExitCode finish();
 
 private:
+  std::string identity(const Finding &Each);
   /// Leaves out those that an earlier file brought already.
   std::vector<Finding> onlyNew(std::vector<Finding> Found);
   /// Whether findings are printed on standard output as they come.
@@ -65,10 +69,12 @@ private:
   ReportOptions Options;
   Locator Where;
   llvm::StringSet<> Seen;
+  llvm::StringMap<std::string> RealPaths;
   /// What is exported, fixed and written when all files are known.
   std::vector<LocatedFinding> Kept;
   std::string FirstFile;
-  unsigned Analysed = 0, Findings = 0, Failed = 0;
+  unsigned Analysed = 0, Findings = 0, Failed = 0, FromCache = 0;
+  std::string CacheTrouble;
   bool OtherTrouble = false;
   /// The files that could not be analysed, by reason.
   std::vector<std::pair<std::string, std::vector<std::string>>> Troubles;

@@ -160,15 +160,20 @@ public:
 } // namespace
 
 json::Value resultToJSON(const FileResult &Result) {
-  json::Array Errors, Findings;
+  json::Array Errors, Findings, Suppressed;
   for (const Finding &Error : Result.CompileErrors)
     Errors.push_back(findingToJSON(Error));
   for (const Finding &Each : Result.Findings)
     Findings.push_back(findingToJSON(Each));
+  for (const Finding &Each : Result.Suppressed)
+    Suppressed.push_back(findingToJSON(Each));
   return json::Object{{"trouble", bytesToJSON(Result.Trouble)},
                       {"interrupted", Result.Interrupted},
                       {"errors", std::move(Errors)},
-                      {"findings", std::move(Findings)}};
+                      {"findings", std::move(Findings)},
+                      {"suppressed", std::move(Suppressed)},
+                      {"cached", Result.FromCache},
+                      {"cacheTrouble", bytesToJSON(Result.CacheTrouble)}};
 }
 
 bool resultFromJSON(const json::Value &Value, FileResult &Result) {
@@ -176,12 +181,17 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   const json::Object &Object = Read.object(&Value);
   Result.Trouble = Read.text(Object.get("trouble"));
   Result.Interrupted = Read.flag(Object.get("interrupted"));
+  Result.FromCache = Read.flag(Object.get("cached"));
+  Result.CacheTrouble = Read.text(Object.get("cacheTrouble"));
   if (const json::Array *Errors = Object.getArray("errors"))
     for (const json::Value &Each : *Errors)
       Result.CompileErrors.push_back(Read.finding(Each));
   if (const json::Array *Findings = Object.getArray("findings"))
     for (const json::Value &Each : *Findings)
       Result.Findings.push_back(Read.finding(Each));
+  if (const json::Array *Suppressed = Object.getArray("suppressed"))
+    for (const json::Value &Each : *Suppressed)
+      Result.Suppressed.push_back(Read.finding(Each));
   return Read.Ok;
 }
 

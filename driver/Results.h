@@ -32,6 +32,12 @@ struct FileResult {
   /// What the checks found, in the order of the file. A file that does not
   /// parse may have findings, too.
   std::vector<Finding> Findings;
+  /// What NOLINT comments keep back, if that was asked for.
+  std::vector<Finding> Suppressed;
+  /// The result of an earlier run.
+  bool FromCache = false;
+  /// Why the result could not be put into the cache; empty if it was.
+  std::string CacheTrouble;
 
   bool analysed() const { return Trouble.empty(); }
 };

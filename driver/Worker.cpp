@@ -1,17 +1,22 @@
 //===--- Worker.cpp -------------------------------------------------------===//
 //
-// One file through clang-tidy's library, with options that come from three
-// places: winsock-tidy's defaults, the project's .clang-tidy files, the command
-// line.
+// One file through clang-tidy's library, as often as it takes: again with what
+// may help if it does not parse, and again without NOLINT comments if they are
+// to be reported. What came out goes into the cache.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Worker.h"
+#include "Cache.h"
+#include "Commands.h"
 #include "Paths.h"
+#include "SourceView.h"
+#include "TidyOptions.h"
 #include "clang-tidy/ClangTidy.h"
-#include "clang-tidy/ClangTidyOptions.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/BLAKE3.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 
 #ifdef LLVM_ON_UNIX
@@ -38,93 +43,6 @@ public:
 private:
   const CompileCommand &Command;
 };
-
-/// The globs of a .clang-tidy file's `Checks` that speak of this tool. The
-/// rest is meant for clang-tidy: "-*,bugprone-*" chooses among its checks and
-/// does not switch this tool off.
-std::optional<std::string> ownGlobs(llvm::StringRef Checks) {
-  llvm::SmallVector<llvm::StringRef> All, Own;
-  llvm::SplitString(Checks, All, ",\n");
-  for (llvm::StringRef Glob : All) {
-    Glob = Glob.trim();
-    llvm::StringRef Bare = Glob;
-    Bare.consume_front("-");
-    if (Bare.starts_with("winsock"))
-      Own.push_back(Glob);
-  }
-  if (Own.empty())
-    return std::nullopt;
-  return llvm::join(Own, ",");
-}
-
-/// What is wrong with configurations, by their file.
-using ConfigTroubles = llvm::StringMap<std::string>;
-
-/// Reads the text of a .clang-tidy file. What is wrong with it goes into
-/// Troubles, the first only.
-ClangTidyOptions readConfig(llvm::MemoryBufferRef Text, bool IgnoreChecks,
-                            ConfigTroubles &Troubles) {
-  std::string Trouble;
-  auto Complain = [&](const llvm::SMDiagnostic &Diagnostic) {
-    if (!Trouble.empty())
-      return;
-    llvm::raw_string_ostream OS(Trouble);
-    OS << "its configuration " << Text.getBufferIdentifier()
-       << " is malformed (line " << Diagnostic.getLineNo() << ": "
-       << Diagnostic.getMessage() << ")";
-  };
-  llvm::ErrorOr<ClangTidyOptions> Options =
-      parseConfigurationWithDiags(Text, Complain);
-  if (!Options) {
-    if (Trouble.empty())
-      Trouble =
-          ("its configuration " + Text.getBufferIdentifier() + " is malformed")
-              .str();
-    Troubles.try_emplace(Text.getBufferIdentifier(), Trouble);
-    return {};
-  }
-  if (Options->Checks)
-    Options->Checks = IgnoreChecks ? std::nullopt : ownGlobs(*Options->Checks);
-  return *Options;
-}
-
-/// The options of each file, the way clang-tidy finds them, but with readConfig
-/// for reading.
-class OptionsProvider : public FileOptionsProvider {
-public:
-  OptionsProvider(ClangTidyOptions Defaults, ClangTidyOptions Overrides,
-                  bool IgnoreChecks, ConfigTroubles &Troubles)
-      : FileOptionsProvider(
-            ClangTidyGlobalOptions(), std::move(Defaults), std::move(Overrides),
-            ConfigFileHandlers{{".clang-tidy", [IgnoreChecks, &Troubles](
-                                                   llvm::MemoryBufferRef Text) {
-                                  return llvm::ErrorOr<ClangTidyOptions>(
-                                      readConfig(Text, IgnoreChecks, Troubles));
-                                }}}) {
-    // The base's constructor leaves it null.
-    FS = llvm::vfs::getRealFileSystem();
-  }
-};
-
-std::unique_ptr<ClangTidyOptionsProvider>
-makeOptionsProvider(const Settings &Options, ConfigTroubles &Troubles) {
-  ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
-  Defaults.Checks = "-*," + llvm::join(Options.Checks, ",");
-  // A finding in a project's own header is a finding; system headers are left
-  // out by clang-tidy itself.
-  Defaults.HeaderFilterRegex = ".*";
-  ClangTidyOptions Overrides;
-  Overrides.HeaderFilterRegex = Options.HeaderFilter;
-  if (!Options.Config)
-    return std::make_unique<OptionsProvider>(std::move(Defaults),
-                                             std::move(Overrides),
-                                             Options.ChecksAreFinal, Troubles);
-  ClangTidyOptions Given =
-      readConfig(llvm::MemoryBufferRef(*Options.Config, Options.ConfigName),
-                 Options.ChecksAreFinal, Troubles);
-  return std::make_unique<DefaultOptionsProvider>(
-      ClangTidyGlobalOptions(), Defaults.merge(Given, 1).merge(Overrides, 2));
-}
 
 bool isCompileError(const Finding &Error) {
   return Error.DiagLevel == Finding::Error &&
@@ -174,45 +92,158 @@ std::string obstacle(const CompileCommand &Command) {
   return {};
 }
 
+/// The findings of one look at a file.
+struct Look {
+  std::vector<Finding> CompileErrors, Findings;
+  /// Some findings were kept back by NOLINT comments.
+  bool NolintUsed = false;
+};
+
+/// One file with the options that hold for it.
+class Analysis {
+public:
+  Analysis(const CompileCommand &Command, const Settings &Options)
+      : Command(Command), Options(Options) {}
+
+  /// What is wrong with the configuration; empty if nothing is.
+  std::string configTrouble() {
+    std::unique_ptr<ClangTidyContext> Context = makeContext();
+    // The context also looked at the current directory's configuration, whose
+    // mistakes are not this file's.
+    if (auto Given = Troubles.lookup(Options.ConfigName); !Given.empty())
+      return Given;
+    for (const auto &[Unused, Source] :
+         Provider->getRawOptions(Command.Filename))
+      if (auto Wrong = Troubles.lookup(Source); !Wrong.empty())
+        return Wrong;
+    return {};
+  }
+
+  /// Stands for all that the result depends on and that is known before the
+  /// file is read.
+  std::string key() {
+    llvm::BLAKE3 Hasher;
+    auto Add = [&Hasher](llvm::StringRef Text) {
+      Hasher.update(Text);
+      Hasher.update(llvm::StringRef("\0", 1));
+    };
+    Add(Options.ToolId);
+    Add(Options.WantSuppressed ? "suppressed" : "");
+    std::unique_ptr<ClangTidyContext> Context = makeContext();
+    Add(configurationAsText(Context->getOptionsForFile(Command.Filename)));
+    Add(Command.Directory);
+    Add(Command.Filename);
+    for (const std::string &Argument : Command.CommandLine)
+      Add(Argument);
+    for (const char *Name : {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH",
+                             "INCLUDE", "CL", "_CL_"})
+      Add(llvm::sys::Process::GetEnv(Name).value_or(""));
+    return llvm::toHex(Hasher.final<20>(), /*LowerCase=*/true);
+  }
+
+  Look look(llvm::IntrusiveRefCntPtr<SourceView> View) {
+    std::unique_ptr<ClangTidyContext> Context = makeContext();
+    auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(View);
+    std::vector<Finding> Errors =
+        runClangTidy(*Context, OneCommand(Command), {Command.Filename}, Files,
+                     /*ApplyAnyFix=*/false);
+    Look Result;
+    Result.NolintUsed = Context->getStats().ErrorsIgnoredNOLINT != 0;
+    for (Finding &Error : Errors) {
+      makePathsAbsolute(Error);
+      (isCompileError(Error) ? Result.CompileErrors : Result.Findings)
+          .push_back(std::move(Error));
+    }
+    return Result;
+  }
+
+private:
+  /// A context per look: it remembers which diagnostic number stands for which
+  /// check, and the numbers of another look mean other checks.
+  std::unique_ptr<ClangTidyContext> makeContext() {
+    std::unique_ptr<ClangTidyOptionsProvider> Owned =
+        makeOptionsProvider(Options, Troubles);
+    Provider = Owned.get();
+    auto Context = std::make_unique<ClangTidyContext>(std::move(Owned));
+    // LLVM 19 takes the header filter of the file that is current before the
+    // analysis begins.
+    Context->setCurrentFile(Command.Filename);
+    return Context;
+  }
+
+  const CompileCommand &Command;
+  const Settings &Options;
+  ConfigTroubles Troubles;
+  ClangTidyOptionsProvider *Provider = nullptr; // The last context's.
+};
+
+/// Programs written on Windows use spellings that only Windows' compilers and
+/// file systems forgive. They are forgiven after a file did not parse without,
+/// so that what parses is left as it is. False if that cannot help against
+/// Errors, or was done before.
+bool forgive(llvm::ArrayRef<Finding> Errors, SourceView &View) {
+  bool New = false;
+  for (const Finding &Error : Errors) {
+    llvm::StringRef Text = Error.Message.Message;
+    New |= Text.consume_back(" file not found")
+               ? View.forgive(Text.trim('\''))
+               : View.hideAnnotations(Error.Message.FilePath);
+  }
+  return New;
+}
+
+bool same(const Finding &A, const Finding &B) {
+  return A.DiagnosticName == B.DiagnosticName &&
+         A.Message.FilePath == B.Message.FilePath &&
+         A.Message.FileOffset == B.Message.FileOffset &&
+         A.Message.Message == B.Message.Message;
+}
+
 } // namespace
 
-FileResult analyse(const CompileCommand &Command, const Settings &Options) {
+FileResult analyse(const CompileCommand &Command, const Settings &Options,
+                   Cache *Known) {
   FileResult Result;
   Result.Trouble = obstacle(Command);
   if (!Result.analysed())
     return Result;
-
-  ConfigTroubles Troubles;
-  std::unique_ptr<ClangTidyOptionsProvider> Owned =
-      makeOptionsProvider(Options, Troubles);
-  ClangTidyOptionsProvider &Provider = *Owned;
-  // A context per file: it remembers which diagnostic number stands for which
-  // check, and the numbers of another file mean other checks.
-  ClangTidyContext Context(std::move(Owned));
-  // LLVM 19 takes the header filter of the file that is current before the
-  // analysis begins.
-  Context.setCurrentFile(Command.Filename);
-  // The context also looked at the current directory's configuration, whose
-  // mistakes are not this file's.
-  Result.Trouble = Troubles.lookup(Options.ConfigName);
-  for (const auto &[Unused, Source] : Provider.getRawOptions(Command.Filename))
-    if (Result.analysed())
-      Result.Trouble = Troubles.lookup(Source);
+  Analysis OneFile(Command, Options);
+  // Here and not at the first look: a context reads the configuration only
+  // once it is asked for the options of a file.
+  Result.Trouble = OneFile.configTrouble();
   if (!Result.analysed())
     return Result;
 
-  auto FileSystem = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
-      llvm::vfs::getRealFileSystem());
-  std::vector<Finding> Errors =
-      runClangTidy(Context, OneCommand(Command), {Command.Filename}, FileSystem,
-                   /*ApplyAnyFix=*/false);
-  for (Finding &Error : Errors) {
-    makePathsAbsolute(Error);
-    (isCompileError(Error) ? Result.CompileErrors : Result.Findings)
-        .push_back(std::move(Error));
+  std::string Key;
+  if (Known) {
+    Key = OneFile.key();
+    if (std::optional<FileResult> Found = Known->find(Key)) {
+      Found->FromCache = true;
+      return *Found;
+    }
   }
+
+  const bool ForWindows = targetsWindows(Command);
+  auto View = llvm::makeIntrusiveRefCnt<SourceView>(ForWindows);
+  Look Best = OneFile.look(View);
+  while (!Best.CompileErrors.empty() && ForWindows &&
+         forgive(Best.CompileErrors, *View))
+    Best = OneFile.look(View);
+  if (Best.NolintUsed && Options.WantSuppressed) {
+    View->hideNolint();
+    for (Finding &Each : OneFile.look(View).Findings)
+      if (llvm::none_of(Best.Findings, [&](const Finding &Shown) {
+            return same(Shown, Each);
+          }))
+        Result.Suppressed.push_back(std::move(Each));
+  }
+  Result.CompileErrors = std::move(Best.CompileErrors);
+  Result.Findings = std::move(Best.Findings);
   if (!Result.CompileErrors.empty())
     Result.Trouble = "it does not parse";
+  if (Known)
+    if (llvm::Error Failure = Known->store(Key, View->dependencies(), Result))
+      Result.CacheTrouble = toString(std::move(Failure));
   return Result;
 }
 
@@ -235,13 +266,19 @@ int workerMain(llvm::StringRef Path, unsigned N) {
     return 1;
   }
   const long Parent = parentProcess();
+  std::unique_ptr<Cache> Known;
+  if (!TheJob->Options.CacheDirectory.empty())
+    Known = std::make_unique<Cache>(TheJob->Options.CacheDirectory);
   // Nobody waits for the results of a worker whose parent is gone.
   for (size_t I = Queue->take();
        I < TheJob->Commands.size() && parentProcess() == Parent;
        I = Queue->take()) {
     Results << llvm::json::Value(llvm::json::Object{{"begin", I}}) << '\n';
     Results.flush();
-    FileResult Result = analyse(TheJob->Commands[I], TheJob->Options);
+    FileResult Result =
+        analyse(TheJob->Commands[I], TheJob->Options, Known.get());
+    if (!Result.CacheTrouble.empty())
+      Known = nullptr; // It will not get better.
     Results << llvm::json::Value(llvm::json::Object{
                    {"end", I}, {"result", resultToJSON(Result)}})
             << '\n';

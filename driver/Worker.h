@@ -18,9 +18,12 @@ namespace winsock_tidy {
 /// number follow. No option of the command line, so not in --help.
 inline constexpr char WorkerArgument[] = "--winsock-tidy-worker";
 
-/// Analyses the file of Command in this process.
+class Cache;
+
+/// Analyses the file of Command in this process, unless Known, which may be
+/// null, holds the result.
 FileResult analyse(const clang::tooling::CompileCommand &Command,
-                   const Settings &Options);
+                   const Settings &Options, Cache *Known);
 
 /// The main function of worker number N. Returns its exit code.
 int workerMain(llvm::StringRef Directory, unsigned N);

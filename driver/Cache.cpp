@@ -1,0 +1,241 @@
+//===--- Cache.cpp --------------------------------------------------------===//
+//
+// Two kinds of entries. A list of what results depended on, by key: when a
+// file's headers change, it may come to depend on others, so there may be a few
+// such lists. And the result, by key and the state of all that is listed.
+//
+// llvm::localCache would do, but ends the process when the disk is full.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Cache.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/BLAKE3.h"
+#include "llvm/Support/CachePruning.h"
+#include "llvm/Support/Chrono.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+namespace fs = llvm::sys::fs;
+namespace json = llvm::json;
+namespace path = llvm::sys::path;
+
+namespace winsock_tidy {
+
+/// How many lists of dependencies are kept for one key: as many as branches
+/// that somebody goes back and forth between.
+static constexpr size_t KeptLists = 4;
+
+namespace {
+
+/// The names of files that a result depended on.
+struct List {
+  /// Read; only looked at; missing.
+  std::vector<std::string> Names[3];
+
+  json::Value toJSON() const {
+    json::Array Result;
+    for (const std::vector<std::string> &Kind : Names) {
+      json::Array Texts;
+      for (const std::string &Name : Kind)
+        Texts.push_back(bytesToJSON(Name));
+      Result.push_back(std::move(Texts));
+    }
+    return Result;
+  }
+  static std::optional<List> fromJSON(const json::Value &Value) {
+    const json::Array *Kinds = Value.getAsArray();
+    if (!Kinds || Kinds->size() != 3)
+      return std::nullopt;
+    List Result;
+    for (size_t I = 0; I < 3; ++I) {
+      const json::Array *Texts = (*Kinds)[I].getAsArray();
+      if (!Texts)
+        return std::nullopt;
+      for (const json::Value &Text : *Texts)
+        if (!bytesFromJSON(Text, Result.Names[I].emplace_back()))
+          return std::nullopt;
+    }
+    return Result;
+  }
+  bool operator==(const List &Other) const {
+    return std::equal(std::begin(Names), std::end(Names),
+                      std::begin(Other.Names));
+  }
+};
+
+List listOf(const Dependencies &Needed) {
+  List Result;
+  for (const auto &[Name, Hash] : Needed.Files)
+    Result.Names[Hash.empty()].push_back(Name);
+  Result.Names[2].assign(Needed.Missing.begin(), Needed.Missing.end());
+  return Result;
+}
+
+class Hasher {
+public:
+  void add(llvm::StringRef Text) {
+    Blake.update(Text);
+    Blake.update(llvm::StringRef("\0", 1));
+  }
+  std::string name() {
+    return llvm::toHex(Blake.final<20>(), /*LowerCase=*/true);
+  }
+
+private:
+  llvm::BLAKE3 Blake;
+};
+
+std::vector<List> readLists(llvm::StringRef File) {
+  std::vector<List> Result;
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return Result;
+  llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+  if (!Value) {
+    llvm::consumeError(Value.takeError());
+    return Result;
+  }
+  if (const json::Array *Lists = Value->getAsArray())
+    for (const json::Value &Each : *Lists)
+      if (std::optional<List> Read = List::fromJSON(Each))
+        Result.push_back(std::move(*Read));
+  return Result;
+}
+
+/// Keeps File from being pruned for some time more.
+void touch(llvm::StringRef File) {
+  llvm::Expected<fs::file_t> Open =
+      fs::openNativeFileForReadWrite(File, fs::CD_OpenExisting, fs::OF_None);
+  if (!Open) {
+    llvm::consumeError(Open.takeError());
+    return;
+  }
+#ifdef LLVM_ON_UNIX
+  (void)fs::setLastAccessAndModificationTime(*Open,
+                                             std::chrono::system_clock::now());
+#endif
+  fs::closeFile(*Open);
+}
+
+} // namespace
+
+std::string Cache::entry(const llvm::Twine &Name) const {
+  llvm::SmallString<128> Result(Directory);
+  path::append(Result, "llvmcache-" + Name); // What pruneCache looks at.
+  return std::string(Result);
+}
+
+const std::string &Cache::hashNow(const std::string &File) {
+  auto [Entry, New] = Hashes.try_emplace(File);
+  if (New)
+    if (auto Buffer = llvm::MemoryBuffer::getFile(
+            File, /*IsText=*/false, /*RequiresNullTerminator=*/false))
+      Entry->second = contentHash((*Buffer)->getBuffer());
+  return Entry->second;
+}
+
+std::optional<FileResult> Cache::find(llvm::StringRef Key) {
+  std::string ListsFile = entry("list-" + Key);
+  for (const List &Each : readLists(ListsFile)) {
+    Hasher Hash;
+    Hash.add(Key);
+    bool Fits = true;
+    for (const std::string &Name : Each.Names[0]) {
+      const std::string &Now = hashNow(Name);
+      Fits &= !Now.empty();
+      Hash.add(Name);
+      Hash.add(Now);
+    }
+    for (size_t I = 0; Fits && I < Each.Names[1].size(); ++I)
+      Fits = fs::exists(Each.Names[1][I]);
+    for (size_t I = 0; Fits && I < Each.Names[2].size(); ++I)
+      Fits = !fs::exists(Each.Names[2][I]);
+    if (!Fits)
+      continue;
+    std::string ResultFile = entry("result-" + Hash.name());
+    auto Buffer = llvm::MemoryBuffer::getFile(ResultFile);
+    if (!Buffer)
+      continue;
+    llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+    FileResult Result;
+    if (Value && resultFromJSON(*Value, Result)) {
+      touch(ListsFile);
+      touch(ResultFile);
+      return Result;
+    }
+    if (!Value)
+      llvm::consumeError(Value.takeError());
+  }
+  return std::nullopt;
+}
+
+llvm::Error Cache::write(llvm::StringRef Name, llvm::StringRef Contents) const {
+  if (std::error_code EC = fs::create_directories(Directory))
+    return llvm::errorCodeToError(EC);
+  llvm::Expected<fs::TempFile> File =
+      fs::TempFile::create(entry("new-%%%%%%%%"));
+  if (!File)
+    return File.takeError();
+  std::error_code EC;
+  {
+    llvm::raw_fd_ostream OS(File->FD, /*shouldClose=*/false);
+    OS << Contents;
+    OS.flush();
+    EC = OS.error();
+    OS.clear_error();
+  }
+  if (EC)
+    return llvm::joinErrors(llvm::errorCodeToError(EC), File->discard());
+  return File->keep(Name);
+}
+
+llvm::Error Cache::store(llvm::StringRef Key, const Dependencies &Needed,
+                         const FileResult &Result) {
+  Hasher Hash;
+  Hash.add(Key);
+  for (const auto &[Name, Contents] : Needed.Files)
+    if (!Contents.empty()) {
+      Hash.add(Name);
+      Hash.add(Contents);
+    }
+  auto Text = [](const json::Value &Value) {
+    std::string Result;
+    llvm::raw_string_ostream(Result) << Value;
+    return Result;
+  };
+  if (llvm::Error Failure =
+          write(entry("result-" + Hash.name()), Text(resultToJSON(Result))))
+    return Failure;
+  // What becomes JSON is referred to, not copied.
+  List New = listOf(Needed);
+  std::vector<List> Known = readLists(entry("list-" + Key));
+  json::Array Lists{New.toJSON()};
+  for (const List &Each : Known)
+    if (!(Each == New) && Lists.size() < KeptLists)
+      Lists.push_back(Each.toJSON());
+  return write(entry("list-" + Key), Text(std::move(Lists)));
+}
+
+void Cache::prune(llvm::StringRef Directory) {
+  if (!fs::is_directory(Directory))
+    return;
+  llvm::CachePruningPolicy Policy;
+  Policy.Expiration = std::chrono::hours(24 * 30);
+  Policy.MaxSizePercentageOfAvailableSpace = 10;
+  Policy.MaxSizeBytes = uint64_t(1) << 30;
+  llvm::pruneCache(Directory, Policy);
+}
+
+std::string Cache::defaultDirectory() {
+  llvm::SmallString<128> Result;
+  if (!path::cache_directory(Result))
+    return {};
+  path::append(Result, "winsock-tidy");
+  return std::string(Result);
+}
+
+} // namespace winsock_tidy

@@ -1,0 +1,27 @@
+//===--- TidyOptions.h - Options of the checks, per file --------*- C++ -*-===//
+//
+// Options come from three places: winsock-tidy's defaults, the project's
+// .clang-tidy files, the command line.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_TIDYOPTIONS_H
+#define WINSOCK_TIDY_DRIVER_TIDYOPTIONS_H
+
+#include "Job.h"
+#include "clang-tidy/ClangTidyOptions.h"
+#include "llvm/ADT/StringMap.h"
+#include <memory>
+
+namespace winsock_tidy {
+
+/// What is wrong with configurations, by their file.
+using ConfigTroubles = llvm::StringMap<std::string>;
+
+/// Troubles must live as long as the result.
+std::unique_ptr<clang::tidy::ClangTidyOptionsProvider>
+makeOptionsProvider(const Settings &Options, ConfigTroubles &Troubles);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_TIDYOPTIONS_H
