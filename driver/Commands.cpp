@@ -253,6 +253,25 @@ bool targetsWindows(const CompileCommand &Command) {
   return llvm::Triple(llvm::Triple::normalize(Target)).isOSWindows();
 }
 
+bool makesDll(const CompileCommand &Command) {
+  ParsedLine Line(Command.CommandLine);
+  if (Line->hasArg(options::OPT_shared, options::OPT_mdll,
+                   options::OPT__SLASH_LD, options::OPT__SLASH_LDd))
+    return true;
+  // What goes to the linker: in words of its own, or as `-Wl,--dll`.
+  return llvm::any_of(Command.CommandLine, [](llvm::StringRef Word) {
+    if (Word.equals_insensitive("-dll") || Word.equals_insensitive("/dll"))
+      return true;
+    llvm::SmallVector<llvm::StringRef, 4> Parts;
+    if (Word.consume_front("-Wl,"))
+      Word.split(Parts, ',');
+    return llvm::any_of(Parts, [](llvm::StringRef Part) {
+      Part = Part.ltrim('-');
+      return Part == "dll" || Part == "shared";
+    });
+  });
+}
+
 llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
                                                   llvm::StringRef Executable) {
   auto HasHeaders = [](llvm::StringRef Directory) {

@@ -37,6 +37,10 @@ bool compilesC(const clang::tooling::CompileCommand &Command);
 /// True if Command, adapted, compiles for Windows.
 bool targetsWindows(const clang::tooling::CompileCommand &Command);
 
+/// True if Command says that its object becomes part of a DLL (-shared, -mdll,
+/// /LD, the linker's -dll).
+bool makesDll(const clang::tooling::CompileCommand &Command);
+
 /// Finds clang's own headers: Given if not empty, else the environment's
 /// WINSOCK_TIDY_RESOURCE_DIR, else beside Executable, else where they were
 /// when winsock-tidy was built.

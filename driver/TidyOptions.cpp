@@ -1,6 +1,7 @@
 //===--- TidyOptions.cpp --------------------------------------------------===//
 
 #include "TidyOptions.h"
+#include "Commands.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -79,8 +80,13 @@ public:
 } // namespace
 
 std::unique_ptr<ClangTidyOptionsProvider>
-makeOptionsProvider(const Settings &Options, ConfigTroubles &Troubles) {
+makeOptionsProvider(const clang::tooling::CompileCommand &Command,
+                    const Settings &Options, ConfigTroubles &Troubles) {
   ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
+  // What the command says of the link is not seen by any check. An option for
+  // all checks, which configurations may overrule.
+  if (makesDll(Command))
+    Defaults.CheckOptions["TargetIsDll"] = "yes";
   Defaults.Checks = "-*," + llvm::join(Options.Checks, ",");
   // A finding in a project's own header is a finding; system headers are left
   // out by clang-tidy itself.

@@ -1,7 +1,7 @@
 //===--- TidyOptions.h - Options of the checks, per file --------*- C++ -*-===//
 //
-// Options come from three places: winsock-tidy's defaults, the project's
-// .clang-tidy files, the command line.
+// Options come from four places: winsock-tidy's defaults, what the file's
+// compile command says, the project's .clang-tidy files, the command line.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,9 +18,11 @@ namespace winsock_tidy {
 /// What is wrong with configurations, by their file.
 using ConfigTroubles = llvm::StringMap<std::string>;
 
-/// Troubles must live as long as the result.
+/// The options for the file of Command. Troubles must live as long as the
+/// result.
 std::unique_ptr<clang::tidy::ClangTidyOptionsProvider>
-makeOptionsProvider(const Settings &Options, ConfigTroubles &Troubles);
+makeOptionsProvider(const clang::tooling::CompileCommand &Command,
+                    const Settings &Options, ConfigTroubles &Troubles);
 
 } // namespace winsock_tidy
 

@@ -162,7 +162,7 @@ private:
   /// check, and the numbers of another look mean other checks.
   std::unique_ptr<ClangTidyContext> makeContext() {
     std::unique_ptr<ClangTidyOptionsProvider> Owned =
-        makeOptionsProvider(Options, Troubles);
+        makeOptionsProvider(Command, Options, Troubles);
     Provider = Owned.get();
     auto Context = std::make_unique<ClangTidyContext>(std::move(Owned));
     // LLVM 19 takes the header filter of the file that is current before the

@@ -1,5 +1,4 @@
-//===--- ReachingStores.h - Where a local variable's value is from -*- C++
-//-*-===//
+//===--- ReachingStores.h - Where a variable got its value ------*- C++ -*-===//
 //
 // Answers, for a mention of a local variable, which assignments and
 // initialisers its value may come from. The control-flow graph says so; where

@@ -104,7 +104,10 @@ constexpr Function Rows[] = {
 
     // -- Routines that run when the process, or in a DLL the module, ends -----
     crt(code("atexit", 1)).routine(0).does(Effect::RegistersExit),
-    crt(code("at_quick_exit", 1)).routine(0).does(Effect::RegistersExit),
+    // In a DLL, too, these run when quick_exit is called.
+    crt(code("at_quick_exit", 1))
+        .routine(0)
+        .does(Effect::RegistersExit | Effect::RegistersHandler),
     crt(pointer("_onexit", 1)).routine(0).does(Effect::RegistersExit),
     crt(pointer("onexit", 1)).routine(0).does(Effect::RegistersExit),
 

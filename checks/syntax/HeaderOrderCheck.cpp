@@ -197,11 +197,14 @@ void HeaderOrderCheck::moveBefore(const Directive &First,
 }
 
 void HeaderOrderCheck::reportBoth(const SourceManager &SM) {
+  // winsock2.h keeps winsock.h from declaring anything after it.
+  bool IsFirst = SM.isBeforeInTranslationUnit(Winsock1->Hash, Winsock2->Hash);
   {
     DiagnosticBuilder Diag =
         diag(Winsock1->Hash,
              "winsock.h, which is for Winsock 1.1, is included beside "
-             "winsock2.h; the declarations of the two conflict");
+             "winsock2.h%select{|; the declarations of the two conflict}0")
+        << IsFirst;
     llvm::StringRef Old = Lexer::getSourceText(Winsock1->Name, SM, {});
     if (Old.size() > 2 &&
         Old.drop_front().drop_back().equals_insensitive("winsock.h"))

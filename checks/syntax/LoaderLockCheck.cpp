@@ -9,11 +9,11 @@
 #include "Check.h"
 #include "ast/CallChains.h"
 #include "syntax/LoaderLockRoots.h"
+#include "syntax/LoaderLockWaits.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/STLExtras.h"
@@ -72,14 +72,16 @@ private:
   bool mentionsSink(ApiLookup &Api) const;
   bool isPartOfDll();
   void addExitHandlers(const CallExpr *Call);
-  bool isReached(const CallExpr *Registration);
   void examine(const LoaderLockRoot &Root);
   void examine(const LoaderLockRoot &Root, const BodyCalls &Calls,
                llvm::StringRef What);
   void report(const LoaderLockRoot &Root, llvm::StringRef What,
               const CallChain &Calls);
+  void reportWait(const LoaderLockRoot &Root, llvm::StringRef What,
+                  const CallChain &Calls, const LoaderLockWaits::Found &Thread);
+  void noteCalls(llvm::StringRef Caller, const CallChain &Calls,
+                 const VarDecl *Object);
   void explain(const LoaderLockRoot &Root, SourceLocation Where);
-  std::string quote(const FunctionDecl *FD, bool Again) const;
 
   const std::string EntryPoints;
   const TargetKind TargetIsDll;
@@ -90,11 +92,12 @@ private:
   ASTContext *Context = nullptr;
   std::vector<LoaderLockRoot> Roots;
   std::vector<const CallExpr *> Registrations;
+  LoaderLockWaits Waits;
   const FunctionDecl *DllEntry = nullptr, *ProgramEntry = nullptr;
   std::optional<DllEvidence> Evidence;
   ApiLookup *Api = nullptr;
   CallEdges *Graph = nullptr;
-  CallChains *Chains = nullptr;
+  CallChains *Chains = nullptr, *WaitChains = nullptr;
   std::set<std::pair<SourceLocation, std::string>> Reported;
 };
 } // namespace
@@ -104,14 +107,15 @@ LoaderLockCheck::LoaderLockCheck(llvm::StringRef Name,
     : ClangTidyCheck(Name, Context),
       EntryPoints(Options.get(EntryPointsOption,
                               "DllMain;_DllMainCRTStartup;DllMainCRTStartup")),
-      TargetIsDll(Options.get(TargetIsDllOption, TargetKind::Auto)) {
+      TargetIsDll(
+          Options.getLocalOrGlobal(TargetIsDllOption, TargetKind::Auto)) {
   llvm::SmallVector<llvm::StringRef, 4> Names;
   llvm::StringRef(EntryPoints).split(Names, ';', -1, /*KeepEmpty=*/false);
   for (llvm::StringRef Each : Names)
     EntryPointNames.insert(Each.trim());
   for (const model::Function &Row :
        llvm::make_range(model::begin(), model::end()))
-    if (Row.has(model::Effect::RegistersExit))
+    if (runsAtUnload(Row))
       RegisteringNames.insert({Row.Name.data(), Row.Name.size()});
 }
 
@@ -124,26 +128,6 @@ bool LoaderLockCheck::isEntryPoint(const FunctionDecl *FD) const {
   return FD->getIdentifier() && EntryPointNames.contains(FD->getName()) &&
          FD->getDeclContext()->getRedeclContext()->isTranslationUnit() &&
          FD->isExternallyVisible();
-}
-
-/// True if something may run when V comes to life or ends.
-static bool isInteresting(const VarDecl *V) {
-  if (!V->hasGlobalStorage() || V->getTSCSpec() != TSCS_unspecified ||
-      !V->isThisDeclarationADefinition() ||
-      V->getDeclContext()->isDependentContext() ||
-      V->getType()->isDependentType())
-    return false;
-  const ASTContext &Context = V->getASTContext();
-  if (!loaderSection(V).empty())
-    return V->hasInit();
-  if (!Context.getLangOpts().CPlusPlus)
-    return false;
-  if (V->hasInit() && !V->isStaticLocal() && !V->hasConstantInitialization())
-    return true;
-  QualType Type = destroyedType(V);
-  return !Type.isNull() &&
-         Type.isDestructedType() == QualType::DK_cxx_destructor &&
-         !V->isNoDestroy(Context);
 }
 
 void LoaderLockCheck::registerMatchers(MatchFinder *Finder) {
@@ -162,7 +146,7 @@ void LoaderLockCheck::registerMatchers(MatchFinder *Finder) {
           .bind("function"),
       this);
   Finder->addMatcher(varDecl(satisfies([](const Decl *D) {
-                               return isInteresting(cast<VarDecl>(D));
+                               return mayRunCode(cast<VarDecl>(D));
                              }),
                              unless(isExpansionInSystemHeader()))
                          .bind("variable"),
@@ -176,6 +160,7 @@ void LoaderLockCheck::registerMatchers(MatchFinder *Finder) {
                unless(isExpansionInSystemHeader()))
           .bind("registration"),
       this);
+  Finder->addMatcher(stmt(LoaderLockWaits::calls()).bind("thread"), this);
 }
 
 void LoaderLockCheck::check(const MatchFinder::MatchResult &Result) {
@@ -199,6 +184,8 @@ void LoaderLockCheck::check(const MatchFinder::MatchResult &Result) {
   } else if (const auto *Call =
                  Result.Nodes.getNodeAs<CallExpr>("registration")) {
     Registrations.push_back(Call);
+  } else if (const auto *Thread = Result.Nodes.getNodeAs<CallExpr>("thread")) {
+    Waits.add(Thread);
   }
 }
 
@@ -237,17 +224,18 @@ bool LoaderLockCheck::isPartOfDll() {
 
 void LoaderLockCheck::onEndOfTranslationUnit() {
   if (Roots.empty() && Registrations.empty())
-    return;
+    return Waits.clear();
   ApiLookup Lookup(*Context);
   if (Lookup.knowsWinsock() && mentionsSink(Lookup) && isPartOfDll()) {
     CallEdges Edges(*Context, Lookup);
     // An entry point that another one calls is reported by itself.
-    CallChains Search(Edges, Sinks, [this](const FunctionDecl *FD) {
-      return isEntryPoint(FD);
-    });
+    auto Stop = [this](const FunctionDecl *FD) { return isEntryPoint(FD); };
+    CallChains Search(Edges, Sinks, Stop);
+    CallChains WaitSearch(Edges, model::Effect::WaitsForThread, Stop);
     Api = &Lookup;
     Graph = &Edges;
     Chains = &Search;
+    WaitChains = &WaitSearch;
     for (const CallExpr *Call : Registrations)
       addExitHandlers(Call);
     for (const LoaderLockRoot &Root : Roots)
@@ -255,41 +243,22 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
   }
   Api = nullptr;
   Graph = nullptr;
-  Chains = nullptr;
+  Chains = WaitChains = nullptr;
   Roots.clear();
   Registrations.clear();
+  Waits.clear();
   Reported.clear();
   DllEntry = ProgramEntry = nullptr;
 }
 
 void LoaderLockCheck::addExitHandlers(const CallExpr *Call) {
   const model::Function *Row = Api->row(Call);
-  if (!Row || !Row->has(model::Effect::RegistersExit) ||
-      Row->RoutineArg == model::NoArg)
+  if (!Row || !runsAtUnload(*Row) || Row->RoutineArg == model::NoArg)
     return;
   CallTargets::Functions Handlers;
   Graph->targets().resolve(Call->getArg(Row->RoutineArg), Handlers);
   for (const FunctionDecl *Handler : Handlers)
     Roots.push_back({LoaderLockRoot::ExitHandler, Handler, nullptr, Call});
-}
-
-/// True if Registration stands where execution can get to.
-bool LoaderLockCheck::isReached(const CallExpr *Registration) {
-  DynTypedNode Node = DynTypedNode::create(*Registration);
-  while (true) {
-    DynTypedNodeList Parents = Context->getParents(Node);
-    if (Parents.empty())
-      return true;
-    Node = Parents[0];
-    const auto *FD = Node.get<FunctionDecl>();
-    if (const auto *Lambda = Node.get<LambdaExpr>())
-      FD = Lambda->getCallOperator();
-    if (FD)
-      return llvm::any_of(Graph->of(FD).Handed,
-                          [&](const HandedRoutine &Handed) {
-                            return Handed.Call == Registration;
-                          });
-  }
 }
 
 void LoaderLockCheck::examine(const LoaderLockRoot &Root) {
@@ -360,29 +329,20 @@ void LoaderLockCheck::examine(const LoaderLockRoot &Root) {
 /// Examines the calls by which the root What begins.
 void LoaderLockCheck::examine(const LoaderLockRoot &Root,
                               const BodyCalls &Calls, llvm::StringRef What) {
-  for (const CallEdge &First : Calls.Edges)
+  for (const CallEdge &First : Calls.Edges) {
     for (const CallChain &Found : Chains->from(First))
       report(Root, What, Found);
-}
-
-/// FD's name as it stands in a sentence; Again if it was mentioned before.
-std::string LoaderLockCheck::quote(const FunctionDecl *FD, bool Again) const {
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(FD))
-    if (Method->getParent()->isLambda())
-      return Again ? "the lambda" : "a lambda";
-  std::string Text = "'";
-  llvm::raw_string_ostream Out(Text);
-  PrintingPolicy Policy(Context->getLangOpts());
-  Policy.SuppressUnwrittenScope = true;
-  FD->printQualifiedName(Out, Policy);
-  Out << '\'';
-  Out.flush();
-  return Text;
+    for (const CallChain &Found : WaitChains->from(First))
+      for (const LoaderLockWaits::Found &Thread :
+           Waits.waitedForAt(Found.back()->Where, *Api, *Graph, *Chains))
+        reportWait(Root, What, Found, Thread);
+  }
 }
 
 void LoaderLockCheck::report(const LoaderLockRoot &Root, llvm::StringRef What,
                              const CallChain &Calls) {
-  if (Root.Is == LoaderLockRoot::ExitHandler && !isReached(Root.Registration))
+  if (Root.Is == LoaderLockRoot::ExitHandler &&
+      !isReached(Root.Registration, *Graph, *Context))
     return;
   SourceLocation Where = Root.Is == LoaderLockRoot::StaticObject
                              ? Root.Variable->getLocation()
@@ -401,27 +361,57 @@ void LoaderLockCheck::report(const LoaderLockRoot &Root, llvm::StringRef What,
                 "loader lock; this can cause a deadlock")
         << Sink << (Calls.size() == 1) << What;
 
+  if (Calls.size() > 1)
+    noteCalls(What, Calls, Root.Variable);
+  explain(Root, Where);
+}
+
+/// Walks the calls that begin in Caller. The destruction of Object needs no
+/// words.
+void LoaderLockCheck::noteCalls(llvm::StringRef Caller, const CallChain &Calls,
+                                const VarDecl *Object) {
   const SourceManager &SM = Context->getSourceManager();
-  std::string Caller = What.str();
-  bool Spell = Calls.size() > 1;
+  std::string By = Caller.str();
   for (const CallEdge *Call : Calls) {
     // Where the library's own code calls on, there is nothing to see.
-    if (Spell && !SM.isInSystemHeader(Call->Where)) {
+    if (!SM.isInSystemHeader(Call->Where)) {
       if (Call->Through)
         diag(Call->Where, "%0 calls %1 through %2 here", DiagnosticIDs::Note)
-            << Caller << quote(Call->Callee, false)
-            << quote(Call->Through, false);
-      else if (Call->Destroyed && Call->Destroyed != Root.Variable)
+            << By << quote(Call->Callee, false) << quote(Call->Through, false);
+      else if (Call->Destroyed && Call->Destroyed != Object)
         diag(Call->Where, "%0 calls %1 here to destroy '%2'",
              DiagnosticIDs::Note)
-            << Caller << quote(Call->Callee, false)
-            << Call->Destroyed->getName();
+            << By << quote(Call->Callee, false) << Call->Destroyed->getName();
       else
         diag(Call->Where, "%0 calls %1 here", DiagnosticIDs::Note)
-            << Caller << quote(Call->Callee, false);
+            << By << quote(Call->Callee, false);
     }
-    Caller = quote(Call->Callee, true);
+    By = quote(Call->Callee, true);
   }
+}
+
+/// What waits under the loader lock, by Calls, for Thread.
+void LoaderLockCheck::reportWait(const LoaderLockRoot &Root,
+                                 llvm::StringRef What, const CallChain &Calls,
+                                 const LoaderLockWaits::Found &Thread) {
+  if (Root.Is == LoaderLockRoot::ExitHandler &&
+      !isReached(Root.Registration, *Graph, *Context))
+    return;
+  SourceLocation Where = Root.Is == LoaderLockRoot::StaticObject
+                             ? Root.Variable->getLocation()
+                             : Calls.front()->Where;
+  std::string Sink = quote(Thread.Calls.back()->Callee, true);
+  std::string Routine = quote(Thread.Routine, true);
+  if (!Reported.insert({Where, Routine + " " + Sink}).second)
+    return;
+  diag(Where, "%0 waits under the loader lock for the thread of %1, which "
+              "%select{reaches|calls}2 %3; this can cause a deadlock")
+      << What << Routine << (Thread.Calls.size() == 1) << Sink;
+  if (Calls.size() > 1)
+    noteCalls(What, Calls, Root.Variable);
+  diag(Thread.Start->getBeginLoc(), "the thread is started here",
+       DiagnosticIDs::Note);
+  noteCalls(Routine, Thread.Calls, nullptr);
   explain(Root, Where);
 }
 

@@ -6,6 +6,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/Preprocessor.h"
@@ -81,6 +82,63 @@ QualType destroyedType(const VarDecl *V) {
   if (const auto *Temporary = dyn_cast_or_null<MaterializeTemporaryExpr>(Init))
     return Temporary->getType();
   return {};
+}
+
+bool mayRunCode(const VarDecl *V) {
+  if (!V->hasGlobalStorage() || V->getTSCSpec() != TSCS_unspecified ||
+      !V->isThisDeclarationADefinition() ||
+      V->getDeclContext()->isDependentContext() ||
+      V->getType()->isDependentType())
+    return false;
+  const ASTContext &Context = V->getASTContext();
+  if (!loaderSection(V).empty())
+    return V->hasInit();
+  if (!Context.getLangOpts().CPlusPlus)
+    return false;
+  if (V->hasInit() && !V->isStaticLocal() && !V->hasConstantInitialization())
+    return true;
+  QualType Type = destroyedType(V);
+  return !Type.isNull() &&
+         Type.isDestructedType() == QualType::DK_cxx_destructor &&
+         !V->isNoDestroy(Context);
+}
+
+bool runsAtUnload(const model::Function &Row) {
+  return Row.has(model::Effect::RegistersExit) &&
+         !Row.has(model::Effect::RegistersHandler);
+}
+
+bool isReached(const CallExpr *Registration, CallEdges &Graph,
+               ASTContext &Context) {
+  DynTypedNode Node = DynTypedNode::create(*Registration);
+  while (true) {
+    DynTypedNodeList Parents = Context.getParents(Node);
+    if (Parents.empty())
+      return true;
+    Node = Parents[0];
+    const auto *FD = Node.get<FunctionDecl>();
+    if (const auto *Lambda = Node.get<LambdaExpr>())
+      FD = Lambda->getCallOperator();
+    if (FD)
+      return llvm::any_of(Graph.of(FD).Handed,
+                          [&](const HandedRoutine &Handed) {
+                            return Handed.Call == Registration;
+                          });
+  }
+}
+
+std::string quote(const FunctionDecl *FD, bool Again) {
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(FD))
+    if (Method->getParent()->isLambda())
+      return Again ? "the lambda" : "a lambda";
+  std::string Text = "'";
+  llvm::raw_string_ostream Out(Text);
+  PrintingPolicy Policy(FD->getASTContext().getLangOpts());
+  Policy.SuppressUnwrittenScope = true;
+  FD->printQualifiedName(Out, Policy);
+  Out << '\'';
+  Out.flush();
+  return Text;
 }
 
 /// True if a linker that is given Options makes something visible outside.

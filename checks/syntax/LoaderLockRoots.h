@@ -1,5 +1,4 @@
-//===--- LoaderLockRoots.h - Code that Windows runs under its lock -*- C++
-//-*-===//
+//===--- LoaderLockRoots.h - Code that runs under the lock ------*- C++ -*-===//
 //
 // Where execution enters a DLL while the loader holds its lock, and how it is
 // known that a translation unit becomes part of a DLL at all. In a program
@@ -10,6 +9,7 @@
 #ifndef WINSOCK_TIDY_SYNTAX_LOADERLOCKROOTS_H
 #define WINSOCK_TIDY_SYNTAX_LOADERLOCKROOTS_H
 
+#include "ast/CallEdges.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/StringRef.h"
@@ -69,6 +69,20 @@ bool isProgramEntry(const clang::FunctionDecl *FD);
 /// The type of the object that is destroyed when the lifetime of V ends: V's
 /// own, or that of the temporary that a reference keeps alive.
 clang::QualType destroyedType(const clang::VarDecl *V);
+
+/// True if something may run when V comes to life or ends.
+bool mayRunCode(const clang::VarDecl *V);
+
+/// True if Row's function registers a routine that runs when the DLL is
+/// unloaded. Those of at_quick_exit run when quick_exit is called.
+bool runsAtUnload(const model::Function &Row);
+
+/// True if Registration stands where execution can get to.
+bool isReached(const clang::CallExpr *Registration, CallEdges &Graph,
+               clang::ASTContext &Context);
+
+/// FD's name as it stands in a sentence; Again if it was mentioned before.
+std::string quote(const clang::FunctionDecl *FD, bool Again);
 
 /// Looks for something in the program's own code that is exported.
 std::optional<DllEvidence> findExport(clang::ASTContext &Context);

@@ -30,4 +30,6 @@ void net_reopen(void (*unknown)(void)) {
   if (0)
     atexit(never);
   net_on_exit(never);
+  // Runs when quick_exit is called, not when the DLL is unloaded.
+  at_quick_exit(never);
 }
