@@ -5,7 +5,11 @@
 
 install(TARGETS WinsockTidy
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/winsock-tidy")
-install(TARGETS winsock-tidy RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+foreach(program IN ITEMS winsock-tidy winsock-clang-tidy winsock-clangd)
+  if(TARGET ${program})
+    install(TARGETS ${program} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+  endif()
+endforeach()
 install(FILES README.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 file(GLOB_RECURSE pages CONFIGURE_DEPENDS

@@ -69,3 +69,51 @@ function(winsock_tidy_add_executable target)
   # Debian keeps LLVM's shared libraries outside the loader's usual places.
   set_target_properties(${target} PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
 endfunction()
+
+# winsock_tidy_archives(<variable> <target>...): the static archives of
+# clang-tidy and clangd that the targets need, themselves included. Clang's
+# component libraries, which the same interfaces may name, are left out: the
+# shared library has them.
+function(winsock_tidy_archives variable)
+  set(found "")
+  set(open ${ARGN})
+  while(open)
+    list(POP_FRONT open name)
+    string(REGEX REPLACE "^\\$<LINK_ONLY:(.*)>$" "\\1" name "${name}")
+    if(NOT name MATCHES "^clang(Tidy|d|Daemon|IncludeCleaner|Query)" OR name IN_LIST found
+       # Needs gRPC; see driver/hosts/ClangdHost.cpp.
+       OR name STREQUAL "clangdRemoteIndex" OR NOT TARGET ${name})
+      continue()
+    endif()
+    list(APPEND found ${name})
+    get_target_property(more ${name} INTERFACE_LINK_LIBRARIES)
+    if(more)
+      list(APPEND open ${more})
+    endif()
+  endwhile()
+  list(TRANSFORM found REPLACE "(.+)" "$<TARGET_FILE:\\1>")
+  set(${variable} ${found} PARENT_SCOPE)
+endfunction()
+
+# winsock_tidy_add_host(<target> <source>... ARCHIVES <archive target>...):
+# another program of Clang's with the checks linked in.
+function(winsock_tidy_add_host target)
+  cmake_parse_arguments(arg "" "" "ARCHIVES" ${ARGN})
+  add_executable(${target} ${arg_UNPARSED_ARGUMENTS}
+    $<TARGET_OBJECTS:WinsockHost> $<TARGET_OBJECTS:WinsockChecks>)
+  winsock_tidy_compile_options(${target})
+  winsock_tidy_archives(archives ${arg_ARCHIVES})
+  target_link_libraries(${target} PRIVATE
+    $<$<PLATFORM_ID:Linux>:-Wl,--start-group> ${archives}
+    $<$<PLATFORM_ID:Linux>:-Wl,--end-group>
+    clang-cpp LLVM)
+  set_target_properties(${target} PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
+endfunction()
+
+# winsock_tidy_wrap(<target> <symbol>...): references to the symbols go to
+# __wrap_<symbol>, which finds the real one as __real_<symbol>.
+function(winsock_tidy_wrap target)
+  foreach(symbol IN LISTS ARGN)
+    target_link_options(${target} PRIVATE "LINKER:--wrap=${symbol}")
+  endforeach()
+endfunction()

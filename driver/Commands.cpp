@@ -9,7 +9,6 @@
 #include "Commands.h"
 #include "Compat.h"
 #include "Paths.h"
-#include "clang/Basic/Version.h"
 #include "clang/Driver/Types.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
@@ -20,7 +19,6 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
 #include "llvm/TargetParser/Host.h"
 #include "llvm/TargetParser/Triple.h"
 
@@ -270,48 +268,6 @@ bool makesDll(const CompileCommand &Command) {
       return Part == "dll" || Part == "shared";
     });
   });
-}
-
-llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
-                                                  llvm::StringRef Executable) {
-  auto HasHeaders = [](llvm::StringRef Directory) {
-    llvm::SmallString<128> Header(Directory);
-    path::append(Header, "include", "stddef.h");
-    return llvm::sys::fs::exists(Header);
-  };
-  auto NotThere = [](llvm::StringRef Directory, llvm::StringRef Origin) {
-    return llvm::createStringError(
-        std::errc::no_such_file_or_directory,
-        "%s names %s, but clang's own headers are not there "
-        "(include/stddef.h); `clang-" CLANG_VERSION_MAJOR_STRING
-        " -print-resource-dir` prints the right directory",
-        Origin.str().c_str(), Directory.str().c_str());
-  };
-  if (!Given.empty()) {
-    if (!HasHeaders(Given))
-      return NotThere(Given, "--resource-dir");
-    return absolutePath(currentDirectory(), Given);
-  }
-  if (auto Named = llvm::sys::Process::GetEnv("WINSOCK_TIDY_RESOURCE_DIR")) {
-    if (!HasHeaders(*Named))
-      return NotThere(*Named, "the environment variable "
-                              "WINSOCK_TIDY_RESOURCE_DIR");
-    return *Named;
-  }
-  llvm::SmallString<128> Beside(
-      path::parent_path(path::parent_path(Executable)));
-  path::append(Beside, "lib", "clang", CLANG_VERSION_MAJOR_STRING);
-  if (HasHeaders(Beside))
-    return std::string(Beside);
-  const char *BuiltFor = WINSOCK_TIDY_RESOURCE_DIR;
-  if (HasHeaders(BuiltFor))
-    return std::string(BuiltFor);
-  return llvm::createStringError(
-      std::errc::no_such_file_or_directory,
-      "clang's own headers (stddef.h and others) are neither in %s nor in "
-      "%s; install clang " CLANG_VERSION_MAJOR_STRING ", or give their "
-      "directory with --resource-dir (`clang -print-resource-dir` prints it)",
-      BuiltFor, Beside.c_str());
 }
 
 } // namespace winsock_tidy

@@ -41,12 +41,6 @@ bool targetsWindows(const clang::tooling::CompileCommand &Command);
 /// /LD, the linker's -dll).
 bool makesDll(const clang::tooling::CompileCommand &Command);
 
-/// Finds clang's own headers: Given if not empty, else the environment's
-/// WINSOCK_TIDY_RESOURCE_DIR, else beside Executable, else where they were
-/// when winsock-tidy was built.
-llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
-                                                  llvm::StringRef Executable);
-
 } // namespace winsock_tidy
 
 #endif // WINSOCK_TIDY_DRIVER_COMMANDS_H

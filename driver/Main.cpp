@@ -12,6 +12,7 @@
 #include "Options.h"
 #include "Paths.h"
 #include "Report.h"
+#include "ResourceDirectory.h"
 #include "Scheduler.h"
 #include "SourceView.h"
 #include "Worker.h"

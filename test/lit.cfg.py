@@ -6,6 +6,8 @@
 #
 #   %tidy              clang-tidy with the plugin loaded, quiet
 #   %winsock_tidy      the command line
+#   %winsock_clang_tidy, %winsock_clangd
+#                      clang-tidy and clangd with the checks linked in
 #   %mock              flags: mock headers of test/Inputs/include, x86_64 Windows
 #   %mock32            the same for 32-bit Windows
 #   %mingw             flags: mingw-w64's real headers (REQUIRES: mingw)
@@ -69,6 +71,8 @@ tidy = f"{config.clang_tidy} --load {config.plugin} --quiet"
 for name, text in {
     "tidy": tidy,
     "winsock_tidy": config.winsock_tidy,
+    "winsock_clang_tidy": os.path.join(config.build_root, "bin", "winsock-clang-tidy"),
+    "winsock_clangd": os.path.join(config.build_root, "bin", "winsock-clangd"),
     "mock": f"--target=x86_64-w64-mingw32 {mock}",
     "mock32": f"--target=i686-w64-mingw32 {mock}",
     "mingw": "--target=x86_64-w64-mingw32",

@@ -98,6 +98,10 @@ static const NamedDecl *declared(const DeclContext *Scope,
   return nullptr;
 }
 
+bool lookupLoadsAll(const ASTContext &Context) {
+  return Context.getExternalSource() && !Context.getLangOpts().CPlusPlus;
+}
+
 /// True if Scope declares Winsock, or as much of it as a program's own shim
 /// needs: a function that POSIX lacks. Under Windows, WSAGetLastError or the
 /// type SOCKET will do; elsewhere programs make them up to look like Windows.
@@ -127,9 +131,14 @@ static bool declaresWinsock(const DeclContext *Scope) {
 /// their own. Namespaces of a precompiled preamble are not looked into, for
 /// that would load all of it.
 static bool knowsWinsockWithin(const DeclContext *Scope) {
+  ASTContext &Context = Scope->getParentASTContext();
+  if (lookupLoadsAll(Context))
+    return llvm::any_of(model::HeaderGuards, [&](std::string_view Guard) {
+      return Context.Idents.get(ref(Guard)).hasMacroDefinition();
+    });
   if (declaresWinsock(Scope))
     return true;
-  if (!Scope->getParentASTContext().getLangOpts().CPlusPlus)
+  if (!Context.getLangOpts().CPlusPlus)
     return false;
   for (const Decl *D : Scope->noload_decls())
     if (const auto *Inner = dyn_cast<NamespaceDecl>(D);

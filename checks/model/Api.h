@@ -237,6 +237,10 @@ inline constexpr int WsaeWouldBlock = 10035, WsaIoPending = 997,
 inline constexpr int MsgPeek = 2, FdClose = 32;
 inline constexpr int RnrRegister = 0, RnrDeregister = 1, RnrDelete = 2;
 
+/// Macros by which the headers of Winsock keep themselves from being read twice.
+inline constexpr std::string_view HeaderGuards[] = {"_WINSOCK2API_",
+                                                    "_WINSOCKAPI_"};
+
 } // namespace winsock_tidy::model
 
 #endif // WINSOCK_TIDY_MODEL_API_H

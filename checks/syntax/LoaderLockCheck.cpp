@@ -196,8 +196,14 @@ bool LoaderLockCheck::mentionsSink(ApiLookup &Api) const {
        llvm::make_range(model::begin(), model::end())) {
     if (!Row.has(Sinks))
       continue;
-    IdentifierInfo &Id =
-        Context->Idents.get(llvm::StringRef(Row.Name.data(), Row.Name.size()));
+    llvm::StringRef Name(Row.Name.data(), Row.Name.size());
+    if (lookupLoadsAll(*Context)) {
+      // An identifier that the preamble alone has is not in the table.
+      if (Context->Idents.find(Name) != Context->Idents.end())
+        return true;
+      continue;
+    }
+    IdentifierInfo &Id = Context->Idents.get(Name);
     for (const NamedDecl *D :
          Context->getTranslationUnitDecl()->lookup(DeclarationName(&Id)))
       if (const auto *FD = dyn_cast<FunctionDecl>(D->getUnderlyingDecl()))

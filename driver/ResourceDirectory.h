@@ -1,0 +1,25 @@
+//===--- ResourceDirectory.h - Where clang's own headers are ----*- C++ -*-===//
+//
+// A program that does not stand beside clang does not find stddef.h and the
+// other headers that belong to the compiler.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_RESOURCEDIRECTORY_H
+#define WINSOCK_TIDY_DRIVER_RESOURCEDIRECTORY_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <string>
+
+namespace winsock_tidy {
+
+/// Finds clang's own headers: Given if not empty, else the environment's
+/// WINSOCK_TIDY_RESOURCE_DIR, else beside Executable, else where they were
+/// when winsock-tidy was built.
+llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
+                                                  llvm::StringRef Executable);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_RESOURCEDIRECTORY_H
