@@ -1,6 +1,7 @@
 //===--- EngineHost.cpp ---------------------------------------------------===//
 
 #include "paths/EngineHost.h"
+#include "ast/Location.h"
 #include "paths/PathSession.h"
 #include "paths/Relevance.h"
 #include "paths/Story.h"
@@ -67,8 +68,9 @@ private:
   static void emit(PathRule &Rule, const PathDiagnostic &Diag) {
     PathDiagnosticLocation Where = Diag.getUniqueingLoc();
     bool IsElsewhere = Where.isValid() && Where.hasValidLocation();
-    SourceLocation Loc =
-        (IsElsewhere ? Where : Diag.getLocation()).asLocation();
+    const SourceManager &SM = Diag.getLocation().getManager();
+    SourceLocation Loc = outsideSystemMacros(
+        (IsElsewhere ? Where : Diag.getLocation()).asLocation(), SM);
     if (!Rule.isFirstAt(Loc))
       return;
     Rule.diag(Loc, Diag.getShortDescription());
@@ -84,7 +86,8 @@ private:
           !isa<PathDiagnosticCallPiece>(Step.get()))
         continue;
       llvm::StringRef Text = Step->getString();
-      SourceLocation At = Step->getLocation().asLocation();
+      SourceLocation At =
+          outsideSystemMacros(Step->getLocation().asLocation(), SM);
       // The last step repeats the finding.
       HasBegun |= story::isEvent(Text);
       if (!HasBegun && !Text.starts_with("Calling "))

@@ -115,7 +115,7 @@ static std::optional<bool> outcome(const ResultRanges &Values,
 
 /// Judges by where the value comes from.
 void ErrorMiscomparedCheck::judge(Judged &J, ResultValues &Values) const {
-  if (!Values.of(J.C->Value, J.Values))
+  if (!Values.of(J.C->Value, J.C->In, J.Values))
     J.Values.clear();
   const ResultRange *Origin = J.origin();
   if (!Origin || !J.C->Constant) {
@@ -167,7 +167,9 @@ static bool isSocket(QualType Type, const ASTContext &Context) {
 }
 
 /// Judges a SOCKET of which nobody knows where it comes from. It is unsigned;
-/// but 0 may be what the program itself has put there.
+/// but 0 may be what the program itself has put there. Who writes `<= 0` takes
+/// a failure for negative; in a field or a global variable 0 is likely to be
+/// the mark of no socket.
 void ErrorMiscomparedCheck::judgeByType(Judged &J) const {
   const Expr *E = J.C->Value->IgnoreParenImpCasts();
   if (!J.C->Constant || E->isTypeDependent() ||
@@ -180,6 +182,10 @@ void ErrorMiscomparedCheck::judgeByType(Judged &J) const {
       (IsAllOnes && (J.C->Op == BO_LE || J.C->Op == BO_GT))) {
     J.Is = Judged::Wrong;
     J.Yields = J.C->Op == BO_GE || J.C->Op == BO_LE;
+  } else if (const auto *Var = dyn_cast_or_null<VarDecl>(J.Named);
+             Var && IsZero && J.C->Op == BO_LE && isa<ParmVarDecl>(Var)) {
+    J.Is = Judged::Wrong;
+    J.MissesOnZero = true;
   }
 }
 
@@ -285,8 +291,9 @@ std::string ErrorMiscomparedCheck::why(const Judged &J) const {
   Name += " when it fails";
   bool IsUnsigned = Row.Fails == model::Failure::InvalidSocket ||
                     Row.Fails == model::Failure::AllOnes;
-  return IsUnsigned && isRelational(J.C->Op) ? Name + ", which is unsigned"
-                                             : Name;
+  return IsUnsigned && isRelational(J.C->Op) && !J.MissesOnZero
+             ? Name + ", which is unsigned"
+             : Name;
 }
 
 /// True if J compares with INVALID_SOCKET what was cut down to fewer bits.
@@ -330,9 +337,10 @@ void ErrorMiscomparedCheck::report(const Judged &J) {
                           "%0%select{|, and 0 is a valid socket|, and 0 is an "
                           "address}1")
                   << why(J)
-                  << (Origin->Row->Fails == model::Failure::InvalidSocket ? 1
-                      : Origin->Row->Fails == model::Failure::AllOnes     ? 2
-                                                                          : 0)
+                  << (!Origin                                               ? 0
+                      : Origin->Row->Fails == model::Failure::InvalidSocket ? 1
+                      : Origin->Row->Fails == model::Failure::AllOnes       ? 2
+                                                                            : 0)
             : diag(Where, "this comparison is always %select{false|true}0: %1")
                   << J.Yields << why(J);
     Diag << Whole;
@@ -357,6 +365,8 @@ void ErrorMiscomparedCheck::fix(const Judged &J,
   bool MeansFailure = C.Op == BO_LT || C.Op == BO_LE || C.Op == BO_EQ;
   std::string Operator, Constant;
   if (!Origin) {
+    if (J.MissesOnZero)
+      return;
     Constant = "INVALID_SOCKET";
   } else {
     for (const ResultRange &Each : J.Values)

@@ -8,12 +8,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
-#include "ast/Location.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
-#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Support/Path.h"
 #include <optional>
 

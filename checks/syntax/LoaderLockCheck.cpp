@@ -8,6 +8,7 @@
 
 #include "Check.h"
 #include "ast/CallChains.h"
+#include "ast/Location.h"
 #include "syntax/LoaderLockRoots.h"
 #include "syntax/LoaderLockWaits.h"
 #include "clang/AST/ASTContext.h"
@@ -352,7 +353,8 @@ void LoaderLockCheck::report(const LoaderLockRoot &Root, llvm::StringRef What,
     return;
   SourceLocation Where = Root.Is == LoaderLockRoot::StaticObject
                              ? Root.Variable->getLocation()
-                             : Calls.front()->Where;
+                             : outsideSystemMacros(Calls.front()->Where,
+                                                   Context->getSourceManager());
   std::string Sink = quote(Calls.back()->Callee, true);
   if (!Reported.insert({Where, (Sink + " " + What).str()}).second)
     return;
@@ -405,7 +407,8 @@ void LoaderLockCheck::reportWait(const LoaderLockRoot &Root,
     return;
   SourceLocation Where = Root.Is == LoaderLockRoot::StaticObject
                              ? Root.Variable->getLocation()
-                             : Calls.front()->Where;
+                             : outsideSystemMacros(Calls.front()->Where,
+                                                   Context->getSourceManager());
   std::string Sink = quote(Thread.Calls.back()->Callee, true);
   std::string Routine = quote(Thread.Routine, true);
   if (!Reported.insert({Where, Routine + " " + Sink}).second)

@@ -1,6 +1,7 @@
 //===--- ResultRanges.cpp -------------------------------------------------===//
 
 #include "syntax/ResultRanges.h"
+#include "syntax/DiscardedResults.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -175,6 +176,82 @@ bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
   return false;
 }
 
+/// The expression that S evaluates before anything else; null if there is none
+/// or it is not plain.
+static const Expr *firstExpression(const Stmt *S) {
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return If->getInit() || If->getConditionVariable() ? nullptr
+                                                       : If->getCond();
+  if (const auto *Return = dyn_cast<ReturnStmt>(S))
+    return Return->getRetValue();
+  if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
+    const auto *Var = Decls->isSingleDecl()
+                          ? dyn_cast<VarDecl>(Decls->getSingleDecl())
+                          : nullptr;
+    return Var ? Var->getInit() : nullptr;
+  }
+  return dyn_cast<Expr>(S);
+}
+
+void ResultValues::collectAssignments(const Stmt *S) {
+  if (!S || isa<Expr>(S))
+    return;
+  const BinaryOperator *Assignment = nullptr;
+  for (const Stmt *Child : S->children()) {
+    if (!Child || isa<NullStmt>(Child))
+      continue;
+    if (Assignment)
+      if (const Expr *Next = firstExpression(Child))
+        Before[Next] = Assignment;
+    Assignment = nullptr;
+    if (isa<CompoundStmt>(S))
+      if (const auto *E = dyn_cast<Expr>(Child)) {
+        Assignment = dyn_cast<BinaryOperator>(E->IgnoreParens());
+        if (Assignment && Assignment->getOpcode() != BO_Assign)
+          Assignment = nullptr;
+      }
+    collectAssignments(Child);
+  }
+}
+
+/// True if A and B name the same variable, or the same field of one: of a
+/// structure or behind a pointer.
+static bool isSame(const Expr *A, const Expr *B) {
+  A = A->IgnoreParenImpCasts();
+  B = B->IgnoreParenImpCasts();
+  if (isa<CXXThisExpr>(A))
+    return isa<CXXThisExpr>(B);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(A)) {
+    const auto *Other = dyn_cast<DeclRefExpr>(B);
+    return Other && Ref->getDecl() == Other->getDecl();
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(A)) {
+    const auto *Other = dyn_cast<MemberExpr>(B);
+    return Other && Member->getMemberDecl() == Other->getMemberDecl() &&
+           isSame(Member->getBase(), Other->getBase());
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(A)) {
+    const auto *Other = dyn_cast<UnaryOperator>(B);
+    return Other && Unary->getOpcode() == UO_Deref &&
+           Other->getOpcode() == UO_Deref &&
+           isSame(Unary->getSubExpr(), Other->getSubExpr());
+  }
+  return false;
+}
+
+bool ResultValues::of(const Expr *E, const Stmt *In, ResultRanges &Out) {
+  if (!HasBefore && Owner)
+    collectAssignments(Owner->getBody());
+  HasBefore = true;
+  // What is called in between might put another value there.
+  auto Found = Before.find(In);
+  Last = Found == Before.end() ||
+                 anyCall(In, [](const CallExpr *) { return true; })
+             ? nullptr
+             : Found->second;
+  return of(E, Out, 0);
+}
+
 bool ResultValues::of(const Expr *E, ResultRanges &Out, unsigned Depth) {
   const ASTContext &Context = Api.context();
   std::optional<Form> F = formOf(E->getType(), Context);
@@ -222,6 +299,9 @@ bool ResultValues::of(const Expr *E, ResultRanges &Out, unsigned Depth) {
            of(Choice->getFalseExpr(), Out, Depth);
   if (const auto *List = dyn_cast<InitListExpr>(E))
     return List->getNumInits() == 1 && of(List->getInit(0), Out, Depth);
+  if (Last && E->isLValue() && !E->isInstantiationDependent() &&
+      isSame(E, Last->getLHS()))
+    return of(Last->getRHS(), Out, Depth + 1);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
     if (!Owner)
       return false;

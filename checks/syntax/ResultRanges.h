@@ -17,7 +17,9 @@
 #include <optional>
 
 namespace clang {
+class BinaryOperator;
 class QualType;
+class Stmt;
 } // namespace clang
 
 namespace winsock_tidy {
@@ -50,16 +52,25 @@ public:
   ResultValues(ApiLookup &Api, const clang::Decl *Owner)
       : Api(Api), Owner(Owner) {}
 
-  /// Adds to Out what E can be. Returns false if E can be something else.
-  bool of(const clang::Expr *E, ResultRanges &Out) { return of(E, Out, 0); }
+  /// Adds to Out what E can be, which is a part of the full expression In.
+  /// Returns false if E can be something else.
+  bool of(const clang::Expr *E, const clang::Stmt *In, ResultRanges &Out);
 
 private:
+  /// The assignment right before a full expression: `a->b = f(); if (a->b
+  /// ...)`.
+  void collectAssignments(const clang::Stmt *S);
   bool of(const clang::Expr *E, ResultRanges &Out, unsigned Depth);
   bool ofCall(const clang::CallExpr *Call, ResultRanges &Out);
 
   ApiLookup &Api;
   const clang::Decl *Owner;
   std::optional<ReachingStores> Stores;
+  /// By the full expression that comes next.
+  llvm::DenseMap<const clang::Stmt *, const clang::BinaryOperator *> Before;
+  bool HasBefore = false;
+  /// The one that comes before what is being looked at, or null.
+  const clang::BinaryOperator *Last = nullptr;
 };
 
 } // namespace winsock_tidy
