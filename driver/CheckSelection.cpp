@@ -39,10 +39,10 @@ static std::string suggestion(llvm::StringRef Wrong) {
   return ("; did you mean '" + Nearest + "'?").str();
 }
 
-std::vector<std::string> defaultChecks() {
+std::vector<std::string> defaultChecks(bool Strict) {
   std::vector<std::string> Result;
   for (const CheckInfo &Check : allChecks())
-    if (Check.RunsIn == Profile::Default)
+    if (Strict || Check.RunsIn == Profile::Default)
       Result.push_back(Check.Id.str());
   return Result;
 }

@@ -15,8 +15,9 @@
 
 namespace winsock_tidy {
 
-/// The ids of the checks that run when nobody asked for particular ones.
-std::vector<std::string> defaultChecks();
+/// The ids of the checks that run when nobody asked for particular ones; all if
+/// Strict.
+std::vector<std::string> defaultChecks(bool Strict);
 
 /// The ids that Globs selects: globs separated by commas, where '-' in front
 /// takes away, as in clang-tidy. A glob that matches no check is an error

@@ -172,7 +172,69 @@ void removeForeign(CompileCommand &Command,
       Remove.remove(*Each, "another input file");
 }
 
+/// What ties a command to the system it was written for, when it is to be read
+/// for Target.
+void removeOldTarget(CompileCommand &Command, llvm::StringRef Target,
+                     llvm::function_ref<void(const llvm::Twine &)> Note) {
+  Arguments Before = Command.CommandLine;
+  ParsedLine Parsed(Before);
+  Remover Remove(Command.CommandLine, Note);
+  for (const opt::Arg *Each :
+       Parsed->filtered(options::OPT_target, options::OPT_m32, options::OPT_m64,
+                        options::OPT__sysroot_EQ, options::OPT__sysroot,
+                        options::OPT_isysroot, options::OPT_gcc_toolchain,
+                        options::OPT_stdlib_EQ, options::OPT_march_EQ,
+                        options::OPT_mtune_EQ, options::OPT_mcpu_EQ))
+    Remove.remove(*Each, "it is about another target");
+  for (const opt::Arg *Each : Parsed->filtered(
+           options::OPT_I, options::OPT_isystem, options::OPT_idirafter)) {
+    llvm::StringRef Directory = Each->getValue();
+    if (Directory == "/usr/include" || Directory.starts_with("/usr/include/") ||
+        Directory.starts_with("/usr/local/include") ||
+        Directory.starts_with("/usr/lib/"))
+      Remove.remove(*Each, "headers of another target");
+  }
+  Note("compiled for " + Target + " (--target)");
+}
+
 } // namespace
+
+llvm::Expected<PathMaps> readPathMaps(llvm::ArrayRef<std::string> Texts) {
+  PathMaps Result;
+  for (llvm::StringRef Text : Texts) {
+    auto [From, To] = Text.split('=');
+    From = From.rtrim("/\\");
+    if (From.empty() || To.empty())
+      return llvm::createStringError(
+          std::errc::invalid_argument,
+          "--path-map='%s' is no pair of directories; write the one in the "
+          "database and the one here, as in --path-map='C:\\src=/srv/src'",
+          Text.str().c_str());
+    Result.emplace_back(From.str(), absolutePath(currentDirectory(), To));
+  }
+  return Result;
+}
+
+bool mapPath(std::string &Text, const PathMaps &Maps) {
+  auto Plain = [](llvm::StringRef Path) {
+    std::string Result = Path.lower();
+    std::replace(Result.begin(), Result.end(), '\\', '/');
+    return Result;
+  };
+  std::string Searched = Plain(Text);
+  for (const auto &[From, To] : Maps) {
+    size_t At = Searched.find(Plain(From));
+    size_t End = At + From.size();
+    if (At == std::string::npos ||
+        (End < Searched.size() && Searched[End] != '/'))
+      continue;
+    std::string Rest = Text.substr(End);
+    std::replace(Rest.begin(), Rest.end(), '\\', '/');
+    Text = Text.substr(0, At) + To + Rest;
+    return true;
+  }
+  return false;
+}
 
 void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
                   llvm::function_ref<void(const llvm::Twine &)> Note) {
@@ -196,13 +258,30 @@ void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
   for (size_t I = 1; I < 1 + Line.size() - Words; ++I)
     Note("added '" + Line[I] + "', because the compiler is " + Driver);
 
+  for (std::string &Argument : Line) {
+    std::string Before = Argument;
+    if (mapPath(Argument, Options.Maps))
+      Note("'" + Before + "' is '" + Argument + "' here (--path-map)");
+  }
+  // To clang-cl, a name that begins with a slash is an option.
+  auto IsFile = [&](llvm::StringRef Argument) {
+    return Argument.starts_with("/") && Argument == Command.Filename;
+  };
+  if (Cl && llvm::any_of(Line, IsFile)) {
+    llvm::erase_if(Line, IsFile);
+    llvm::append_range(Line, Arguments{"--", Command.Filename});
+  }
   removeForeign(Command, Note);
+  if (!Options.Target.empty())
+    removeOldTarget(Command, Options.Target, Note);
 
   Arguments Front, Back;
   if (llvm::none_of(Line, [](llvm::StringRef Argument) {
         return Argument.starts_with("-resource-dir");
       }))
     Front.push_back("-resource-dir=" + Options.ResourceDirectory);
+  if (!Options.Target.empty())
+    Front.push_back("--target=" + Options.Target);
   llvm::append_range(Front, Options.ExtraBefore);
   // GCC still accepts what clang calls an error by default; and which of its
   // warnings a project turns into errors is between it and its compiler.

@@ -10,6 +10,7 @@
 #define WINSOCK_TIDY_DRIVER_COMMANDS_H
 
 #include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include <string>
@@ -17,11 +18,24 @@
 
 namespace winsock_tidy {
 
+/// Directories of another machine, and what they are called here.
+using PathMaps = std::vector<std::pair<std::string, std::string>>;
+
+/// Reads the texts FROM=TO of --path-map.
+llvm::Expected<PathMaps> readPathMaps(llvm::ArrayRef<std::string> Texts);
+
+/// Puts into Text, a path or an argument that ends in one, the path that is
+/// meant here; false if it names none of another machine.
+bool mapPath(std::string &Text, const PathMaps &Maps);
+
 struct CommandOptions {
   /// --extra-arg-before and --extra-arg.
   std::vector<std::string> ExtraBefore, ExtraAfter;
   /// The directory with clang's own headers.
   std::string ResourceDirectory;
+  /// Compile for this target in place of the command's; empty for none.
+  std::string Target;
+  PathMaps Maps;
 };
 
 /// Changes Command, whose Directory and Filename are absolute, into one for

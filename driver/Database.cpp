@@ -37,7 +37,8 @@ static clang::tooling::JSONCommandLineSyntax syntaxOf(llvm::StringRef Text) {
              : JSONCommandLineSyntax::AutoDetect;
 }
 
-llvm::Expected<Database> Database::load(llvm::StringRef Path) {
+llvm::Expected<Database> Database::load(llvm::StringRef Path,
+                                        const PathMaps &Maps) {
   std::string File = absolutePath(currentDirectory(), Path);
   if (fs::is_directory(File))
     File = join(File, FileName);
@@ -58,7 +59,7 @@ llvm::Expected<Database> Database::load(llvm::StringRef Path) {
         llvm::StringRef(Message).trim().str().c_str());
   Database Result;
   Result.Path = File;
-  Result.take(Read->getAllCompileCommands(), path::parent_path(File));
+  Result.take(Read->getAllCompileCommands(), path::parent_path(File), Maps);
   return Result;
 }
 
@@ -112,8 +113,10 @@ Database Database::fixed(llvm::ArrayRef<std::string> Flags) {
 }
 
 void Database::take(std::vector<CompileCommand> All,
-                    llvm::StringRef BaseDirectory) {
+                    llvm::StringRef BaseDirectory, const PathMaps &Maps) {
   for (CompileCommand &Command : All) {
+    mapPath(Command.Directory, Maps);
+    mapPath(Command.Filename, Maps);
     Command.Directory = absolutePath(BaseDirectory, Command.Directory);
     Command.Filename = absolutePath(Command.Directory, Command.Filename);
     auto [Place, New] = ByName.try_emplace(Command.Filename, Commands.size());
@@ -139,14 +142,18 @@ const size_t *Database::indexOf(llvm::StringRef File) const {
   return nullptr;
 }
 
-std::string Database::whyMissing(llvm::StringRef File) const {
+bool isHeaderName(llvm::StringRef Name) {
   using namespace clang::driver;
-  if (!fs::exists(File))
-    return "there is no such file";
-  llvm::StringRef Extension = path::extension(File);
+  llvm::StringRef Extension = path::extension(Name);
   Extension.consume_front(".");
   types::ID Type = types::lookupTypeForExtension(Extension);
-  if (Type != types::TY_INVALID && types::onlyPrecompileType(Type))
+  return Type != types::TY_INVALID && types::onlyPrecompileType(Type);
+}
+
+std::string Database::whyMissing(llvm::StringRef File) const {
+  if (!fs::exists(File))
+    return "there is no such file";
+  if (isHeaderName(File))
     return "a header has no compile command of its own; name a source file "
            "that includes it";
   return "it has no compile command in " + Path +

@@ -9,6 +9,7 @@
 #ifndef WINSOCK_TIDY_DRIVER_DATABASE_H
 #define WINSOCK_TIDY_DRIVER_DATABASE_H
 
+#include "Commands.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
@@ -30,11 +31,15 @@ struct Selection {
   std::vector<MissingFile> Missing;
 };
 
+/// True if Name ends as headers of C and C++ do.
+bool isHeaderName(llvm::StringRef Name);
+
 class Database {
 public:
   /// Reads the database that Path names: the file itself or the directory
   /// that holds a compile_commands.json.
-  static llvm::Expected<Database> load(llvm::StringRef Path);
+  static llvm::Expected<Database> load(llvm::StringRef Path,
+                                       const PathMaps &Maps);
 
   /// Searches the directories above Start, and the usual build directories
   /// in them, for a compile_commands.json. Returns all of the first directory
@@ -56,7 +61,7 @@ public:
 private:
   Database() = default;
   void take(std::vector<clang::tooling::CompileCommand> All,
-            llvm::StringRef BaseDirectory);
+            llvm::StringRef BaseDirectory, const PathMaps &Maps);
   const size_t *indexOf(llvm::StringRef File) const;
   std::string whyMissing(llvm::StringRef File) const;
 

@@ -98,7 +98,8 @@ static llvm::StringRef functionLine(const SourceText &Text, unsigned Line) {
   return {};
 }
 
-std::string Locator::fingerprint(const Finding &Error, const Place &At) {
+std::string Locator::fingerprint(const Finding &Error, const Place &At,
+                                 bool Suppressed) {
   const SourceText &Text = Sources[At.File];
   llvm::BLAKE3 Hasher;
   auto Add = [&Hasher](llvm::StringRef Part) {
@@ -112,6 +113,9 @@ std::string Locator::fingerprint(const Finding &Error, const Place &At) {
   Add(Error.Message.Message);
   Add(squeezed(Text.line(At.Line)));
   Add(squeezed(functionLine(Text, At.Line)));
+  // Not to shift the numbers of those that are shown.
+  if (Suppressed)
+    Add("suppressed");
   std::string Result = llvm::toHex(Hasher.final<12>(), /*LowerCase=*/true);
   return Result + ":" + std::to_string(++Ordinals[Result]);
 }
@@ -120,7 +124,7 @@ LocatedFinding Locator::locate(const Finding &Error, bool Suppressed) {
   LocatedFinding Result(Error);
   Result.Suppressed = Suppressed;
   Result.At = placeOf(Error.Message);
-  Result.Fingerprint = fingerprint(Error, Result.At);
+  Result.Fingerprint = fingerprint(Error, Result.At, Suppressed);
   Step Itself{Result.At, Error.Message.Message, /*IsFinding=*/true};
   for (const clang::tooling::DiagnosticMessage &Note : Error.Notes)
     if (!Note.FilePath.empty())

@@ -83,7 +83,8 @@ public:
   std::string relative(llvm::StringRef File) const;
 
 private:
-  std::string fingerprint(const Finding &Error, const Place &At);
+  std::string fingerprint(const Finding &Error, const Place &At,
+                          bool Suppressed);
   Place placeOf(const clang::tooling::DiagnosticMessage &Message);
 
   std::string Root;

@@ -5,18 +5,23 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Baseline.h"
 #include "Cache.h"
+#include "Changes.h"
 #include "CheckSelection.h"
 #include "Commands.h"
 #include "Database.h"
+#include "Generate.h"
 #include "Options.h"
 #include "Paths.h"
+#include "Progress.h"
 #include "Report.h"
 #include "ResourceDirectory.h"
 #include "Scheduler.h"
 #include "SourceView.h"
 #include "Worker.h"
 #include "clang/Basic/Version.h"
+#include "llvm/Support/GlobPattern.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Regex.h"
@@ -46,7 +51,7 @@ llvm::Error sentence(const char *Format, const Parts &...Text) {
 
 llvm::Expected<Settings> readSettings(const CommandLine &Given) {
   Settings Result;
-  Result.Checks = defaultChecks();
+  Result.Checks = defaultChecks(Given.Strict);
   if (Given.Checks) {
     llvm::Expected<std::vector<std::string>> Selected =
         selectChecks(*Given.Checks);
@@ -96,11 +101,12 @@ std::vector<std::string> searchStarts(const CommandLine &Given) {
   return {First, Here};
 }
 
-llvm::Expected<Database> openDatabase(const CommandLine &Given) {
+llvm::Expected<Database> openDatabase(const CommandLine &Given,
+                                      const PathMaps &Maps) {
   if (Given.Flags)
     return Database::fixed(*Given.Flags);
   if (Given.DatabasePath)
-    return Database::load(*Given.DatabasePath);
+    return Database::load(*Given.DatabasePath, Maps);
   std::vector<std::string> Starts = searchStarts(Given);
   for (const std::string &Start : Starts) {
     std::vector<std::string> Found = Database::find(Start);
@@ -110,7 +116,7 @@ llvm::Expected<Database> openDatabase(const CommandLine &Given) {
       note() << "there are " << Found.size()
              << " compilation databases; this is about " << Found.front()
              << " (-p chooses another)\n";
-    return Database::load(Found.front());
+    return Database::load(Found.front(), Maps);
   }
   return sentence(
       "no compile_commands.json in %s, the directories above it and their "
@@ -121,6 +127,39 @@ llvm::Expected<Database> openDatabase(const CommandLine &Given) {
       Starts.front().c_str());
 }
 
+/// Which files to leave out, as globs over paths below the root.
+class Excluded {
+public:
+  Excluded(const CommandLine &Given) : Where(Given.Root) {
+    for (const std::string &Glob : Given.Exclude)
+      if (auto Pattern = llvm::GlobPattern::create(Glob))
+        Globs.push_back(std::move(*Pattern));
+  }
+  bool operator()(llvm::StringRef File) const {
+    std::string Name = Where.relative(File);
+    return llvm::any_of(
+        Globs, [&](const llvm::GlobPattern &Glob) { return Glob.match(Name); });
+  }
+
+private:
+  Locator Where;
+  std::vector<llvm::GlobPattern> Globs;
+};
+
+/// Leaves of Commands those that a change can matter to: the changed files; or
+/// all if a header is among the changes, as any of them may include it.
+void keepChanged(const Changes &Changed,
+                 std::vector<clang::tooling::CompileCommand> &Commands) {
+  std::vector<std::string> Files = Changed.files();
+  if (llvm::any_of(Files, isHeaderName))
+    return;
+  llvm::erase_if(Commands, [&](const clang::tooling::CompileCommand &Each) {
+    llvm::SmallString<256> Real;
+    return llvm::sys::fs::real_path(Each.Filename, Real) ||
+           !llvm::is_contained(Files, Real);
+  });
+}
+
 int run(const CommandLine &Given, const std::string &Executable) {
   llvm::Expected<Settings> Options = readSettings(Given);
   if (!Options)
@@ -129,7 +168,20 @@ int run(const CommandLine &Given, const std::string &Executable) {
       findResourceDirectory(Given.ResourceDir, Executable);
   if (!Resources)
     return fail(Resources.takeError());
-  llvm::Expected<Database> Commands = openDatabase(Given);
+  llvm::Expected<PathMaps> Maps = readPathMaps(Given.PathMap);
+  if (!Maps)
+    return fail(Maps.takeError());
+  std::optional<Baseline> Known;
+  if (!Given.BaselineFile.empty())
+    if (llvm::Error Failure =
+            Baseline::read(Given.BaselineFile).moveInto(Known))
+      return fail(std::move(Failure));
+  std::optional<Changes> Changed;
+  if (Given.Changed || Given.Staged)
+    if (llvm::Error Failure =
+            Changes::ask(currentDirectory(), Given.Changed).moveInto(Changed))
+      return fail(std::move(Failure));
+  llvm::Expected<Database> Commands = openDatabase(Given, *Maps);
   if (!Commands)
     return fail(Commands.takeError());
   if (Given.Verbose && !Commands->path().empty()) {
@@ -142,8 +194,16 @@ int run(const CommandLine &Given, const std::string &Executable) {
   if (Chosen.Commands.empty() && Chosen.Missing.empty())
     return fail(
         sentence("%s lists no C or C++ file", Commands->path().c_str()));
+  const Excluded IsExcluded(Given);
+  llvm::erase_if(Chosen.Commands,
+                 [&](const clang::tooling::CompileCommand &Each) {
+                   return IsExcluded(Each.Filename);
+                 });
+  if (Changed && Given.Files.empty())
+    keepChanged(*Changed, Chosen.Commands);
   Job TheJob{std::move(*Options), std::move(Chosen.Commands)};
-  CommandOptions Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, *Resources};
+  CommandOptions Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, *Resources,
+                          Given.Target, *Maps};
   for (clang::tooling::CompileCommand &Command : TheJob.Commands)
     adaptCommand(Command, Adapting, [&](const llvm::Twine &Change) {
       if (Given.Verbose)
@@ -155,7 +215,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
     TheJob.Options.ToolId = toolId(Executable);
   TheJob.Options.WantSuppressed =
       llvm::any_of(Given.Outputs, [](const OutputRequest &Each) {
-        return Each.As == Format::Sarif;
+        return Each.As == Format::Sarif || Each.As == Format::Html;
       });
 
   ReportOptions Reporting;
@@ -165,7 +225,18 @@ int run(const CommandLine &Given, const std::string &Executable) {
   Reporting.Fix = Given.Fix;
   Reporting.ExportFixes = Given.ExportFixes;
   Reporting.Outputs = Given.Outputs;
-  Reporting.Root = findProjectRoot(currentDirectory());
+  Reporting.Root = Given.Root;
+  Reporting.Fail = Given.Fail;
+  Reporting.WriteBaseline = Given.WriteBaseline;
+  if (Known)
+    Reporting.Known = [&](const LocatedFinding &Each) {
+      return Known->knows(Each);
+    };
+  Reporting.Shown = [&](const LocatedFinding &Each) {
+    return !IsExcluded(Each.At.File) && (!Changed || Changed->touches(Each));
+  };
+  Progress Line(!Given.Quiet);
+  Reporting.BeforePrinting = [&Line] { Line.clear(); };
   Reporting.RepeatCommand = [&](llvm::StringRef File) {
     return repeatCommand(Given, Commands->path(), File);
   };
@@ -180,10 +251,16 @@ int run(const CommandLine &Given, const std::string &Executable) {
       Given.Jobs
           ? Given.Jobs
           : llvm::heavyweight_hardware_concurrency().compute_thread_count();
+  Scheduling.MemoryLimit = Given.MemoryLimit;
+  Scheduling.Progress = [&](size_t Done, size_t Total, size_t Index) {
+    Line.show(Done, Total, TheJob.Commands[Index].Filename,
+              TheReport.findings());
+  };
   llvm::Error Failure =
       runJob(TheJob, Scheduling, [&](size_t Index, FileResult Result) {
         TheReport.add(TheJob.Commands[Index].Filename, std::move(Result));
       });
+  Line.clear();
   int Code = TheReport.finish();
   if (!Given.CacheDir.empty())
     Cache::prune(Given.CacheDir);
@@ -209,6 +286,20 @@ int main(int Argc, const char **Argv) {
   llvm::Expected<CommandLine> Given = readCommandLine(Argc, Argv);
   if (!Given)
     return fail(Given.takeError());
+  if (!Given->Generate.empty())
+    return generate(Given->Generate, llvm::outs()) ? Clean : HasTrouble;
+  if (Given->DumpConfig) {
+    dumpConfig(*Given, llvm::outs());
+    return Clean;
+  }
+  if (Given->VerifyConfig) {
+    // It was read, or we would not be here.
+    if (Given->ProjectFile.empty())
+      llvm::outs() << "there is no .winsock-tidy in " << Given->Root << '\n';
+    else
+      llvm::outs() << Given->ProjectFile << " is valid\n";
+    return Clean;
+  }
   if (Given->ListChecks) {
     listChecks(llvm::outs());
     return Clean;

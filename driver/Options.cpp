@@ -2,11 +2,15 @@
 
 #include "Options.h"
 #include "Cache.h"
+#include "Located.h"
 #include "Paths.h"
+#include "ProjectConfig.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/GlobPattern.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace cl = llvm::cl;
@@ -32,12 +36,35 @@ cl::list<std::string>
 cl::list<std::string> ExtraArgsBefore(
     "extra-arg-before", cl::value_desc("flag"), cl::cat(What),
     cl::desc("Add a compiler flag at the start of every command"));
+cl::opt<std::string>
+    Target("target", cl::value_desc("triple"), cl::cat(What),
+           cl::desc("Analyse for this target whatever the commands say:\n"
+                    "x86_64-w64-mingw32 shows the Windows side of a\n"
+                    "project that is built for another system"));
+cl::list<std::string>
+    PathMap("path-map", cl::value_desc("from=to"), cl::cat(What),
+            cl::desc("Where a directory that the database names is\n"
+                     "here: C:\\src=/srv/src"));
+cl::list<std::string>
+    Exclude("exclude", cl::value_desc("glob"), cl::cat(What),
+            cl::desc("Leave out files, as seen from the project's root:\n"
+                     "third_party/*"));
+cl::opt<std::string>
+    Changed("changed", cl::value_desc("revision"), cl::cat(What),
+            cl::desc("Show findings only whose path touches lines that\n"
+                     "differ from a git revision"));
+cl::opt<bool> Staged("staged", cl::cat(What),
+                     cl::desc("The same for what is staged for a commit"));
 cl::opt<unsigned> Jobs("j", cl::value_desc("n"), cl::cat(What), cl::Prefix,
                        cl::desc("Analyse n files at once (default: as many as\n"
                                 "there are processor cores)"));
 cl::opt<unsigned> Timeout("timeout", cl::value_desc("seconds"), cl::cat(What),
                           cl::init(0),
                           cl::desc("Give up on a file after so many seconds"));
+cl::opt<unsigned>
+    MemoryLimit("memory-limit", cl::value_desc("MB"), cl::cat(What),
+                cl::init(0),
+                cl::desc("Give up on a file that takes more memory"));
 cl::opt<std::string> ResourceDir("resource-dir", cl::value_desc("dir"),
                                  cl::cat(What),
                                  cl::desc("Where clang's own headers are"));
@@ -53,6 +80,14 @@ cl::opt<std::string>
     Checks("checks", cl::value_desc("globs"), cl::cat(Checking),
            cl::desc("The checks to run, as in clang-tidy: -*,winsock-socket-*\n"
                     "(default: the default profile, see --list-checks)"));
+enum class ProfileName { Default, Strict };
+cl::opt<ProfileName> ProfileOption(
+    "profile", cl::cat(Checking), cl::value_desc("name"),
+    cl::desc("Which checks run without --checks:"),
+    cl::init(ProfileName::Default),
+    cl::values(clEnumValN(ProfileName::Default, "default",
+                          "those that most programs want"),
+               clEnumValN(ProfileName::Strict, "strict", "all of them")));
 cl::opt<std::string>
     HeaderFilter("header-filter", cl::value_desc("regex"), cl::cat(Checking),
                  cl::desc("Show findings only in headers that match (default:\n"
@@ -63,6 +98,12 @@ cl::opt<std::string>
 cl::opt<std::string>
     ConfigFile("config-file", cl::value_desc("file"), cl::cat(Checking),
                cl::desc("Use this file in place of .clang-tidy files"));
+cl::opt<bool>
+    DumpConfig("dump-config", cl::cat(Checking),
+               cl::desc("Print what holds, as a .winsock-tidy, and exit"));
+cl::opt<bool>
+    VerifyConfig("verify-config", cl::cat(Checking),
+                 cl::desc("Check the project's .winsock-tidy and exit"));
 cl::opt<bool> ListChecks("list-checks", cl::cat(Checking),
                          cl::desc("List all checks and exit"));
 cl::opt<std::string> Explain("explain", cl::value_desc("check"),
@@ -78,14 +119,30 @@ cl::opt<std::string>
     ExportFixes("export-fixes", cl::value_desc("file"), cl::cat(Output),
                 cl::desc("Write findings and fixes as YAML, for\n"
                          "clang-apply-replacements ('-': to standard output)"));
-cl::list<Format>
-    Formats("format", cl::value_desc("name"), cl::cat(Output),
-            cl::desc("What to write; may be given several times, each\n"
-                     "with an --output behind it (default: text)"),
-            cl::values(clEnumValN(Format::Text, "text", "as compilers print"),
-                       clEnumValN(Format::Sarif, "sarif", "SARIF 2.1.0"),
-                       clEnumValN(Format::GitLab, "gitlab",
-                                  "GitLab's code quality report")));
+cl::list<Format> Formats(
+    "format", cl::value_desc("name"), cl::cat(Output),
+    cl::desc("What to write; may be given several times, each with\n"
+             "an --output behind it (default: text)"),
+    cl::values(
+        clEnumValN(Format::Text, "text", "as compilers print"),
+        clEnumValN(Format::Sarif, "sarif", "SARIF 2.1.0"),
+        clEnumValN(Format::Html, "html", "a directory of pages for a browser"),
+        clEnumValN(Format::GitLab, "gitlab", "GitLab's code quality report"),
+        clEnumValN(Format::Plist, "plist", "clang's plist, for CodeChecker")));
+cl::opt<FailOn>
+    Fail("fail-on", cl::value_desc("severity"), cl::cat(Output),
+         cl::init(FailOn::Warning), cl::desc("What makes the exit code 1:"),
+         cl::values(clEnumValN(FailOn::Warning, "warning", "every finding"),
+                    clEnumValN(FailOn::Error, "error",
+                               "what .clang-tidy's WarningsAsErrors names"),
+                    clEnumValN(FailOn::Never, "never", "nothing")));
+cl::opt<std::string>
+    BaselineFile("baseline", cl::value_desc("file"), cl::cat(Output),
+                 cl::desc("Do not show the findings that this file holds"));
+cl::opt<std::string>
+    WriteBaseline("write-baseline", cl::value_desc("file"), cl::cat(Output),
+                  cl::desc("Make such a file of all findings there are"));
+cl::opt<std::string> Generate("generate", cl::Hidden, cl::cat(Output));
 cl::list<std::string>
     Outputs("output", cl::value_desc("file"), cl::cat(Output),
             cl::desc("Where the --format before it goes ('-': to\n"
@@ -129,6 +186,71 @@ llvm::Expected<std::vector<OutputRequest>> pairOutputs() {
     return sentence("only one format can go to standard output; put --output "
                     "FILE behind the others");
   return Result;
+}
+
+/// The project's .winsock-tidy, if it has one.
+llvm::Error readProjectFile(CommandLine &Result, ProjectConfig &Config) {
+  llvm::SmallString<256> File(Result.Root);
+  llvm::sys::path::append(File, ProjectFileName);
+  if (!llvm::sys::fs::exists(File))
+    return llvm::Error::success();
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return sentence("cannot read %s: %s", File.c_str(),
+                    Buffer.getError().message().c_str());
+  Result.ProjectFile = std::string(File);
+  return parseProjectConfig((*Buffer)->getBuffer(), File).moveInto(Config);
+}
+
+/// The value of Text among those of Option; an error names Key.
+template <typename T>
+llvm::Error readValue(cl::opt<T> &Option, llvm::StringRef Key,
+                      const std::optional<std::string> &Text, T &Value) {
+  if (Option.getNumOccurrences() || !Text)
+    return llvm::Error::success();
+  std::string Names;
+  auto &Parser = Option.getParser();
+  for (unsigned I = 0; I < Parser.getNumOptions(); ++I) {
+    if (Parser.getOption(I) == *Text) {
+      Parser.parse(Option, Key, *Text, Value);
+      return llvm::Error::success();
+    }
+    Names += (I ? ", " : "") + Parser.getOption(I).str();
+  }
+  return sentence("'%s' is no value of the key '%s'; it can be %s",
+                  Text->c_str(), Key.str().c_str(), Names.c_str());
+}
+
+/// Fills what the command line leaves open.
+llvm::Error merge(const ProjectConfig &Config, CommandLine &Result) {
+  auto Take = [](const auto &Option, const std::optional<std::string> &From,
+                 auto &To) {
+    if (!Option.getNumOccurrences() && From)
+      To = *From;
+  };
+  // Names of files are as seen from where they are written.
+  auto Below = [&](std::optional<std::string> File) {
+    if (File)
+      File = absolutePath(Result.Root, *File);
+    return File;
+  };
+  Take(Checks, Config.Checks, Result.Checks);
+  Take(HeaderFilter, Config.HeaderFilter, Result.HeaderFilter);
+  Take(Target, Config.Target, Result.Target);
+  if (!Result.Flags)
+    Take(DatabasePath, Below(Config.Database), Result.DatabasePath);
+  if (Result.WriteBaseline.empty())
+    Take(BaselineFile, Below(Config.Baseline), Result.BaselineFile);
+  Result.Exclude.insert(Result.Exclude.begin(), Config.Exclude.begin(),
+                        Config.Exclude.end());
+  Result.ExtraArgs.insert(Result.ExtraArgs.begin(), Config.ExtraArgs.begin(),
+                          Config.ExtraArgs.end());
+  ProfileName Profile = ProfileOption;
+  if (llvm::Error Wrong =
+          readValue(ProfileOption, "profile", Config.Profile, Profile))
+    return Wrong;
+  Result.Strict = Profile == ProfileName::Strict;
+  return readValue(Fail, "fail-on", Config.FailOn, Result.Fail);
 }
 
 void printVersion(llvm::raw_ostream &OS) {
@@ -187,14 +309,57 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.Verbose = Verbose;
   Result.Fix = Fix;
   Result.ExportFixes = ExportFixes;
+  Result.Target = Target;
+  Result.PathMap = PathMap;
+  Result.Exclude = Exclude;
+  Result.Changed = given(Changed);
+  Result.Staged = Staged;
+  Result.MemoryLimit = MemoryLimit;
+  Result.DumpConfig = DumpConfig;
+  Result.VerifyConfig = VerifyConfig;
+  Result.Fail = Fail;
+  Result.BaselineFile = BaselineFile;
+  Result.WriteBaseline = WriteBaseline;
+  Result.Generate = Generate;
+  Result.Root = findProjectRoot(currentDirectory());
   if (llvm::Error Mistake = pairOutputs().moveInto(Result.Outputs))
     return std::move(Mistake);
+  if (Result.Changed && Result.Staged)
+    return sentence("--changed and --staged exclude each other; give one");
+  ProjectConfig Config;
+  if (llvm::Error Mistake = readProjectFile(Result, Config))
+    return std::move(Mistake);
+  if (llvm::Error Mistake = merge(Config, Result))
+    return sentence("%s, %s", Result.ProjectFile.c_str(),
+                    toString(std::move(Mistake)).c_str());
+  for (const std::string &Glob : Result.Exclude)
+    if (llvm::Error Wrong = llvm::GlobPattern::create(Glob).takeError())
+      return sentence("'%s' of --exclude is no glob: %s", Glob.c_str(),
+                      toString(std::move(Wrong)).c_str());
   if (Result.Config && Result.ConfigFile)
     return sentence("--config and --config-file exclude each other; give one");
   if (Result.Flags && Result.Files.empty())
     return sentence("no file is named in front of `--`; flags given after it "
                     "are for the files named");
   return Result;
+}
+
+void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS) {
+  ProjectConfig Config;
+  Config.Checks = Given.Checks;
+  Config.Profile = Given.Strict ? "strict" : "default";
+  Config.HeaderFilter = Given.HeaderFilter;
+  Config.Database = Given.DatabasePath;
+  Config.FailOn = Given.Fail == FailOn::Warning ? "warning"
+                  : Given.Fail == FailOn::Error ? "error"
+                                                : "never";
+  if (!Given.BaselineFile.empty())
+    Config.Baseline = Given.BaselineFile;
+  if (!Given.Target.empty())
+    Config.Target = Given.Target;
+  Config.Exclude = Given.Exclude;
+  Config.ExtraArgs = Given.ExtraArgs;
+  printProjectConfig(std::move(Config), OS);
 }
 
 std::string repeatCommand(const CommandLine &Given,
@@ -219,6 +384,12 @@ std::string repeatCommand(const CommandLine &Given,
   }
   if (Given.Checks)
     Add("--checks=" + *Given.Checks);
+  else if (Given.Strict)
+    Add("--profile=strict");
+  if (!Given.Target.empty())
+    Add("--target=" + Given.Target);
+  for (const std::string &Each : Given.PathMap)
+    Add("--path-map=" + Each);
   for (const std::string &Each : Given.ExtraArgsBefore)
     Add("--extra-arg-before=" + Each);
   for (const std::string &Each : Given.ExtraArgs)

@@ -8,13 +8,17 @@
 #define WINSOCK_TIDY_DRIVER_OPTIONS_H
 
 #include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace winsock_tidy {
 
-enum class Format { Text, Sarif, GitLab };
+enum class Format { Text, Sarif, GitLab, Html, Plist };
+
+/// What makes the exit code 1.
+enum class FailOn { Warning, Error, Never };
 
 /// One `--format`, with the `--output` that follows it.
 struct OutputRequest {
@@ -30,27 +34,51 @@ struct CommandLine {
   std::optional<std::vector<std::string>> Flags;
   std::optional<std::string> DatabasePath;
   std::vector<std::string> ExtraArgs, ExtraArgsBefore;
+  /// The target for which everything is compiled, whatever its command says.
+  std::string Target;
+  /// Pairs FROM=TO.
+  std::vector<std::string> PathMap;
+  /// Globs over paths as seen from the project's root.
+  std::vector<std::string> Exclude;
   std::string ResourceDir;
   /// How many files at once; 0 for as many as there are cores.
   unsigned Jobs = 0;
   unsigned Timeout = 0;
+  /// In megabytes; 0 for no limit.
+  unsigned MemoryLimit = 0;
   /// Where results are kept; empty for nowhere.
   std::string CacheDir;
 
   // Checks.
   std::optional<std::string> Checks, HeaderFilter, Config, ConfigFile;
-  bool ListChecks = false;
+  /// Whether the strict checks run, too.
+  bool Strict = false;
+  bool ListChecks = false, DumpConfig = false, VerifyConfig = false;
   std::optional<std::string> Explain;
 
   // Output.
   bool Quiet = false, Verbose = false, Fix = false;
   std::string ExportFixes;
   std::vector<OutputRequest> Outputs;
+  FailOn Fail = FailOn::Warning;
+  std::string BaselineFile, WriteBaseline;
+  /// The revision of --changed.
+  std::optional<std::string> Changed;
+  bool Staged = false;
+
+  /// What is printed of a hidden --generate: "man", "bash", "zsh".
+  std::string Generate;
+  /// The project's directory, and its .winsock-tidy; empty if it has none.
+  std::string Root, ProjectFile;
 };
 
-/// Reads the command line. Mistakes are errors; what only prints (--help,
-/// --version) is printed, and ends the process, here.
+/// Reads the command line, and the project's .winsock-tidy for what it leaves
+/// open. Mistakes are errors; what only prints (--help, --version) is printed,
+/// and ends the process, here.
 llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv);
+
+/// Prints what holds, as a .winsock-tidy.
+void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS);
 
 /// What a person types to analyse File alone, with the options of this run
 /// that matter to it and the database at DatabasePath (empty for `-- FLAGS`).

@@ -10,9 +10,19 @@
 
 namespace winsock_tidy {
 
+/// Whether File is absolute on Windows, "C:/x", and nothing here.
+inline bool isWindowsPath(llvm::StringRef File) {
+  namespace path = llvm::sys::path;
+  return path::has_root_name(File, path::Style::windows) &&
+         path::is_absolute(File, path::Style::windows) &&
+         !path::is_absolute(File);
+}
+
 /// File, seen from the directory Base, without "." and "..".
 inline std::string absolutePath(llvm::StringRef Base, llvm::StringRef File) {
   llvm::SmallString<256> Result;
+  if (isWindowsPath(File))
+    return File.str();
   if (!llvm::sys::path::is_absolute(File))
     Result = Base;
   llvm::sys::path::append(Result, File);

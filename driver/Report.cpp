@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report.h"
+#include "Baseline.h"
 #include "Paths.h"
 #include "clang-tidy/ClangTidy.h"
 #include "llvm/ADT/SmallString.h"
@@ -75,6 +76,8 @@ llvm::raw_ostream &Report::forPeople() const {
 void Report::print(llvm::ArrayRef<Finding> Found, bool Fix) {
   if (Found.empty())
     return;
+  if (Options.BeforePrinting)
+    Options.BeforePrinting();
   unsigned WarningsAsErrors = 0;
   handleErrors(Found, *Context, Fix ? FB_Fix : FB_NoFix, WarningsAsErrors,
                llvm::vfs::getRealFileSystem());
@@ -118,18 +121,31 @@ void Report::add(llvm::StringRef File, FileResult Result) {
 
   printCompileErrors(std::move(Result.CompileErrors));
   std::vector<Finding> New = onlyNew(std::move(Result.Findings));
-  Findings += New.size();
-  // Fixes are applied when all are known, and only where the compiler
-  // understood what it read.
-  if (!Parsed)
-    for (Finding &Each : New)
+  std::vector<Finding> Printed;
+  for (Finding &Each : New) {
+    // Fixes are applied when all are known, and only where the compiler
+    // understood what it read.
+    if (!Parsed)
       Each.Message.Fix.clear();
-  if (!Options.Fix && streams())
-    print(New, /*Fix=*/false);
-  for (Finding &Each : New)
-    Kept.push_back(Where.locate(Each));
-  for (Finding &Each : onlyNew(std::move(Result.Suppressed)))
-    Kept.push_back(Where.locate(Each, /*Suppressed=*/true));
+    LocatedFinding Located = Where.locate(Each);
+    if (Options.Shown && !Options.Shown(Located))
+      continue;
+    if (Options.Known && Options.Known(Located)) {
+      ++KnownFindings;
+      continue;
+    }
+    ++Findings;
+    Errors += Each.IsWarningAsError || Each.DiagLevel == Finding::Error;
+    Printed.push_back(std::move(Each));
+    Kept.push_back(std::move(Located));
+  }
+  if (!Options.Fix && Options.WriteBaseline.empty() && streams())
+    print(Printed, /*Fix=*/false);
+  for (Finding &Each : onlyNew(std::move(Result.Suppressed))) {
+    LocatedFinding Located = Where.locate(Each, /*Suppressed=*/true);
+    if (!Options.Shown || Options.Shown(Located))
+      Kept.push_back(std::move(Located));
+  }
 }
 
 void Report::addTrouble(llvm::StringRef File, llvm::StringRef Why) {
@@ -232,10 +248,14 @@ llvm::Error Report::writeOutput(const OutputRequest &Request) {
   if (Request.As == Format::Text)
     return writeText(Request.Path, shown(Kept));
   ReportInput Input{Where, Kept, TroubleEntries};
+  if (Request.As == Format::Html)
+    return writeHtml(Input, Request.Path);
   return writeFile(Request.Path.empty() ? "-" : Request.Path,
                    [&](llvm::raw_ostream &OS) {
                      if (Request.As == Format::Sarif)
                        writeSarif(Input, OS);
+                     else if (Request.As == Format::Plist)
+                       writePlist(Input, OS);
                      else
                        writeGitLab(Input, OS);
                    });
@@ -253,6 +273,8 @@ void Report::printSummary() {
   llvm::raw_ostream &OS = forPeople();
   OS << Analysed << Files(Analysed) << " analysed, " << Findings
      << (Findings == 1 ? " finding" : " findings");
+  if (KnownFindings)
+    OS << ", " << KnownFindings << " in the baseline";
   if (Failed)
     OS << ", " << Failed << Files(Failed) << " could not be analysed";
   OS << '\n';
@@ -260,11 +282,19 @@ void Report::printSummary() {
 }
 
 ExitCode Report::finish() {
+  if (Options.BeforePrinting)
+    Options.BeforePrinting();
   // Exported before they are applied: offsets are those of the files as they
   // were analysed.
   if (!Options.ExportFixes.empty())
     exportFixes();
   writeOutputs();
+  if (!Options.WriteBaseline.empty())
+    if (llvm::Error Failure =
+            writeFile(Options.WriteBaseline, [&](llvm::raw_ostream &OS) {
+              writeBaseline(Where, Kept, OS);
+            }))
+      complain(std::move(Failure));
   if (Options.Fix)
     print(shown(Kept), /*Fix=*/true);
   printTroubles();
@@ -282,7 +312,10 @@ ExitCode Report::finish() {
     printSummary();
   if (Failed || OtherTrouble)
     return HasTrouble;
-  return Findings ? HasFindings : Clean;
+  if (!Options.WriteBaseline.empty() || Options.Fail == FailOn::Never)
+    return Clean;
+  unsigned Counted = Options.Fail == FailOn::Error ? Errors : Findings;
+  return Counted ? HasFindings : Clean;
 }
 
 std::string adviceFor(const Finding &CompileError) {

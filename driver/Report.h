@@ -24,6 +24,15 @@ struct ReportOptions {
   bool Quiet = false;
   bool Verbose = false;
   bool Fix = false;
+  FailOn Fail = FailOn::Warning;
+  /// Which findings are shown at all; null for all.
+  std::function<bool(const LocatedFinding &)> Shown;
+  /// Which of those are known already; null for none.
+  std::function<bool(const LocatedFinding &)> Known;
+  /// The file for --write-baseline; empty for none.
+  std::string WriteBaseline;
+  /// Called before anything is printed.
+  std::function<void()> BeforePrinting;
   /// The file for --export-fixes, "-" for standard output; empty for none.
   std::string ExportFixes;
   /// None is the same as text on standard output.
@@ -43,6 +52,7 @@ public:
 
   /// Takes the results of File.
   void add(llvm::StringRef File, FileResult Result);
+  unsigned findings() const { return Findings; }
   /// Says that File could not be analysed.
   void addTrouble(llvm::StringRef File, llvm::StringRef Why);
 
@@ -73,7 +83,8 @@ private:
   /// What is exported, fixed and written when all files are known.
   std::vector<LocatedFinding> Kept;
   std::string FirstFile;
-  unsigned Analysed = 0, Findings = 0, Failed = 0, FromCache = 0;
+  unsigned Analysed = 0, Findings = 0, Failed = 0, FromCache = 0, Errors = 0,
+           KnownFindings = 0;
   std::string CacheTrouble;
   bool OtherTrouble = false;
   /// The files that could not be analysed, by reason.

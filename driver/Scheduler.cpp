@@ -64,14 +64,15 @@ public:
   }
 
   /// Starts the process; on failure returns false and says why.
-  bool start(const std::string &Executable, std::string &Why) {
+  bool start(const std::string &Executable, unsigned MemoryLimit,
+             std::string &Why) {
     llvm::StringRef Arguments[] = {Executable, WorkerArgument, Directory,
                                    Number};
     std::optional<llvm::StringRef> Redirects[] = {llvm::StringRef(), OutputFile,
                                                   OutputFile};
     bool Failed = false;
     Process = llvm::sys::ExecuteNoWait(Executable, Arguments, std::nullopt,
-                                       Redirects, 0, &Why, &Failed);
+                                       Redirects, MemoryLimit, &Why, &Failed);
     return !Failed;
   }
 
@@ -235,7 +236,7 @@ private:
   llvm::Error startChild() {
     auto Started = std::make_unique<Child>(Directory, ++LastNumber);
     std::string Why;
-    if (!Started->start(Options.Executable, Why))
+    if (!Started->start(Options.Executable, Options.MemoryLimit, Why))
       return llvm::createStringError(std::errc::no_such_process,
                                      "cannot start %s for analysing: %s",
                                      Options.Executable.c_str(), Why.c_str());
@@ -257,14 +258,18 @@ private:
         From.Current = *Begin;
         From.Since = Clock::now();
         From.HasBegun = true;
+        Begun = *Begin;
       } else if (auto End = Object.getInteger("end")) {
         FileResult Result;
         if (!resultFromJSON(*Object.get("result"), Result))
           Result = interrupted("its result could not be read back");
         Results.add(*End, std::move(Result));
         From.Current.reset();
+        ++Done;
       }
     }
+    if (!Lines.empty() && Options.Progress)
+      Options.Progress(Done, Total, Begun);
     return !Lines.empty();
   }
 
@@ -304,6 +309,7 @@ private:
   InOrder Results;
   std::vector<std::unique_ptr<Child>> Children;
   unsigned LastNumber = 0;
+  size_t Done = 0, Begun = 0;
 };
 
 } // namespace

@@ -13,6 +13,7 @@
 #include "Results.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <chrono>
+#include <functional>
 
 namespace winsock_tidy {
 
@@ -23,6 +24,11 @@ struct SchedulerOptions {
   unsigned Workers = 1;
   /// How long one file may take; zero is without a limit.
   std::chrono::seconds TimeLimit{0};
+  /// How much memory a worker may take, in megabytes; zero is without a limit.
+  unsigned MemoryLimit = 0;
+  /// Called when something has happened: so many of all files are done, and
+  /// the one at Index was begun last.
+  std::function<void(size_t Done, size_t Total, size_t Index)> Progress;
 };
 
 /// Called once per command of the job, in the job's order, as soon as the

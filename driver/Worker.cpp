@@ -80,6 +80,10 @@ long parentProcess() {
 /// Why the file of Command cannot even be tried; empty if it can. The
 /// library would end the process over the first of these.
 std::string obstacle(const CompileCommand &Command) {
+  if (!fs::is_directory(Command.Directory) && isWindowsPath(Command.Directory))
+    return "its compile command was written on Windows, in " +
+           Command.Directory + "; say where that is here, as in --path-map='" +
+           Command.Directory + "=/srv/project'";
   if (!fs::is_directory(Command.Directory))
     return "the directory of its compile command, " + Command.Directory +
            ", does not exist; configure the build again";

@@ -51,6 +51,9 @@ validator = lit_config.params.get("sarif-validator")
 if validator:
     config.available_features.add("sarif-validator")
 
+if shutil.which("chromium"):
+    config.available_features.add("chromium")
+
 # Nothing that the user has set up may change what a test prints.
 config.environment["LC_ALL"] = "C"
 config.environment["HOME"] = config.test_exec_root

@@ -10,6 +10,7 @@
 
 #include "../Located.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace winsock_tidy {
@@ -31,6 +32,13 @@ void writeSarif(const ReportInput &Input, llvm::raw_ostream &OS);
 
 /// GitLab's code quality report: a list in the form of Code Climate.
 void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS);
+
+/// The property list of clang's analyzer, as CodeChecker reads it.
+void writePlist(const ReportInput &Input, llvm::raw_ostream &OS);
+
+/// A directory of pages for a browser: an index, and for each finding its path
+/// over the source. They need no network and no other files.
+llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory);
 
 } // namespace winsock_tidy
 

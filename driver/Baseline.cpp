@@ -1,0 +1,63 @@
+//===--- Baseline.cpp -----------------------------------------------------===//
+
+#include "Baseline.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+#include <set>
+
+namespace json = llvm::json;
+
+namespace winsock_tidy {
+
+llvm::Expected<Baseline> Baseline::read(llvm::StringRef File) {
+  auto Wrong = [&](const llvm::Twine &Why) {
+    return llvm::createStringError(
+        std::errc::invalid_argument,
+        "cannot use the baseline %s: %s; --write-baseline=%s makes one",
+        File.str().c_str(), Why.str().c_str(), File.str().c_str());
+  };
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return Wrong(Buffer.getError().message());
+  llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+  if (!Value)
+    return Wrong(toString(Value.takeError()));
+  const json::Object *Object = Value->getAsObject();
+  const json::Array *Findings = Object ? Object->getArray("findings") : nullptr;
+  if (!Findings)
+    return Wrong("it is JSON, but holds no list \"findings\"");
+  Baseline Result;
+  for (const json::Value &Each : *Findings) {
+    const json::Object *Entry = Each.getAsObject();
+    auto Fingerprint = Entry ? Entry->getString("fingerprint") : std::nullopt;
+    if (!Fingerprint)
+      return Wrong("an entry of it has no \"fingerprint\"");
+    Result.Fingerprints.insert(*Fingerprint);
+  }
+  return Result;
+}
+
+void writeBaseline(const Locator &Where,
+                   llvm::ArrayRef<LocatedFinding> Findings,
+                   llvm::raw_ostream &OS) {
+  // Sorted by file, check, and what makes them differ.
+  std::set<std::vector<std::string>> Entries;
+  for (const LocatedFinding &Each : Findings)
+    if (!Each.Suppressed)
+      Entries.insert({Where.relative(Each.At.File), Each.Error.DiagnosticName,
+                      Each.Error.Message.Message, Each.Fingerprint});
+  OS << "{\"findings\": [";
+  llvm::StringRef Separator = "\n";
+  for (const std::vector<std::string> &Each : Entries) {
+    OS << Separator
+       << json::Value(json::Object{{"file", json::fixUTF8(Each[0])},
+                                   {"check", json::fixUTF8(Each[1])},
+                                   {"message", json::fixUTF8(Each[2])},
+                                   {"fingerprint", Each[3]}});
+    Separator = ",\n";
+  }
+  OS << "\n]}\n";
+}
+
+} // namespace winsock_tidy

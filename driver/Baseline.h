@@ -1,0 +1,37 @@
+//===--- Baseline.h - Findings that are known already -----------*- C++ -*-===//
+//
+// A baseline is a file of fingerprints, kept in the repository: findings that
+// somebody has decided to live with for now. What is in it is not shown.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_BASELINE_H
+#define WINSOCK_TIDY_DRIVER_BASELINE_H
+
+#include "Located.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Error.h"
+
+namespace winsock_tidy {
+
+class Baseline {
+public:
+  static llvm::Expected<Baseline> read(llvm::StringRef File);
+  bool knows(const LocatedFinding &Each) const {
+    return Fingerprints.count(Each.Fingerprint);
+  }
+
+private:
+  llvm::StringSet<> Fingerprints;
+};
+
+/// The text of a baseline of Findings, one a line, in an order of its own: a
+/// difference between two baselines shows what came and went.
+void writeBaseline(const Locator &Where,
+                   llvm::ArrayRef<LocatedFinding> Findings,
+                   llvm::raw_ostream &OS);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_BASELINE_H

@@ -1,0 +1,21 @@
+//===--- Generate.h - What is made of the options ---------------*- C++ -*-===//
+//
+// The manual page and the shells' completions, made of the same options that
+// the executable reads.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_GENERATE_H
+#define WINSOCK_TIDY_DRIVER_GENERATE_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace winsock_tidy {
+
+/// Prints What: "man", "bash" or "zsh"; false if it is none of them.
+bool generate(llvm::StringRef What, llvm::raw_ostream &OS);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_GENERATE_H

@@ -1,0 +1,74 @@
+//===--- ProjectConfig.cpp ------------------------------------------------===//
+
+#include "ProjectConfig.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/YAMLTraits.h"
+
+template <> struct llvm::yaml::MappingTraits<winsock_tidy::ProjectConfig> {
+  static void mapping(IO &In, winsock_tidy::ProjectConfig &Config) {
+    In.mapOptional("checks", Config.Checks);
+    In.mapOptional("profile", Config.Profile);
+    In.mapOptional("exclude", Config.Exclude);
+    In.mapOptional("fail-on", Config.FailOn);
+    In.mapOptional("header-filter", Config.HeaderFilter);
+    In.mapOptional("baseline", Config.Baseline);
+    In.mapOptional("database", Config.Database);
+    In.mapOptional("target", Config.Target);
+    In.mapOptional("extra-args", Config.ExtraArgs);
+  }
+};
+
+namespace winsock_tidy {
+
+static constexpr llvm::StringLiteral Keys[] = {
+    "checks",   "profile",  "exclude", "fail-on",   "header-filter",
+    "baseline", "database", "target",  "extra-args"};
+
+/// What to write in place of a key that does not exist.
+static std::string suggestion(llvm::StringRef Wrong) {
+  unsigned Best = Wrong.size() / 2 + 1;
+  llvm::StringRef Nearest;
+  for (llvm::StringRef Key : Keys) {
+    unsigned Distance = Wrong.lower() == Key ? 0 : Wrong.edit_distance(Key);
+    if (Distance < Best) {
+      Best = Distance;
+      Nearest = Key;
+    }
+  }
+  if (Nearest.empty())
+    return "; the keys are " +
+           llvm::join(std::begin(Keys), std::end(Keys), ", ");
+  return ("; did you mean '" + Nearest + "'?").str();
+}
+
+llvm::Expected<ProjectConfig> parseProjectConfig(llvm::StringRef Text,
+                                                 llvm::StringRef Name) {
+  std::string Trouble;
+  llvm::yaml::Input In(
+      Text, nullptr,
+      [](const llvm::SMDiagnostic &Diagnostic, void *Where) {
+        std::string &First = *static_cast<std::string *>(Where);
+        if (!First.empty())
+          return;
+        llvm::StringRef Message = Diagnostic.getMessage();
+        First = "line " + std::to_string(Diagnostic.getLineNo()) + ": " +
+                Message.str();
+        if (Message.consume_front("unknown key '"))
+          First += suggestion(Message.split('\'').first);
+      },
+      &Trouble);
+  ProjectConfig Result;
+  In >> Result;
+  if (!In.error())
+    return Result;
+  return llvm::createStringError(std::errc::invalid_argument, "%s, %s",
+                                 Name.str().c_str(), Trouble.c_str());
+}
+
+void printProjectConfig(ProjectConfig Config, llvm::raw_ostream &OS) {
+  llvm::yaml::Output Out(OS);
+  Out << Config;
+}
+
+} // namespace winsock_tidy

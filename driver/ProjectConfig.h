@@ -1,0 +1,39 @@
+//===--- ProjectConfig.h - The command line's own defaults ------*- C++ -*-===//
+//
+// A small file .winsock-tidy at a project's root says what everybody who works
+// on it would otherwise type. (Options of the checks are in .clang-tidy.)
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_PROJECTCONFIG_H
+#define WINSOCK_TIDY_DRIVER_PROJECTCONFIG_H
+
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace winsock_tidy {
+
+inline constexpr char ProjectFileName[] = ".winsock-tidy";
+
+/// What the file can say; what it does not say is empty. On the command line
+/// each key is an option of the same name, which wins.
+struct ProjectConfig {
+  std::optional<std::string> Checks, Profile, FailOn, HeaderFilter, Baseline,
+      Database, Target;
+  std::vector<std::string> Exclude, ExtraArgs;
+};
+
+/// Reads the text of a file called Name. A key that does not exist is an error
+/// with a suggestion.
+llvm::Expected<ProjectConfig> parseProjectConfig(llvm::StringRef Text,
+                                                 llvm::StringRef Name);
+
+/// Prints Config as such a file.
+void printProjectConfig(ProjectConfig Config, llvm::raw_ostream &OS);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_PROJECTCONFIG_H

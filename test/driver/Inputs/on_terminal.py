@@ -1,0 +1,27 @@
+"""on_terminal.py COMMAND...: runs COMMAND on a terminal of its own.
+
+Prints what it prints, each control sequence as a new line; ends with its status.
+"""
+
+import os
+import pty
+import re
+import sys
+
+printed = []
+pid, descriptor = pty.fork()
+if pid == 0:
+    os.environ["COLUMNS"] = "200"
+    os.execvp(sys.argv[1], sys.argv[1:])
+try:
+    while True:
+        data = os.read(descriptor, 1 << 16)
+        if not data:
+            break
+        printed.append(data)
+except OSError:  # The other side is closed.
+    pass
+_, status = os.waitpid(pid, 0)
+text = b"".join(printed).decode(errors="replace").replace("\r\n", "\n")
+print(re.sub(r"\x1b\[[0-9;]*m", "", text).replace("\r\x1b[K", "\n"))
+sys.exit(os.WEXITSTATUS(status))
