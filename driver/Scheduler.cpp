@@ -278,6 +278,19 @@ private:
            Clock::now() - Busy.Since > Options.TimeLimit;
   }
 
+  std::string whyCrashed(const std::string &Reason) const {
+    if (llvm::StringRef(Reason).contains("out of memory"))
+      return Options.MemoryLimit
+                 ? "it took more memory than " +
+                       std::to_string(Options.MemoryLimit) +
+                       " MB (--memory-limit)"
+                 : "there was not enough memory";
+    if (Reason == "Killed")
+      return "the analysis was killed, which systems do that run out of "
+             "memory; fewer files at once (-j) take less";
+    return "the analysis crashed (" + Reason + ")";
+  }
+
   /// Deals with a worker that ended or has to.
   llvm::Error ended(Child &Worker, bool OverTime) {
     if (OverTime) {
@@ -287,8 +300,7 @@ private:
                               std::to_string(Options.TimeLimit.count()) +
                               " s (--timeout)"));
     } else if (Worker.Current) {
-      Results.add(*Worker.Current, interrupted("the analysis crashed (" +
-                                               Worker.reason() + ")"));
+      Results.add(*Worker.Current, interrupted(whyCrashed(Worker.reason())));
     } else if (Worker.succeeded()) {
       return llvm::Error::success();
     } else if (!Worker.HasBegun) {
