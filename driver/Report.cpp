@@ -310,6 +310,12 @@ ExitCode Report::finish() {
         << " files not analysed anew, as nothing has changed\n";
   if (!Options.Quiet)
     printSummary();
+  llvm::outs().flush();
+  if (std::error_code EC = llvm::outs().error()) {
+    llvm::outs().clear_error();
+    complain(llvm::createStringError(EC, "cannot write standard output: %s",
+                                     EC.message().c_str()));
+  }
   if (Failed || OtherTrouble)
     return HasTrouble;
   if (!Options.WriteBaseline.empty() || Options.Fail == FailOn::Never)
