@@ -81,6 +81,37 @@ template <typename Consumer> auto consumers(std::unique_ptr<Consumer> C) {
   const clang::Stmt *, clang::ento::CheckerContext &C
 #endif
 
+// A diagnostics engine for clang-tidy's consumer, outside of any parse.
+#ifdef WINSOCK_TIDY_WANTS_DIAGNOSTICS
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/DiagnosticOptions.h"
+namespace winsock_tidy::compat {
+class DiagnosticsForTidy {
+public:
+  DiagnosticsForTidy(clang::tidy::ClangTidyContext &Context,
+                     clang::DiagnosticConsumer &Consumer)
+#if LLVM_VERSION_MAJOR >= 22
+      : Options(std::make_unique<clang::DiagnosticOptions>()),
+        Engine(clang::DiagnosticIDs::create(), *Options, &Consumer,
+               /*ShouldOwnClient=*/false) {
+    Context.setDiagnosticsEngine(std::move(Options), &Engine);
+  }
+  std::unique_ptr<clang::DiagnosticOptions> Options;
+#else
+      : Engine(new clang::DiagnosticIDs(), new clang::DiagnosticOptions(),
+               &Consumer, /*ShouldOwnClient=*/false) {
+    Context.setDiagnosticsEngine(&Engine);
+  }
+#endif
+  clang::DiagnosticsEngine &operator*() { return Engine; }
+
+private:
+  clang::DiagnosticsEngine Engine;
+};
+} // namespace winsock_tidy::compat
+#endif
+
 // The table of the compiler driver's options is long, and one file needs it.
 #ifdef WINSOCK_TIDY_WANTS_DRIVER_OPTIONS
 #if LLVM_VERSION_MAJOR < 22

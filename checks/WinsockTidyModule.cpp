@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "ProgramFacts.h"
 
 namespace winsock_tidy {
 
@@ -22,6 +23,8 @@ public:
 #define WINSOCK_CHECK(Class, Id, InProfile, Summary)                           \
   Factories.registerCheckFactory(Id, make##Class);
 #include "Checks.def"
+    if (summariesAreWanted())
+      Factories.registerCheckFactory(SummaryCollector, makeSummaryCollector);
   }
 };
 } // namespace

@@ -112,6 +112,27 @@ Database Database::fixed(llvm::ArrayRef<std::string> Flags) {
   return Result;
 }
 
+/// What the compiler writes, absolute; empty if the command does not say.
+static std::string objectOf(const CompileCommand &Command) {
+  std::string Output = Command.Output;
+  for (size_t I = 0; Output.empty() && I < Command.CommandLine.size(); ++I) {
+    llvm::StringRef Word = Command.CommandLine[I];
+    if (Word == "-o" && I + 1 < Command.CommandLine.size())
+      Output = Command.CommandLine[I + 1];
+    else if (Word.consume_front("/Fo") || Word.consume_front("-Fo"))
+      Output = Word.str();
+  }
+  return Output.empty() ? Output : absolutePath(Command.Directory, Output);
+}
+
+std::vector<std::string> Database::objectsOf(llvm::StringRef File) const {
+  return Objects.lookup(File);
+}
+
+std::string Database::directory() const {
+  return path::parent_path(Path).str();
+}
+
 void Database::take(std::vector<CompileCommand> All,
                     llvm::StringRef BaseDirectory, const PathMaps &Maps) {
   for (CompileCommand &Command : All) {
@@ -119,6 +140,9 @@ void Database::take(std::vector<CompileCommand> All,
     mapPath(Command.Filename, Maps);
     Command.Directory = absolutePath(BaseDirectory, Command.Directory);
     Command.Filename = absolutePath(Command.Directory, Command.Filename);
+    std::string Object = objectOf(Command);
+    if (!Object.empty())
+      Objects[Command.Filename].push_back(std::move(Object));
     auto [Place, New] = ByName.try_emplace(Command.Filename, Commands.size());
     if (New)
       Commands.push_back(std::move(Command));

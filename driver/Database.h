@@ -55,6 +55,10 @@ public:
 
   /// What to call the database in messages; empty for `-- FLAGS`.
   const std::string &path() const { return Path; }
+  /// The object files that File is compiled to, as the commands spell them.
+  std::vector<std::string> objectsOf(llvm::StringRef File) const;
+  /// The directory of the database.
+  std::string directory() const;
   /// The files with more than one command, of which the first is taken.
   const std::vector<std::string> &repeated() const { return Repeated; }
 
@@ -69,6 +73,7 @@ private:
   std::vector<clang::tooling::CompileCommand> Commands;
   llvm::StringMap<size_t> ByName;
   std::vector<std::string> Repeated;
+  llvm::StringMap<std::vector<std::string>> Objects;
   /// For `-- FLAGS`; else null.
   std::shared_ptr<clang::tooling::CompilationDatabase> Fixed;
 };

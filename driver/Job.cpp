@@ -42,6 +42,7 @@ json::Value settingsToJSON(const Settings &Options) {
                       {"configName", bytesToJSON(Options.ConfigName)},
                       {"suppressed", Options.WantSuppressed},
                       {"cache", bytesToJSON(Options.CacheDirectory)},
+                      {"summaries", bytesToJSON(Options.SummaryBase)},
                       {"tool", bytesToJSON(Options.ToolId)}};
   if (Options.HeaderFilter)
     Result["headerFilter"] = bytesToJSON(*Options.HeaderFilter);
@@ -60,6 +61,7 @@ bool settingsFromJSON(const json::Object &Object, Settings &Options) {
   };
   return Final && Text("configName", Options.ConfigName) &&
          Text("cache", Options.CacheDirectory) &&
+         Text("summaries", Options.SummaryBase) &&
          Text("tool", Options.ToolId) &&
          textsFromJSON(Object.getArray("checks"), Options.Checks) &&
          optionalFromJSON(Object, "headerFilter", Options.HeaderFilter) &&

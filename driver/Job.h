@@ -36,6 +36,9 @@ struct Settings {
   bool WantSuppressed = false;
   /// Where results are kept (Cache.h); empty for nowhere.
   std::string CacheDirectory;
+  /// The directory that paths in summaries are seen from; empty if no summaries
+  /// are wanted.
+  std::string SummaryBase;
   /// Stands for the executable and everything else that no option says.
   std::string ToolId;
 };

@@ -14,6 +14,7 @@
 #include "Generate.h"
 #include "Options.h"
 #include "Paths.h"
+#include "Program.h"
 #include "Progress.h"
 #include "Report.h"
 #include "ResourceDirectory.h"
@@ -204,11 +205,12 @@ int run(const CommandLine &Given, const std::string &Executable) {
   Job TheJob{std::move(*Options), std::move(Chosen.Commands)};
   CommandOptions Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, *Resources,
                           Given.Target, *Maps};
-  for (clang::tooling::CompileCommand &Command : TheJob.Commands)
+  auto Adapt = [&](clang::tooling::CompileCommand &Command) {
     adaptCommand(Command, Adapting, [&](const llvm::Twine &Change) {
       if (Given.Verbose)
         note() << Command.Filename << ": " << Change << '\n';
     });
+  };
 
   TheJob.Options.CacheDirectory = Given.CacheDir;
   if (!Given.CacheDir.empty())
@@ -252,15 +254,28 @@ int run(const CommandLine &Given, const std::string &Executable) {
           ? Given.Jobs
           : llvm::heavyweight_hardware_concurrency().compute_thread_count();
   Scheduling.MemoryLimit = Given.MemoryLimit;
-  Scheduling.Progress = [&](size_t Done, size_t Total, size_t Index) {
-    Line.show(Done, Total, TheJob.Commands[Index].Filename,
-              TheReport.findings());
+  auto Show = [&](size_t Done, size_t Total, llvm::StringRef File) {
+    Line.show(Done, Total, File, TheReport.findings());
   };
-  llvm::Error Failure =
-      runJob(TheJob, Scheduling, [&](size_t Index, FileResult Result) {
-        TheReport.add(TheJob.Commands[Index].Filename, std::move(Result));
-      });
+  llvm::Error Failure = llvm::Error::success();
+  std::string IndexNote;
+  if (Given.Files.empty() && !Changed) {
+    // All files of the database: the whole program is known.
+    ProgramRun Program(*Commands, TheJob.Options, Scheduling, TheReport);
+    Failure = Program.run(std::move(TheJob.Commands), Adapt, Show);
+    IndexNote = Program.indexNote();
+  } else {
+    llvm::for_each(TheJob.Commands, Adapt);
+    Scheduling.Progress = [&](size_t Done, size_t Total, size_t Index) {
+      Show(Done, Total, TheJob.Commands[Index].Filename);
+    };
+    Failure = runJob(TheJob, Scheduling, [&](size_t Index, FileResult Result) {
+      TheReport.add(TheJob.Commands[Index].Filename, std::move(Result));
+    });
+  }
   Line.clear();
+  if (!IndexNote.empty() && !Given.Quiet)
+    note() << IndexNote << '\n';
   int Code = TheReport.finish();
   if (!Given.CacheDir.empty())
     Cache::prune(Given.CacheDir);

@@ -39,7 +39,7 @@ Report::~Report() = default;
 
 /// The place and text of a finding. Two files that include one header may
 /// spell its path in two ways, or come to it through a symbolic link.
-std::string Report::identity(const Finding &Each) {
+std::string Report::place(const Finding &Each) {
   std::string &File = RealPaths[Each.Message.FilePath];
   llvm::SmallString<256> Real;
   if (File.empty())
@@ -47,8 +47,12 @@ std::string Report::identity(const Finding &Each) {
                ? absolutePath(Each.BuildDirectory, Each.Message.FilePath)
                : std::string(Real);
   return (File + "\n" + llvm::Twine(Each.Message.FileOffset) + "\n" +
-          Each.DiagnosticName + "\n" + Each.Message.Message)
+          Each.DiagnosticName)
       .str();
+}
+
+std::string Report::identity(const Finding &Each) {
+  return place(Each) + "\n" + Each.Message.Message;
 }
 
 std::vector<Finding> Report::onlyNew(std::vector<Finding> Found) {
@@ -121,12 +125,23 @@ void Report::add(llvm::StringRef File, FileResult Result) {
 
   printCompileErrors(std::move(Result.CompileErrors));
   std::vector<Finding> New = onlyNew(std::move(Result.Findings));
+  // Fixes are applied when all are known, and only where the compiler
+  // understood what it read.
+  if (!Parsed)
+    for (Finding &Each : New)
+      Each.Message.Fix.clear();
+  take(std::move(New));
+  for (Finding &Each : onlyNew(std::move(Result.Suppressed))) {
+    LocatedFinding Located = Where.locate(Each, /*Suppressed=*/true);
+    if (!Options.Shown || Options.Shown(Located))
+      Kept.push_back(std::move(Located));
+  }
+}
+
+void Report::take(std::vector<Finding> New) {
   std::vector<Finding> Printed;
   for (Finding &Each : New) {
-    // Fixes are applied when all are known, and only where the compiler
-    // understood what it read.
-    if (!Parsed)
-      Each.Message.Fix.clear();
+    Places.insert(place(Each));
     LocatedFinding Located = Where.locate(Each);
     if (Options.Shown && !Options.Shown(Located))
       continue;
@@ -141,11 +156,12 @@ void Report::add(llvm::StringRef File, FileResult Result) {
   }
   if (!Options.Fix && Options.WriteBaseline.empty() && streams())
     print(Printed, /*Fix=*/false);
-  for (Finding &Each : onlyNew(std::move(Result.Suppressed))) {
-    LocatedFinding Located = Where.locate(Each, /*Suppressed=*/true);
-    if (!Options.Shown || Options.Shown(Located))
-      Kept.push_back(std::move(Located));
-  }
+}
+
+void Report::addFromProgram(Finding Found, bool OnePerPlace) {
+  if (OnePerPlace && Places.contains(place(Found)))
+    return;
+  take(onlyNew({std::move(Found)}));
 }
 
 void Report::addTrouble(llvm::StringRef File, llvm::StringRef Why) {

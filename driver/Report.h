@@ -53,6 +53,9 @@ public:
   /// Takes the results of File.
   void add(llvm::StringRef File, FileResult Result);
   unsigned findings() const { return Findings; }
+  /// Takes a finding that no file shows by itself. If OnePerPlace, it is
+  /// dropped where a finding of the same check sits already.
+  void addFromProgram(Finding Found, bool OnePerPlace);
   /// Says that File could not be analysed.
   void addTrouble(llvm::StringRef File, llvm::StringRef Why);
 
@@ -61,6 +64,9 @@ public:
 
 private:
   std::string identity(const Finding &Each);
+  std::string place(const Finding &Each);
+  /// Counts, prints and keeps findings that are new.
+  void take(std::vector<Finding> New);
   /// Leaves out those that an earlier file brought already.
   std::vector<Finding> onlyNew(std::vector<Finding> Found);
   /// Whether findings are printed on standard output as they come.
@@ -78,7 +84,7 @@ private:
 
   ReportOptions Options;
   Locator Where;
-  llvm::StringSet<> Seen;
+  llvm::StringSet<> Seen, Places;
   llvm::StringMap<std::string> RealPaths;
   /// What is exported, fixed and written when all files are known.
   std::vector<LocatedFinding> Kept;

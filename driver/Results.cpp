@@ -160,18 +160,22 @@ public:
 } // namespace
 
 json::Value resultToJSON(const FileResult &Result) {
-  json::Array Errors, Findings, Suppressed;
+  json::Array Errors, Findings, Suppressed, Needed;
   for (const Finding &Error : Result.CompileErrors)
     Errors.push_back(findingToJSON(Error));
   for (const Finding &Each : Result.Findings)
     Findings.push_back(findingToJSON(Each));
   for (const Finding &Each : Result.Suppressed)
     Suppressed.push_back(findingToJSON(Each));
+  for (const std::string &File : Result.Needed)
+    Needed.push_back(bytesToJSON(File));
   return json::Object{{"trouble", bytesToJSON(Result.Trouble)},
                       {"interrupted", Result.Interrupted},
                       {"errors", std::move(Errors)},
                       {"findings", std::move(Findings)},
                       {"suppressed", std::move(Suppressed)},
+                      {"summary", bytesToJSON(Result.Summary)},
+                      {"needed", std::move(Needed)},
                       {"cached", Result.FromCache},
                       {"cacheTrouble", bytesToJSON(Result.CacheTrouble)}};
 }
@@ -183,6 +187,10 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   Result.Interrupted = Read.flag(Object.get("interrupted"));
   Result.FromCache = Read.flag(Object.get("cached"));
   Result.CacheTrouble = Read.text(Object.get("cacheTrouble"));
+  Result.Summary = Read.text(Object.get("summary"));
+  if (const json::Array *Needed = Object.getArray("needed"))
+    for (const json::Value &Each : *Needed)
+      Result.Needed.push_back(Read.text(&Each));
   if (const json::Array *Errors = Object.getArray("errors"))
     for (const json::Value &Each : *Errors)
       Result.CompileErrors.push_back(Read.finding(Each));

@@ -34,6 +34,11 @@ struct FileResult {
   std::vector<Finding> Findings;
   /// What NOLINT comments keep back, if that was asked for.
   std::vector<Finding> Suppressed;
+  /// What the whole program has to know of the file, if that was asked for: a
+  /// text that only checks/program/ understands.
+  std::string Summary;
+  /// The files that were read, if a summary was asked for.
+  std::vector<std::string> Needed;
   /// The result of an earlier run.
   bool FromCache = false;
   /// Why the result could not be put into the cache; empty if it was.

@@ -2,6 +2,7 @@
 
 #include "TidyOptions.h"
 #include "Commands.h"
+#include "ProgramFacts.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -93,6 +94,8 @@ makeOptionsProvider(const clang::tooling::CompileCommand &Command,
   Defaults.HeaderFilterRegex = ".*";
   ClangTidyOptions Overrides;
   Overrides.HeaderFilterRegex = Options.HeaderFilter;
+  if (!Options.SummaryBase.empty())
+    Overrides.Checks = SummaryCollector.str();
   if (!Options.Config)
     return std::make_unique<OptionsProvider>(std::move(Defaults),
                                              std::move(Overrides),

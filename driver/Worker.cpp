@@ -13,6 +13,7 @@
 #include "SourceView.h"
 #include "TidyOptions.h"
 #include "clang-tidy/ClangTidy.h"
+#include "program/Collector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BLAKE3.h"
@@ -77,8 +78,9 @@ long parentProcess() {
 #endif
 }
 
-/// Why the file of Command cannot even be tried; empty if it can. The
-/// library would end the process over the first of these.
+} // namespace
+
+// The library would end the process over the first of these.
 std::string obstacle(const CompileCommand &Command) {
   if (!fs::is_directory(Command.Directory) && isWindowsPath(Command.Directory))
     return "its compile command was written on Windows, in " +
@@ -96,11 +98,14 @@ std::string obstacle(const CompileCommand &Command) {
   return {};
 }
 
+namespace {
+
 /// The findings of one look at a file.
 struct Look {
   std::vector<Finding> CompileErrors, Findings;
   /// Some findings were kept back by NOLINT comments.
   bool NolintUsed = false;
+  std::optional<program::CollectedUnit> Unit;
 };
 
 /// One file with the options that hold for it.
@@ -133,6 +138,7 @@ public:
     };
     Add(Options.ToolId);
     Add(Options.WantSuppressed ? "suppressed" : "");
+    Add(Options.SummaryBase);
     std::unique_ptr<ClangTidyContext> Context = makeContext();
     Add(configurationAsText(Context->getOptionsForFile(Command.Filename)));
     Add(Command.Directory);
@@ -148,10 +154,15 @@ public:
   Look look(llvm::IntrusiveRefCntPtr<SourceView> View) {
     std::unique_ptr<ClangTidyContext> Context = makeContext();
     auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(View);
+    std::optional<program::Collector> Summaries;
+    if (!Options.SummaryBase.empty())
+      Summaries.emplace(Options.SummaryBase);
     std::vector<Finding> Errors =
         runClangTidy(*Context, OneCommand(Command), {Command.Filename}, Files,
                      /*ApplyAnyFix=*/false);
     Look Result;
+    if (Summaries)
+      Result.Unit = Summaries->take();
     Result.NolintUsed = Context->getStats().ErrorsIgnoredNOLINT != 0;
     for (Finding &Error : Errors) {
       makePathsAbsolute(Error);
@@ -240,6 +251,11 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
             return same(Shown, Each);
           }))
         Result.Suppressed.push_back(std::move(Each));
+  }
+  if (Best.Unit) {
+    llvm::raw_string_ostream(Result.Summary)
+        << program::toJSON(Best.Unit->Summary);
+    Result.Needed = std::move(Best.Unit->Dependencies);
   }
   Result.CompileErrors = std::move(Best.CompileErrors);
   Result.Findings = std::move(Best.Findings);

@@ -20,6 +20,10 @@ inline constexpr char WorkerArgument[] = "--winsock-tidy-worker";
 
 class Cache;
 
+/// Why the file of Command cannot even be tried, the end of a sentence as in
+/// FileResult::Trouble; empty if it can.
+std::string obstacle(const clang::tooling::CompileCommand &Command);
+
 /// Analyses the file of Command in this process, unless Known, which may be
 /// null, holds the result.
 FileResult analyse(const clang::tooling::CompileCommand &Command,

@@ -35,14 +35,15 @@ private:
   void visit(const Stmt *S);
   void visitCall(const CallExpr *Call);
   void visitDelete(const CXXDeleteExpr *Delete);
-  void visitTarget(const FunctionDecl *Target, const CallExpr *Call);
+  void visitTarget(const FunctionDecl *Target, const CallExpr *Call,
+                   bool Virtual = false);
   void visitIndirect(const Expr *Callee, SourceLocation Where,
                      const FunctionDecl *Through);
   void visitArguments(const FunctionDecl *Target,
                       llvm::ArrayRef<const Expr *> Args, const Expr *Call);
   void add(const FunctionDecl *Callee, SourceLocation Where,
            const FunctionDecl *Through = nullptr,
-           const NamedDecl *Destroyed = nullptr);
+           const NamedDecl *Destroyed = nullptr, bool Virtual = false);
   SourceLocation at(SourceLocation Where) const {
     return Elsewhere.isValid() ? Elsewhere : Where;
   }
@@ -144,13 +145,13 @@ void CallEdges::Extractor::visitCall(const CallExpr *Call) {
   CallTargets::Functions Possible;
   Graph.Targets.overriders(Method, Possible);
   for (const FunctionDecl *FD : Possible)
-    visitTarget(FD, Call);
+    visitTarget(FD, Call, /*Virtual=*/FD == Method);
 }
 
-/// Call calls Target.
+/// Call calls Target, or if that is Virtual, what overrides it.
 void CallEdges::Extractor::visitTarget(const FunctionDecl *Target,
-                                       const CallExpr *Call) {
-  add(Target, beginOf(Call));
+                                       const CallExpr *Call, bool Virtual) {
+  add(Target, beginOf(Call), nullptr, nullptr, Virtual);
   llvm::SmallVector<const Expr *, 4> Args(Call->arguments());
   // The object of an operator is written as its first argument.
   if (isa<CXXOperatorCallExpr>(Call))
@@ -178,6 +179,8 @@ void CallEdges::Extractor::visitIndirect(const Expr *Callee,
       Param->getFunctionScopeIndex() < Result.CalledParams.size() &&
       Graph.Targets.neverChanges(Param))
     Result.CalledParams.set(Param->getFunctionScopeIndex());
+  else
+    Result.Unknown.push_back({Callee, at(Where)});
 }
 
 /// True for std::function and its kin.
@@ -221,8 +224,18 @@ void CallEdges::Extractor::visitArguments(const FunctionDecl *Target,
   }
   // A function of the program that calls what it is given.
   const FunctionDecl *Definition = Target->getDefinition();
-  if (!Definition)
+  if (!Definition) {
+    size_t Count = std::min<size_t>(Args.size(), Target->getNumParams());
+    for (size_t I = 0; I < Count; ++I) {
+      PassedRoutines Passed{
+          Target, static_cast<unsigned>(I), at(beginOf(Call)), {}};
+      if (isCallable(Target->getParamDecl(I)->getType()) &&
+          Graph.Targets.resolve(Args[I], Passed.Routines) &&
+          !Passed.Routines.empty())
+        Result.Passed.push_back(std::move(Passed));
+    }
     return;
+  }
   size_t Count = std::min<size_t>(Args.size(), Definition->getNumParams());
   for (size_t I = 0; I < Count; ++I)
     if (isCallable(Definition->getParamDecl(I)->getType()))
@@ -257,12 +270,14 @@ void CallEdges::Extractor::visitDelete(const CXXDeleteExpr *Delete) {
   if (!Destructor)
     return;
   CallTargets::Functions Possible;
-  if (Destructor->isVirtual() && !Exact)
+  bool Dispatched = Destructor->isVirtual() && !Exact;
+  if (Dispatched)
     Graph.Targets.overriders(Destructor, Possible);
   else
     Possible.push_back(Destructor);
   for (const FunctionDecl *FD : Possible)
-    add(FD, Delete->getBeginLoc());
+    add(FD, Delete->getBeginLoc(), nullptr, nullptr,
+        /*Virtual=*/Dispatched && FD == Destructor);
 }
 
 void CallEdges::Extractor::destroyParts(const CXXDestructorDecl *Destructor) {
@@ -277,7 +292,7 @@ void CallEdges::Extractor::destroyParts(const CXXDestructorDecl *Destructor) {
 
 void CallEdges::Extractor::add(const FunctionDecl *Callee, SourceLocation Where,
                                const FunctionDecl *Through,
-                               const NamedDecl *Destroyed) {
+                               const NamedDecl *Destroyed, bool Virtual) {
   if (!Callee)
     return;
   CallEdge Edge;
@@ -291,6 +306,7 @@ void CallEdges::Extractor::add(const FunctionDecl *Callee, SourceLocation Where,
   Edge.Where = at(Where);
   Edge.Through = Through;
   Edge.Destroyed = Destroyed;
+  Edge.Virtual = Virtual;
   Result.Edges.push_back(Edge);
 }
 

@@ -45,6 +45,23 @@ struct CallEdge {
   const clang::FunctionDecl *Through = nullptr;
   /// What is destroyed, if Callee is its destructor and nobody spells that out.
   const clang::NamedDecl *Destroyed = nullptr;
+  /// What overrides Callee may be called instead. Overriders of this unit have
+  /// edges of their own.
+  bool Virtual = false;
+};
+
+/// A call of what a value holds that is not known.
+struct UnknownCall {
+  const clang::Expr *Callee = nullptr;
+  clang::SourceLocation Where;
+};
+
+/// Routines that are given to a function whose body is elsewhere.
+struct PassedRoutines {
+  const clang::FunctionDecl *To = nullptr;
+  unsigned Param = 0;
+  clang::SourceLocation Where;
+  CallTargets::Functions Routines;
 };
 
 /// A routine that is handed to an API function which keeps it for later.
@@ -59,6 +76,9 @@ struct HandedRoutine {
 struct BodyCalls {
   std::vector<CallEdge> Edges;
   std::vector<HandedRoutine> Handed;
+  /// What other units know more about.
+  std::vector<UnknownCall> Unknown;
+  std::vector<PassedRoutines> Passed;
   /// The parameters whose value the body calls, by itself or by handing them
   /// to a function that does.
   llvm::SmallBitVector CalledParams;

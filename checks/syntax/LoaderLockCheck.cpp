@@ -8,8 +8,9 @@
 
 #include "Check.h"
 #include "ast/CallChains.h"
+#include "ast/LoaderLockRoots.h"
+#include "ast/LoaderLockStory.h"
 #include "ast/Location.h"
-#include "syntax/LoaderLockRoots.h"
 #include "syntax/LoaderLockWaits.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -360,15 +361,9 @@ void LoaderLockCheck::report(const LoaderLockRoot &Root, llvm::StringRef What,
     return;
   bool IsHandler = Root.Is == LoaderLockRoot::ExitHandler && Calls[0]->Row &&
                    Api->row(Root.Function);
-  if (IsHandler)
-    diag(Where, "%0 is registered as an exit handler, which runs under the "
-                "loader lock in a DLL; this can cause a deadlock")
-        << Sink;
-  else
-    diag(Where, "%0 is %select{reached|called}1 from %2, which runs under the "
-                "loader lock; this can cause a deadlock")
-        << Sink << (Calls.size() == 1) << What;
-
+  diag(Where, "%0") << (IsHandler ? loader_lock::handlerFinding(Sink)
+                                  : loader_lock::finding(
+                                        Sink, Calls.size() == 1, What));
   if (Calls.size() > 1)
     noteCalls(What, Calls, Root.Variable);
   explain(Root, Where);
@@ -383,16 +378,15 @@ void LoaderLockCheck::noteCalls(llvm::StringRef Caller, const CallChain &Calls,
   for (const CallEdge *Call : Calls) {
     // Where the library's own code calls on, there is nothing to see.
     if (!SM.isInSystemHeader(Call->Where)) {
+      std::string Callee = quote(Call->Callee, false);
+      std::string Step = loader_lock::call(By, Callee);
       if (Call->Through)
-        diag(Call->Where, "%0 calls %1 through %2 here", DiagnosticIDs::Note)
-            << By << quote(Call->Callee, false) << quote(Call->Through, false);
+        Step =
+            loader_lock::callThrough(By, Callee, quote(Call->Through, false));
       else if (Call->Destroyed && Call->Destroyed != Object)
-        diag(Call->Where, "%0 calls %1 here to destroy '%2'",
-             DiagnosticIDs::Note)
-            << By << quote(Call->Callee, false) << Call->Destroyed->getName();
-      else
-        diag(Call->Where, "%0 calls %1 here", DiagnosticIDs::Note)
-            << By << quote(Call->Callee, false);
+        Step =
+            loader_lock::callToDestroy(By, Callee, Call->Destroyed->getName());
+      diag(Call->Where, "%0", DiagnosticIDs::Note) << Step;
     }
     By = quote(Call->Callee, true);
   }
@@ -427,61 +421,43 @@ void LoaderLockCheck::reportWait(const LoaderLockRoot &Root,
 /// Says why Root runs under the loader lock, where that is not obvious.
 void LoaderLockCheck::explain(const LoaderLockRoot &Root,
                               SourceLocation Where) {
+  auto Note = [this](SourceLocation At, const std::string &Text) {
+    diag(At, "%0", DiagnosticIDs::Note) << Text;
+  };
   switch (Root.Is) {
   case LoaderLockRoot::EntryPoint:
     return;
   case LoaderLockRoot::TlsCallback:
-    diag(Root.Variable->getLocation(),
-         "%0 runs while a module is loaded or unloaded, because '%1' is placed "
-         "in section '%2' here",
-         DiagnosticIDs::Note)
-        << quote(Root.Function, true) << Root.Variable->getName()
-        << loaderSection(Root.Variable);
+    Note(Root.Variable->getLocation(),
+         loader_lock::becauseOfSection(quote(Root.Function, true),
+                                       Root.Variable->getName(),
+                                       loaderSection(Root.Variable)));
     break;
   case LoaderLockRoot::ConstructorFunction:
-  case LoaderLockRoot::DestructorFunction: {
-    bool Ends = Root.Is == LoaderLockRoot::DestructorFunction;
-    const Attr *Why = nullptr;
-    if (Ends)
-      Why = Root.Function->getAttr<DestructorAttr>();
-    else
-      Why = Root.Function->getAttr<ConstructorAttr>();
-    diag(Why->getLocation(),
-         "this attribute makes %0 run while the DLL is "
-         "%select{loaded|unloaded}1",
-         DiagnosticIDs::Note)
-        << quote(Root.Function, true) << Ends;
+    Note(Root.Function->getAttr<ConstructorAttr>()->getLocation(),
+         loader_lock::becauseOfAttribute(quote(Root.Function, true), false));
     break;
-  }
+  case LoaderLockRoot::DestructorFunction:
+    Note(Root.Function->getAttr<DestructorAttr>()->getLocation(),
+         loader_lock::becauseOfAttribute(quote(Root.Function, true), true));
+    break;
   case LoaderLockRoot::StaticObject:
-    diag(Where,
-         "'%0' has static storage duration, so it is "
-         "%select{initialised while the DLL is loaded|destroyed while the DLL "
-         "is unloaded}1",
-         DiagnosticIDs::Note)
-        << Root.Variable->getName() << Root.Ends;
+    Note(Where,
+         loader_lock::becauseStatic(Root.Variable->getName(), Root.Ends));
     break;
   case LoaderLockRoot::ExitHandler:
-    diag(Root.Registration->getBeginLoc(),
-         "exit handlers that a DLL registers run while it is unloaded",
-         DiagnosticIDs::Note);
+    Note(Root.Registration->getBeginLoc(), loader_lock::becauseRegistered());
     break;
   }
   switch (Evidence->Is) {
   case DllEvidence::EntryPoint:
-    diag(Evidence->Where, "this file belongs to a DLL: it defines '%0' here",
-         DiagnosticIDs::Note)
-        << Evidence->Name;
+    Note(Evidence->Where, loader_lock::definesEntry(Evidence->Name));
     break;
   case DllEvidence::Export:
-    diag(Evidence->Where, "this file belongs to a DLL: it exports this",
-         DiagnosticIDs::Note);
+    Note(Evidence->Where, loader_lock::exports());
     break;
   case DllEvidence::Macro:
-    diag(Where,
-         "this file belongs to a DLL: it is compiled with the macro '%0'",
-         DiagnosticIDs::Note)
-        << Evidence->Name;
+    Note(Where, loader_lock::definesMacro(Evidence->Name));
     break;
   case DllEvidence::Option:
     break;

@@ -16,7 +16,7 @@ import repository
 # What a room may include of this project. "checks" is what stands at the top of
 # checks/: the list of checks and what every check is made of.
 ALLOWED = {
-    "driver": {"driver", "checks"},
+    "driver": {"driver", "checks", "checks/program"},
     "checks": {"checks"},
     "checks/model": {"checks/model"},
     "checks/ast": {"checks/ast", "checks/model"},

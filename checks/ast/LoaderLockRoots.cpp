@@ -1,6 +1,6 @@
 //===--- LoaderLockRoots.cpp ----------------------------------------------===//
 
-#include "syntax/LoaderLockRoots.h"
+#include "ast/LoaderLockRoots.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"

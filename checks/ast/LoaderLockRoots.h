@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef WINSOCK_TIDY_SYNTAX_LOADERLOCKROOTS_H
-#define WINSOCK_TIDY_SYNTAX_LOADERLOCKROOTS_H
+#ifndef WINSOCK_TIDY_AST_LOADERLOCKROOTS_H
+#define WINSOCK_TIDY_AST_LOADERLOCKROOTS_H
 
 #include "ast/CallEdges.h"
 #include "clang/AST/Decl.h"
@@ -92,4 +92,4 @@ std::optional<DllEvidence> findDllMacro(clang::Preprocessor &PP);
 
 } // namespace winsock_tidy
 
-#endif // WINSOCK_TIDY_SYNTAX_LOADERLOCKROOTS_H
+#endif // WINSOCK_TIDY_AST_LOADERLOCKROOTS_H

@@ -1,0 +1,51 @@
+//===--- ProgramFacts.h - What checks know of the whole program -*- C++ -*-===//
+//
+// The door between the checks of one translation unit and checks/program/:
+// checks ask what the index of the program adds to their findings, and the
+// module adds the collector of summaries when somebody wants them. Without an
+// index there is nothing to add.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PROGRAMFACTS_H
+#define WINSOCK_TIDY_PROGRAMFACTS_H
+
+#include "Check.h"
+#include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace clang {
+class ASTContext;
+class Preprocessor;
+} // namespace clang
+
+namespace winsock_tidy {
+
+/// The name of the collector of summaries, which is no check and is listed
+/// nowhere; it is there only while a program::Collector exists.
+inline constexpr llvm::StringLiteral SummaryCollector =
+    "winsock-program-summary";
+
+/// True if the units that this thread parses are to be summarised.
+bool summariesAreWanted();
+std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
+                                                     ClangTidyContext *Context);
+
+/// One finding, or one of its notes, of the whole program.
+struct FindingFromProgram {
+  clang::SourceLocation Where;
+  std::string Message;
+  bool IsNote = false;
+};
+
+/// What the index says that the check Id finds in files of this unit, each
+/// finding followed by its notes. Empty if there is no index for the unit. The
+/// unit itself is taken as it is now.
+std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
+                                                    ClangTidyContext &Tidy,
+                                                    clang::ASTContext &Context,
+                                                    clang::Preprocessor *PP);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_PROGRAMFACTS_H

@@ -1,0 +1,116 @@
+//===--- Collector.cpp ----------------------------------------------------===//
+
+#include "program/Collector.h"
+#include "ProgramFacts.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/Support/Path.h"
+#include <set>
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace winsock_tidy {
+namespace program {
+
+static thread_local Collector *Wanting = nullptr;
+
+Collector::Collector(std::string BaseDirectory)
+    : BaseDirectory(std::move(BaseDirectory)) {
+  Wanting = this;
+}
+Collector::~Collector() { Wanting = nullptr; }
+
+ExtractionOptions extractionOptions(const ClangTidyOptions &Options,
+                                    std::string BaseDirectory) {
+  ExtractionOptions Result;
+  Result.BaseDirectory = std::move(BaseDirectory);
+  auto Option = [&](llvm::StringRef Name) -> llvm::StringRef {
+    auto It = Options.CheckOptions.find(("winsock-loader-lock." + Name).str());
+    return It == Options.CheckOptions.end() ? llvm::StringRef()
+                                            : It->getValue().Value;
+  };
+  llvm::StringRef Names = Option("EntryPoints");
+  llvm::SmallVector<llvm::StringRef, 4> List;
+  (Names.empty()
+       ? llvm::StringRef("DllMain;_DllMainCRTStartup;DllMainCRTStartup")
+       : Names)
+      .split(List, ';', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Name : List)
+    Result.EntryPoints.push_back(Name.trim().str());
+  llvm::StringRef IsDll = Option("TargetIsDll");
+  if (auto It = Options.CheckOptions.find("TargetIsDll");
+      IsDll.empty() && It != Options.CheckOptions.end())
+    IsDll = It->getValue().Value;
+  if (IsDll == "yes" || IsDll == "no")
+    Result.IsDll = IsDll == "yes";
+  return Result;
+}
+
+/// Hands the unit's summary to the collector.
+class SummaryCheck : public ClangTidyCheck {
+public:
+  SummaryCheck(llvm::StringRef Name, ClangTidyContext *Tidy)
+      : ClangTidyCheck(Name, Tidy), Tidy(*Tidy) {}
+
+  void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                           Preprocessor *) override {
+    this->PP = PP;
+  }
+  void registerMatchers(MatchFinder *Finder) override {
+    Finder->addMatcher(decl(anyOf(functionDecl(isDefinition()), varDecl()),
+                            unless(isExpansionInSystemHeader()))
+                           .bind("any"),
+                       this);
+  }
+  void check(const MatchFinder::MatchResult &Result) override {
+    Context = Result.Context;
+  }
+  void onEndOfTranslationUnit() override;
+
+private:
+  ClangTidyContext &Tidy;
+  Preprocessor *PP = nullptr;
+  ASTContext *Context = nullptr;
+};
+
+void SummaryCheck::onEndOfTranslationUnit() {
+  if (!Wanting || !PP)
+    return;
+  const SourceManager &SM = PP->getSourceManager();
+  CollectedUnit Unit;
+  if (Context) {
+    Unit.Summary =
+        summarize(*Context, PP,
+                  extractionOptions(Tidy.getOptions(), Wanting->BaseDirectory));
+  } else {
+    // Nothing in it is the program's own.
+    Unit.Summary.Files.push_back(
+        {relativePath(Wanting->BaseDirectory, Tidy.getCurrentFile()), ""});
+    Unit.Summary.HasErrors =
+        PP->getDiagnostics().hasUncompilableErrorOccurred();
+  }
+  std::set<std::string> Read;
+  for (auto It = SM.fileinfo_begin(); It != SM.fileinfo_end(); ++It) {
+    llvm::SmallString<256> Path(It->first.getName());
+    SM.getFileManager().makeAbsolutePath(Path);
+    llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+    Read.insert(std::string(Path));
+  }
+  Unit.Dependencies.assign(Read.begin(), Read.end());
+  Wanting->Unit = std::move(Unit);
+}
+
+} // namespace program
+
+bool summariesAreWanted() { return program::Wanting; }
+
+std::unique_ptr<ClangTidyCheck>
+makeSummaryCollector(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<program::SummaryCheck>(Name, Context);
+}
+
+} // namespace winsock_tidy

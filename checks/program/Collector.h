@@ -1,0 +1,45 @@
+//===--- Collector.h - Summaries beside the checks --------------*- C++ -*-===//
+//
+// While a Collector exists, what clang-tidy's library parses on this thread is
+// summarised as well: one parse serves the checks and the program.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PROGRAM_COLLECTOR_H
+#define WINSOCK_TIDY_PROGRAM_COLLECTOR_H
+
+#include "Check.h"
+#include "program/SummaryExtractor.h"
+
+namespace winsock_tidy::program {
+
+struct CollectedUnit {
+  TUSummary Summary;
+  /// All files that were read, absolute, in alphabetical order.
+  std::vector<std::string> Dependencies;
+};
+
+class Collector {
+public:
+  /// Paths in summaries are as seen from BaseDirectory.
+  explicit Collector(std::string BaseDirectory);
+  ~Collector();
+  Collector(const Collector &) = delete;
+  Collector &operator=(const Collector &) = delete;
+
+  /// The unit that was parsed last; none if none was.
+  std::optional<CollectedUnit> take() { return std::move(Unit); }
+
+private:
+  friend class SummaryCheck;
+  std::string BaseDirectory;
+  std::optional<CollectedUnit> Unit;
+};
+
+/// The options of winsock-loader-lock that say what a root is.
+ExtractionOptions extractionOptions(const ClangTidyOptions &Options,
+                                    std::string BaseDirectory);
+
+} // namespace winsock_tidy::program
+
+#endif // WINSOCK_TIDY_PROGRAM_COLLECTOR_H

@@ -1,0 +1,52 @@
+//===--- ProgramIndex.h - The index on disk ---------------------*- C++ -*-===//
+//
+// The index of a program lies in a directory beside its compilation database:
+// a list of units, and one part per unit with its summary. The command line
+// writes it; the command line and the plugin read it. A part that is missing,
+// cut off, of another version, or older than its files is as good as none.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PROGRAM_PROGRAMINDEX_H
+#define WINSOCK_TIDY_PROGRAM_PROGRAMINDEX_H
+
+#include "program/EntityLinker.h"
+#include "llvm/Support/Error.h"
+
+namespace winsock_tidy::program {
+
+/// What the index says of one unit.
+struct IndexedUnit {
+  /// The part's file, within the index's directory.
+  std::string Part;
+  std::string MainFile;
+  std::vector<std::string> Objects;
+};
+
+struct ProgramIndex {
+  /// The directory that paths in summaries are seen from.
+  std::string BaseDirectory;
+  std::vector<IndexedUnit> Units;
+  std::vector<BuildTarget> Targets;
+  /// Functions without a summary that have no part in what the rules ask.
+  std::vector<std::string> Harmless;
+};
+
+/// The name of the index's directory.
+inline constexpr llvm::StringLiteral IndexDirectory = ".winsock-tidy-index";
+
+llvm::json::Value toJSON(const ProgramIndex &Index);
+bool fromJSON(const llvm::json::Value &Value, ProgramIndex &Index);
+
+/// Reads the list of units in Directory; none if there is none to be read.
+std::optional<ProgramIndex> readIndex(llvm::StringRef Directory);
+
+/// Reads the summary in a part; none if there is none to be read.
+std::optional<TUSummary> readSummary(llvm::StringRef PartFile);
+
+/// True if the program's own files are still those that were summarised.
+bool isFresh(const TUSummary &Summary, llvm::StringRef BaseDirectory);
+
+} // namespace winsock_tidy::program
+
+#endif // WINSOCK_TIDY_PROGRAM_PROGRAMINDEX_H

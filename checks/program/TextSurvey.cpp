@@ -1,0 +1,320 @@
+//===--- TextSurvey.cpp ---------------------------------------------------===//
+
+#include "program/TextSurvey.h"
+#include "model/Api.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/xxhash.h"
+
+namespace path = llvm::sys::path;
+
+namespace winsock_tidy::program {
+
+static std::uint32_t hashOf(llvm::StringRef Word) {
+  return static_cast<std::uint32_t>(llvm::xxh3_64bits(Word));
+}
+
+bool TextFacts::mentions(llvm::StringRef Word) const {
+  return llvm::binary_search(Words, hashOf(Word));
+}
+
+bool TextFacts::defines(llvm::StringRef Word) const {
+  return llvm::binary_search(Defined, hashOf(Word));
+}
+
+/// The names by which programs call Winsock, with those that are macros for
+/// one of two functions.
+static const llvm::StringSet<> &winsockNames() {
+  static const llvm::StringSet<> Names = [] {
+    llvm::StringSet<> Result;
+    for (const model::Function &Row :
+         llvm::make_range(model::begin(), model::end())) {
+      if (!Row.isWinsock())
+        continue;
+      llvm::StringRef Name(Row.Name.data(), Row.Name.size());
+      Result.insert(Name);
+      if (!Row.PointerType.empty())
+        Result.insert({Row.PointerType.data(), Row.PointerType.size()});
+      if (Name.size() > 1 && (Name.back() == 'A' || Name.back() == 'W'))
+        Result.insert(Name.drop_back());
+    }
+    return Result;
+  }();
+  return Names;
+}
+
+/// True for the headers that declare Winsock, and for windows.h, which includes
+/// the first of them.
+static bool namesWinsock(llvm::StringRef Header) {
+  std::string Name = path::filename(Header, path::Style::windows).lower();
+  return Name == "afxsock.h" || Name == "mstcpip.h" || Name == "mswsock.h" ||
+         llvm::StringRef(Name).contains("winsock") ||
+         llvm::StringRef(Name).starts_with("ws2");
+}
+static bool declaresWinsock(llvm::StringRef Header) {
+  return namesWinsock(Header) || path::filename(Header, path::Style::windows)
+                                     .equals_insensitive("windows.h");
+}
+
+namespace {
+
+/// Reads words, strings and directives; comments say nothing.
+class Scanner {
+public:
+  explicit Scanner(llvm::StringRef Text) : Text(Text) {}
+  TextFacts run();
+
+private:
+  void word();
+  void skipString(char Quote);
+  void directive();
+  void skipComment();
+  llvm::StringRef rest() const { return Text.drop_front(At); }
+
+  llvm::StringRef Text;
+  size_t At = 0;
+  TextFacts Facts;
+  /// The last word before an opening bracket, and how deep in brackets it is.
+  llvm::StringRef Candidate;
+  unsigned Brackets = 0;
+  bool MayBeDefinition = false;
+};
+
+} // namespace
+
+void Scanner::skipComment() {
+  bool IsLine = Text[At + 1] == '/';
+  size_t End = IsLine ? Text.find('\n', At) : Text.find("*/", At + 2);
+  At = End == llvm::StringRef::npos ? Text.size() : End + (IsLine ? 0 : 2);
+}
+
+void Scanner::skipString(char Quote) {
+  for (++At; At < Text.size() && Text[At] != Quote && Text[At] != '\n'; ++At)
+    if (Text[At] == '\\')
+      ++At;
+  if (At < Text.size())
+    ++At;
+}
+
+void Scanner::directive() {
+  llvm::StringRef Line = rest().drop_front().ltrim(" \t");
+  if (!Line.consume_front("include") && !Line.consume_front("import")) {
+    ++At; // The words of the directive count like others.
+    return;
+  }
+  Line = Line.split('\n').first.ltrim(" \t");
+  size_t End = Line.empty() ? llvm::StringRef::npos
+                            : Line.find(Line.front() == '<' ? '>' : '"', 1);
+  if (End != llvm::StringRef::npos) {
+    std::string Name = Line.slice(1, End).str();
+    std::replace(Name.begin(), Name.end(), '\\', '/');
+    Facts.IncludesWinsock |= declaresWinsock(Name);
+    Facts.NamesWinsock |= namesWinsock(Name);
+    if (!llvm::is_contained(Facts.Includes, Name))
+      Facts.Includes.push_back(std::move(Name));
+  }
+  At = std::min(Text.find('\n', At), Text.size());
+}
+
+void Scanner::word() {
+  llvm::StringRef Word = rest().take_while(
+      [](char C) { return llvm::isAlnum(C) || C == '_' || (C & 0x80); });
+  At += Word.size();
+  Facts.Words.push_back(hashOf(Word));
+  llvm::StringRef After = rest().ltrim(" \t");
+  bool IsCall = After.starts_with("(");
+  if (!Brackets && IsCall) {
+    Candidate = Word;
+    MayBeDefinition = true;
+  }
+  if (Facts.UsesWinsock || !winsockNames().contains(Word))
+    return;
+  // `send` and its like are names of much else; called by a bare name, or of a
+  // kind that nothing else is called, they are taken for Winsock's.
+  llvm::StringRef Before = Text.take_front(At - Word.size()).rtrim(" \t");
+  bool IsMember = Before.ends_with(".") || Before.ends_with("->") ||
+                  Before.ends_with("std::");
+  bool IsItsOwn = Word.starts_with("WSA") || Word.starts_with("LPFN_");
+  Facts.UsesWinsock = !IsMember && (IsCall || IsItsOwn);
+  // Nothing else is called so; a program may declare it by itself.
+  Facts.IncludesWinsock |= Facts.UsesWinsock && IsItsOwn;
+}
+
+TextFacts Scanner::run() {
+  while (At < Text.size()) {
+    char C = Text[At];
+    if (llvm::isAlpha(C) || C == '_' || (C & 0x80)) {
+      word();
+      continue;
+    }
+    if (llvm::isDigit(C)) {
+      while (At < Text.size() && (llvm::isAlnum(Text[At]) || Text[At] == '_'))
+        ++At;
+      continue;
+    }
+    if (C == '/' && At + 1 < Text.size() &&
+        (Text[At + 1] == '/' || Text[At + 1] == '*')) {
+      skipComment();
+      continue;
+    }
+    if (C == '"' || C == '\'') {
+      skipString(C);
+      continue;
+    }
+    if (C == '#') {
+      directive();
+      continue;
+    }
+    if (C == '(')
+      ++Brackets;
+    else if (C == ')' && Brackets)
+      --Brackets;
+    else if (C == '{' && !Brackets && MayBeDefinition) {
+      Facts.Defined.push_back(hashOf(Candidate));
+      MayBeDefinition = false;
+    } else if (C == ';' && !Brackets)
+      MayBeDefinition = false;
+    ++At;
+  }
+  for (std::vector<std::uint32_t> *List : {&Facts.Words, &Facts.Defined}) {
+    llvm::sort(*List);
+    List->erase(std::unique(List->begin(), List->end()), List->end());
+    List->shrink_to_fit();
+  }
+  return std::move(Facts);
+}
+
+TextFacts surveyText(llvm::StringRef Text) { return Scanner(Text).run(); }
+
+TextSurvey::SearchPath
+TextSurvey::searchPathOf(llvm::StringRef Directory,
+                         llvm::ArrayRef<std::string> CommandLine) {
+  SearchPath Result;
+  Result.Directory = Directory.str();
+  for (size_t I = 0; I < CommandLine.size(); ++I) {
+    llvm::StringRef Word = CommandLine[I];
+    if (Word == "-Xclang")
+      continue;
+    auto Value = [&](llvm::StringRef Option) -> std::optional<std::string> {
+      llvm::StringRef Rest = Word;
+      if (!Rest.consume_front(Option))
+        return std::nullopt;
+      if (!Rest.empty())
+        return Rest.str();
+      if (I + 1 < CommandLine.size() && CommandLine[I + 1] == "-Xclang")
+        ++I;
+      return I + 1 < CommandLine.size() ? CommandLine[++I] : std::string();
+    };
+    if (auto Forced = Value("-include"))
+      Result.Forced.push_back(std::move(*Forced));
+    else if (auto Quoted = Value("-iquote"))
+      Result.Own.push_back(std::move(*Quoted));
+    else if (auto FromCl = Value("/FI"))
+      Result.Forced.push_back(std::move(*FromCl));
+    else if (auto OwnOfCl = Value("/I"))
+      Result.Own.push_back(std::move(*OwnOfCl));
+    else if (auto Own = Value("-I"))
+      Result.Own.push_back(std::move(*Own));
+  }
+  return Result;
+}
+
+const TextSurvey::File &TextSurvey::file(llvm::StringRef Path) {
+  std::unique_ptr<File> &Slot = Files[Path];
+  if (!Slot) {
+    Slot = std::make_unique<File>();
+    // Directories and pipes are nothing to read.
+    if (!llvm::sys::fs::is_regular_file(Path))
+      return *Slot;
+    if (auto Buffer = llvm::MemoryBuffer::getFile(Path)) {
+      Slot->Exists = true;
+      Slot->Facts = surveyText((*Buffer)->getBuffer());
+    }
+  }
+  return *Slot;
+}
+
+/// Calls Visit with the facts of Main and of the program's headers that it
+/// includes, until Visit returns true.
+template <typename F>
+void TextSurvey::forEachFile(llvm::StringRef Main, const SearchPath &Where,
+                             F Visit) {
+  llvm::StringSet<> Seen;
+  std::vector<std::string> Work{Main.str()};
+  auto Join = [](llvm::StringRef Base, llvm::StringRef Name) {
+    llvm::SmallString<256> Result;
+    if (!path::is_absolute(Name))
+      Result = Base;
+    path::append(Result, Name);
+    path::remove_dots(Result, /*remove_dot_dot=*/true);
+    return std::string(Result);
+  };
+  for (const std::string &Forced : Where.Forced)
+    Work.push_back(Join(Where.Directory, Forced));
+  while (!Work.empty()) {
+    std::string Path = std::move(Work.back());
+    Work.pop_back();
+    if (!Seen.insert(Path).second)
+      continue;
+    const File &Known = file(Path);
+    if (!Known.Exists)
+      continue;
+    if (Visit(Known.Facts))
+      return;
+    for (const std::string &Name : Known.Facts.Includes) {
+      std::string Beside = Join(path::parent_path(Path), Name);
+      if (file(Beside).Exists) {
+        Work.push_back(std::move(Beside));
+        continue;
+      }
+      for (const std::string &Directory : Where.Own) {
+        std::string Found = Join(Join(Where.Directory, Directory), Name);
+        if (file(Found).Exists) {
+          Work.push_back(std::move(Found));
+          break;
+        }
+      }
+    }
+  }
+}
+
+bool TextSurvey::usesWinsock(llvm::StringRef Main, const SearchPath &Where) {
+  // A file that includes Winsock by itself is about it. Of others, one has to
+  // use it, and one to include it.
+  const TextFacts &Own = file(Main).Facts;
+  if (Own.NamesWinsock || (Own.IncludesWinsock && Own.UsesWinsock))
+    return true;
+  bool Uses = false, Includes = false;
+  forEachFile(Main, Where, [&](const TextFacts &Facts) {
+    Uses |= Facts.UsesWinsock;
+    Includes |= Facts.IncludesWinsock;
+    return Uses && Includes;
+  });
+  return Uses && Includes;
+}
+
+bool TextSurvey::mentionsAny(llvm::StringRef Main, const SearchPath &Where,
+                             llvm::ArrayRef<std::string> Words) {
+  bool Found = false;
+  forEachFile(Main, Where, [&](const TextFacts &Facts) {
+    // A header only declares it, most often: the file itself, or a body in a
+    // header, has to use it.
+    bool IsMain = &Facts == &file(Main).Facts;
+    Found = llvm::any_of(Words, [&](const std::string &Word) {
+      return Facts.mentions(Word) && (IsMain || !Facts.Defined.empty());
+    });
+    return Found;
+  });
+  return Found;
+}
+
+bool TextSurvey::defines(llvm::StringRef Path, llvm::StringRef Word) {
+  return file(Path).Facts.defines(Word);
+}
+
+} // namespace winsock_tidy::program

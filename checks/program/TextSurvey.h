@@ -1,0 +1,82 @@
+//===--- TextSurvey.h - Which files matter, without parsing them *- C++ -*-===//
+//
+// Reads the text of source files, and of the program's own headers that they
+// include, for words: a file that names no function of Winsock, and none that
+// leads to one, need not be parsed. What is kept of a file is small: hashes of
+// its words, the headers it includes, and the functions that it seems to
+// define.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PROGRAM_TEXTSURVEY_H
+#define WINSOCK_TIDY_PROGRAM_TEXTSURVEY_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace winsock_tidy::program {
+
+/// What the text of one file says.
+struct TextFacts {
+  /// Hashes of the words in it, sorted.
+  std::vector<std::uint32_t> Words;
+  /// Hashes of those among them that a body seems to follow.
+  std::vector<std::uint32_t> Defined;
+  /// The names in its include directives.
+  std::vector<std::string> Includes;
+  /// It calls a function of Winsock, or seems to.
+  bool UsesWinsock = false;
+  /// It includes a header that declares Winsock.
+  bool IncludesWinsock = false;
+  /// ... and that does nothing else.
+  bool NamesWinsock = false;
+
+  bool mentions(llvm::StringRef Word) const;
+  bool defines(llvm::StringRef Word) const;
+};
+
+/// Reads one file's text.
+TextFacts surveyText(llvm::StringRef Text);
+
+/// Files, each read once, with what they include.
+class TextSurvey {
+public:
+  /// The headers of these directories are looked for, in this order; what is
+  /// found nowhere belongs to the system.
+  struct SearchPath {
+    std::string Directory; ///< Of the compile command.
+    std::vector<std::string> Own;
+    std::vector<std::string> Forced; ///< Files of -include.
+  };
+  static SearchPath searchPathOf(llvm::StringRef Directory,
+                                 llvm::ArrayRef<std::string> CommandLine);
+
+  /// True if the file has to be parsed for what it says about Winsock itself.
+  bool usesWinsock(llvm::StringRef File, const SearchPath &Where);
+  /// True if the file, or a header of the program that it includes, mentions
+  /// one of Words.
+  bool mentionsAny(llvm::StringRef File, const SearchPath &Where,
+                   llvm::ArrayRef<std::string> Words);
+  /// True if the text of the file itself seems to define the function Word.
+  bool defines(llvm::StringRef File, llvm::StringRef Word);
+
+private:
+  struct File {
+    TextFacts Facts;
+    bool Exists = false;
+  };
+  const File &file(llvm::StringRef Path);
+  template <typename F>
+  void forEachFile(llvm::StringRef Main, const SearchPath &Where, F Visit);
+
+  llvm::StringMap<std::unique_ptr<File>> Files;
+};
+
+} // namespace winsock_tidy::program
+
+#endif // WINSOCK_TIDY_PROGRAM_TEXTSURVEY_H

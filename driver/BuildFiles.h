@@ -1,0 +1,22 @@
+//===--- BuildFiles.h - What is linked into what ----------------*- C++ -*-===//
+//
+// Reads what build systems leave in the directory of a compilation database:
+// ninja's build file and the link scripts of CMake's makefiles. They tell which
+// object files make which program, DLL or library.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_BUILDFILES_H
+#define WINSOCK_TIDY_DRIVER_BUILDFILES_H
+
+#include "program/EntityLinker.h"
+
+namespace winsock_tidy {
+
+/// The targets that the build files in Directory tell; none if there are none
+/// that can be read.
+std::vector<program::BuildTarget> readBuildFiles(llvm::StringRef Directory);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_BUILDFILES_H

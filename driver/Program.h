@@ -1,0 +1,66 @@
+//===--- Program.h - The files of a database as programs --------*- C++ -*-===//
+//
+// Analyses the files of a database that matter, links their summaries, and
+// reports what only the whole program shows. What was learnt is left beside the
+// database for editors (program/ProgramIndex.h).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_PROGRAM_H
+#define WINSOCK_TIDY_DRIVER_PROGRAM_H
+
+#include "Database.h"
+#include "Job.h"
+#include "Report.h"
+#include "Scheduler.h"
+#include "program/EntityLinker.h"
+#include "program/TextSurvey.h"
+
+namespace winsock_tidy {
+
+class ProgramRun {
+public:
+  using Adapter =
+      llvm::function_ref<void(clang::tooling::CompileCommand &Command)>;
+
+  using Progress =
+      llvm::function_ref<void(size_t Done, size_t Total, llvm::StringRef File)>;
+
+  ProgramRun(const Database &Known, Settings Options,
+             SchedulerOptions Scheduling, Report &Out)
+      : Known(Known), Options(std::move(Options)),
+        Scheduling(std::move(Scheduling)), Out(Out) {}
+
+  /// Analyses those of the Commands that matter, and links. Adapt makes a
+  /// command fit for clang; Show says how far it got.
+  llvm::Error run(std::vector<clang::tooling::CompileCommand> Commands,
+                  Adapter Adapt, Progress Show);
+
+  /// What there is to say about the index; empty if nothing.
+  const std::string &indexNote() const { return Note; }
+
+private:
+  llvm::Error analyse(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
+                      Progress Show);
+  void link();
+  bool isHarmless(llvm::StringRef Word);
+  void writeIndex(llvm::ArrayRef<program::LinkerInput> Units);
+
+  const Database &Known;
+  Settings Options;
+  SchedulerOptions Scheduling;
+  Report &Out;
+
+  std::vector<clang::tooling::CompileCommand> Commands;
+  std::vector<program::TextSurvey::SearchPath> SearchPaths;
+  std::vector<bool> Taken;
+  program::TextSurvey Survey;
+  std::vector<program::LinkerInput> Units;
+  /// The answers of isHarmless.
+  std::map<std::string, bool> Harmless;
+  std::string Note;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_PROGRAM_H

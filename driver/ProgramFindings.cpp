@@ -1,0 +1,60 @@
+//===--- ProgramFindings.cpp ----------------------------------------------===//
+
+#define WINSOCK_TIDY_WANTS_DIAGNOSTICS
+#include "ProgramFindings.h"
+#include "Compat.h"
+#include "Paths.h"
+#include "TidyOptions.h"
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Basic/LangOptions.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace clang::tidy;
+
+namespace winsock_tidy {
+
+std::vector<Finding> toFindings(const program::ProgramFinding &Found,
+                                llvm::StringRef Base, const Settings &Options) {
+  ConfigTroubles Troubles;
+  // What a command says does not matter here.
+  clang::tooling::CompileCommand Command(Base, Found.MainFile, {"clang"}, "");
+  ClangTidyContext Context(makeOptionsProvider(Command, Options, Troubles));
+  std::string MainFile = absolutePath(Base, Found.MainFile);
+  Context.setCurrentFile(MainFile);
+  Context.setCurrentBuildDirectory(Base);
+  if (!Context.isCheckEnabled(Found.Check))
+    return {};
+
+  // As clang-tidy reports it from a parse, but without one.
+  ClangTidyDiagnosticConsumer Consumer(Context);
+  compat::DiagnosticsForTidy Diagnostics(Context, Consumer);
+  FileManager Files(FileSystemOptions{});
+  SourceManager Sources(*Diagnostics, Files);
+  Context.setSourceManager(&Sources);
+  auto Locate = [&](const program::ProgramNote &Each) {
+    auto File = Files.getOptionalFileRef(absolutePath(Base, Each.File));
+    if (!File)
+      return SourceLocation();
+    FileID Id = Sources.getOrCreateFileID(*File, SrcMgr::C_User);
+    auto Text = Sources.getBufferDataOrNone(Id);
+    if (!Text || Each.Offset > Text->size())
+      return SourceLocation();
+    return Sources.getLocForStartOfFile(Id).getLocWithOffset(Each.Offset);
+  };
+  if (auto Main = Files.getOptionalFileRef(MainFile))
+    Sources.setMainFileID(Sources.getOrCreateFileID(*Main, SrcMgr::C_User));
+  Consumer.BeginSourceFile(LangOptions());
+  SourceLocation Where = Locate(Found.What);
+  if (Where.isInvalid())
+    return {};
+  Context.diag(Found.Check, Where, "%0") << Found.What.Message;
+  for (const program::ProgramNote &Note : Found.Notes)
+    if (SourceLocation At = Locate(Note); At.isValid())
+      Context.diag(Found.Check, At, "%0", DiagnosticIDs::Note) << Note.Message;
+  Consumer.EndSourceFile();
+  return Consumer.take();
+}
+
+} // namespace winsock_tidy

@@ -1,0 +1,25 @@
+//===--- ProgramFindings.h - Findings over summaries, as others -*- C++ -*-===//
+//
+// Turns what rules over summaries find into findings like those of files: with
+// the configuration of the file that they sit in, its NOLINT comments and the
+// header filter honoured.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_PROGRAMFINDINGS_H
+#define WINSOCK_TIDY_DRIVER_PROGRAMFINDINGS_H
+
+#include "Job.h"
+#include "Results.h"
+#include "program/ProgramRules.h"
+
+namespace winsock_tidy {
+
+/// Found as a finding; none if it is not to be shown. Paths in Found are as
+/// seen from Base.
+std::vector<Finding> toFindings(const program::ProgramFinding &Found,
+                                llvm::StringRef Base, const Settings &Options);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_PROGRAMFINDINGS_H
