@@ -4,6 +4,7 @@
 #include "ast/Location.h"
 #include "paths/PathSession.h"
 #include "paths/Relevance.h"
+#include "paths/SocketLife.h"
 #include "paths/Story.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ASTContext.h"
@@ -111,9 +112,11 @@ namespace {
 /// The modelling that was registered last. The registry takes plain functions
 /// only.
 thread_local WinsockModeling *Registered = nullptr;
+thread_local SocketLife *RegisteredLife = nullptr;
 
 void registerModeling(CheckerManager &Manager) {
   Registered = Manager.registerChecker<WinsockModeling>();
+  RegisteredLife = Manager.registerChecker<SocketLife>();
 }
 
 bool always(const CheckerManager &) { return true; }
@@ -178,6 +181,7 @@ void explore(PathSession &Session, const Relevance &Relevant) {
   if (!Registered)
     return;
   Registered->attach(Session, Relevant, Summaries);
+  RegisteredLife->attach(Session, Relevant);
 
   {
     AnalysisManager Manager(
@@ -196,6 +200,7 @@ void explore(PathSession &Session, const Relevance &Relevant) {
       if (!Declared->getCFG())
         continue;
       Registered->beginEntry(Entry);
+      RegisteredLife->beginEntry(Entry);
       ExprEngine Engine(CrossUnit, Manager, &Followed, &Summaries,
                         ExprEngine::Inline_Regular);
       bool IsOver = Engine.ExecuteWorkList(

@@ -13,6 +13,7 @@
 #define WINSOCK_TIDY_PATHS_PATHRULE_H
 
 #include "Check.h"
+#include "model/Api.h"
 #include "paths/Story.h"
 #include "paths/WinsockState.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugType.h"
@@ -97,6 +98,22 @@ struct CleanupEvent {
   bool IsLast;
 };
 
+/// An open socket that nobody can close any more.
+struct LeakEvent {
+  enum HowKind {
+    NeverClosed, ///< No path closes what this call makes, or hands it on.
+    Leaves,      ///< A function is left with the socket open.
+    NextIsMade,  ///< The same call makes the next socket, in a loop.
+  };
+  HowKind How;
+  /// The call that made the socket.
+  const clang::Expr *Origin;
+  /// The function that lost it.
+  const clang::Decl *Function;
+  /// Where it was lost: the call, the return, the jump; invalid if unknown.
+  clang::SourceLocation Where;
+};
+
 /// A point of a path at which something happened.
 struct Moment {
   /// The node to report at. The state of the path before what happens, with
@@ -118,6 +135,16 @@ public:
   virtual void onCleanup(const CleanupEvent &Event, const Moment &At) {}
   virtual void onClose(const clang::Expr *Call, clang::ento::SymbolRef Sock,
                        const Socket &Facts, const Moment &At) {}
+  /// A call that needs an open socket is given one that was closed.
+  virtual void onUseOfClosed(const clang::Expr *Call,
+                             const model::Function &Row,
+                             clang::ento::SymbolRef Sock, const Moment &At) {}
+  /// The last WSACleanup runs while a socket of the path is open.
+  virtual void onOpenAtCleanup(const clang::Expr *Call,
+                               clang::ento::SymbolRef Sock, const Socket &Facts,
+                               const Moment &At) {}
+  virtual void onLeak(const LeakEvent &Event, clang::ento::SymbolRef Sock,
+                      const Moment &At) {}
   /// An entry function is about to be explored.
   virtual void onEntry() {}
   /// Winsock ended (the last cleanup), or the process did.

@@ -50,6 +50,7 @@ static bool isJudged(Effect Does, bool IsProgramEntry) {
   auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
   return Has(Effect::StartsWinsock) ||
          (Has(Effect::EndsWinsock) && IsProgramEntry) ||
+         Has(Effect::MakesSocket | Effect::Closes) ||
          (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
                                      Effect::AcceptsInto | Effect::Sends));
 }

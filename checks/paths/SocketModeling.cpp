@@ -11,6 +11,26 @@ using namespace clang;
 using namespace clang::ento;
 
 namespace winsock_tidy::paths {
+namespace {
+/// The path has set the last error itself, perhaps to none.
+struct LastErrorSetTrait {
+  using Type = bool;
+};
+} // namespace
+} // namespace winsock_tidy::paths
+
+namespace clang::ento {
+template <>
+struct ProgramStateTrait<winsock_tidy::paths::LastErrorSetTrait>
+    : ProgramStatePartialTrait<bool> {
+  static void *GDMIndex() {
+    static int Index;
+    return &Index;
+  }
+};
+} // namespace clang::ento
+
+namespace winsock_tidy::paths {
 
 using model::ArgIndex;
 using model::Effect;
@@ -201,6 +221,15 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
   }
 
   SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
+
+  if (Row.has(Effect::SetsLastError))
+    State = State->set<LastErrorSetTrait>(true);
+  // Who asks for the last error has seen one: `return GetLastError();` after a
+  // failure tells the caller of a failure.
+  if (Row.has(Effect::FetchesLastError) && !State->get<LastErrorSetTrait>())
+    if (auto Code = Call.getReturnValue().getAs<DefinedSVal>())
+      if (ProgramStateRef NonZero = State->assume(*Code, true))
+        State = NonZero;
 
   // The value of WSAGetLastError() tells how the last operation failed.
   if (Row.has(Effect::FetchesLastError)) {

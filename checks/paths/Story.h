@@ -33,13 +33,14 @@ inline constexpr llvm::StringLiteral SocketConnected =
 inline constexpr llvm::StringLiteral DataSent = "data is sent here";
 inline constexpr llvm::StringLiteral SocketShutDown =
     "the sending side is shut down here";
+inline constexpr llvm::StringLiteral SocketClosed = "the socket is closed here";
 
 /// True if Text is one of the events above: something that happened to what
 /// the finding is about.
 inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
        {Started, StartFailed, Ended, EndedOther, SocketMade, SocketAccepted,
-        SocketConnected, DataSent, SocketShutDown})
+        SocketConnected, DataSent, SocketShutDown, SocketClosed})
     if (Text == Event)
       return true;
   return false;

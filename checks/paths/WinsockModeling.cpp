@@ -108,7 +108,7 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
                                     CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (!Row) {
-    if (!C.wasInlined && isUnknown(Call, C))
+    if (!C.wasInlined && isUnknown(Call, *Relevant, C))
       C.addTransition(unknownRan(Call, C.getState(), C));
     else if (!C.wasInlined && isOwnersEnd(Call, C)) {
       Balance B = balance(C.getState());
@@ -237,8 +237,8 @@ ProgramStateRef WinsockModeling::registered(const model::Function &Row,
 // What is not known
 //===----------------------------------------------------------------------===//
 
-bool WinsockModeling::isUnknown(const CallEvent &Call,
-                                CheckerContext &C) const {
+bool isUnknown(const CallEvent &Call, const Relevance &Relevant,
+               CheckerContext &C) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (!FD)
     return true; // Through a pointer that the path does not know.
@@ -269,7 +269,7 @@ bool WinsockModeling::isUnknown(const CallEvent &Call,
     }
     return false;
   }
-  return !Relevant->isHarmless(FD);
+  return !Relevant.isHarmless(FD);
 }
 
 bool WinsockModeling::isOwnersEnd(const CallEvent &Call,

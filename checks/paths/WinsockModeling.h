@@ -94,7 +94,6 @@ private:
   /// A call whose effect is not known ran.
   ProgramStateRef unknownRan(const CallEvent &Call, ProgramStateRef State,
                              CheckerContext &C) const;
-  bool isUnknown(const CallEvent &Call, CheckerContext &C) const;
   /// A destructor of the standard library ran that may end Winsock.
   bool isOwnersEnd(const CallEvent &Call, CheckerContext &C) const;
 
@@ -130,6 +129,11 @@ private:
   /// Symbols that are results of WSAGetLastError().
   mutable llvm::DenseSet<SymbolRef> ErrorCodes;
 };
+
+/// True if code may run inside the call that is out of sight and may do
+/// anything to Winsock.
+bool isUnknown(const clang::ento::CallEvent &Call, const Relevance &Relevant,
+               clang::ento::CheckerContext &C);
 
 /// The symbol that stands for the socket in V, through casts to and from
 /// integers and pointers; null when V is a constant or unknown.

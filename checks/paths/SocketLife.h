@@ -1,0 +1,144 @@
+//===--- SocketLife.h - Who can still close a socket ------------*- C++ -*-===//
+//
+// The part of the modelling that follows the life of a socket's handle: made
+// on the path, handed on, lost, closed. WinsockModeling knows what happens on
+// the connection; this knows who has the handle.
+//
+// A handle that was stored where other code can reach it, or given to a
+// function out of sight, is somebody else's from then on: nothing is said about
+// it any more. A handle that no variable of the path holds is lost; what that
+// means is decided when the function that lost it ends, when it makes the next
+// one, or when Winsock ends.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_SOCKETLIFE_H
+#define WINSOCK_TIDY_PATHS_SOCKETLIFE_H
+
+#include "Compat.h"
+#include "paths/PathRule.h"
+#include "paths/PathSession.h"
+#include "paths/Relevance.h"
+#include "clang/StaticAnalyzer/Core/Checker.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
+#include "llvm/ADT/MapVector.h"
+
+namespace winsock_tidy::paths {
+
+/// One handle, as far as the path tells.
+struct Handle {
+  enum StatusKind : unsigned char {
+    Open,    ///< Made on this path; variables of the path alone hold it.
+    Stored,  ///< Open, and a global or an object of the caller holds it, too.
+    Escaped, ///< Code out of sight may have it.
+    Closed,
+  };
+  StatusKind Status;
+  /// While Closed: the result of closesocket, until it is decided, else null.
+  /// A close that failed leaves the handle valid.
+  clang::ento::SymbolRef Result;
+  /// While Open: the call that made it.
+  const clang::Expr *Origin;
+  const clang::StackFrameContext *Frame;
+
+  bool operator==(const Handle &O) const {
+    return Status == O.Status && Result == O.Result && Origin == O.Origin &&
+           Frame == O.Frame;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddInteger(Status);
+    ID.AddPointer(Result);
+    ID.AddPointer(Origin);
+    ID.AddPointer(Frame);
+  }
+};
+
+/// An open handle that no variable of the path holds any more.
+struct LostHandle {
+  const clang::Expr *Origin;
+  /// The function that lost it.
+  const clang::StackFrameContext *Frame;
+  const clang::ento::ExplodedNode *Node;
+
+  bool operator==(const LostHandle &O) const {
+    return Origin == O.Origin && Frame == O.Frame && Node == O.Node;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddPointer(Origin);
+    ID.AddPointer(Frame);
+    ID.AddPointer(Node);
+  }
+};
+
+class SocketLife
+    : public clang::ento::Checker<
+          clang::ento::check::PreCall, clang::ento::check::PostCall,
+          clang::ento::check::Bind, clang::ento::check::DeadSymbols,
+          clang::ento::check::PreStmt<clang::ReturnStmt>,
+          clang::ento::check::PostStmt<clang::CastExpr>,
+          clang::ento::check::EndFunction, clang::ento::check::RegionChanges,
+          clang::ento::check::EndAnalysis> {
+  using CheckerContext = clang::ento::CheckerContext;
+  using ProgramStateRef = clang::ento::ProgramStateRef;
+  using CallEvent = clang::ento::CallEvent;
+  using SVal = clang::ento::SVal;
+  using SymbolRef = clang::ento::SymbolRef;
+
+public:
+  void attach(PathSession &S, const Relevance &R) {
+    Session = &S;
+    Relevant = &R;
+  }
+  void beginEntry(const clang::FunctionDecl *FD);
+
+  void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
+  void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
+                        CheckerContext &C) const;
+  void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
+  void checkPostStmt(const clang::CastExpr *Cast, CheckerContext &C) const;
+  void checkEndFunction(const clang::ReturnStmt *Return,
+                        CheckerContext &C) const;
+  ProgramStateRef checkRegionChanges(
+      ProgramStateRef State, const clang::ento::InvalidatedSymbols *Invalidated,
+      llvm::ArrayRef<const clang::ento::MemRegion *> Explicit,
+      llvm::ArrayRef<const clang::ento::MemRegion *> Regions,
+      const clang::LocationContext *Frame, const CallEvent *Call) const;
+  void checkEndAnalysis(clang::ento::ExplodedGraph &Graph,
+                        clang::ento::BugReporter &BR,
+                        clang::ento::ExprEngine &Engine) const;
+
+private:
+  const model::Function *row(const CallEvent &Call) const;
+  void closing(const CallEvent &Call, SymbolRef Sock, CheckerContext &C) const;
+  void ending(const CallEvent &Call, CheckerContext &C) const;
+  void making(const CallEvent &Call, CheckerContext &C) const;
+  /// Somebody else has the handle from now on.
+  ProgramStateRef moved(ProgramStateRef State, SymbolRef Sock,
+                        Handle::StatusKind To) const;
+  ProgramStateRef movedAll(ProgramStateRef State, SVal Reachable,
+                           Handle::StatusKind To) const;
+
+  struct Leak {
+    SymbolRef Sock;
+    const clang::ento::ExplodedNode *Node;
+    clang::SourceLocation Where;
+    LeakEvent::HowKind How;
+    const clang::Decl *Function;
+  };
+
+  PathSession *Session = nullptr;
+  const Relevance *Relevant = nullptr;
+  bool IsProgramEntry = false;
+  /// What the exploration of one entry has shown, by the call that makes the
+  /// socket: leaks in the order they were met; calls whose sockets some path
+  /// closes or hands on; those that were open when Winsock ended.
+  mutable llvm::MapVector<const clang::Expr *, llvm::SmallVector<Leak, 4>>
+      Leaks;
+  mutable llvm::DenseSet<const clang::Expr *> Released, OpenAtEnd;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_SOCKETLIFE_H
