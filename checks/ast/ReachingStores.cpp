@@ -165,6 +165,16 @@ void ReachingStores::solve() {
   }
 }
 
+llvm::SmallVector<const Expr *, 4> ReachingStores::all(const VarDecl *Var) {
+  llvm::SmallVector<const Expr *, 4> Values;
+  auto Found = ByVar.find(Var);
+  if (Found != ByVar.end() && !Escaped.count(Var))
+    for (unsigned I : Found->second)
+      if (Stores[I].Value)
+        Values.push_back(Stores[I].Value);
+  return Values;
+}
+
 bool ReachingStores::at(const DeclRefExpr *Ref,
                         llvm::SmallVectorImpl<const Expr *> &Values) {
   const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());

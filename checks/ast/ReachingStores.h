@@ -38,6 +38,9 @@ public:
   bool at(const clang::DeclRefExpr *Ref,
           llvm::SmallVectorImpl<const clang::Expr *> &Values);
 
+  /// Everything that is stored in Var anywhere, where that is an expression.
+  llvm::SmallVector<const clang::Expr *, 4> all(const clang::VarDecl *Var);
+
 private:
   struct Store {
     const clang::VarDecl *Var;

@@ -252,6 +252,18 @@ bool ResultValues::of(const Expr *E, const Stmt *In, ResultRanges &Out) {
   return of(E, Out, 0);
 }
 
+/// False if nothing that is stored in Var comes from a Winsock function: most
+/// variables are spared the control-flow graph.
+bool ResultValues::mayHoldResult(const VarDecl *Var) {
+  return llvm::any_of(Stores->all(Var), [&](const Expr *Value) {
+    Value = Value->IgnoreParenCasts();
+    if (const auto *Call = dyn_cast<CallExpr>(Value))
+      return !Call->isTypeDependent() && Api.row(Call);
+    // A copy of another variable, a choice, ...
+    return !isa<IntegerLiteral, UnaryOperator>(Value);
+  });
+}
+
 bool ResultValues::of(const Expr *E, ResultRanges &Out, unsigned Depth) {
   const ASTContext &Context = Api.context();
   std::optional<Form> F = formOf(E->getType(), Context);
@@ -308,7 +320,8 @@ bool ResultValues::of(const Expr *E, ResultRanges &Out, unsigned Depth) {
     if (!Stores)
       Stores.emplace(Api.context(), Owner);
     llvm::SmallVector<const Expr *, 4> Values;
-    return Stores->at(Ref, Values) &&
+    const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+    return Var && mayHoldResult(Var) && Stores->at(Ref, Values) &&
            llvm::all_of(Values, [&](const Expr *Value) {
              return of(Value, Out, Depth + 1);
            });

@@ -20,6 +20,7 @@ namespace clang {
 class BinaryOperator;
 class QualType;
 class Stmt;
+class VarDecl;
 } // namespace clang
 
 namespace winsock_tidy {
@@ -62,6 +63,7 @@ private:
   void collectAssignments(const clang::Stmt *S);
   bool of(const clang::Expr *E, ResultRanges &Out, unsigned Depth);
   bool ofCall(const clang::CallExpr *Call, ResultRanges &Out);
+  bool mayHoldResult(const clang::VarDecl *Var);
 
   ApiLookup &Api;
   const clang::Decl *Owner;
