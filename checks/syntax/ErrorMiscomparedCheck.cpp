@@ -182,10 +182,6 @@ void ErrorMiscomparedCheck::judgeByType(Judged &J) const {
       (IsAllOnes && (J.C->Op == BO_LE || J.C->Op == BO_GT))) {
     J.Is = Judged::Wrong;
     J.Yields = J.C->Op == BO_GE || J.C->Op == BO_LE;
-  } else if (const auto *Var = dyn_cast_or_null<VarDecl>(J.Named);
-             Var && IsZero && J.C->Op == BO_LE && isa<ParmVarDecl>(Var)) {
-    J.Is = Judged::Wrong;
-    J.MissesOnZero = true;
   }
 }
 
@@ -365,8 +361,6 @@ void ErrorMiscomparedCheck::fix(const Judged &J,
   bool MeansFailure = C.Op == BO_LT || C.Op == BO_LE || C.Op == BO_EQ;
   std::string Operator, Constant;
   if (!Origin) {
-    if (J.MissesOnZero)
-      return;
     Constant = "INVALID_SOCKET";
   } else {
     for (const ResultRange &Each : J.Values)
