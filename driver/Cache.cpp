@@ -14,6 +14,8 @@
 #include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/CachePruning.h"
 #include "llvm/Support/Chrono.h"
+#include "llvm/Support/Compression.h"
+#include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -36,13 +38,22 @@ struct List {
   /// Read; only looked at; missing.
   std::vector<std::string> Names[3];
 
+  /// Per kind, the names by their directories, which are often the same:
+  /// [["/a/", "x.h", "y.h"], ["/b/", "z.h"]].
   json::Value toJSON() const {
     json::Array Result;
     for (const std::vector<std::string> &Kind : Names) {
-      json::Array Texts;
-      for (const std::string &Name : Kind)
-        Texts.push_back(bytesToJSON(Name));
-      Result.push_back(std::move(Texts));
+      json::Array Groups;
+      llvm::StringRef Last;
+      for (llvm::StringRef Name : Kind) {
+        llvm::StringRef Directory = Name.take_front(Name.rfind('/') + 1);
+        if (Groups.empty() || Directory != Last)
+          Groups.push_back(json::Array{bytesToJSON(Directory)});
+        Last = Directory;
+        Groups.back().getAsArray()->push_back(
+            bytesToJSON(Name.drop_front(Directory.size())));
+      }
+      Result.push_back(std::move(Groups));
     }
     return Result;
   }
@@ -52,12 +63,21 @@ struct List {
       return std::nullopt;
     List Result;
     for (size_t I = 0; I < 3; ++I) {
-      const json::Array *Texts = (*Kinds)[I].getAsArray();
-      if (!Texts)
+      const json::Array *Groups = (*Kinds)[I].getAsArray();
+      if (!Groups)
         return std::nullopt;
-      for (const json::Value &Text : *Texts)
-        if (!bytesFromJSON(Text, Result.Names[I].emplace_back()))
+      for (const json::Value &Group : *Groups) {
+        const json::Array *Texts = Group.getAsArray();
+        std::string Directory, Name;
+        if (!Texts || Texts->empty() ||
+            !bytesFromJSON(Texts->front(), Directory))
           return std::nullopt;
+        for (const json::Value &Text : llvm::drop_begin(*Texts)) {
+          if (!bytesFromJSON(Text, Name))
+            return std::nullopt;
+          Result.Names[I].push_back(Directory + Name);
+        }
+      }
     }
     return Result;
   }
@@ -89,12 +109,56 @@ private:
   llvm::BLAKE3 Blake;
 };
 
+namespace zlib = llvm::compression::zlib;
+
+/// Text as it is stored: the size that it has, and what compression makes of
+/// it; a size of zero says that it is not compressed.
+std::string packed(llvm::StringRef Text) {
+  llvm::SmallVector<uint8_t, 0> Small;
+  uint32_t Size = 0;
+  if (zlib::isAvailable()) {
+    zlib::compress(llvm::arrayRefFromStringRef(Text), Small,
+                   zlib::BestSpeedCompression);
+    Size = Text.size();
+    Text = llvm::toStringRef(Small);
+  }
+  std::string Result(sizeof Size, 0);
+  llvm::support::endian::write32le(Result.data(), Size);
+  return Result + Text.str();
+}
+
+/// The inverse, read from File; nothing if that is no such file.
+std::optional<std::string> readPacked(llvm::StringRef File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  uint32_t Size = 0;
+  if (!Buffer || (*Buffer)->getBufferSize() < sizeof Size)
+    return std::nullopt;
+  llvm::StringRef Text = (*Buffer)->getBuffer();
+  Size = llvm::support::endian::read32le(Text.data());
+  Text = Text.drop_front(sizeof Size);
+  if (Size == 0)
+    return Text.str();
+  // What compresses a thousand times is damaged, or nothing of ours.
+  if (!zlib::isAvailable() || Size / 1000 > Text.size())
+    return std::nullopt;
+  std::string Result(Size, 0);
+  size_t Filled = Size;
+  if (llvm::Error Wrong = zlib::decompress(
+          llvm::arrayRefFromStringRef(Text),
+          reinterpret_cast<uint8_t *>(Result.data()), Filled)) {
+    llvm::consumeError(std::move(Wrong));
+    return std::nullopt;
+  }
+  Result.resize(Filled);
+  return Result;
+}
+
 std::vector<List> readLists(llvm::StringRef File) {
   std::vector<List> Result;
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
-  if (!Buffer)
+  std::optional<std::string> Text = readPacked(File);
+  if (!Text)
     return Result;
-  llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+  llvm::Expected<json::Value> Value = json::parse(*Text);
   if (!Value) {
     llvm::consumeError(Value.takeError());
     return Result;
@@ -157,10 +221,10 @@ std::optional<FileResult> Cache::find(llvm::StringRef Key) {
     if (!Fits)
       continue;
     std::string ResultFile = entry("result-" + Hash.name());
-    auto Buffer = llvm::MemoryBuffer::getFile(ResultFile);
-    if (!Buffer)
+    std::optional<std::string> Text = readPacked(ResultFile);
+    if (!Text)
       continue;
-    llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+    llvm::Expected<json::Value> Value = json::parse(*Text);
     FileResult Result;
     if (Value && resultFromJSON(*Value, Result)) {
       touch(ListsFile);
@@ -183,7 +247,7 @@ llvm::Error Cache::write(llvm::StringRef Name, llvm::StringRef Contents) const {
   std::error_code EC;
   {
     llvm::raw_fd_ostream OS(File->FD, /*shouldClose=*/false);
-    OS << Contents;
+    OS << packed(Contents);
     OS.flush();
     EC = OS.error();
     OS.clear_error();

@@ -139,16 +139,17 @@ LocatedFinding Locator::locate(const Finding &Error, bool Suppressed) {
   return Result;
 }
 
-std::string findProjectRoot(llvm::StringRef Start) {
-  for (llvm::StringRef Here = Start; !Here.empty();
-       Here = path::parent_path(Here))
-    for (llvm::StringRef Mark : {".winsock-tidy", ".git"}) {
-      llvm::SmallString<256> Name(Here);
-      path::append(Name, Mark);
-      if (fs::exists(Name))
-        return Here.str();
-    }
-  return Start.str();
+std::string findProjectRoot(llvm::ArrayRef<std::string> Starts) {
+  for (llvm::StringRef Start : Starts)
+    for (llvm::StringRef Here = Start; !Here.empty();
+         Here = path::parent_path(Here))
+      for (llvm::StringRef Mark : {".winsock-tidy", ".git"}) {
+        llvm::SmallString<256> Name(Here);
+        path::append(Name, Mark);
+        if (fs::exists(Name))
+          return Here.str();
+      }
+  return Starts.back();
 }
 
 } // namespace winsock_tidy

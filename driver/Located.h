@@ -92,9 +92,10 @@ private:
   llvm::StringMap<unsigned> Ordinals;
 };
 
-/// The directory to which a project's paths are relative: the nearest above
-/// Start with a .winsock-tidy or .git; Start if there is none.
-std::string findProjectRoot(llvm::StringRef Start);
+/// The directory to which a project's paths are relative: the nearest above one
+/// of Starts, the first first, with a .winsock-tidy or .git; the last of Starts
+/// if there is none.
+std::string findProjectRoot(llvm::ArrayRef<std::string> Starts);
 
 } // namespace winsock_tidy
 

@@ -173,6 +173,9 @@ llvm::Expected<std::vector<OutputRequest>> pairOutputs() {
         (I + 1 == Formats.size() ||
          Outputs.getPosition(Next) < Formats.getPosition(I + 1)))
       Request.Path = Outputs[Next++] == "-" ? "" : Outputs[Next - 1];
+    if (Request.As == Format::Html && Request.Path.empty())
+      return sentence("--format=html makes a directory; say which, as in "
+                      "--format=html --output=report");
     Result.push_back(Request);
   }
   if (Next < Outputs.size())
@@ -239,8 +242,10 @@ llvm::Error merge(const ProjectConfig &Config, CommandLine &Result) {
   Take(Target, Config.Target, Result.Target);
   if (!Result.Flags)
     Take(DatabasePath, Below(Config.Database), Result.DatabasePath);
-  if (Result.WriteBaseline.empty())
-    Take(BaselineFile, Below(Config.Baseline), Result.BaselineFile);
+  Take(BaselineFile, Below(Config.Baseline), Result.BaselineFile);
+  // A new baseline holds all there is.
+  if (!Result.WriteBaseline.empty())
+    Result.BaselineFile.clear();
   Result.Exclude.insert(Result.Exclude.begin(), Config.Exclude.begin(),
                         Config.Exclude.end());
   Result.ExtraArgs.insert(Result.ExtraArgs.begin(), Config.ExtraArgs.begin(),
@@ -321,7 +326,13 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.BaselineFile = BaselineFile;
   Result.WriteBaseline = WriteBaseline;
   Result.Generate = Generate;
-  Result.Root = findProjectRoot(currentDirectory());
+  std::vector<std::string> Starts;
+  if (!Result.Files.empty())
+    Starts.push_back(absolutePath(currentDirectory(), Result.Files.front()));
+  if (Result.DatabasePath)
+    Starts.push_back(absolutePath(currentDirectory(), *Result.DatabasePath));
+  Starts.push_back(currentDirectory());
+  Result.Root = findProjectRoot(Starts);
   if (llvm::Error Mistake = pairOutputs().moveInto(Result.Outputs))
     return std::move(Mistake);
   if (Result.Changed && Result.Staged)

@@ -280,11 +280,10 @@ private:
 
   std::string whyCrashed(const std::string &Reason) const {
     if (llvm::StringRef(Reason).contains("out of memory"))
-      return Options.MemoryLimit
-                 ? "it took more memory than " +
-                       std::to_string(Options.MemoryLimit) +
-                       " MB (--memory-limit)"
-                 : "there was not enough memory";
+      return Options.MemoryLimit ? "it took more memory than " +
+                                       std::to_string(Options.MemoryLimit) +
+                                       " MB (--memory-limit)"
+                                 : "there was not enough memory";
     if (Reason == "Killed")
       return "the analysis was killed, which systems do that run out of "
              "memory; fewer files at once (-j) take less";
