@@ -133,13 +133,18 @@ enum class Effect : std::uint64_t {
   StopsReceiving = 1ull << 46,  ///< WSARecvDisconnect: shutdown(SD_RECEIVE).
   MayReturnSocket = 1ull << 47, ///< The new socket may be the old one.
   GetsOption = 1ull << 48,      ///< getsockopt.
+  PumpsMessages = 1ull << 49,   ///< A window's messages may be handled.
   NamesPeer = 1ull << 50,       ///< The call names the peer's address (sendto).
   ParsesAddress = 1ull << 51,   ///< The result is the address a text names.
+  FreesMemory = 1ull << 52,     ///< What BufferArg points to is gone.
 };
 
 constexpr Effect operator|(Effect A, Effect B) {
   return static_cast<Effect>(static_cast<std::uint64_t>(A) |
                              static_cast<std::uint64_t>(B));
+}
+constexpr Effect operator~(Effect A) {
+  return static_cast<Effect>(~static_cast<std::uint64_t>(A));
 }
 constexpr Effect operator&(Effect A, Effect B) {
   return static_cast<Effect>(static_cast<std::uint64_t>(A) &
@@ -234,6 +239,8 @@ inline constexpr std::uint32_t SioGetExtensionFunctionPointer = 0xc8000006;
 inline constexpr int TfDisconnect = 1;
 inline constexpr int WsaeWouldBlock = 10035, WsaIoPending = 997,
                      WsaIoIncomplete = 996;
+inline constexpr int WsaFlagOverlapped = 1, WaitTimeout = 258,
+                     SkipPortOnSuccess = 1;
 inline constexpr int MsgPeek = 2, FdClose = 32;
 inline constexpr int RnrRegister = 0, RnrDeregister = 1, RnrDelete = 2;
 

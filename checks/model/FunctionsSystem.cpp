@@ -26,6 +26,11 @@ constexpr Row waits(const Row &R) {
                          Effect::MayBlock);
 }
 
+/// Takes a window's messages, or hands them to its procedure.
+constexpr Row pumps(const Row &R) {
+  return windows(R).does(Effect::PumpsMessages);
+}
+
 constexpr Function Rows[] = {
     // -- Routines that run on another thread, or later ------------------------
     starts(pointer("CreateThread", 6), 2),
@@ -173,6 +178,27 @@ constexpr Function Rows[] = {
     windows(sure("SleepEx", 2, Returns::Unsigned))
         .timeout(0)
         .does(Effect::Sleeps | Effect::WaitsForOverlapped | Effect::MayBlock),
+
+    // -- Messages, by which asynchronous requests are answered ----------------
+    pumps(yesNo("GetMessageA", 4)),
+    pumps(yesNo("GetMessageW", 4)),
+    pumps(sure("PeekMessageA", 5, Returns::Bool)),
+    pumps(sure("PeekMessageW", 5, Returns::Bool)),
+    pumps(sure("DispatchMessageA", 1, Returns::Int)),
+    pumps(sure("DispatchMessageW", 1, Returns::Int)),
+    pumps(sure("DialogBoxParamA", 5, Returns::Int)),
+    pumps(sure("DialogBoxParamW", 5, Returns::Int)),
+
+    // -- Memory ---------------------------------------------------------------
+    crt(sure("free", 1)).buffer(0).does(Effect::FreesMemory),
+    windows(yesNo("HeapFree", 3)).buffer(2).does(Effect::FreesMemory),
+    windows(yesNo("VirtualFree", 3)).buffer(0).does(Effect::FreesMemory),
+    windows(sure("LocalFree", 1, Returns::Pointer))
+        .buffer(0)
+        .does(Effect::FreesMemory),
+    windows(sure("GlobalFree", 1, Returns::Pointer))
+        .buffer(0)
+        .does(Effect::FreesMemory),
 
     // -- Overlapped operations and completion ports ---------------------------
     windows(pointer("CreateIoCompletionPort", 4))

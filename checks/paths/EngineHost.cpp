@@ -3,6 +3,7 @@
 #include "paths/EngineHost.h"
 #include "ast/Location.h"
 #include "paths/PathSession.h"
+#include "paths/PendingIo.h"
 #include "paths/Relevance.h"
 #include "paths/SocketLife.h"
 #include "paths/Story.h"
@@ -113,10 +114,12 @@ namespace {
 /// only.
 thread_local WinsockModeling *Registered = nullptr;
 thread_local SocketLife *RegisteredLife = nullptr;
+thread_local PendingIo *RegisteredIo = nullptr;
 
 void registerModeling(CheckerManager &Manager) {
   Registered = Manager.registerChecker<WinsockModeling>();
   RegisteredLife = Manager.registerChecker<SocketLife>();
+  RegisteredIo = Manager.registerChecker<PendingIo>();
 }
 
 bool always(const CheckerManager &) { return true; }
@@ -182,6 +185,7 @@ void explore(PathSession &Session, const Relevance &Relevant) {
     return;
   Registered->attach(Session, Relevant, Summaries);
   RegisteredLife->attach(Session, Relevant);
+  RegisteredIo->attach(Session, Relevant);
 
   {
     AnalysisManager Manager(

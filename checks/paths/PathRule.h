@@ -28,6 +28,7 @@ namespace winsock_tidy::paths {
 
 class PathSession;
 class Relevance;
+struct LentMemory;
 
 /// The value a function returned, coarsely: which of zero, positive, negative
 /// it can be. All bits set in an unsigned value (INVALID_SOCKET) count as
@@ -145,6 +146,11 @@ public:
                                const Moment &At) {}
   virtual void onLeak(const LeakEvent &Event, clang::ento::SymbolRef Sock,
                       const Moment &At) {}
+  /// Memory that an operation under way uses goes out of scope at Where, or is
+  /// freed at the node.
+  virtual void onLentMemoryGone(const LentMemory &Gone,
+                                clang::SourceLocation Where, const Moment &At) {
+  }
   /// An entry function is about to be explored.
   virtual void onEntry() {}
   /// Winsock ended (the last cleanup), or the process did.

@@ -45,14 +45,16 @@ static constexpr unsigned NearCalls = 4;
 
 /// True if a rule can find something on paths that do what Does says: a
 /// startup may stay unmatched; an extra cleanup shows beside a startup, or
-/// where the count is known; a close may lose what a connection has under way.
+/// where the count is known; a close may lose what a connection has under way;
+/// an operation may outlive the memory that it uses.
 static bool isJudged(Effect Does, bool IsProgramEntry) {
   auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
   return Has(Effect::StartsWinsock) ||
          (Has(Effect::EndsWinsock) && IsProgramEntry) ||
          Has(Effect::MakesSocket | Effect::Closes) ||
          (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
-                                     Effect::AcceptsInto | Effect::Sends));
+                                     Effect::AcceptsInto | Effect::Sends)) ||
+         Has(Effect::Overlapped | Effect::AsyncRequest);
 }
 
 /// Fills one node per function with a body that stands in the program's own
@@ -103,7 +105,7 @@ public:
     if (const model::Function *Row = Api.row(Call)) {
       if (Row->isWinsock())
         Current->TouchesWinsock = true;
-      Current->Does = Current->Does | Row->Does;
+      Current->Does = Current->Does | effectsOf(*Row, Call);
       if (Row->has(Effect::StartsWinsock))
         keep(Current->StartCall, Call);
       if (Row->has(Effect::EndsWinsock))
@@ -176,6 +178,21 @@ private:
     if (const auto *Dtor = dyn_cast<CXXDestructorDecl>(FD))
       for (const FieldDecl *Field : Dtor->getParent()->fields())
         destroy(Field->getType());
+  }
+
+  /// Without an OVERLAPPED, nothing goes on after the call.
+  Effect effectsOf(const model::Function &Row, const CallExpr *Call) const {
+    if (Row.OverlappedArg == model::NoArg || !Row.has(Effect::Overlapped))
+      return Row.Does;
+    const Expr *Arg =
+        static_cast<unsigned>(Row.OverlappedArg) < Call->getNumArgs()
+            ? Call->getArg(Row.OverlappedArg)
+            : nullptr;
+    bool IsPlain =
+        !Row.isWinsock() || !Arg || Arg->isValueDependent() ||
+        Arg->isNullPointerConstant(
+            Context, Expr::NPC_ValueDependentIsNotNull) != Expr::NPCK_NotNull;
+    return IsPlain ? Row.Does & ~Effect::Overlapped : Row.Does;
   }
 
   static void keep(const CallExpr *&First, const CallExpr *Call) {

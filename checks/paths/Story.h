@@ -35,12 +35,18 @@ inline constexpr llvm::StringLiteral SocketShutDown =
     "the sending side is shut down here";
 inline constexpr llvm::StringLiteral SocketClosed = "the socket is closed here";
 
+inline constexpr llvm::StringLiteral OperationStarted =
+    "the overlapped operation is started here";
+inline constexpr llvm::StringLiteral RequestStarted =
+    "the request is made here";
+
 /// True if Text is one of the events above: something that happened to what
 /// the finding is about.
 inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
        {Started, StartFailed, Ended, EndedOther, SocketMade, SocketAccepted,
-        SocketConnected, DataSent, SocketShutDown, SocketClosed})
+        SocketConnected, DataSent, SocketShutDown, SocketClosed,
+        OperationStarted, RequestStarted})
     if (Text == Event)
       return true;
   return false;

@@ -24,10 +24,8 @@ Socket socketOf(ProgramStateRef State, SymbolRef S) {
   return {};
 }
 
-/// Whether the symbol compares with Value as Op says, as far as the
-/// constraints tell.
-static ConditionTruthVal compare(ProgramStateRef State, SymbolRef Sym,
-                                 BinaryOperatorKind Op, std::int64_t Value) {
+ConditionTruthVal compare(ProgramStateRef State, SymbolRef Sym,
+                          BinaryOperatorKind Op, std::int64_t Value) {
   SValBuilder &Builder = State->getStateManager().getSValBuilder();
   QualType Type = Sym->getType();
   llvm::APSInt Number(llvm::APInt(64, static_cast<std::uint64_t>(Value)),

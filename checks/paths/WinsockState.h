@@ -224,6 +224,13 @@ clang::ento::ProgramStateRef withBalance(clang::ento::ProgramStateRef State,
 /// The socket's facts; none for a socket the path meets for the first time.
 Socket socketOf(clang::ento::ProgramStateRef State, clang::ento::SymbolRef S);
 
+/// Whether the symbol compares with Value as Op says, as far as the constraints
+/// tell.
+clang::ento::ConditionTruthVal compare(clang::ento::ProgramStateRef State,
+                                       clang::ento::SymbolRef Sym,
+                                       clang::BinaryOperatorKind Op,
+                                       std::int64_t Value);
+
 /// Decides what the constraints of the state decide by now: startups whose
 /// result is known to be zero or not, operations that are known to have failed
 /// or succeeded, failures that are known to be "would block". Returns the state

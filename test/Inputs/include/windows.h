@@ -167,6 +167,8 @@ typedef VOID(NTAPI *WAITORTIMERCALLBACK)(PVOID, BOOLEAN);
 #define ERROR_NOT_ENOUGH_MEMORY 8L
 #define ERROR_SUCCESS 0L
 #define FAILED(hr) (((HRESULT)(hr)) < 0)
+#define HasOverlappedIoCompleted(lpOverlapped)                                 \
+  (((DWORD)(lpOverlapped)->Internal) != STATUS_PENDING)
 #define INFINITE 0xffffffff
 #define INVALID_HANDLE_VALUE ((HANDLE)(LONG_PTR) - 1)
 #define LOBYTE(w) ((BYTE)((DWORD_PTR)(w) & 0xff))
@@ -176,6 +178,7 @@ typedef VOID(NTAPI *WAITORTIMERCALLBACK)(PVOID, BOOLEAN);
           ((WORD)((BYTE)((DWORD_PTR)(b) & 0xff))) << 8))
 #define MAX_PATH 260
 #define S_OK ((HRESULT)0L)
+#define STATUS_PENDING ((DWORD)0x00000103L)
 #define STILL_ACTIVE 259
 #define SUCCEEDED(hr) (((HRESULT)(hr)) >= 0)
 #define WAIT_FAILED ((DWORD)0xFFFFFFFF)

@@ -1,0 +1,473 @@
+//===--- PendingIo.cpp ----------------------------------------------------===//
+
+#include "paths/PendingIo.h"
+#include "paths/PathSession.h"
+#include "paths/Relevance.h"
+#include "paths/Story.h"
+#include "paths/WinsockModeling.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using model::ArgIndex;
+using model::Effect;
+using model::Failure;
+
+/// How many WSABUFs of one call are looked at.
+static constexpr std::int64_t MaxBuffers = 8;
+
+//===----------------------------------------------------------------------===//
+// Changes of the state
+//===----------------------------------------------------------------------===//
+
+static ProgramStateRef end(ProgramStateRef State, const MemRegion *Operation) {
+  for (auto [Memory, Of] : State->get<LentTrait>())
+    if (Of == Operation)
+      State = State->remove<LentTrait>(Memory);
+  return State->remove<PendingIoTrait>(Operation);
+}
+
+template <typename Predicate>
+static ProgramStateRef endAll(ProgramStateRef State, Predicate Which) {
+  for (auto [Where, Op] : State->get<PendingIoTrait>())
+    if (Which(Op))
+      State = end(State, Where);
+  return State;
+}
+static ProgramStateRef endAll(ProgramStateRef State) {
+  return endAll(State, [](const PendingOperation &) { return true; });
+}
+
+static SVal argument(const CallEvent &Call, ArgIndex Index) {
+  if (Index < 0 || static_cast<unsigned>(Index) >= Call.getNumArgs())
+    return UnknownVal();
+  return Call.getArgSVal(Index);
+}
+
+static std::optional<std::int64_t> constant(const CallEvent &Call,
+                                            ArgIndex Index) {
+  if (const llvm::APSInt *Value = argument(Call, Index).getAsInteger())
+    return Value->getExtValue();
+  return std::nullopt;
+}
+
+/// The memory that Pointer points to; null if it is null or not known.
+static const MemRegion *memory(SVal Pointer) {
+  const MemRegion *Region = Pointer.getAsRegion();
+  return Region ? Region->StripCasts() : nullptr;
+}
+
+const model::Function *PendingIo::row(const CallEvent &Call) const {
+  if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr()))
+    if (const model::Function *Row = Session->api().row(CE))
+      return Row;
+  return Session->api().row(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
+}
+
+/// True if the call may wait for an operation, out of sight.
+bool PendingIo::isUnknown(const CallEvent &Call) const {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (!FD)
+    return true;
+  if (FD->isImplicit() || FD->isDefaulted() || FD->isTrivial() ||
+      FD->getBuiltinID())
+    return false;
+  // The C library waits for nothing; that of C++ may.
+  if (Call.isInSystemHeader())
+    return FD->isInStdNamespace() && !isa<CXXConstructorDecl>(FD);
+  return !Relevant->isHarmless(FD);
+}
+
+/// The data that the call lends to the operation: its buffer, or those that an
+/// array of WSABUFs points to.
+static void collectBuffers(const model::Function &Row, const CallEvent &Call,
+                           ProgramStateRef State,
+                           llvm::SmallVectorImpl<const MemRegion *> &Out) {
+  SVal Buffers = argument(Call, Row.BufferArg);
+  const Expr *Arg =
+      Row.BufferArg >= 0 ? Call.getArgExpr(Row.BufferArg) : nullptr;
+  if (!Arg || !Arg->getType()->isPointerType())
+    return;
+  QualType Pointee = Arg->getType()->getPointeeType();
+  const RecordDecl *Record = Pointee->getAsRecordDecl();
+  if (!Record) {
+    if (const MemRegion *Data = memory(Buffers))
+      Out.push_back(Data);
+    return;
+  }
+  const FieldDecl *Pointer = nullptr;
+  for (const FieldDecl *Field : Record->fields())
+    if (Field->getType()->isPointerType() &&
+        Field->getType()->getPointeeType()->isCharType())
+      Pointer = Field;
+  if (!Pointer || !memory(Buffers))
+    return;
+  std::int64_t Count = constant(Call, Row.LengthArg).value_or(1);
+  SValBuilder &Builder = State->getStateManager().getSValBuilder();
+  for (std::int64_t I = 0; I < std::min(Count, MaxBuffers); ++I) {
+    SVal Element =
+        State->getLValue(Pointee, Builder.makeArrayIndex(I), Buffers);
+    auto Place = State->getLValue(Pointer, Element).getAs<Loc>();
+    if (!Place)
+      continue;
+    if (const MemRegion *Data = memory(State->getSVal(*Place)))
+      Out.push_back(Data);
+  }
+}
+
+/// The call is about to begin an operation. What it is told must be read now:
+/// for the engine, the call may change all that its arguments point to.
+ProgramStateRef PendingIo::begin(const model::Function &Row,
+                                 const CallEvent &Call,
+                                 ProgramStateRef State) const {
+  SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
+  if (Sock && State->contains<PlainSocketTrait>(Sock))
+    return State;
+  const MemRegion *Where = memory(argument(Call, Row.OverlappedArg));
+  if (!Where)
+    return State;
+  bool HasPort = Sock && State->contains<PortSocketTrait>(Sock);
+  if (HasPort && State->get<OthersRunTrait>())
+    return State;
+  State = end(State, Where);
+  PendingOperation Op;
+  Op.Call = Call.getOriginExpr();
+  Op.Row = &Row;
+  SVal Routine = argument(Call, Row.CompletionArg);
+  Op.CompletesLater =
+      HasPort || (Routine.getAsRegion() && !Routine.isZeroConstant());
+  State = State->set<PendingIoTrait>(Where, Op);
+
+  llvm::SmallVector<const MemRegion *, 4> Lent;
+  collectBuffers(Row, Call, State, Lent);
+  if (Row.has(Effect::Receives) && Row.has(Effect::NamesPeer))
+    if (const MemRegion *Address = memory(argument(Call, Row.AddressArg)))
+      Lent.push_back(Address);
+  for (const MemRegion *Memory : Lent)
+    State = State->set<LentTrait>(Memory->getBaseRegion(), Where);
+  return State;
+}
+
+/// The call waits for operations, or looks at them.
+ProgramStateRef PendingIo::waited(const model::Function &Row,
+                                  const CallEvent &Call,
+                                  ProgramStateRef State) const {
+  SymbolRef Result = Call.getReturnValue().getAsSymbol();
+  auto Timeout = constant(Call, Row.TimeoutArg);
+  auto Look = [&](const MemRegion *Where, PendingOperation Op,
+                  PendingOperation::LookKind Kind) {
+    Op.Look = Result;
+    Op.Looked = Kind;
+    Op.Error = nullptr;
+    Op.IsLast = true;
+    return State->set<PendingIoTrait>(Where, Op);
+  };
+  if (Row.OverlappedArg != model::NoArg) {
+    const MemRegion *Where = memory(argument(Call, Row.OverlappedArg));
+    const PendingOperation *Op =
+        Where ? State->get<PendingIoTrait>(Where) : nullptr;
+    if (!Op)
+      return endAll(State);
+    return Result && Timeout && *Timeout == 0
+               ? Look(Where, *Op, PendingOperation::FalseIsPending)
+               : end(State, Where);
+  }
+  // A wait that tells of a timeout. Whether it waits for the operation's own
+  // event is not asked: it may be another thread that completes it.
+  const bool TellsOfTimeout =
+      Row.Fails == Failure::AllOnes && Row.TimeoutArg != model::NoArg;
+  constexpr std::int64_t Infinite = 0xffffffff;
+  if (!TellsOfTimeout || !Result || (Timeout && *Timeout == Infinite))
+    return endAll(State);
+  for (auto [Where, Op] : State->get<PendingIoTrait>())
+    if (!Op.Row->has(Effect::AsyncRequest))
+      State = Look(Where, Op, PendingOperation::TimeoutIsPending);
+  return State;
+}
+
+/// The socket that is given as a HANDLE. The engine forgets an integer that
+/// becomes a pointer, so the variable before the cast is read.
+static SymbolRef socketAsHandle(const model::Function &Row,
+                                const CallEvent &Call, ProgramStateRef State) {
+  if (SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg)))
+    return Sock;
+  const Expr *Arg = Call.getArgExpr(Row.SocketArg)->IgnoreParenCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Arg))
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+        Var && !Var->getType()->isReferenceType())
+      return socketSymbol(
+          State->getSVal(State->getLValue(Var, Call.getLocationContext())));
+  return nullptr;
+}
+
+/// What the call tells about how a socket's operations end.
+ProgramStateRef PendingIo::noteSocket(const model::Function &Row,
+                                      const CallEvent &Call,
+                                      ProgramStateRef State) const {
+  if (Row.has(Effect::MakesSocket) && Row.FlagsArg != model::NoArg) {
+    auto Flags = constant(Call, Row.FlagsArg);
+    if (SymbolRef Made = Call.getReturnValue().getAsSymbol();
+        Made && Flags && !(*Flags & model::WsaFlagOverlapped))
+      State = State->add<PlainSocketTrait>(Made);
+    return State;
+  }
+  if (!Row.has(Effect::TiesToPort | Effect::SetsCompletionMode))
+    return State;
+  SymbolRef Sock = socketAsHandle(Row, Call, State);
+  if (!Sock)
+    return State;
+  if (Row.has(Effect::TiesToPort))
+    return State->add<PortSocketTrait>(Sock);
+  auto Flags = constant(Call, Row.FlagsArg);
+  return !Flags || (*Flags & model::SkipPortOnSuccess)
+             ? State->remove<PortSocketTrait>(Sock)
+             : State;
+}
+
+//===----------------------------------------------------------------------===//
+// Events
+//===----------------------------------------------------------------------===//
+
+void PendingIo::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
+  if (const auto *Delete = dyn_cast<CXXDeallocatorCall>(&Call)) {
+    if (!C.getState()->get<PendingIoTrait>().isEmpty())
+      freed(memory(Delete->getArgSVal(0)), Call, C);
+    return;
+  }
+  const model::Function *Row = row(Call);
+  if (!Row)
+    return;
+  if (Row->has(Effect::FreesMemory)) {
+    if (!C.getState()->get<PendingIoTrait>().isEmpty())
+      freed(memory(argument(Call, Row->BufferArg)), Call, C);
+  } else if (Row->isWinsock() && Row->has(Effect::Overlapped)) {
+    ProgramStateRef State = begin(*Row, Call, C.getState());
+    if (State != C.getState())
+      C.addTransition(State);
+  }
+}
+
+/// A note at the call that begins the operation whose result is Result.
+static const NoteTag *note(CheckerContext &C, SymbolRef Result,
+                           llvm::StringRef Text) {
+  return C.getNoteTag(
+      [Result, Text](PathSensitiveBugReport &Report) -> std::string {
+        if (Report.getBugType().getCategory() !=
+                PathRule::category(story::Topic::Winsock) ||
+            !Report.isInteresting(Result))
+          return "";
+        return Text.str();
+      });
+}
+
+void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
+  const ProgramStateRef Before = C.getState();
+  ProgramStateRef State = Before;
+  const model::Function *Row = row(Call);
+  const NoteTag *Note = nullptr;
+  bool IsIdle = State->get<PendingIoTrait>().isEmpty();
+  if (!Row) {
+    if (!IsIdle && !C.wasInlined && isUnknown(Call))
+      C.addTransition(endAll(State));
+    return;
+  }
+  SymbolRef Result = Call.getReturnValue().getAsSymbol();
+
+  if (!Row->has(Effect::FetchesLastError) && !IsIdle)
+    for (auto [Where, Op] : State->get<PendingIoTrait>())
+      if (Op.IsLast && Op.Call != Call.getOriginExpr()) {
+        Op.IsLast = false;
+        State = State->set<PendingIoTrait>(Where, Op);
+      }
+
+  if (Row->isWinsock() && Row->has(Effect::Overlapped)) {
+    const MemRegion *Where = memory(argument(Call, Row->OverlappedArg));
+    const PendingOperation *Found =
+        Where ? State->get<PendingIoTrait>(Where) : nullptr;
+    if (Found && Found->Call == Call.getOriginExpr() && !Found->Result) {
+      PendingOperation Op = *Found;
+      Op.Result = Result;
+      State =
+          Result ? State->set<PendingIoTrait>(Where, Op) : end(State, Where);
+      if (Result)
+        Note = note(C, Result, story::OperationStarted);
+    }
+  } else if (Row->has(Effect::AsyncRequest)) {
+    if (const MemRegion *Handle = memory(Call.getReturnValue());
+        Handle && Result) {
+      PendingOperation Op;
+      Op.Call = Call.getOriginExpr();
+      Op.Row = Row;
+      Op.Result = Result;
+      State = State->set<PendingIoTrait>(Handle, Op);
+      if (const MemRegion *Data = memory(argument(Call, Row->BufferArg)))
+        State = State->set<LentTrait>(Data->getBaseRegion(), Handle);
+      Note = note(C, Result, story::RequestStarted);
+    }
+  } else if (Row->has(Effect::StartsRoutine)) {
+    // The other thread, or whoever runs the routine, may see to them.
+    State = endAll(State)->set<OthersRunTrait>(true);
+  } else if (!IsIdle) {
+    if (Row->has(Effect::CancelsAsyncRequest | Effect::PumpsMessages))
+      State = endAll(State, [](const PendingOperation &Op) {
+        return Op.Row->has(Effect::AsyncRequest);
+      });
+    else if (Row->has(Effect::EndsWinsock))
+      State = endAll(State); // Reported before the call, if at all.
+    else if (Row->has(Effect::WaitsForOverlapped | Effect::WaitsForThread))
+      State = waited(*Row, Call, State);
+    else if (Row->has(Effect::FetchesLastError) && Result)
+      for (auto [Where, Op] : State->get<PendingIoTrait>()) {
+        if (!Op.IsLast)
+          continue;
+        // What an earlier call of it has told remains true.
+        if (Op.Error &&
+            compare(State, Op.Error, BO_EQ,
+                    Op.Looked ? model::WsaIoIncomplete : model::WsaIoPending)
+                .isConstrained())
+          continue;
+        Op.Error = Result;
+        State = State->set<PendingIoTrait>(Where, Op);
+      }
+  }
+  State = noteSocket(*Row, Call, State);
+  if (State != Before)
+    C.addTransition(State, Note);
+}
+
+void PendingIo::checkPreStmt(const BinaryOperator *Compare,
+                             CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if (!Compare->isComparisonOp() || State->get<PendingIoTrait>().isEmpty())
+    return;
+  // HasOverlappedIoCompleted and its like look into the OVERLAPPED.
+  for (const Expr *Side : {Compare->getLHS(), Compare->getRHS()}) {
+    SymbolRef Sym = C.getSVal(Side).getAsSymbol();
+    if (!Sym)
+      continue;
+    for (SymbolRef Part : Sym->symbols()) {
+      const MemRegion *Origin = Part->getOriginRegion();
+      if (!Origin)
+        continue;
+      for (auto [Where, Op] : State->get<PendingIoTrait>())
+        if (Origin->isSubRegionOf(Where))
+          State = end(State, Where);
+    }
+  }
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+//===----------------------------------------------------------------------===//
+// The end of memory
+//===----------------------------------------------------------------------===//
+
+/// The operations that are under way in memory that Is accepts, in the order
+/// of the source.
+template <typename Predicate>
+static llvm::SmallVector<LentMemory, 2> lostWith(ProgramStateRef State,
+                                                 Predicate Is) {
+  llvm::SmallVector<LentMemory, 2> Lost;
+  auto Add = [&](const MemRegion *Memory, const MemRegion *Of, bool IsBuffer) {
+    const PendingOperation *Op = State->get<PendingIoTrait>(Of);
+    Standing How = Op ? standing(State, *Op) : Standing::Over;
+    if (How == Standing::Over)
+      return;
+    const auto *Var = dyn_cast<VarRegion>(Memory->getBaseRegion());
+    Lost.push_back({*Op, Var ? Var->getDecl() : nullptr, IsBuffer,
+                    How == Standing::Pending});
+  };
+  for (auto [Where, Op] : State->get<PendingIoTrait>())
+    if (Is(Where->getBaseRegion()))
+      Add(Where, Where, false);
+  for (auto [Memory, Of] : State->get<LentTrait>())
+    if (Is(Memory))
+      Add(Memory, Of, true);
+  llvm::sort(Lost, [](const LentMemory &A, const LentMemory &B) {
+    if (A.Operation.Call != B.Operation.Call)
+      return A.Operation.Call->getBeginLoc() < B.Operation.Call->getBeginLoc();
+    if (A.IsBuffer != B.IsBuffer)
+      return B.IsBuffer;
+    return A.Var && B.Var && A.Var->getLocation() < B.Var->getLocation();
+  });
+  return Lost;
+}
+
+void PendingIo::freed(const MemRegion *Memory, const CallEvent &Call,
+                      CheckerContext &C) const {
+  if (!Memory || balance(C.getState()).Doubtful)
+    return;
+  Memory = Memory->getBaseRegion();
+  auto Lost = lostWith(C.getState(),
+                       [Memory](const MemRegion *M) { return M == Memory; });
+  if (Lost.empty())
+    return;
+  static SimpleProgramPointTag Tag("winsock.PendingIo", "Freed");
+  ExplodedNode *Here = C.addTransition(C.getState(), &Tag);
+  if (!Here)
+    return;
+  for (PathRule *Rule : Session->rules())
+    Rule->onLentMemoryGone(Lost.front(), SourceLocation(),
+                           {Here, C.getState(), C.getBugReporter()});
+  C.addTransition(endAll(C.getState(),
+                         [&](const PendingOperation &Op) {
+                           return Op.Call == Lost.front().Operation.Call;
+                         }),
+                  Here);
+}
+
+void PendingIo::checkEndFunction(const ReturnStmt *Return,
+                                 CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if (State->get<PendingIoTrait>().isEmpty())
+    return;
+  const StackFrameContext *Frame = C.getStackFrame();
+  auto Lost = lostWith(State, [Frame](const MemRegion *M) {
+    const auto *Var = dyn_cast<VarRegion>(M);
+    return Var && Var->getStackFrame() == Frame;
+  });
+  if (Lost.empty())
+    return;
+  // With main, the process ends.
+  bool IsJudged = !balance(State).Doubtful &&
+                  !(C.inTopFrame() && isProgramEntry(Frame->getDecl()));
+  ExplodedNode *Here = C.getPredecessor();
+  if (IsJudged) {
+    static SimpleProgramPointTag Tag("winsock.PendingIo", "Scope");
+    Here = C.addTransition(State, &Tag);
+    if (!Here)
+      return;
+    SourceLocation Where;
+    if (Return)
+      Where = Return->getReturnLoc();
+    else if (const Stmt *Body = Frame->getDecl()->getBody())
+      Where = Body->getEndLoc();
+    for (PathRule *Rule : Session->rules())
+      Rule->onLentMemoryGone(Lost.front(), Where,
+                             {Here, State, C.getBugReporter()});
+  }
+  // One finding per operation.
+  ProgramStateRef Clean = State;
+  for (auto [Where, Op] : State->get<PendingIoTrait>())
+    if (llvm::any_of(Lost, [&Op = Op](const LentMemory &L) {
+          return L.Operation.Call == Op.Call;
+        }))
+      Clean = end(Clean, Where);
+  C.addTransition(Clean, Here);
+}
+
+void PendingIo::checkLiveSymbols(ProgramStateRef State,
+                                 SymbolReaper &Reaper) const {
+  for (auto [Where, Op] : State->get<PendingIoTrait>())
+    for (SymbolRef Sym : {Op.Result, Op.Error, Op.Look})
+      if (Sym)
+        Reaper.markLive(Sym);
+}
+
+} // namespace winsock_tidy::paths
