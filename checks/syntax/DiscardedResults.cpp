@@ -72,6 +72,7 @@ private:
   void lost(const Expr *E, Value V, const Stmt *Next);
   void store(const VarDecl *Var, const Expr *From, const BinaryOperator *At,
              const Stmt *Next);
+  bool canTrack(const VarDecl *Var) const;
 
   const Decl *Owner;
   CallQuestions Ask;
@@ -115,17 +116,41 @@ void collectSources(const Expr *E,
   }
 }
 
+bool Walk::canTrack(const VarDecl *Var) const {
+  // A captured variable lives on after this function's body.
+  return Var && Var->getDeclContext() == dyn_cast<DeclContext>(Owner) &&
+         isTrackable(Var);
+}
+
+/// The variable that E assigns to; null if it is no assignment, or one to
+/// something else.
+const VarDecl *assignedVariable(const BinaryOperator *E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E->getLHS()->IgnoreParens());
+  return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+}
+
 void Walk::store(const VarDecl *Var, const Expr *From, const BinaryOperator *At,
                  const Stmt *Next) {
-  // A captured variable lives on after this function's body.
-  if (!From || Var->getDeclContext() != dyn_cast<DeclContext>(Owner) ||
-      !isTrackable(Var))
+  if (!From || !canTrack(Var))
     return;
+  llvm::SmallVector<std::pair<const VarDecl *, const BinaryOperator *>, 2> Into{
+      {Var, At}};
+  // `a = b = f()`: lost if nobody reads either.
+  while (const auto *Inner =
+             dyn_cast<BinaryOperator>(From->IgnoreParenCasts())) {
+    if (Inner->getOpcode() != BO_Assign)
+      break;
+    if (!canTrack(assignedVariable(Inner)))
+      return;
+    Into.push_back({assignedVariable(Inner), Inner});
+    From = Inner->getRHS();
+  }
   llvm::SmallVector<const CallExpr *, 2> Calls;
   collectSources(From, Calls);
   for (const CallExpr *Call : Calls)
     if (Ask.Matters(Call) && !(Next && Ask.IsCheckedBy(Call, Next)))
-      Stores.push_back({Call, Var, At});
+      for (auto [Each, Where] : Into)
+        Stores.push_back({Call, Each, Where});
 }
 
 /// What is evaluated first when S runs; null if that is unclear.
@@ -183,9 +208,20 @@ void Walk::compound(const CompoundStmt *S, const Stmt *Result, Value OfResult,
     if (!isEmpty(Body[I]))
       Following = firstPart(Body[I]);
   }
+  // Between a statement that clears the last error and one that fetches it, no
+  // result needs a look: what succeeds leaves the last error alone.
+  auto First = llvm::find_if(Body, Ask.ClearsLastError);
+  auto Last = First == Body.end()
+                  ? First
+                  : std::find_if(First, Body.end(), Ask.FetchesLastError);
+  auto IsBracketed = [&](size_t I) {
+    return Last != Body.end() && I > size_t(First - Body.begin()) &&
+           I < size_t(Last - Body.begin());
+  };
   for (size_t I = 0; I != Body.size(); ++I)
     if (Body[I] != Result)
-      add(Body[I], Value::Lost, After[I]);
+      add(Body[I], IsBracketed(I) ? Value::LostOnPurpose : Value::Lost,
+          After[I]);
     else if (const auto *Holder = dyn_cast<ValueStmt>(Result))
       add(Holder->getExprStmt(), OfResult, After[I]);
     else
@@ -336,11 +372,9 @@ void Walk::lost(const Expr *E, Value V, const Stmt *Next) {
       addUsed(Binary->getLHS());
       return add(Binary->getRHS(), V, Next);
     }
-    if (Binary->getOpcode() == BO_Assign && V == Value::Lost)
-      if (const auto *Ref =
-              dyn_cast<DeclRefExpr>(Binary->getLHS()->IgnoreParens()))
-        if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
-          store(Var, Binary->getRHS(), Binary, Next);
+    // Of `sum += f()` the sum is what may be read.
+    if (Binary->isAssignmentOp() && V == Value::Lost)
+      store(assignedVariable(Binary), Binary->getRHS(), Binary, Next);
   } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
     if (V == Value::Lost && Ask.Matters(Call) &&
         !(Next && Ask.IsCheckedBy(Call, Next)))
@@ -397,7 +431,8 @@ findDiscardedResults(const Decl *D, ASTContext &Context, CallQuestions Ask) {
   }
   keepUnread(D, Context, W.Stores);
   for (const ResultStore &Store : W.Stores)
-    W.Lost.push_back({Store.Call, Store.Var});
+    if (W.Lost.empty() || W.Lost.back().Call != Store.Call)
+      W.Lost.push_back({Store.Call, Store.Var});
   return std::move(W.Lost);
 }
 

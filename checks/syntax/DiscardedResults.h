@@ -41,6 +41,9 @@ struct CallQuestions {
   llvm::function_ref<bool(const clang::CallExpr *Call,
                           const clang::Stmt *First)>
       IsCheckedBy;
+  /// True if the statement clears the last error, and if it fetches it.
+  llvm::function_ref<bool(const clang::Stmt *)> ClearsLastError;
+  llvm::function_ref<bool(const clang::Stmt *)> FetchesLastError;
 };
 
 /// The lost results in D's own code: a function's body and constructor

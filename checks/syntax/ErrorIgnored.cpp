@@ -150,8 +150,14 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
   auto IsCheckedBy = [&](const CallExpr *Call, const Stmt *Next) {
     return isToldByLastError(Api->row(Call), Next, *Api);
   };
-  for (const DiscardedResult &Found :
-       findDiscardedResults(D, *Context, {Matters, IsCheckedBy})) {
+  auto Clears = [&](const Stmt *S) {
+    return clearsLastError(S, *Api, *Context);
+  };
+  auto Fetches = [&](const Stmt *S) {
+    return isToldByLastError(nullptr, S, *Api);
+  };
+  for (const DiscardedResult &Found : findDiscardedResults(
+           D, *Context, {Matters, IsCheckedBy, Clears, Fetches})) {
     SourceLocation Loc = outsideSystemMacros(Found.Call->getBeginLoc(),
                                              Context->getSourceManager());
     if (!Reported.insert(Loc).second)

@@ -183,4 +183,11 @@ bool isToldByLastError(const model::Function *Row, const Stmt *Next,
   });
 }
 
+bool clearsLastError(const Stmt *S, ApiLookup &Api, const ASTContext &Context) {
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const model::Function *Row = Call ? Api.row(Call) : nullptr;
+  return Row && Row->has(model::Effect::SetsLastError) &&
+         Call->getNumArgs() == 1 && isZero(Call->getArg(0), Context);
+}
+
 } // namespace winsock_tidy

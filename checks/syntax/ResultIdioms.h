@@ -45,6 +45,10 @@ bool isToldByNullAnswer(const CallInBody &C, ApiLookup &Api,
 bool isToldByLastError(const model::Function *Row, const clang::Stmt *Next,
                        ApiLookup &Api);
 
+/// True if S does nothing but set the last error to 0.
+bool clearsLastError(const clang::Stmt *S, ApiLookup &Api,
+                     const clang::ASTContext &Context);
+
 } // namespace winsock_tidy
 
 #endif // WINSOCK_TIDY_SYNTAX_RESULTIDIOMS_H

@@ -172,10 +172,8 @@ mentionedInDroppedBranches(const Decl *Owner) {
   return Result.InConstexprIf;
 }
 
-void keepUnread(const Decl *Owner, ASTContext &Context,
-                llvm::SmallVectorImpl<ResultStore> &Stores) {
-  if (Stores.empty())
-    return;
+static void keepEachUnread(const Decl *Owner, ASTContext &Context,
+                           llvm::SmallVectorImpl<ResultStore> &Stores) {
   // A statement that did not compile is missing from the tree, and with it
   // what it reads.
   if (Context.getDiagnostics().hasUncompilableErrorOccurred())
@@ -226,6 +224,22 @@ void keepUnread(const Decl *Owner, ASTContext &Context,
   Liveness->runOnAllBlocks(Observer);
   llvm::erase_if(Stores, [&](const ResultStore &Store) {
     return !Observer.isUnread(Store);
+  });
+}
+
+void keepUnread(const Decl *Owner, ASTContext &Context,
+                llvm::SmallVectorImpl<ResultStore> &Stores) {
+  if (Stores.empty())
+    return;
+  llvm::DenseMap<const CallExpr *, unsigned> Variables;
+  for (const ResultStore &Store : Stores)
+    ++Variables[Store.Call];
+  keepEachUnread(Owner, Context, Stores);
+  // A result that went into several variables has to be unread in all.
+  for (const ResultStore &Store : Stores)
+    --Variables[Store.Call];
+  llvm::erase_if(Stores, [&](const ResultStore &Store) {
+    return Variables.lookup(Store.Call) != 0;
   });
 }
 

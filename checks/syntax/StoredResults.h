@@ -21,7 +21,8 @@ class VarDecl;
 
 namespace winsock_tidy {
 
-/// The value of a call going into a local variable.
+/// The value of a call going into a local variable; `a = b = f()` is two of
+/// them.
 struct ResultStore {
   const clang::CallExpr *Call;
   const clang::VarDecl *Var;
@@ -34,7 +35,7 @@ struct ResultStore {
 bool isTrackable(const clang::VarDecl *Var);
 
 /// Removes from Stores, all of which are in the body of Owner (a function or a
-/// block), those whose value may be read, on whatever path.
+/// block), those of calls whose value may be read, on whatever path.
 void keepUnread(const clang::Decl *Owner, clang::ASTContext &Context,
                 llvm::SmallVectorImpl<ResultStore> &Stores);
 

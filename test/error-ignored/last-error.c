@@ -54,3 +54,23 @@ void no_last_error(void) {
   if (WSAGetLastError())
     report(1);
 }
+
+// Cleared before and fetched after, the last error tells of all in between.
+int several(SOCKET s, char *b, int n) {
+  int rc;
+  WSASetLastError(0);
+  send(s, b, n, 0);
+  rc = send(s, b, n, 0);
+  recv(s, b, n, 0);
+  if (WSAGetLastError() != 0)
+    return -1;
+  send(s, b, n, 0);
+  // CHECK: [[#@LINE-1]]:3: warning: the result of 'send' is ignored
+  return 0;
+}
+int not_fetched(SOCKET s, char *b, int n) {
+  WSASetLastError(0);
+  send(s, b, n, 0);
+  // CHECK: [[#@LINE-1]]:3: warning: the result of 'send' is ignored
+  return 0;
+}

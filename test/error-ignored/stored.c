@@ -48,3 +48,29 @@ void measured_only(SOCKET s, char *b, int n) {
   // CHECK: [[#@LINE-1]]:12: warning: the result of 'send' is stored in 'rc' but never read
   log_number(sizeof(rc));
 }
+
+// Of several variables, one may be read; of a sum, the sum.
+int chained(SOCKET s, char *b, int n) {
+  int one, two;
+  one = two = send(s, b, n, 0);
+  // CHECK: [[#@LINE-1]]:15: warning: the result of 'send' is stored in 'one' but never read
+  int three = two = send(s, b, n, 0);
+  one = two = recv(s, b, n, 0);
+  return three + two;
+}
+
+struct totals {
+  int sent;
+};
+void kept(SOCKET s, char *b, int n, struct totals *t) {
+  int last;
+  last = t->sent = send(s, b, n, 0);
+}
+
+int summed(SOCKET s, char *b, int n) {
+  int sum = 0, lost = 0;
+  sum += send(s, b, n, 0);
+  lost += send(s, b, n, 0);
+  // CHECK: [[#@LINE-1]]:11: warning: the result of 'send' is stored in 'lost' but never read
+  return sum;
+}
