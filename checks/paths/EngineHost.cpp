@@ -2,6 +2,7 @@
 
 #include "paths/EngineHost.h"
 #include "ast/Location.h"
+#include "paths/CallResults.h"
 #include "paths/PathSession.h"
 #include "paths/PendingIo.h"
 #include "paths/Relevance.h"
@@ -115,11 +116,13 @@ namespace {
 thread_local WinsockModeling *Registered = nullptr;
 thread_local SocketLife *RegisteredLife = nullptr;
 thread_local PendingIo *RegisteredIo = nullptr;
+thread_local CallResults *RegisteredResults = nullptr;
 
 void registerModeling(CheckerManager &Manager) {
   Registered = Manager.registerChecker<WinsockModeling>();
   RegisteredLife = Manager.registerChecker<SocketLife>();
   RegisteredIo = Manager.registerChecker<PendingIo>();
+  RegisteredResults = Manager.registerChecker<CallResults>();
 }
 
 bool always(const CheckerManager &) { return true; }
@@ -186,6 +189,7 @@ void explore(PathSession &Session, const Relevance &Relevant) {
   Registered->attach(Session, Relevant, Summaries);
   RegisteredLife->attach(Session, Relevant);
   RegisteredIo->attach(Session, Relevant);
+  RegisteredResults->attach(Session);
 
   {
     AnalysisManager Manager(

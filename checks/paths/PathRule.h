@@ -115,6 +115,30 @@ struct LeakEvent {
   clang::SourceLocation Where;
 };
 
+/// The result of recv and its like is used as a count where it may still be
+/// SOCKET_ERROR.
+struct CountEvent {
+  enum UseKind { Index, Offset, Sum, Size };
+  UseKind As;
+  const model::Function &Row;
+  /// Where it is used.
+  const clang::Expr *Use;
+};
+
+/// An error is fetched from where it is not.
+struct FetchEvent {
+  enum FaultKind {
+    Errno,       ///< errno, which Winsock does not set.
+    IsTheResult, ///< WSAGetLastError, where the result is the code.
+    Overwritten, ///< WSAGetLastError, after another call.
+  };
+  FaultKind Fault;
+  /// The call that failed, and for Overwritten the one after it.
+  const model::Function &Failed;
+  const model::Function *Between;
+  const clang::Expr *Fetch;
+};
+
 /// A point of a path at which something happened.
 struct Moment {
   /// The node to report at. The state of the path before what happens, with
@@ -144,6 +168,12 @@ public:
   virtual void onOpenAtCleanup(const clang::Expr *Call,
                                clang::ento::SymbolRef Sock, const Socket &Facts,
                                const Moment &At) {}
+  virtual void onErrorAsCount(const CountEvent &Event,
+                              clang::ento::SymbolRef Result, const Moment &At) {
+  }
+  virtual void onWrongErrorSource(const FetchEvent &Event,
+                                  clang::ento::SymbolRef Result,
+                                  const Moment &At) {}
   virtual void onLeak(const LeakEvent &Event, clang::ento::SymbolRef Sock,
                       const Moment &At) {}
   /// Memory that an operation under way uses goes out of scope at Where, or is
@@ -178,7 +208,9 @@ public:
 
   /// The engine's name for what findings are about.
   static llvm::StringRef category(story::Topic About) {
-    return About == story::Topic::Winsock ? "Winsock" : "socket";
+    return About == story::Topic::Winsock  ? "Winsock"
+           : About == story::Topic::Socket ? "socket"
+                                           : "result";
   }
   /// True the first time it is asked about a location: one finding per place.
   bool isFirstAt(clang::SourceLocation Loc) {

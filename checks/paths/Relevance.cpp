@@ -51,7 +51,10 @@ static bool isJudged(Effect Does, bool IsProgramEntry) {
   auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
   return Has(Effect::StartsWinsock) ||
          (Has(Effect::EndsWinsock) && IsProgramEntry) ||
-         Has(Effect::MakesSocket | Effect::Closes) ||
+         Has(Effect::MakesSocket | Effect::Closes | Effect::Receives |
+             Effect::Sends) ||
+         (Has(Effect::ReadsErrno) &&
+          Has(Effect::Sends | Effect::Connects | Effect::Binds)) ||
          (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
                                      Effect::AcceptsInto | Effect::Sends)) ||
          Has(Effect::Overlapped | Effect::AsyncRequest);

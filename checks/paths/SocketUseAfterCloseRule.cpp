@@ -1,9 +1,9 @@
 //===--- SocketUseAfterCloseRule.cpp - winsock-socket-use-after-close ---===//
 //
 // A handle that closesocket has closed is given to a function that needs an
-// open one. Follows the page of closesocket: "Once this call completes, the
-// socket descriptor is no longer valid", and what Application Verifier calls
-// WSA_SOCKET_ALREADY_CLOSED and WSA_INVALID_SOCKET_HANDLE.
+// open one. Follows the page of closesocket: "the socket descriptor passed in
+// the s parameter may immediately be reused", and what Application Verifier
+// calls WSA_SOCKET_ALREADY_CLOSED and WSA_INVALID_SOCKET_HANDLE.
 //
 //===----------------------------------------------------------------------===//
 

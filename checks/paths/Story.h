@@ -14,7 +14,7 @@
 namespace winsock_tidy::paths::story {
 
 /// What a finding is about; notes of other topics are left out of its story.
-enum class Topic { Winsock, Socket };
+enum class Topic { Winsock, Socket, Result };
 
 /// The name that notes may begin with.
 inline constexpr llvm::StringLiteral Name = "Winsock";
@@ -34,6 +34,8 @@ inline constexpr llvm::StringLiteral DataSent = "data is sent here";
 inline constexpr llvm::StringLiteral SocketShutDown =
     "the sending side is shut down here";
 inline constexpr llvm::StringLiteral SocketClosed = "the socket is closed here";
+inline constexpr llvm::StringLiteral ResultMade =
+    "the result comes from this call";
 
 inline constexpr llvm::StringLiteral OperationStarted =
     "the overlapped operation is started here";
@@ -45,8 +47,12 @@ inline constexpr llvm::StringLiteral RequestStarted =
 inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
        {Started, StartFailed, Ended, EndedOther, SocketMade, SocketAccepted,
+<<<<<<< HEAD
         SocketConnected, DataSent, SocketShutDown, SocketClosed,
         OperationStarted, RequestStarted})
+=======
+        SocketConnected, DataSent, SocketShutDown, SocketClosed, ResultMade})
+>>>>>>> 036b7bc (Find counts that may be SOCKET_ERROR where they are used, and errors fetched from the wrong place)
     if (Text == Event)
       return true;
   return false;

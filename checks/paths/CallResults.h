@@ -1,0 +1,62 @@
+//===--- CallResults.h - What becomes of a call's result -------*- C++ -*-===//
+//
+// The part of the modelling that follows the results of calls: counts that may
+// still be SOCKET_ERROR where they are used, and failures whose error is looked
+// for in the wrong place.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_CALLRESULTS_H
+#define WINSOCK_TIDY_PATHS_CALLRESULTS_H
+
+#include "paths/PathRule.h"
+#include "paths/PathSession.h"
+#include "clang/StaticAnalyzer/Core/Checker.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
+
+namespace winsock_tidy::paths {
+
+class CallResults
+    : public clang::ento::Checker<
+          clang::ento::check::PreCall, clang::ento::check::PostCall,
+          clang::ento::check::PreStmt<clang::ArraySubscriptExpr>,
+          clang::ento::check::PreStmt<clang::BinaryOperator>,
+          clang::ento::check::DeadSymbols> {
+  using CheckerContext = clang::ento::CheckerContext;
+  using ProgramStateRef = clang::ento::ProgramStateRef;
+  using CallEvent = clang::ento::CallEvent;
+  using SVal = clang::ento::SVal;
+  using SymbolRef = clang::ento::SymbolRef;
+
+public:
+  void attach(PathSession &S) {
+    Session = &S;
+    Told.clear();
+  }
+
+  void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkPreStmt(const clang::ArraySubscriptExpr *E,
+                    CheckerContext &C) const;
+  void checkPreStmt(const clang::BinaryOperator *E, CheckerContext &C) const;
+  void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
+                        CheckerContext &C) const;
+
+private:
+  const model::Function *row(const CallEvent &Call) const;
+  /// Value, if it is a count that may be SOCKET_ERROR, is used as one.
+  void use(SVal Value, CountEvent::UseKind As, const clang::Expr *Where,
+           CheckerContext &C) const;
+  /// The error of the last failure is fetched by this call.
+  void fetching(const model::Function &Row, const CallEvent &Call,
+                CheckerContext &C) const;
+  void passing(const CallEvent &Call, CheckerContext &C) const;
+
+  PathSession *Session = nullptr;
+  /// Calls whose result was reported: one finding for each.
+  mutable llvm::DenseSet<const clang::Expr *> Told;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_CALLRESULTS_H

@@ -1,0 +1,42 @@
+//===--- ErrorAsLengthRule.cpp - winsock-error-as-length ----------------===//
+//
+// A count that may still be SOCKET_ERROR is used as index, size, offset or in a
+// sum. Follows the pages of recv, send and their like: "Otherwise, a value of
+// SOCKET_ERROR is returned".
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/PathRule.h"
+#include "clang/AST/Expr.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy {
+namespace paths {
+namespace {
+
+class ErrorAsLengthRule : public PathRule {
+public:
+  ErrorAsLengthRule(llvm::StringRef Name, ClangTidyContext *Context)
+      : PathRule(Name, Context, story::Topic::Result) {}
+
+  void onErrorAsCount(const CountEvent &Event, SymbolRef Result,
+                      const Moment &At) override {
+    static constexpr llvm::StringLiteral Uses[] = {
+        "as an index", "as an offset", "in a sum", "as a size"};
+    report("the result of '" + std::string(Event.Row.Name) +
+               "' can be SOCKET_ERROR (-1) here, where it is used " +
+               Uses[Event.As].str(),
+           At.Node, Event.Use->getExprLoc(), At.BR, Result);
+  }
+};
+
+} // namespace
+} // namespace paths
+
+using paths::ErrorAsLengthRule;
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(ErrorAsLengthRule)
