@@ -47,12 +47,8 @@ inline constexpr llvm::StringLiteral RequestStarted =
 inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
        {Started, StartFailed, Ended, EndedOther, SocketMade, SocketAccepted,
-<<<<<<< HEAD
         SocketConnected, DataSent, SocketShutDown, SocketClosed,
-        OperationStarted, RequestStarted})
-=======
-        SocketConnected, DataSent, SocketShutDown, SocketClosed, ResultMade})
->>>>>>> 036b7bc (Find counts that may be SOCKET_ERROR where they are used, and errors fetched from the wrong place)
+        OperationStarted, RequestStarted, ResultMade})
     if (Text == Event)
       return true;
   return false;
