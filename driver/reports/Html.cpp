@@ -224,7 +224,7 @@ void removeOldPages(llvm::StringRef Directory) {
 } // namespace
 
 llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory) {
-  if (std::error_code EC = fs::create_directories(Directory))
+  if (std::error_code EC = fs::create_directories(Directory, true, fs::all_all))
     return llvm::createStringError(EC, "cannot make the directory %s: %s",
                                    Directory.str().c_str(),
                                    EC.message().c_str());
