@@ -35,7 +35,7 @@ private:
     case LeakEvent::NeverClosed:
       return "the socket that is made here is closed on no path";
     case LeakEvent::NextIsMade:
-      return "the open socket is lost here; the next one takes its place, and "
+      return "the open socket is lost here; another value takes its place, and "
              "nothing can close it any more";
     case LeakEvent::Leaves:
       break;

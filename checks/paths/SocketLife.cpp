@@ -1,6 +1,7 @@
 //===--- SocketLife.cpp ---------------------------------------------------===//
 
 #include "paths/SocketLife.h"
+#include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -20,6 +21,10 @@ struct HandleTrait {
 struct LostTrait {
   using Type = llvm::ImmutableMap<SymbolRef, LostHandle>;
 };
+/// Handles whose variable the last statement gave another value.
+struct OverwrittenTrait {
+  using Type = llvm::ImmutableSet<SymbolRef>;
+};
 } // namespace
 
 } // namespace winsock_tidy::paths
@@ -36,6 +41,7 @@ namespace clang::ento {
   };
 WINSOCK_TIDY_TRAIT(HandleTrait)
 WINSOCK_TIDY_TRAIT(LostTrait)
+WINSOCK_TIDY_TRAIT(OverwrittenTrait)
 #undef WINSOCK_TIDY_TRAIT
 } // namespace clang::ento
 
@@ -52,7 +58,7 @@ void SocketLife::beginEntry(const FunctionDecl *FD) {
   IsProgramEntry = isProgramEntry(FD);
   Leaks.clear();
   Released.clear();
-  OpenAtEnd.clear();
+  OpenEnds.clear();
 }
 
 const model::Function *SocketLife::row(const CallEvent &Call) const {
@@ -83,6 +89,11 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
     return;
   if (Row->has(Effect::EndsWinsock))
     return ending(Call, C);
+  if (Row->has(Effect::ReportsReady)) {
+    if (ProgramStateRef State = asking(C.getState()); State != C.getState())
+      C.addTransition(State);
+    return;
+  }
   if (!Row->isWinsock() || Row->SocketArg == model::NoArg ||
       // These only compare the value (FD_ISSET), or wait for what the close
       // has ended.
@@ -132,6 +143,37 @@ void SocketLife::closing(const CallEvent &Call, SymbolRef Sock,
       }));
 }
 
+void SocketLife::lose(const Expr *Origin, Leak L, ProgramStateRef State) const {
+  if (!balance(State).Doubtful)
+    Leaks[Origin].push_back(L);
+}
+
+ProgramStateRef SocketLife::asking(ProgramStateRef State) const {
+  llvm::SmallDenseSet<SymbolRef, 4> Held;
+  bool AnyListed = false;
+  for (auto [Sock, H] : State->get<HandleTrait>())
+    AnyListed |= H.IsListed;
+  if (!AnyListed)
+    return State;
+  forEachBinding(State, [&Held](const MemRegion *Region, SVal Value) {
+    if (SymbolRef Sock = socketSymbol(Value);
+        Sock && !isLocalSocketList(Region))
+      Held.insert(Sock);
+  });
+  for (auto [Sock, H] : State->get<HandleTrait>()) {
+    if (!H.IsListed)
+      continue;
+    if (!Held.contains(Sock)) {
+      State = moved(State, Sock, Handle::Escaped);
+      continue;
+    }
+    Handle New = H;
+    New.IsListed = false;
+    State = State->set<HandleTrait>(Sock, New);
+  }
+  return State;
+}
+
 void SocketLife::making(const CallEvent &Call, CheckerContext &C) const {
   SymbolRef Sock = Call.getReturnValue().getAsSymbol();
   const Expr *Origin = Call.getOriginExpr();
@@ -143,14 +185,24 @@ void SocketLife::making(const CallEvent &Call, CheckerContext &C) const {
   for (auto [Old, Lost] : State->get<LostTrait>()) {
     if (Lost.Origin != Origin || Lost.Frame != Frame)
       continue;
-    if (!balance(State).Doubtful)
-      Leaks[Origin].push_back(
-          {Old, Lost.Node, {}, LeakEvent::NextIsMade, Frame->getDecl()});
+    lose(Origin, {Old, Lost.Node, {}, LeakEvent::NextIsMade, Frame, Lost.Made},
+         State);
     State = State->remove<LostTrait>(Old);
   }
   State = State->set<HandleTrait>(Sock,
                                   Handle{Handle::Open, nullptr, Origin, Frame});
   C.addTransition(State);
+}
+
+/// True for a function of Winsock that hands the sockets it is given, or that
+/// are in what it is given, to nobody.
+static bool leavesAlone(const model::Function &Row) {
+  constexpr Effect Takes =
+      Effect::StartsRoutine | Effect::TiesToPort | Effect::Duplicates;
+  // Messages that tell of events carry the socket with them.
+  bool SendsMessages =
+      Row.has(Effect::ReportsEvents) && Row.HandleArg == model::NoArg;
+  return Row.isWinsock() && !Row.has(Takes) && !SendsMessages;
 }
 
 /// printf and its kin only look at what they are given.
@@ -176,9 +228,7 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   }
   if (C.wasInlined || State->get<HandleTrait>().isEmpty())
     return;
-  constexpr Effect Takes = Effect::StartsRoutine | Effect::TiesToPort |
-                           Effect::Duplicates | Effect::ReportsEvents;
-  if (Row && Row->isWinsock() && !Row->has(Takes))
+  if (Row && leavesAlone(*Row))
     return;
   if (!Row && onlyLooks(Call))
     return;
@@ -207,33 +257,27 @@ void SocketLife::ending(const CallEvent &Call, CheckerContext &C) const {
   }
   if (!IsLast)
     return;
-  llvm::SmallVector<std::pair<SymbolRef, const Expr *>, 4> Open;
+  OpenEnd End{Call.getOriginExpr(), nullptr, {}};
   for (auto [Sock, H] : State->get<HandleTrait>()) {
     if (H.Status != Handle::Open && H.Status != Handle::Stored)
       continue;
     if (!isError(State, Sock))
-      Open.push_back({Sock, H.Origin});
+      End.Open.push_back({Sock, H.Origin});
     State = State->remove<HandleTrait>(Sock);
   }
   for (auto [Sock, Lost] : State->get<LostTrait>()) {
-    Open.push_back({Sock, Lost.Origin});
+    End.Open.push_back({Sock, Lost.Origin});
     State = State->remove<LostTrait>(Sock);
   }
-  if (Open.empty())
+  if (End.Open.empty())
     return;
-  llvm::sort(Open, [&C](const auto &L, const auto &R) {
+  llvm::sort(End.Open, [&C](const OpenSocket &L, const OpenSocket &R) {
     return C.getSourceManager().isBeforeInTranslationUnit(
-        L.second->getExprLoc(), R.second->getExprLoc());
+        L.Origin->getExprLoc(), R.Origin->getExprLoc());
   });
-  for (auto [Sock, Origin] : Open)
-    OpenAtEnd.insert(Origin);
-  ExplodedNode *Here = mark(C, State);
-  if (!Here || balance(State).Doubtful)
-    return;
-  Moment At{Here, State, C.getBugReporter()};
-  for (PathRule *Rule : Session->rules())
-    Rule->onOpenAtCleanup(Call.getOriginExpr(), Open.front().first,
-                          socketOf(State, Open.front().first), At);
+  End.Node = mark(C, State);
+  if (End.Node && !balance(State).Doubtful)
+    OpenEnds.push_back(std::move(End));
 }
 
 //===----------------------------------------------------------------------===//
@@ -276,42 +320,33 @@ ProgramStateRef SocketLife::movedAll(ProgramStateRef State, SVal Reachable,
   return State;
 }
 
-/// True if Region is part of a local variable of the path, at a place that the
-/// path knows, so that what is stored there can be read back.
-static bool isFollowed(const MemRegion *Region) {
-  for (const MemRegion *R = Region;;) {
-    if (const auto *Element = dyn_cast<ElementRegion>(R))
-      if (!Element->getIndex().isConstant())
-        return false;
-    // An object whose destructor is out of sight may close what it holds.
-    if (const auto *Field = dyn_cast<FieldRegion>(R))
-      if (const auto *Record =
-              dyn_cast<CXXRecordDecl>(Field->getDecl()->getParent());
-          Record && Record->hasDefinition() &&
-          Record->hasNonTrivialDestructor()) {
-        const CXXDestructorDecl *Dtor = Record->getDestructor();
-        if (!Dtor || !Dtor->isUserProvided() || !Dtor->hasBody())
-          return false;
-      }
-    const auto *Sub = dyn_cast<SubRegion>(R);
-    if (!Sub || isa<VarRegion, SymbolicRegion>(R))
-      break;
-    R = Sub->getSuperRegion();
-  }
-  const MemRegion *Base = Region->getBaseRegion();
-  if (const auto *Var = dyn_cast<VarRegion>(Base))
-    return Var->getDecl()->hasLocalStorage();
-  return isa<CXXTempObjectRegion, CompoundLiteralRegion>(Base);
-}
-
 void SocketLife::checkBind(SVal Where, SVal What,
                            WINSOCK_TIDY_BIND_PARAMS) const {
   ProgramStateRef State = C.getState();
   if (State->get<HandleTrait>().isEmpty())
     return;
   const MemRegion *Region = Where.getAsRegion();
-  if (Region && isFollowed(Region))
+  if (Region && isLocalSocketList(Region)) {
+    SymbolRef Sock = socketSymbol(What);
+    const Handle *H = Sock ? State->get<HandleTrait>(Sock) : nullptr;
+    if (H && H->Status == Handle::Open && !H->IsListed) {
+      Handle Listed = *H;
+      Listed.IsListed = true;
+      C.addTransition(State->set<HandleTrait>(Sock, Listed));
+    }
     return;
+  }
+  if (Region && isFollowed(Region)) {
+    // The handle that was there is lost unless another variable holds it.
+    const auto *Typed = dyn_cast<TypedValueRegion>(Region);
+    if (!Typed || !Typed->getValueType()->isScalarType())
+      return;
+    SymbolRef Old = socketSymbol(State->getSVal(Typed));
+    const Handle *H = Old ? State->get<HandleTrait>(Old) : nullptr;
+    if (H && H->Status == Handle::Open && Old != socketSymbol(What))
+      C.addTransition(State->add<OverwrittenTrait>(Old));
+    return;
+  }
   State = movedAll(State, What, Region ? Handle::Stored : Handle::Escaped);
   if (State != C.getState())
     C.addTransition(State);
@@ -322,8 +357,11 @@ ProgramStateRef SocketLife::checkRegionChanges(
     llvm::ArrayRef<const MemRegion *> Explicit,
     llvm::ArrayRef<const MemRegion *> Regions, const LocationContext *Frame,
     const CallEvent *Call) const {
-  if (!Invalidated)
+  if (!Invalidated || State->get<HandleTrait>().isEmpty())
     return State;
+  if (const model::Function *Row = Call ? row(*Call) : nullptr)
+    if (leavesAlone(*Row))
+      return State;
   for (auto [Sock, H] : State->get<HandleTrait>())
     if (Invalidated->count(Sock))
       State = moved(State, Sock, Handle::Escaped);
@@ -377,89 +415,143 @@ void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
     }
     if (!Reaper.isDead(Sock))
       continue;
-    if (H.Status == Handle::Open && !isError(State, Sock)) {
+    if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock)) {
       if (!Here)
         Here = mark(C, Before);
-      if (Here)
+      if (Here && Before->contains<OverwrittenTrait>(Sock))
+        lose(H.Origin,
+             {Sock, Here, causeOf(Here), LeakEvent::NextIsMade,
+              C.getStackFrame(), H.Frame},
+             State);
+      else if (Here)
         State = State->set<LostTrait>(
-            Sock, LostHandle{H.Origin, C.getStackFrame(), Here});
+            Sock, LostHandle{H.Origin, H.Frame, C.getStackFrame(), Here});
     }
     State = State->remove<HandleTrait>(Sock);
   }
+  for (SymbolRef Sock : Before->get<OverwrittenTrait>())
+    State = State->remove<OverwrittenTrait>(Sock);
   if (State != Before)
     C.addTransition(State, Here ? Here : C.getPredecessor());
+}
+
+/// Removes from Open what anything but this activation's own variables holds.
+static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
+                    llvm::SmallVectorImpl<std::pair<SymbolRef, Handle>> &Open) {
+  auto IsHeld = [&Open](SymbolRef Sock) {
+    llvm::erase_if(Open, [Sock](const auto &O) { return O.first == Sock; });
+  };
+  forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
+    const auto *Base = dyn_cast<SubRegion>(Region->getBaseRegion());
+    const auto *Locals =
+        Base ? dyn_cast<StackSpaceRegion>(Base->getSuperRegion()) : nullptr;
+    if (Locals && Locals->getStackFrame() == Frame)
+      return;
+    Collector Symbols;
+    State->scanReachableSymbols(Value, Symbols);
+    for (SymbolRef Sock : Symbols.Found)
+      IsHeld(Sock);
+    if (SymbolRef Sock = socketSymbol(Value))
+      IsHeld(Sock);
+  });
 }
 
 void SocketLife::checkEndFunction(const ReturnStmt *Return,
                                   CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  if (State->get<LostTrait>().isEmpty())
-    return;
   const StackFrameContext *Frame = C.getStackFrame();
+  llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
+  if (!C.inTopFrame()) {
+    // What the caller sees die after this belongs to the caller.
+    for (auto [Sock, H] : State->get<HandleTrait>())
+      if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock))
+        Open.push_back({Sock, H});
+    if (const Expr *Value =
+            Return && !Open.empty() ? Return->getRetValue() : nullptr) {
+      Collector Symbols;
+      State->scanReachableSymbols(C.getSVal(Value), Symbols);
+      for (SymbolRef Sock : Symbols.Found)
+        llvm::erase_if(Open, [Sock](const auto &O) { return O.first == Sock; });
+    }
+    // A constructor's object, and what the caller's temporaries hold, live on.
+    if (isa<CXXConstructorDecl>(Frame->getDecl()))
+      Open.clear();
+    if (!Open.empty())
+      keepOwn(State, Frame, Open);
+  }
+  if (State->get<LostTrait>().isEmpty() && Open.empty())
+    return;
+  SourceLocation Where =
+      Return ? Return->getReturnLoc() : Frame->getDecl()->getBodyRBrace();
   // The process takes its sockets with it.
-  bool IsSilent = (C.inTopFrame() && IsProgramEntry) || balance(State).Doubtful;
-  ExplodedNode *Here = nullptr;
+  bool IsSilent = C.inTopFrame() && IsProgramEntry;
+  ExplodedNode *Here = IsSilent ? nullptr : mark(C, State);
+  if (!Here && !IsSilent)
+    return;
+  for (auto &[Sock, H] : Open) {
+    lose(H.Origin, {Sock, Here, Where, LeakEvent::Leaves, Frame, H.Frame},
+         State);
+    State = State->remove<HandleTrait>(Sock);
+  }
   for (auto [Sock, Lost] : State->get<LostTrait>()) {
     if (Lost.Frame != Frame && !Frame->isParentOf(Lost.Frame))
       continue;
-    if (!IsSilent) {
-      if (!Here && !(Here = mark(C, C.getState())))
-        return;
-      SourceLocation Where =
-          Return ? Return->getReturnLoc() : Frame->getDecl()->getBodyRBrace();
-      Leaks[Lost.Origin].push_back(
-          {Sock, Here, Where, LeakEvent::Leaves, Frame->getDecl()});
-    }
+    if (!IsSilent)
+      lose(Lost.Origin,
+           {Sock, Here, Where, LeakEvent::Leaves, Frame, Lost.Made}, State);
     State = State->remove<LostTrait>(Sock);
   }
   if (State != C.getState())
     C.addTransition(State, Here ? Here : C.getPredecessor());
 }
 
-/// The length of the shortest way to the node that can be walked cheaply.
-static unsigned depth(const ExplodedNode *Node) {
-  unsigned Steps = 0;
-  for (; Node; Node = Node->getFirstPred())
-    ++Steps;
-  return Steps;
-}
-
-/// What made the path lose the handle before it came to the node: a variable
-/// that was given another value, or a jump out of its scope.
-static SourceLocation causeOf(const ExplodedNode *Node) {
-  for (unsigned Steps = 0; Node && Steps < 32; Node = Node->getFirstPred()) {
-    ++Steps;
-    if (auto Edge = Node->getLocation().getAs<BlockEdge>()) {
-      if (const Stmt *Jump = Edge->getSrc()->getTerminatorStmt())
-        if (isa<ContinueStmt, BreakStmt, GotoStmt>(Jump))
-          return Jump->getBeginLoc();
-    } else if (auto Point = Node->getLocation().getAs<StmtPoint>()) {
-      const auto *Assign = dyn_cast<BinaryOperator>(Point->getStmt());
-      if (Assign && Assign->getOpcode() == BO_Assign &&
-          Assign->getType()->isIntegerType())
-        return Assign->getBeginLoc();
-    }
-  }
-  return {};
-}
-
 void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
                                   ExprEngine &Engine) const {
+  // One root cause, one finding: what is lost in a loop is a leak, though it is
+  // open when Winsock ends; what is open when Winsock ends is no leak besides.
+  llvm::DenseSet<const Expr *> LostBefore, OpenAtEnd;
+  for (auto &[Origin, All] : Leaks)
+    for (const Leak &Each : All)
+      if (Each.How != LeakEvent::Leaves)
+        LostBefore.insert(Origin);
+  for (const OpenEnd &End : OpenEnds) {
+    const OpenSocket *First = nullptr;
+    for (const OpenSocket &Open : End.Open) {
+      if (LostBefore.contains(Open.Origin))
+        continue;
+      OpenAtEnd.insert(Open.Origin);
+      if (!First)
+        First = &Open;
+    }
+    if (!First)
+      continue;
+    ProgramStateRef State = End.Node->getState();
+    for (PathRule *Rule : Session->rules())
+      Rule->onOpenAtCleanup(End.Call, First->Sock, socketOf(State, First->Sock),
+                            {End.Node, State, BR});
+  }
   for (auto &[Origin, All] : Leaks) {
-    // One root cause, one finding.
     if (OpenAtEnd.contains(Origin))
       continue;
     const Leak *Shortest = &All.front();
     unsigned Steps = depth(Shortest->Node);
+    auto Rank = [](const Leak &L, unsigned Length) {
+      // A loop that loses a socket at each turn says more than its end.
+      return std::make_pair(L.How == LeakEvent::Leaves, Length);
+    };
     for (const Leak &Each : llvm::drop_begin(All))
-      if (unsigned Length = depth(Each.Node); Length < Steps) {
+      if (unsigned Length = depth(Each.Node);
+          Rank(Each, Length) < Rank(*Shortest, Steps)) {
         Shortest = &Each;
         Steps = Length;
       }
-    LeakEvent Event{Shortest->How, Origin, Shortest->Function, Shortest->Where};
-    if (!Released.contains(Origin)) {
+    LeakEvent Event{Shortest->How, Origin, Shortest->Frame->getDecl(),
+                    Shortest->Where};
+    // Where not all paths were seen, nothing can be said of all.
+    if (!Released.contains(Origin) && !Engine.hasWorkRemaining()) {
       Event.How = LeakEvent::NeverClosed;
-      Event.Where = Origin->getExprLoc();
+      Event.Where =
+          gotBy(Origin, Shortest->Made, Shortest->Frame)->getExprLoc();
     } else if (Event.Where.isInvalid()) {
       Event.Where = causeOf(Shortest->Node);
     }

@@ -40,31 +40,39 @@ struct Handle {
   /// While Open: the call that made it.
   const clang::Expr *Origin;
   const clang::StackFrameContext *Frame;
+  /// While Open: it stands in a list of sockets to ask about (fd_set), and it
+  /// is not known yet whether anything else holds it.
+  bool IsListed = false;
 
   bool operator==(const Handle &O) const {
     return Status == O.Status && Result == O.Result && Origin == O.Origin &&
-           Frame == O.Frame;
+           Frame == O.Frame && IsListed == O.IsListed;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddInteger(Status);
     ID.AddPointer(Result);
     ID.AddPointer(Origin);
     ID.AddPointer(Frame);
+    ID.AddBoolean(IsListed);
   }
 };
 
 /// An open handle that no variable of the path holds any more.
 struct LostHandle {
   const clang::Expr *Origin;
+  /// Where it was made.
+  const clang::StackFrameContext *Made;
   /// The function that lost it.
   const clang::StackFrameContext *Frame;
   const clang::ento::ExplodedNode *Node;
 
   bool operator==(const LostHandle &O) const {
-    return Origin == O.Origin && Frame == O.Frame && Node == O.Node;
+    return Origin == O.Origin && Made == O.Made && Frame == O.Frame &&
+           Node == O.Node;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Origin);
+    ID.AddPointer(Made);
     ID.AddPointer(Frame);
     ID.AddPointer(Node);
   }
@@ -119,13 +127,28 @@ private:
                         Handle::StatusKind To) const;
   ProgramStateRef movedAll(ProgramStateRef State, SVal Reachable,
                            Handle::StatusKind To) const;
+  /// What is about to be asked about: a socket that nothing but the list holds
+  /// will come back out of it.
+  ProgramStateRef asking(ProgramStateRef State) const;
 
   struct Leak {
     SymbolRef Sock;
     const clang::ento::ExplodedNode *Node;
     clang::SourceLocation Where;
     LeakEvent::HowKind How;
-    const clang::Decl *Function;
+    /// The function that lost it, and where it was made.
+    const clang::StackFrameContext *Frame, *Made;
+  };
+  void lose(const clang::Expr *Origin, Leak L, ProgramStateRef State) const;
+  struct OpenSocket {
+    SymbolRef Sock;
+    const clang::Expr *Origin;
+  };
+  /// A last WSACleanup, and what is open there.
+  struct OpenEnd {
+    const clang::Expr *Call;
+    const clang::ento::ExplodedNode *Node;
+    llvm::SmallVector<OpenSocket, 2> Open;
   };
 
   PathSession *Session = nullptr;
@@ -136,7 +159,8 @@ private:
   /// closes or hands on; those that were open when Winsock ended.
   mutable llvm::MapVector<const clang::Expr *, llvm::SmallVector<Leak, 4>>
       Leaks;
-  mutable llvm::DenseSet<const clang::Expr *> Released, OpenAtEnd;
+  mutable llvm::SmallVector<OpenEnd, 4> OpenEnds;
+  mutable llvm::DenseSet<const clang::Expr *> Released;
 };
 
 } // namespace winsock_tidy::paths

@@ -67,14 +67,18 @@ static SVal fieldOf(ProgramStateRef State, SVal Pointer, Predicate Wanted) {
   const MemRegion *Region = Pointer.getAsRegion();
   if (!Region)
     return UnknownVal();
-  const auto *Typed = dyn_cast<TypedValueRegion>(Region->StripCasts());
-  const RecordDecl *Record =
-      Typed ? Typed->getValueType()->getAsRecordDecl() : nullptr;
+  Region = Region->StripCasts();
+  QualType Type;
+  if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
+    Type = Typed->getValueType();
+  else if (const auto *Pointee = dyn_cast<SymbolicRegion>(Region))
+    Type = Pointee->getPointeeStaticType();
+  const RecordDecl *Record = Type.isNull() ? nullptr : Type->getAsRecordDecl();
   if (!Record)
     return UnknownVal();
   for (const FieldDecl *Field : Record->fields())
     if (Wanted(Field))
-      if (auto Where = State->getLValue(Field, loc::MemRegionVal(Typed))
+      if (auto Where = State->getLValue(Field, loc::MemRegionVal(Region))
                            .template getAs<Loc>())
         return State->getSVal(*Where);
   return UnknownVal();

@@ -11,7 +11,7 @@ void serve(SOCKET listener) {
       continue;
     int n = recv(c, text, sizeof text, 0);
     if (n <= 0)
-      // CHECK: [[@LINE+1]]:7: warning: the open socket is lost here; the next one takes its place, and nothing can close it any more [winsock-socket-leak]
+      // CHECK: [[@LINE+1]]:7: warning: the open socket is lost here; another value takes its place, and nothing can close it any more [winsock-socket-leak]
       continue;
     send(c, text, n, 0);
     shutdown(c, SD_BOTH);

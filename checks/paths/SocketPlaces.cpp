@@ -1,0 +1,90 @@
+//===--- SocketPlaces.cpp -------------------------------------------------===//
+
+#include "paths/SocketPlaces.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+/// True for a list of sockets to ask about, or an array of such.
+static bool isSocketList(QualType Type) {
+  const RecordDecl *Record =
+      Type.isNull() ? nullptr
+                    : Type->getBaseElementTypeUnsafe()->getAsRecordDecl();
+  // Of Winsock's structures: who is in one is not held by it.
+  return Record &&
+         (Record->getName() == "fd_set" || Record->getName() == "pollfd");
+}
+
+bool isLocalSocketList(const MemRegion *Region) {
+  const auto *Var = dyn_cast<VarRegion>(Region->getBaseRegion());
+  return Var && Var->getDecl()->hasLocalStorage() &&
+         isSocketList(Var->getValueType());
+}
+
+bool isFollowed(const MemRegion *Region) {
+  for (const MemRegion *R = Region;;) {
+    if (const auto *Element = dyn_cast<ElementRegion>(R))
+      if (!Element->getIndex().isConstant())
+        return false;
+    // An object whose destructor is out of sight may close what it holds.
+    if (const auto *Field = dyn_cast<FieldRegion>(R))
+      if (const auto *Record =
+              dyn_cast<CXXRecordDecl>(Field->getDecl()->getParent());
+          Record && Record->hasDefinition() &&
+          Record->hasNonTrivialDestructor()) {
+        const CXXDestructorDecl *Dtor = Record->getDestructor();
+        if (!Dtor || !Dtor->isUserProvided() || !Dtor->hasBody())
+          return false;
+      }
+    const auto *Sub = dyn_cast<SubRegion>(R);
+    if (!Sub || isa<VarRegion, SymbolicRegion>(R))
+      break;
+    R = Sub->getSuperRegion();
+  }
+  const MemRegion *Base = Region->getBaseRegion();
+  if (const auto *Var = dyn_cast<VarRegion>(Base))
+    return Var->getDecl()->hasLocalStorage();
+  return isa<CXXTempObjectRegion, CompoundLiteralRegion>(Base);
+}
+
+SourceLocation causeOf(const ExplodedNode *Node) {
+  for (unsigned Steps = 0; Node && Steps < 32; Node = Node->getFirstPred()) {
+    ++Steps;
+    if (auto Edge = Node->getLocation().getAs<BlockEdge>()) {
+      if (const Stmt *Jump = Edge->getSrc()->getTerminatorStmt())
+        if (isa<ContinueStmt, BreakStmt, GotoStmt>(Jump))
+          return Jump->getBeginLoc();
+    } else if (auto Point = Node->getLocation().getAs<StmtPoint>()) {
+      const auto *Assign = dyn_cast<BinaryOperator>(Point->getStmt());
+      if (Assign && Assign->getOpcode() == BO_Assign &&
+          Assign->getType()->isIntegerType())
+        return Assign->getBeginLoc();
+    }
+  }
+  return {};
+}
+
+unsigned depth(const ExplodedNode *Node) {
+  unsigned Steps = 0;
+  for (; Node; Node = Node->getFirstPred())
+    ++Steps;
+  return Steps;
+}
+
+const Expr *gotBy(const Expr *Origin, const StackFrameContext *Made,
+                  const StackFrameContext *Lost) {
+  const Expr *Call = Origin;
+  for (const StackFrameContext *Frame = Made; Frame != Lost;
+       Frame = Frame->getParent()->getStackFrame()) {
+    if (Frame->inTopFrame())
+      return Origin;
+    Call = dyn_cast_or_null<Expr>(Frame->getCallSite());
+  }
+  return Call ? Call : Origin;
+}
+
+} // namespace winsock_tidy::paths
