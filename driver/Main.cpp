@@ -202,6 +202,12 @@ int run(const CommandLine &Given, const std::string &Executable) {
                  });
   if (Changed && Given.Files.empty())
     keepChanged(*Changed, Chosen.Commands);
+  // The order in which files are named, or stand in the database, changes
+  // nothing about what is printed.
+  llvm::sort(Chosen.Commands, [](const clang::tooling::CompileCommand &A,
+                                 const clang::tooling::CompileCommand &B) {
+    return A.Filename < B.Filename;
+  });
   Job TheJob{std::move(*Options), std::move(Chosen.Commands)};
   CommandOptions Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, *Resources,
                           Given.Target, *Maps};
@@ -223,6 +229,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
   ReportOptions Reporting;
   Reporting.Quiet = Given.Quiet;
   Reporting.Verbose = Given.Verbose;
+  Reporting.Stats = Given.Stats;
   Reporting.CacheDirectory = Given.CacheDir;
   Reporting.Fix = Given.Fix;
   Reporting.ExportFixes = Given.ExportFixes;

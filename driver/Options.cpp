@@ -113,6 +113,9 @@ cl::opt<std::string> Explain("explain", cl::value_desc("check"),
 cl::opt<bool> Quiet("quiet", cl::cat(Output), cl::desc("Print findings only"));
 cl::opt<bool> Verbose("verbose", cl::cat(Output),
                       cl::desc("Say which database and commands are used"));
+cl::opt<bool> Stats("statistics", cl::cat(Output),
+                    cl::desc("Count: time per file, findings per check, and\n"
+                             "functions that were not explored to the end"));
 cl::opt<bool> Fix("fix", cl::cat(Output),
                   cl::desc("Apply the fixes that findings suggest"));
 cl::opt<std::string>
@@ -312,6 +315,7 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.Explain = given(Explain);
   Result.Quiet = Quiet;
   Result.Verbose = Verbose;
+  Result.Stats = Stats;
   Result.Fix = Fix;
   Result.ExportFixes = ExportFixes;
   Result.Target = Target;

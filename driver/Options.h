@@ -57,7 +57,7 @@ struct CommandLine {
   std::optional<std::string> Explain;
 
   // Output.
-  bool Quiet = false, Verbose = false, Fix = false;
+  bool Quiet = false, Verbose = false, Stats = false, Fix = false;
   std::string ExportFixes;
   std::vector<OutputRequest> Outputs;
   FailOn Fail = FailOn::Warning;

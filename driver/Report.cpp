@@ -104,6 +104,7 @@ void Report::printCompileErrors(std::vector<Finding> Errors) {
 void Report::add(llvm::StringRef File, FileResult Result) {
   if (FirstFile.empty())
     FirstFile = File.str();
+  Counts.add(File, Result);
   FromCache += Result.FromCache;
   if (CacheTrouble.empty())
     CacheTrouble = Result.CacheTrouble;
@@ -326,6 +327,8 @@ ExitCode Report::finish() {
         << " files not analysed anew, as nothing has changed\n";
   if (!Options.Quiet)
     printSummary();
+  if (Options.Stats)
+    Counts.print(Kept, forPeople());
   llvm::outs().flush();
   if (std::error_code EC = llvm::outs().error()) {
     llvm::outs().clear_error();

@@ -10,6 +10,7 @@
 
 #include "Located.h"
 #include "Options.h"
+#include "Statistics.h"
 #include "reports/Reports.h"
 #include "llvm/ADT/StringSet.h"
 #include <functional>
@@ -23,6 +24,7 @@ struct ReportOptions {
   /// Findings only: no compiler errors, no summary.
   bool Quiet = false;
   bool Verbose = false;
+  bool Stats = false;
   bool Fix = false;
   FailOn Fail = FailOn::Warning;
   /// Which findings are shown at all; null for all.
@@ -84,6 +86,7 @@ private:
 
   ReportOptions Options;
   Locator Where;
+  Statistics Counts;
   llvm::StringSet<> Seen, Places;
   llvm::StringMap<std::string> RealPaths;
   /// What is exported, fixed and written when all files are known.

@@ -169,7 +169,17 @@ json::Value resultToJSON(const FileResult &Result) {
     Suppressed.push_back(findingToJSON(Each));
   for (const std::string &File : Result.Needed)
     Needed.push_back(bytesToJSON(File));
+  auto Texts = [](llvm::ArrayRef<std::string> List) {
+    json::Array Array;
+    for (const std::string &Each : List)
+      Array.push_back(bytesToJSON(Each));
+    return Array;
+  };
   return json::Object{{"trouble", bytesToJSON(Result.Trouble)},
+                      {"functions", Result.Explored.Functions},
+                      {"overBudget", Texts(Result.Explored.OverBudget)},
+                      {"unexplored", Texts(Result.Explored.Unexplored)},
+                      {"milliseconds", Result.Milliseconds},
                       {"interrupted", Result.Interrupted},
                       {"errors", std::move(Errors)},
                       {"findings", std::move(Findings)},
@@ -187,6 +197,14 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   Result.Interrupted = Read.flag(Object.get("interrupted"));
   Result.FromCache = Read.flag(Object.get("cached"));
   Result.CacheTrouble = Read.text(Object.get("cacheTrouble"));
+  Result.Explored.Functions = Read.number(Object.get("functions"));
+  Result.Milliseconds = Read.number(Object.get("milliseconds"));
+  for (auto [Name, List] :
+       {std::make_pair("overBudget", &Result.Explored.OverBudget),
+        std::make_pair("unexplored", &Result.Explored.Unexplored)})
+    if (const json::Array *Texts = Object.getArray(Name))
+      for (const json::Value &Each : *Texts)
+        List->push_back(Read.text(&Each));
   Result.Summary = Read.text(Object.get("summary"));
   if (const json::Array *Needed = Object.getArray("needed"))
     for (const json::Value &Each : *Needed)

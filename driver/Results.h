@@ -11,6 +11,7 @@
 #ifndef WINSOCK_TIDY_DRIVER_RESULTS_H
 #define WINSOCK_TIDY_DRIVER_RESULTS_H
 
+#include "Exploration.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "llvm/Support/JSON.h"
 #include <string>
@@ -39,6 +40,9 @@ struct FileResult {
   std::string Summary;
   /// The files that were read, if a summary was asked for.
   std::vector<std::string> Needed;
+  /// What the path engine made of it, and how long all of it took.
+  Exploration Explored;
+  unsigned Milliseconds = 0;
   /// The result of an earlier run.
   bool FromCache = false;
   /// Why the result could not be put into the cache; empty if it was.

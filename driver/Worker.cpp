@@ -19,6 +19,7 @@
 #include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
+#include <chrono>
 
 #ifdef LLVM_ON_UNIX
 #include <unistd.h>
@@ -106,6 +107,7 @@ struct Look {
   /// Some findings were kept back by NOLINT comments.
   bool NolintUsed = false;
   std::optional<program::CollectedUnit> Unit;
+  Exploration Explored;
 };
 
 /// One file with the options that hold for it.
@@ -157,10 +159,12 @@ public:
     std::optional<program::Collector> Summaries;
     if (!Options.SummaryBase.empty())
       Summaries.emplace(Options.SummaryBase);
+    exploration() = {};
     std::vector<Finding> Errors =
         runClangTidy(*Context, OneCommand(Command), {Command.Filename}, Files,
                      /*ApplyAnyFix=*/false);
     Look Result;
+    Result.Explored = exploration();
     if (Summaries)
       Result.Unit = Summaries->take();
     Result.NolintUsed = Context->getStats().ErrorsIgnoredNOLINT != 0;
@@ -238,6 +242,7 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
     }
   }
 
+  const auto Begin = std::chrono::steady_clock::now();
   const bool ForWindows = targetsWindows(Command);
   auto View = llvm::makeIntrusiveRefCnt<SourceView>(ForWindows);
   Look Best = OneFile.look(View);
@@ -259,6 +264,10 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   }
   Result.CompileErrors = std::move(Best.CompileErrors);
   Result.Findings = std::move(Best.Findings);
+  Result.Explored = std::move(Best.Explored);
+  Result.Milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
+                            std::chrono::steady_clock::now() - Begin)
+                            .count();
   if (!Result.CompileErrors.empty())
     Result.Trouble = "it does not parse";
   if (Known)

@@ -31,16 +31,21 @@ constexpr Row pumps(const Row &R) {
   return windows(R).does(Effect::PumpsMessages);
 }
 
+/// The same, but once the caller's own thread lets it run.
+constexpr Row startsHere(const Row &R, int Routine) {
+  return starts(R, Routine).does(Effect::RegistersHandler);
+}
+
 constexpr Function Rows[] = {
     // -- Routines that run on another thread, or later ------------------------
     starts(pointer("CreateThread", 6), 2),
     starts(pointer("CreateRemoteThread", 7), 3),
     starts(pointer("CreateRemoteThreadEx", 8), 3),
     starts(yesNo("QueueUserWorkItem", 3), 0),
-    starts(function("QueueUserAPC", 3, Returns::Unsigned, Failure::Null,
-                    ErrorSource::LastError),
-           0),
-    starts(yesNo("QueueUserAPC2", 4), 0),
+    startsHere(function("QueueUserAPC", 3, Returns::Unsigned, Failure::Null,
+                        ErrorSource::LastError),
+               0),
+    startsHere(yesNo("QueueUserAPC2", 4), 0),
     starts(pointer("CreateThreadpoolWork", 3), 0),
     starts(pointer("CreateThreadpoolTimer", 3), 0),
     starts(pointer("CreateThreadpoolWait", 3), 0),
@@ -53,19 +58,19 @@ constexpr Function Rows[] = {
         .does(Effect::TiesToPort),
     starts(yesNo("CreateTimerQueueTimer", 7), 2),
     starts(yesNo("RegisterWaitForSingleObject", 6), 2).handle(1),
-    starts(yesNo("SetWaitableTimer", 6), 3),
-    starts(yesNo("SetWaitableTimerEx", 7), 3),
-    starts(function("SetTimer", 4, Returns::Unsigned, Failure::Null,
-                    ErrorSource::LastError),
-           3),
-    starts(function("SetCoalescableTimer", 5, Returns::Unsigned, Failure::Null,
-                    ErrorSource::LastError),
-           3),
+    startsHere(yesNo("SetWaitableTimer", 6), 3),
+    startsHere(yesNo("SetWaitableTimerEx", 7), 3),
+    startsHere(function("SetTimer", 4, Returns::Unsigned, Failure::Null,
+                        ErrorSource::LastError),
+               3),
+    startsHere(function("SetCoalescableTimer", 5, Returns::Unsigned,
+                        Failure::Null, ErrorSource::LastError),
+               3),
     starts(function("timeSetEvent", 5, Returns::Unsigned, Failure::Null,
                     ErrorSource::None),
            2),
-    starts(pointer("CreateFiber", 3), 1),
-    starts(pointer("CreateFiberEx", 5), 3),
+    startsHere(pointer("CreateFiber", 3), 1),
+    startsHere(pointer("CreateFiberEx", 5), 3),
     crt(function("_beginthread", 3, Returns::Unsigned, Failure::AllOnes,
                  ErrorSource::Errno),
         "process.h")

@@ -101,6 +101,10 @@ private:
   bool look(const Stmt *S) {
     if (!S)
       return true;
+    // `refs-- > 0 && WSACleanup() == 0` keeps a count of its own.
+    if (const auto *And = dyn_cast<BinaryOperator>(S))
+      if (And->getOpcode() == BO_LAnd)
+        return true;
     if (const auto *Call = dyn_cast<CallExpr>(S))
       if (const model::Function *Row = Api.row(Call))
         if (Row->has(model::Effect::EndsWinsock))

@@ -1,12 +1,15 @@
 //===--- EngineHost.cpp ---------------------------------------------------===//
 
 #include "paths/EngineHost.h"
+#include "Exploration.h"
 #include "ast/Location.h"
 #include "paths/CallResults.h"
+#include "paths/NameModeling.h"
 #include "paths/PathSession.h"
 #include "paths/PendingIo.h"
 #include "paths/Relevance.h"
 #include "paths/SocketLife.h"
+#include "paths/StartupUse.h"
 #include "paths/Story.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ASTContext.h"
@@ -118,11 +121,21 @@ thread_local SocketLife *RegisteredLife = nullptr;
 thread_local PendingIo *RegisteredIo = nullptr;
 thread_local CallResults *RegisteredResults = nullptr;
 
+thread_local llvm::SmallVector<EnginePart *, 4> Parts;
+
+template <typename PartT> void addPart(CheckerManager &Manager) {
+  Parts.push_back(Manager.registerChecker<PartT>());
+}
+
 void registerModeling(CheckerManager &Manager) {
   Registered = Manager.registerChecker<WinsockModeling>();
   RegisteredLife = Manager.registerChecker<SocketLife>();
   RegisteredIo = Manager.registerChecker<PendingIo>();
   RegisteredResults = Manager.registerChecker<CallResults>();
+  // In the order in which they are told of what happens.
+  Parts.clear();
+  addPart<StartupUse>(Manager);
+  addPart<NameModeling>(Manager);
 }
 
 bool always(const CheckerManager &) { return true; }
@@ -157,6 +170,18 @@ void configure(AnalyzerOptions &Options) {
 
 } // namespace
 
+/// "name (file:line)", as statistics name a function.
+static std::string nameAndPlace(const FunctionDecl *FD, ASTContext &Context) {
+  PresumedLoc Place =
+      Context.getSourceManager().getPresumedLoc(FD->getLocation());
+  std::string Text = FD->getQualifiedNameAsString();
+  if (Place.isValid())
+    Text += (" (" + llvm::StringRef(Place.getFilename()) + ":" +
+             llvm::Twine(Place.getLine()) + ")")
+                .str();
+  return Text;
+}
+
 void explore(PathSession &Session, const Relevance &Relevant) {
   ASTContext &Context = Session.ast();
 
@@ -190,6 +215,8 @@ void explore(PathSession &Session, const Relevance &Relevant) {
   RegisteredLife->attach(Session, Relevant);
   RegisteredIo->attach(Session, Relevant);
   RegisteredResults->attach(Session);
+  for (EnginePart *Part : Parts)
+    Part->attach(Session, Relevant);
 
   {
     AnalysisManager Manager(
@@ -205,8 +232,11 @@ void explore(PathSession &Session, const Relevance &Relevant) {
       if (Followed.count(Entry))
         continue;
       AnalysisDeclContext *Declared = Manager.getAnalysisDeclContext(Entry);
-      if (!Declared->getCFG())
+      if (!Declared->getCFG()) {
+        exploration().Unexplored.push_back(nameAndPlace(Entry, Context));
         continue;
+      }
+      ++exploration().Functions;
       Registered->beginEntry(Entry);
       RegisteredLife->beginEntry(Entry);
       ExprEngine Engine(CrossUnit, Manager, &Followed, &Summaries,
@@ -215,6 +245,8 @@ void explore(PathSession &Session, const Relevance &Relevant) {
           Manager.getAnalysisDeclContextManager().getStackFrame(Entry),
           Large < LargeEntries ? NodesPerEntry : NodesPerFurtherEntry);
       Large += IsOver;
+      if (IsOver)
+        exploration().OverBudget.push_back(nameAndPlace(Entry, Context));
       Engine.getBugReporter().FlushReports();
     }
     Manager.FlushDiagnostics();

@@ -75,6 +75,9 @@ struct EntryEnds {
   /// The entry, or what it calls in this file, calls WSACleanup somewhere,
   /// though perhaps on no path that was explored.
   bool CallsCleanup;
+  /// False if the exploration was given up with paths unexplored: that
+  /// something was not seen proves nothing then.
+  bool IsComplete;
   llvm::ArrayRef<FunctionEnd> Ends;
   /// Sockets (by where they come from) that some path puts to use: sends or
   /// receives on them, keeps them, or hands them on.
@@ -139,6 +142,23 @@ struct FetchEvent {
   const clang::Expr *Fetch;
 };
 
+/// A call that needs Winsock started where it is not.
+struct UseEvent {
+  enum CauseKind {
+    NeverStarted, ///< Nothing has started it since the program began.
+    StartFailed,  ///< Every startup of the path failed.
+    AfterCleanup, ///< The path's last cleanup came before.
+  };
+  CauseKind Cause;
+  const model::Function &Row;
+  const clang::Expr *Call;
+  /// The startup that failed, or that the last cleanup matched.
+  const Startup *Of;
+  /// The startup is the business of whoever makes the call; else only if the
+  /// function that starts Winsock hands it over when it succeeds.
+  bool IsForUs = true;
+};
+
 /// A point of a path at which something happened.
 struct Moment {
   /// The node to report at. The state of the path before what happens, with
@@ -158,6 +178,7 @@ public:
 
   /// What the modelling tells. The call is about to be made.
   virtual void onCleanup(const CleanupEvent &Event, const Moment &At) {}
+  virtual void onUseOutside(const UseEvent &Event, const Moment &At) {}
   virtual void onClose(const clang::Expr *Call, clang::ento::SymbolRef Sock,
                        const Socket &Facts, const Moment &At) {}
   /// A call that needs an open socket is given one that was closed.

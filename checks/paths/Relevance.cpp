@@ -90,6 +90,7 @@ public:
   }
 
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    Handed.insert(Lambda->getCallOperator()->getCanonicalDecl());
     // The body is a function of its own. Whoever makes the lambda counts as
     // its caller: it is called from there more often than not.
     call(Lambda->getCallOperator());
@@ -102,7 +103,17 @@ public:
     return true;
   }
 
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    if (const auto *FD = dyn_cast<FunctionDecl>(Ref->getDecl()))
+      if (!Called.contains(Ref))
+        Handed.insert(FD->getCanonicalDecl());
+    return true;
+  }
+
   bool VisitCallExpr(CallExpr *Call) {
+    if (const auto *Ref =
+            dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
+      Called.insert(Ref);
     if (!Current)
       return true;
     if (const model::Function *Row = Api.row(Call)) {
@@ -168,6 +179,8 @@ public:
 
   llvm::SmallVector<const CXXRecordDecl *, 8> Statics, LocalStatics;
   bool DynamicInit = false;
+  /// Functions whose address is taken: they may be routines of threads.
+  llvm::DenseSet<const FunctionDecl *> Handed;
 
 private:
   void enter(const FunctionDecl *FD) {
@@ -210,6 +223,7 @@ private:
     Current->Callees.push_back(Callee);
   }
 
+  llvm::DenseSet<const DeclRefExpr *> Called;
   Relevance &Out;
   ASTContext &Context;
   ApiLookup &Api;
@@ -293,7 +307,11 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
   for (const FunctionDecl *FD : Order) {
     Node &N = Nodes[FD];
     bool IsProgramEntry = isProgramEntry(N.Definition);
-    N.Judged = isJudged(IsProgramEntry ? N.Does : N.DoesNear, IsProgramEntry);
+    // Whatever an entry point calls may be called too early.
+    N.Judged = isJudged(IsProgramEntry ? N.Does : N.DoesNear, IsProgramEntry) ||
+               (IsProgramEntry && N.TouchesWinsock) ||
+               (Builder.Handed.contains(FD) &&
+                (N.DoesNear & Effect::EndsWinsock) != Effect::None);
     Definitions.push_back(N.Definition);
     if (!N.TouchesWinsock && N.Size > SmallBody)
       NotToInline.push_back(N.Definition);

@@ -73,6 +73,7 @@ public:
 private:
   void judge(const EndsOfStartup &E, const EntryEnds &All, BugReporter &BR);
   const FunctionEnd *firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const;
+  bool isNoted(const FunctionEnd &End, const EntryEnds &All);
   bool isUndoneLater(const FunctionEnd &End, const Expr *Call) const;
   void leak(const EndsOfStartup &E, const FunctionEnd &End,
             const llvm::Twine &Message, BugReporter &BR);
@@ -80,6 +81,8 @@ private:
   const ProcessEnd AtProcessEnd;
   /// Startups that a finding was made of: one root cause, one finding.
   llvm::SmallPtrSet<const Expr *, 4> Reported;
+  /// What FlagFinder found in the unit.
+  std::optional<llvm::DenseSet<const Decl *>> Flags;
 };
 
 std::string nameOf(const Decl *D) {
@@ -160,6 +163,74 @@ bool StartupUnmatchedRule::isUndoneLater(const FunctionEnd &End,
         return true;
     for (const ExplodedNode *Next : N->succs())
       Work.push_back(Next);
+  }
+  return false;
+}
+
+/// Collects the globals and fields that decide whether a function starts or
+/// ends Winsock: those in the conditions around its call, and in conditions of
+/// early returns before it.
+class FlagFinder : public RecursiveASTVisitor<FlagFinder> {
+public:
+  FlagFinder(ApiLookup &Api, llvm::DenseSet<const Decl *> &Flags)
+      : Api(Api), Flags(Flags) {}
+  bool VisitIfStmt(IfStmt *If) {
+    if (concerns(If->getThen()) || concerns(If->getElse()) ||
+        (isa<ReturnStmt>(If->getThen()) && !If->getElse()))
+      collect(If->getCond());
+    return true;
+  }
+
+private:
+  bool concerns(const Stmt *S) const {
+    if (!S)
+      return false;
+    if (const auto *Call = dyn_cast<CallExpr>(S))
+      if (const model::Function *Row = Api.row(Call))
+        if (Row->has(model::Effect::StartsWinsock | model::Effect::EndsWinsock))
+          return true;
+    return llvm::any_of(S->children(),
+                        [this](const Stmt *Child) { return concerns(Child); });
+  }
+  void collect(const Stmt *S) {
+    if (!S)
+      return;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+        if (Var->hasGlobalStorage())
+          Flags.insert(Var->getCanonicalDecl());
+    } else if (const auto *Member = dyn_cast<MemberExpr>(S)) {
+      Flags.insert(Member->getMemberDecl()->getCanonicalDecl());
+    }
+    for (const Stmt *Child : S->children())
+      collect(Child);
+  }
+  ApiLookup &Api;
+  llvm::DenseSet<const Decl *> &Flags;
+};
+
+/// True if the path has set a flag, in memory that outlives the function, that
+/// decides elsewhere in the unit whether Winsock is started or ended.
+bool StartupUnmatchedRule::isNoted(const FunctionEnd &End,
+                                   const EntryEnds &All) {
+  if (!Flags) {
+    Flags.emplace();
+    using model::Effect;
+    FlagFinder Finder(All.Api, *Flags);
+    for (const FunctionDecl *FD : All.Relevant.functions())
+      if ((All.Relevant.ownEffects(FD) &
+           (Effect::StartsWinsock | Effect::EndsWinsock)) != Effect::None)
+        Finder.TraverseStmt(FD->getBody());
+  }
+  ProgramStateRef State = settle(End.Node->getState());
+  for (const MemRegion *Region : State->get<WrittenTrait>()) {
+    const auto *Memory = cast<DeclRegion>(Region);
+    if (!Flags->contains(Memory->getDecl()->getCanonicalDecl()) ||
+        !Memory->getDecl()->getType()->isScalarType())
+      continue;
+    auto Value = State->getSVal(Memory).getAs<DefinedOrUnknownSVal>();
+    if (Value && !State->isNull(*Value).isConstrainedTrue())
+      return true;
   }
   return false;
 }
@@ -307,6 +378,14 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     });
   });
 
+  // What is noted where the unit's own functions look before they start or end
+  // Winsock is not forgotten: somebody ends it some time.
+  llvm::erase_if(Open, [this, &All](const FunctionEnd *End) {
+    return isNoted(*End, All);
+  });
+  if (Open.empty())
+    return;
+
   // 2. Compare the ends with each other. Ends at which the startup failed, or
   // was undone, tell what failure and completion look like.
   ReturnClass Known{0};
@@ -348,9 +427,13 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (E.Matched.empty() && !HandsOver)
     return;
   llvm::SmallVector<const FunctionEnd *, 8> Leaks;
-  for (const FunctionEnd *End : Same)
+  for (const FunctionEnd *End : Same) {
+    // What the caller does after it was perhaps not explored.
+    if (!All.IsComplete && !End->isOutermost())
+      continue;
     if (!isUndoneLater(*End, E.Call))
       Leaks.push_back(End);
+  }
   const FunctionEnd *End = firstOf(Leaks);
   if (!End)
     return;
@@ -389,6 +472,7 @@ void StartupUnmatchedRule::leak(const EndsOfStartup &E, const FunctionEnd &End,
 
 void StartupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
                                       const Relevance &Relevant) {
+  Flags.reset();
   for (const ClassPair &Pair : classPairs(Context, Relevant)) {
     if (!Pair.StartCall || Pair.MayEnd || Relevant.hasPlainCleanup())
       continue;

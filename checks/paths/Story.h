@@ -25,6 +25,8 @@ inline constexpr llvm::StringLiteral StartFailed =
 inline constexpr llvm::StringLiteral Ended = "Winsock is ended here";
 inline constexpr llvm::StringLiteral EndedOther =
     "a reference of Winsock that was taken elsewhere is given back here";
+inline constexpr llvm::StringLiteral NameRegistered =
+    "the name is registered here";
 inline constexpr llvm::StringLiteral SocketMade = "the socket is made here";
 inline constexpr llvm::StringLiteral SocketAccepted =
     "the connection is accepted here";
@@ -46,8 +48,8 @@ inline constexpr llvm::StringLiteral RequestStarted =
 /// the finding is about.
 inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
-       {Started, StartFailed, Ended, EndedOther, SocketMade, SocketAccepted,
-        SocketConnected, DataSent, SocketShutDown, SocketClosed,
+       {Started, StartFailed, Ended, EndedOther, NameRegistered, SocketMade,
+        SocketAccepted, SocketConnected, DataSent, SocketShutDown, SocketClosed,
         OperationStarted, RequestStarted, ResultMade})
     if (Text == Event)
       return true;

@@ -131,6 +131,7 @@ void WinsockModeling::started(const CallEvent &Call, CheckerContext &C) const {
   Startup S{Startup::Unknown, Call.getOriginExpr(), C.getStackFrame(),
             Call.getReturnValue().getAsSymbol()};
   unsigned Number = B.Made++;
+  B.UnknownSince = B.GuessedSince = false;
   State = State->set<StartupTrait>(Number, S);
   State = withBalance(State, B);
   // Whether it succeeded is known at the end of the story.
@@ -201,6 +202,7 @@ void WinsockModeling::cleaningUp(const CallEvent &Call,
         *Match, Event.Of->matchedBy(Event.Call, C.getStackFrame()));
   else
     ++B.Unmatched;
+  B.UnknownSince = B.GuessedSince = false;
   State = withBalance(State, B);
   State = State->remove<HastyCloseTrait>();
   C.addTransition(State, Here,
@@ -282,7 +284,7 @@ ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
                                             ProgramStateRef State,
                                             CheckerContext &C) const {
   Balance B = balance(State);
-  B.UnknownRan = true;
+  B.UnknownRan = B.UnknownSince = true;
   State = withBalance(State, B);
   // It may end the sending side of a socket it is given, and it may be what
   // the program waits in.
@@ -354,7 +356,20 @@ static const MemRegion *contentOf(SymbolRef Part) {
     Region = static_cast<const MemRegion *>(Conjured->getTag());
   if (const auto *Var = dyn_cast_or_null<VarRegion>(Region))
     return Var->getDecl()->hasGlobalStorage() ? Region : nullptr;
-  return dyn_cast_or_null<FieldRegion>(Region);
+  const auto *Field = dyn_cast_or_null<FieldRegion>(Region);
+  // A structure of Windows (WSADATA) holds no flags of the program's.
+  if (Field) {
+    const FieldDecl *FD = Field->getDecl();
+    const SourceManager &SM = FD->getASTContext().getSourceManager();
+    if (SM.isInSystemHeader(FD->getLocation()) &&
+        FD->getParent()
+            ->getDeclContext()
+            ->getRedeclContext()
+            ->isTranslationUnit() &&
+        isa<VarRegion>(Field->getSuperRegion()))
+      return nullptr;
+  }
+  return Field;
 }
 
 void WinsockModeling::checkBranchCondition(const Stmt *Condition,
@@ -413,6 +428,7 @@ void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
     if (!isa<SymbolRegionValue>(Part) && State->contains<WrittenTrait>(Memory))
       B.Doubtful = true;
     (B.Made ? B.Guessed : B.GuessedBefore) = true;
+    B.GuessedSince = true;
   }
   if (B.pack() != Before.pack())
     State = withBalance(State, B);
@@ -584,6 +600,7 @@ void WinsockModeling::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
                 isProgramEntry(Entry),
                 Relevant->staticsMayCleanUp(),
                 Relevant->endCall(Entry) != nullptr,
+                Engine.hasEmptyWorkList(),
                 Ends,
                 UsedSockets,
                 Session->api(),

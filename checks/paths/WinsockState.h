@@ -66,15 +66,17 @@ struct Startup {
 /// What the path knows about Winsock as a whole. Packed into one integer to be
 /// a cheap trait of the state.
 struct Balance {
-  bool KnownBase = false;   ///< The count at the entry is zero (main).
-  bool UnknownRan = false;  ///< A function of unknown effect ran.
-  bool Doubtful = false;    ///< A branch was taken over a value that the path
-                            ///< had known and then lost: it may be impossible.
-  bool ExitHandler = false; ///< A handler that ends Winsock was registered.
-  bool OwnerGone = false;   ///< An object whose destruction may end Winsock,
-                            ///< out of sight, was destroyed.
-  bool Guessed = false;     ///< After a startup, a branch was taken over
-                            ///< memory that the path does not know.
+  bool KnownBase = false;    ///< The count at the entry is zero (main).
+  bool UnknownRan = false;   ///< A function of unknown effect ran.
+  bool UnknownSince = false; ///< The same, since the last startup or cleanup.
+  bool Doubtful = false;     ///< A branch was taken over a value that the path
+                             ///< had known and then lost: it may be impossible.
+  bool ExitHandler = false;  ///< A handler that ends Winsock was registered.
+  bool OwnerGone = false;    ///< An object whose destruction may end Winsock,
+                             ///< out of sight, was destroyed.
+  bool Guessed = false;      ///< After a startup, a branch was taken over
+                             ///< memory that the path does not know.
+  bool GuessedSince = false; ///< After the last startup or cleanup.
   bool GuessedBefore = false; ///< The same, before the first startup.
   unsigned Unmatched = 0;     ///< Cleanups that no startup of the path matches.
   unsigned Made = 0;          ///< Startups made; numbers the next one.
@@ -84,7 +86,8 @@ struct Balance {
     return Packed(KnownBase) | Packed(UnknownRan) << 1 | Packed(Doubtful) << 2 |
            Packed(ExitHandler) << 3 | Packed(OwnerGone) << 4 |
            Packed(Guessed) << 5 | Packed(GuessedBefore) << 6 |
-           Packed(Unmatched & 0xffff) << 8 | Packed(Made & 0xffff) << 24;
+           Packed(UnknownSince) << 7 | Packed(GuessedSince) << 8 |
+           Packed(Unmatched & 0xffff) << 16 | Packed(Made & 0xffff) << 32;
   }
   static Balance unpack(Packed P) {
     Balance B;
@@ -95,8 +98,10 @@ struct Balance {
     B.OwnerGone = P & 16;
     B.Guessed = P & 32;
     B.GuessedBefore = P & 64;
-    B.Unmatched = (P >> 8) & 0xffff;
-    B.Made = (P >> 24) & 0xffff;
+    B.UnknownSince = P & 128;
+    B.GuessedSince = P & 256;
+    B.Unmatched = (P >> 16) & 0xffff;
+    B.Made = (P >> 32) & 0xffff;
     return B;
   }
 };

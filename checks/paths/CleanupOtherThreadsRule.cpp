@@ -1,0 +1,166 @@
+//===--- CleanupOtherThreadsRule.cpp - winsock-cleanup-other-threads ------===//
+//
+// A routine that runs on a thread of its own calls WSACleanup without having
+// started Winsock. The last WSACleanup ends Winsock for all threads of the
+// process. Follows the page of WSACleanup.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ast/CallEdges.h"
+#include "paths/PathRule.h"
+#include "paths/Relevance.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ParentMapContext.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy {
+namespace paths {
+namespace {
+
+using model::Effect;
+
+class CleanupOtherThreadsRule : public PathRule {
+public:
+  CleanupOtherThreadsRule(llvm::StringRef Name, ClangTidyContext *Context)
+      : PathRule(Name, Context, story::Topic::Winsock) {}
+
+  void onEntry() override { Cleanups.clear(); }
+  void onCleanup(const CleanupEvent &Event, const Moment &At) override {
+    if (Event.Match == CleanupEvent::BelowEntry)
+      Cleanups.push_back({Event.Call, At.Node, balance(At.State)});
+  }
+  void onEntryDone(const EntryEnds &All, BugReporter &BR) override;
+  void onUnitDone(ASTContext &, ApiLookup &, const Relevance &) override {
+    Routines.reset();
+  }
+
+private:
+  struct Cleanup {
+    const Expr *Call;
+    const ExplodedNode *Node;
+    Balance Before;
+  };
+  const model::Function *handedTo(const EntryEnds &All);
+
+  llvm::SmallVector<Cleanup, 4> Cleanups;
+  /// The routines of the unit that run on other threads, and what they are
+  /// handed to.
+  std::optional<llvm::DenseMap<const FunctionDecl *, const model::Function *>>
+      Routines;
+};
+
+/// The function that the entry is handed to and that runs it on another
+/// thread; null if there is none.
+const model::Function *CleanupOtherThreadsRule::handedTo(const EntryEnds &All) {
+  if (!Routines) {
+    Routines.emplace();
+    CallEdges Edges(All.Api.context(), All.Api);
+    for (const FunctionDecl *FD : All.Relevant.functions())
+      for (const HandedRoutine &Handed : Edges.of(FD).Handed)
+        // Some only wait for something to happen on the same thread.
+        if (Handed.To->has(Effect::StartsRoutine) &&
+            !Handed.To->has(Effect::RegistersHandler))
+          for (const FunctionDecl *Routine : Handed.Routines)
+            Routines->try_emplace(Routine->getCanonicalDecl(), Handed.To);
+  }
+  return Routines->lookup(cast<FunctionDecl>(All.Entry)->getCanonicalDecl());
+}
+
+/// True if E asks shared memory, or a function: is this the last thread?
+bool asksOthers(const Stmt *E) {
+  if (!E)
+    return false;
+  if (isa<CallExpr, MemberExpr>(E))
+    return true;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+      if (Var->hasGlobalStorage())
+        return true;
+  return llvm::any_of(E->children(), asksOthers);
+}
+
+/// True if whether Call is made depends on what threads share.
+bool isGuarded(const Expr *Call, ASTContext &Context) {
+  DynTypedNode Node = DynTypedNode::create(*static_cast<const Stmt *>(Call));
+  while (true) {
+    auto Parents = Context.getParents(Node);
+    if (Parents.empty() || Parents[0].get<FunctionDecl>() ||
+        Parents[0].get<LambdaExpr>())
+      return false;
+    const auto *If = Parents[0].get<IfStmt>();
+    if (If && Node.get<Stmt>() != If->getCond() && asksOthers(If->getCond()))
+      return true;
+    Node = Parents[0];
+  }
+}
+
+/// True if some path goes on after Node until the thread ends, and not the
+/// process.
+bool threadGoesOn(const ExplodedNode *Node, ApiLookup &Api) {
+  llvm::SmallVector<const ExplodedNode *, 64> Work{Node};
+  llvm::SmallPtrSet<const ExplodedNode *, 32> Seen;
+  while (!Work.empty()) {
+    const ExplodedNode *N = Work.pop_back_val();
+    if (!Seen.insert(N).second)
+      continue;
+    for (const ExplodedNode *Next : N->succs())
+      Work.push_back(Next);
+    if (!N->succ_empty())
+      continue;
+    if (!N->isSink())
+      return true;
+    const auto *Call = dyn_cast_or_null<CallExpr>(N->getStmtForDiagnostics());
+    const model::Function *Row = Call ? Api.row(Call) : nullptr;
+    if (Row && Row->has(Effect::EndsThread))
+      return true;
+  }
+  return false;
+}
+
+void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
+                                          BugReporter &BR) {
+  if (Cleanups.empty() || All.IsProgramEntry)
+    return;
+  const model::Function *To = handedTo(All);
+  if (!To)
+    return;
+  const auto *Routine = cast<FunctionDecl>(All.Entry);
+  bool StartsSomewhere =
+      (All.Relevant.effects(Routine) & Effect::StartsWinsock) != Effect::None;
+  // What is started outside of the routine is what it ends.
+  bool IsStartedElsewhere =
+      llvm::any_of(All.Relevant.functions(), [&](const FunctionDecl *FD) {
+        return (All.Relevant.ownEffects(FD) & Effect::StartsWinsock) !=
+               Effect::None;
+      });
+  std::string Name = "'" + Routine->getNameAsString() + "'";
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Routine))
+    if (Method->getParent()->isLambda())
+      Name = "a lambda";
+  for (const Cleanup &Each : Cleanups) {
+    const Balance &B = Each.Before;
+    if (StartsSomewhere ? B.UnknownRan || B.Guessed || B.GuessedBefore
+                        : B.UnknownRan && !IsStartedElsewhere)
+      continue;
+    if (isGuarded(Each.Call, All.Api.context()) ||
+        !threadGoesOn(Each.Node, All.Api))
+      continue;
+    return report("'WSACleanup' is called in " + Name + ", which '" +
+                      std::string(To->Name) +
+                      "' runs on another thread and which has not started "
+                      "Winsock; it may end Winsock for all threads",
+                  Each.Node, SourceLocation(), BR);
+  }
+}
+
+} // namespace
+} // namespace paths
+
+using paths::CleanupOtherThreadsRule;
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(CleanupOtherThreadsRule)

@@ -1,0 +1,44 @@
+//===--- CleanupRegisteredNameRule.cpp - winsock-cleanup-registered-name --===//
+//
+// The last WSACleanup while a name that the path has registered still is. Names
+// belong to their name space provider; WSACleanup does not unregister them.
+// Follows the pages of WSACleanup and WSASetService.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/NameModeling.h"
+#include "paths/PathRule.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy {
+namespace paths {
+namespace {
+
+class CleanupRegisteredNameRule : public PathRule {
+public:
+  CleanupRegisteredNameRule(llvm::StringRef Name, ClangTidyContext *Context)
+      : PathRule(Name, Context, story::Topic::Winsock) {}
+
+  void onCleanup(const CleanupEvent &Event, const Moment &At) override {
+    // A reference that was taken elsewhere may not be the last one.
+    if (!Event.IsLast || Event.Match != CleanupEvent::Matches)
+      return;
+    if (registeredNames(At.State).empty())
+      return;
+    report("'WSACleanup' is called while a name that 'WSASetService' has "
+           "registered on this path still is; it stays registered until it is "
+           "unregistered with RNRSERVICE_DEREGISTER or RNRSERVICE_DELETE",
+           At.Node, SourceLocation(), At.BR);
+  }
+};
+
+} // namespace
+} // namespace paths
+
+using paths::CleanupRegisteredNameRule;
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(CleanupRegisteredNameRule)

@@ -1,0 +1,139 @@
+//===--- NameModeling.cpp -------------------------------------------------===//
+
+#include "paths/NameModeling.h"
+#include "paths/WinsockModeling.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using model::Effect;
+
+namespace {
+/// By the WSAQUERYSET that describes the name.
+struct Registration {
+  const Expr *Call;
+  SymbolRef Result;
+  unsigned Order;
+  bool operator==(const Registration &O) const {
+    return Call == O.Call && Result == O.Result && Order == O.Order;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddPointer(Call);
+    ID.AddPointer(Result);
+    ID.AddInteger(Order);
+  }
+};
+} // namespace
+} // namespace winsock_tidy::paths
+
+REGISTER_MAP_WITH_PROGRAMSTATE(NameMap, const clang::ento::MemRegion *,
+                               winsock_tidy::paths::Registration)
+
+namespace winsock_tidy::paths {
+
+std::vector<RegisteredName> registeredNames(ProgramStateRef State) {
+  std::vector<Registration> Sorted;
+  for (auto [Region, Name] : State->get<NameMap>())
+    if (!Name.Result ||
+        !State->isNonNull(nonloc::SymbolVal(Name.Result)).isConstrainedTrue())
+      Sorted.push_back(Name);
+  llvm::sort(Sorted, [](const Registration &A, const Registration &B) {
+    return A.Order < B.Order;
+  });
+  std::vector<RegisteredName> Names;
+  for (const Registration &Each : Sorted)
+    Names.push_back({Each.Call, Each.Result});
+  return Names;
+}
+
+/// Takes off the name that Query describes; when it is none that the path
+/// knows, it may be any.
+static ProgramStateRef takenOff(ProgramStateRef State, const MemRegion *Query) {
+  if (Query && State->contains<NameMap>(Query))
+    return State->remove<NameMap>(Query);
+  return State->set<NameMap>(
+      State->getStateManager().get_context<NameMap>().getEmptyMap());
+}
+
+void NameModeling::checkPreCall(const CallEvent &Call,
+                                CheckerContext &C) const {
+  const model::Function *Row = row(Call);
+  if (!Row || !Row->has(Effect::RegistersName) || Row->OperationArg < 0 ||
+      static_cast<unsigned>(Row->OperationArg) >= Call.getNumArgs())
+    return;
+  ProgramStateRef State = C.getState();
+  const llvm::APSInt *Operation =
+      Call.getArgSVal(Row->OperationArg).getAsInteger();
+  if (Operation && *Operation == model::RnrRegister)
+    return;
+  // An attempt is enough: one that fails may fail for good reason.
+  const MemRegion *Query = Call.getArgSVal(0).getAsRegion();
+  if (!State->get<NameMap>().isEmpty())
+    C.addTransition(takenOff(State, Operation ? Query : nullptr));
+}
+
+void NameModeling::checkPostCall(const CallEvent &Call,
+                                 CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  const model::Function *Row = row(Call);
+  if (!Row) {
+    // Code out of sight may unregister anything.
+    if (!State->get<NameMap>().isEmpty() && !C.wasInlined &&
+        isUnknown(Call, *Relevant, C))
+      C.addTransition(takenOff(State, nullptr));
+    return;
+  }
+  if (Row->has(Effect::EndsWinsock) && !State->get<NameMap>().isEmpty() &&
+      balance(State).UnknownSince == false) {
+    C.addTransition(takenOff(State, nullptr));
+    return;
+  }
+  if (!Row->has(Effect::RegistersName) || Row->OperationArg < 0 ||
+      static_cast<unsigned>(Row->OperationArg) >= Call.getNumArgs())
+    return;
+  const llvm::APSInt *Operation =
+      Call.getArgSVal(Row->OperationArg).getAsInteger();
+  const MemRegion *Query = Call.getArgSVal(0).getAsRegion();
+  if (!Operation || *Operation != model::RnrRegister || !Query)
+    return;
+  unsigned Order = 0;
+  for (auto [Region, Name] : State->get<NameMap>())
+    Order = std::max(Order, Name.Order + 1);
+  State =
+      State->set<NameMap>(Query, {Call.getOriginExpr(),
+                                  Call.getReturnValue().getAsSymbol(), Order});
+  const Expr *Origin = Call.getOriginExpr();
+  C.addTransition(
+      State,
+      C.getNoteTag([Origin](PathSensitiveBugReport &Report) -> std::string {
+        // Only in the story of a name that is still registered at its end.
+        if (Report.getBugType().getCategory() !=
+            PathRule::category(story::Topic::Winsock))
+          return "";
+        for (const RegisteredName &Name :
+             registeredNames(Report.getErrorNode()->getState()))
+          if (Name.Call == Origin)
+            return story::NameRegistered.str();
+        return "";
+      }));
+}
+
+void NameModeling::checkDeadSymbols(SymbolReaper &Reaper,
+                                    CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  for (auto [Region, Name] : State->get<NameMap>()) {
+    if (!Name.Result || !Reaper.isDead(Name.Result))
+      continue;
+    // Nobody can look at the result any more.
+    if (State->isNonNull(nonloc::SymbolVal(Name.Result)).isConstrainedTrue())
+      State = State->remove<NameMap>(Region);
+    else
+      State = State->set<NameMap>(Region, {Name.Call, nullptr, Name.Order});
+  }
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+} // namespace winsock_tidy::paths

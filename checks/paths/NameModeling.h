@@ -1,0 +1,43 @@
+//===--- NameModeling.h - Names that the path has registered ----*- C++ -*-===//
+//
+// The part of the modelling that follows services registered in name spaces
+// (WSASetService). Its state is its own.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_NAMEMODELING_H
+#define WINSOCK_TIDY_PATHS_NAMEMODELING_H
+
+#include "paths/EnginePart.h"
+#include "clang/StaticAnalyzer/Core/Checker.h"
+
+namespace winsock_tidy::paths {
+
+/// A name that was registered and, as far as the path tells, still is.
+struct RegisteredName {
+  /// The call that registered it, and its result: 0 for success.
+  const clang::Expr *Call;
+  clang::ento::SymbolRef Result;
+};
+
+/// The names that are registered in State, in the order of registration.
+std::vector<RegisteredName> registeredNames(clang::ento::ProgramStateRef State);
+
+class NameModeling
+    : public clang::ento::Checker<clang::ento::check::PreCall,
+                                  clang::ento::check::PostCall,
+                                  clang::ento::check::DeadSymbols>,
+      public EnginePart {
+  using CheckerContext = clang::ento::CheckerContext;
+  using CallEvent = clang::ento::CallEvent;
+
+public:
+  void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
+                        CheckerContext &C) const;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_NAMEMODELING_H

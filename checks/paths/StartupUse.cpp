@@ -1,0 +1,143 @@
+//===--- StartupUse.cpp ---------------------------------------------------===//
+
+#include "paths/StartupUse.h"
+#include "paths/WinsockModeling.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using model::Effect;
+
+/// The socket that the call works on.
+static SVal socketOf(const model::Function &Row, const CallEvent &Call) {
+  if (Row.SocketArg < 0 ||
+      static_cast<unsigned>(Row.SocketArg) >= Call.getNumArgs())
+    return UnknownVal();
+  return Call.getArgSVal(Row.SocketArg);
+}
+
+/// True if V is INVALID_SOCKET, so that the call does nothing in any case.
+static bool isInvalidSocket(ProgramStateRef State, SVal V) {
+  if (const llvm::APSInt *Value = V.getAsInteger())
+    return Value->isAllOnes();
+  SymbolRef Sym = V.getAsSymbol();
+  const llvm::APSInt *Value =
+      Sym ? State->getConstraintManager().getSymVal(State, Sym) : nullptr;
+  return Value && Value->isAllOnes();
+}
+
+static bool isWithin(const StackFrameContext *Frame,
+                     const LocationContext *Owner) {
+  return Frame == Owner || Owner->isParentOf(Frame);
+}
+
+/// The innermost activation that has seen both the startup and its cleanup:
+/// Winsock was started and ended on its behalf.
+static const StackFrameContext *ownerOf(const Startup &S) {
+  const StackFrameContext *Owner = S.Frame;
+  while (!isWithin(S.ByFrame, Owner) && Owner->getParent())
+    Owner = Owner->getParent()->getStackFrame();
+  return Owner;
+}
+
+void StartupUse::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
+  Balance B = balance(C.getState());
+  // Code out of sight may have started Winsock since; and a branch over memory
+  // that the path does not know may be what keeps the call from being made.
+  if (B.Doubtful || B.GuessedSince || B.UnknownSince || B.Unmatched ||
+      (!B.Made && (!B.KnownBase || B.UnknownRan || B.GuessedBefore)))
+    return;
+  const model::Function *Row = row(Call);
+  if (!Row || !Row->isWinsock() || Row->Needs != model::Startup::Needed ||
+      Row->has(Effect::StartsWinsock | Effect::EndsWinsock))
+    return;
+
+  ProgramStateRef State = settle(C.getState());
+  UseEvent Event{UseEvent::NeverStarted, *Row, Call.getOriginExpr(), nullptr};
+  const Startup *Failed = nullptr, *Matched = nullptr;
+  for (auto [Number, S] : State->get<StartupTrait>()) {
+    if (S.isOpen())
+      return;
+    const Startup *&Last = S.Status == Startup::Failed ? Failed : Matched;
+    if (const Startup *Here = State->get<StartupTrait>(Number))
+      Last = Here;
+  }
+  SVal Sock = socketOf(*Row, Call);
+  if (isInvalidSocket(State, Sock))
+    return;
+  bool IsCountKnown = B.KnownBase && !B.UnknownRan;
+  // Elsewhere Winsock may have been started, too; a socket from elsewhere says
+  // that it was.
+  if (!IsCountKnown && Row->SocketArg != model::NoArg) {
+    SymbolRef Sym = socketSymbol(Sock);
+    if (!Sym ||
+        !paths::socketOf(State, Sym).has(Socket::Made | Socket::Accepted))
+      return;
+  }
+  if (Matched) {
+    Event.Cause = UseEvent::AfterCleanup;
+    Event.Of = Matched;
+    // Who starts it for itself means not to need it afterwards.
+    if (!IsCountKnown && !isWithin(C.getStackFrame(), ownerOf(*Matched)))
+      return;
+  } else if (Failed) {
+    if (B.Guessed)
+      return;
+    Event.Cause = UseEvent::StartFailed;
+    Event.Of = Failed;
+    Event.IsForUs = IsCountKnown || isWithin(C.getStackFrame(), Failed->Frame);
+  }
+  static SimpleProgramPointTag Tag("winsock.Modeling", "Use");
+  ExplodedNode *Here = C.addTransition(C.getState(), &Tag);
+  if (!Here)
+    return;
+  for (PathRule *Rule : Session->rules())
+    Rule->onUseOutside(Event, {Here, State, C.getBugReporter()});
+}
+
+/// True if FD belongs to some library that is installed among the system's
+/// headers, but not to Windows or the C run-time library. Such a library may
+/// start Winsock on its user's behalf.
+bool StartupUse::isForeign(const FunctionDecl *FD) const {
+  if (FD->getBuiltinID() || FD->isInStdNamespace() || FD->hasBody() ||
+      FD->isImplicit())
+    return false;
+  const SourceManager &SM = FD->getASTContext().getSourceManager();
+  if (!SM.isInSystemHeader(FD->getLocation()))
+    return false; // The program's own, which the modelling judges.
+  auto DirectoryOf = [&SM](SourceLocation Loc) {
+    return llvm::sys::path::parent_path(SM.getFilename(SM.getFileLoc(Loc)));
+  };
+  if (WindowsHeaders.empty()) {
+    ASTContext &Context = FD->getASTContext();
+    for (const model::Function &Row :
+         llvm::make_range(model::begin(), model::end()))
+      if (Row.has(Effect::StartsWinsock))
+        for (const NamedDecl *D : Context.getTranslationUnitDecl()->lookup(
+                 &Context.Idents.get({Row.Name.data(), Row.Name.size()})))
+          WindowsHeaders = DirectoryOf(D->getLocation()).str();
+  }
+  llvm::StringRef Directory = DirectoryOf(FD->getLocation());
+  // SDKs have the parts of Windows side by side (um, shared, ucrt).
+  return Directory != WindowsHeaders &&
+         llvm::sys::path::parent_path(Directory) !=
+             llvm::sys::path::parent_path(WindowsHeaders);
+}
+
+void StartupUse::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
+  Balance B = balance(C.getState());
+  if (C.wasInlined || B.UnknownSince || !(B.Made || B.KnownBase) || row(Call))
+    return;
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (!FD || !isForeign(FD))
+    return;
+  B.UnknownSince = true;
+  C.addTransition(withBalance(C.getState(), B));
+}
+
+} // namespace winsock_tidy::paths

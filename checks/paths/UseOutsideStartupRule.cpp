@@ -1,0 +1,112 @@
+//===--- UseOutsideStartupRule.cpp - winsock-use-outside-startup ----------===//
+//
+// A Winsock call where Winsock is not started: nothing has started it, its
+// startup failed, or its last reference was given back. Follows the pages of
+// WSAStartup and WSACleanup, and Application Verifier's WSA_NOT_INITIALIZED and
+// INVALID_FUNCTION_POINTER_DETECTED.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/PathRule.h"
+#include "clang/AST/Decl.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy {
+namespace paths {
+namespace {
+
+class UseOutsideStartupRule : public PathRule {
+public:
+  UseOutsideStartupRule(llvm::StringRef Name, ClangTidyContext *Context)
+      : PathRule(Name, Context, story::Topic::Winsock) {}
+
+  void onEntry() override { Uses.clear(); }
+  void onUseOutside(const UseEvent &Event, const Moment &At) override;
+  void onEntryDone(const EntryEnds &Ends, BugReporter &BR) override;
+
+private:
+  struct Use {
+    const void *Cause; ///< What they have in common: one finding for all.
+    const Expr *Call;
+    const ExplodedNode *Node;
+    unsigned Length; ///< Of the path that leads to it.
+    std::string Message;
+    /// Counts only if this function leaves what it starts to its caller.
+    const Decl *Initialiser = nullptr;
+  };
+  std::vector<Use> Uses;
+};
+
+/// True if Initialiser, if there is one, ends with Winsock started on some
+/// path.
+bool handsOver(const Decl *Initialiser, const EntryEnds &All) {
+  return !Initialiser || llvm::any_of(All.Ends, [&](const FunctionEnd &End) {
+    return End.Function == Initialiser &&
+           llvm::any_of(End.Startups,
+                        [](const Startup &S) { return S.isOpen(); });
+  });
+}
+
+unsigned lengthOf(const ExplodedNode *Node) {
+  unsigned Length = 0;
+  for (; Node; Node = Node->getFirstPred())
+    ++Length;
+  return Length;
+}
+
+void UseOutsideStartupRule::onUseOutside(const UseEvent &Event,
+                                         const Moment &At) {
+  std::string Name = "'" + std::string(Event.Row.Name) + "'";
+  switch (Event.Cause) {
+  case UseEvent::NeverStarted:
+    Uses.push_back({nullptr, Event.Call, At.Node, lengthOf(At.Node),
+                    Name + " is called, but nothing has started Winsock on "
+                           "this path"});
+    return;
+  case UseEvent::StartFailed:
+    Uses.push_back({Event.Of->Call, Event.Call, At.Node, lengthOf(At.Node),
+                    Name + " is called though 'WSAStartup' failed on this "
+                           "path",
+                    Event.IsForUs ? nullptr : Event.Of->Frame->getDecl()});
+    return;
+  case UseEvent::AfterCleanup:
+    Uses.push_back({Event.Of->By, Event.Call, At.Node, lengthOf(At.Node),
+                    Event.Row.Lib == model::Library::Extension
+                        ? Name + " is called through a pointer that may not "
+                                 "be valid any more after the last "
+                                 "'WSACleanup'"
+                        : Name + " is called after the last 'WSACleanup' on "
+                                 "this path"});
+    return;
+  }
+}
+
+void UseOutsideStartupRule::onEntryDone(const EntryEnds &Ends,
+                                        BugReporter &BR) {
+  // What follows the first such call on its path has the same cause.
+  llvm::sort(Uses, [&BR](const Use &A, const Use &B) {
+    if (A.Length != B.Length)
+      return A.Length < B.Length;
+    if (A.Call != B.Call)
+      return BR.getSourceManager().isBeforeInTranslationUnit(
+          A.Call->getExprLoc(), B.Call->getExprLoc());
+    return A.Node->getID() < B.Node->getID();
+  });
+  llvm::SmallPtrSet<const void *, 4> Told;
+  for (const Use &Each : Uses)
+    if (handsOver(Each.Initialiser, Ends) && Told.insert(Each.Cause).second)
+      report(Each.Message, Each.Node, SourceLocation(), BR);
+  Uses.clear();
+}
+
+} // namespace
+} // namespace paths
+
+using paths::UseOutsideStartupRule;
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(UseOutsideStartupRule)

@@ -1,0 +1,34 @@
+//===--- Statistics.h - What a run took and found ---------------*- C++ -*-===//
+//
+// Counts for `--statistics`: time per file, functions that were not explored to
+// their end, findings per check.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_STATISTICS_H
+#define WINSOCK_TIDY_DRIVER_STATISTICS_H
+
+#include "Located.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace winsock_tidy {
+
+class Statistics {
+public:
+  /// Counts the result of File.
+  void add(llvm::StringRef File, const FileResult &Result);
+  /// Prints all counts, and Found by check.
+  void print(llvm::ArrayRef<LocatedFinding> Found, llvm::raw_ostream &OS) const;
+
+private:
+  struct Time {
+    std::string File;
+    unsigned Milliseconds;
+  };
+  std::vector<Time> Times;
+  Exploration Explored;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_STATISTICS_H
