@@ -505,6 +505,19 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
     C.addTransition(State, Here ? Here : C.getPredecessor());
 }
 
+/// True if the paths of the function D, and of what it calls, were followed to
+/// their ends.
+static bool sawAllOf(const Decl *D, const ExprEngine &Engine) {
+  if (!Engine.hasEmptyWorkList())
+    return false;
+  for (const auto &[Edge, Node] : Engine.getCoreEngine().exhausted_blocks())
+    for (const LocationContext *L = Node->getLocationContext(); L;
+         L = L->getParent())
+      if (L->getDecl() == D)
+        return false;
+  return true;
+}
+
 void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
                                   ExprEngine &Engine) const {
   // One root cause, one finding: what is lost in a loop is a leak, though it is
@@ -548,7 +561,7 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
     LeakEvent Event{Shortest->How, Origin, Shortest->Frame->getDecl(),
                     Shortest->Where};
     // Where not all paths were seen, nothing can be said of all.
-    if (!Released.contains(Origin) && !Engine.hasWorkRemaining()) {
+    if (!Released.contains(Origin) && sawAllOf(Event.Function, Engine)) {
       Event.How = LeakEvent::NeverClosed;
       Event.Where =
           gotBy(Origin, Shortest->Made, Shortest->Frame)->getExprLoc();

@@ -73,7 +73,7 @@ public:
 private:
   void judge(const EndsOfStartup &E, const EntryEnds &All, BugReporter &BR);
   const FunctionEnd *firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const;
-  bool isNoted(const FunctionEnd &End, const EntryEnds &All);
+  bool isNoted(const FunctionEnd &End, const Expr *Call, const EntryEnds &All);
   bool isUndoneLater(const FunctionEnd &End, const Expr *Call) const;
   void leak(const EndsOfStartup &E, const FunctionEnd &End,
             const llvm::Twine &Message, BugReporter &BR);
@@ -209,9 +209,35 @@ private:
   llvm::DenseSet<const Decl *> &Flags;
 };
 
-/// True if the path has set a flag, in memory that outlives the function, that
-/// decides elsewhere in the unit whether Winsock is started or ended.
-bool StartupUnmatchedRule::isNoted(const FunctionEnd &End,
+/// The state of the path before Call started Winsock; null if it is not known.
+ProgramStateRef stateBefore(const Expr *Call, const ExplodedNode *End) {
+  bool WasStarted = false;
+  for (const ExplodedNode *N = End; N; N = N->getFirstPred()) {
+    bool IsStarted = false;
+    for (auto [Number, S] : N->getState()->get<StartupTrait>())
+      IsStarted |= S.Call == Call;
+    if (WasStarted && !IsStarted)
+      return N->getState();
+    WasStarted = IsStarted;
+  }
+  return nullptr;
+}
+
+/// True if Value tells, where a flag is looked at, that there is something to
+/// end: it is neither zero nor the -1 of a socket or a descriptor.
+bool isSet(SVal Value, ProgramStateRef State) {
+  auto Defined = Value.getAs<DefinedOrUnknownSVal>();
+  if (!Defined || State->isNull(*Defined).isConstrainedTrue())
+    return false;
+  SValBuilder &SVB = State->getStateManager().getSValBuilder();
+  const llvm::APSInt *Known = SVB.getKnownValue(State, Value);
+  return !Known || !Known->isAllOnes();
+}
+
+/// True if the path has set a flag since Call started Winsock, in memory that
+/// outlives the function, that decides elsewhere in the unit whether Winsock is
+/// started or ended.
+bool StartupUnmatchedRule::isNoted(const FunctionEnd &End, const Expr *Call,
                                    const EntryEnds &All) {
   if (!Flags) {
     Flags.emplace();
@@ -223,13 +249,14 @@ bool StartupUnmatchedRule::isNoted(const FunctionEnd &End,
         Finder.TraverseStmt(FD->getBody());
   }
   ProgramStateRef State = settle(End.Node->getState());
+  ProgramStateRef Before = stateBefore(Call, End.Node);
   for (const MemRegion *Region : State->get<WrittenTrait>()) {
     const auto *Memory = cast<DeclRegion>(Region);
     if (!Flags->contains(Memory->getDecl()->getCanonicalDecl()) ||
         !Memory->getDecl()->getType()->isScalarType())
       continue;
-    auto Value = State->getSVal(Memory).getAs<DefinedOrUnknownSVal>();
-    if (Value && !State->isNull(*Value).isConstrainedTrue())
+    SVal Value = State->getSVal(Memory);
+    if (isSet(Value, State) && !(Before && Before->getSVal(Memory) == Value))
       return true;
   }
   return false;
@@ -378,14 +405,6 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     });
   });
 
-  // What is noted where the unit's own functions look before they start or end
-  // Winsock is not forgotten: somebody ends it some time.
-  llvm::erase_if(Open, [this, &All](const FunctionEnd *End) {
-    return isNoted(*End, All);
-  });
-  if (Open.empty())
-    return;
-
   // 2. Compare the ends with each other. Ends at which the startup failed, or
   // was undone, tell what failure and completion look like.
   ReturnClass Known{0};
@@ -431,7 +450,9 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     // What the caller does after it was perhaps not explored.
     if (!All.IsComplete && !End->isOutermost())
       continue;
-    if (!isUndoneLater(*End, E.Call))
+    // What is noted where the unit's own functions look before they start or
+    // end Winsock is not forgotten: somebody ends it some time.
+    if (!isUndoneLater(*End, E.Call) && !isNoted(*End, E.Call, All))
       Leaks.push_back(End);
   }
   const FunctionEnd *End = firstOf(Leaks);

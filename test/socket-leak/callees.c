@@ -60,7 +60,8 @@ int main(int argc, char **argv) {
     return 1;
   }
   // Lost turn after turn: a leak, though one is open when Winsock ends, too.
-  // CHECK: [[@LINE+1]]:15: warning: the socket that is made here is closed on no path
+  // How often a loop is followed differs between Clang's versions.
+  // CHECK: [[@LINE+1]]:{{15: warning: the socket that is made here is closed on no path|11: warning: the open socket is lost here}}
   while ((c = accept(listener, NULL, NULL)) != INVALID_SOCKET)
     send(c, "x", 1, 0);
   closesocket(listener);
