@@ -46,6 +46,25 @@ std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
                                                     clang::ASTContext &Context,
                                                     clang::Preprocessor *PP);
 
+/// Reports those of them, with their notes, for whose place and message IsNew
+/// is true.
+template <typename CheckT, typename F>
+void reportFromProgram(CheckT &Check, llvm::StringRef Id,
+                       ClangTidyContext &Tidy, clang::ASTContext &Context,
+                       clang::Preprocessor *PP, F IsNew) {
+  bool Shown = false;
+  for (const FindingFromProgram &Each :
+       findingsFromProgram(Id, Tidy, Context, PP)) {
+    if (!Each.IsNote)
+      Shown = IsNew(Each.Where, Each.Message);
+    if (Shown)
+      Check.diag(Each.Where, "%0",
+                 Each.IsNote ? clang::DiagnosticIDs::Note
+                             : clang::DiagnosticIDs::Warning)
+          << Each.Message;
+  }
+}
+
 } // namespace winsock_tidy
 
 #endif // WINSOCK_TIDY_PROGRAMFACTS_H

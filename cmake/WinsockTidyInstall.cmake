@@ -10,6 +10,9 @@ foreach(program IN ITEMS winsock-tidy winsock-clang-tidy winsock-clangd)
     install(TARGETS ${program} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
   endif()
 endforeach()
+# For projects that make the analysis a part of their build.
+install(FILES cmake/WinsockTidyConfig.cmake
+  DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/WinsockTidy")
 install(FILES README.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 file(GLOB_RECURSE pages CONFIGURE_DEPENDS

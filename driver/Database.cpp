@@ -129,6 +129,12 @@ std::vector<std::string> Database::objectsOf(llvm::StringRef File) const {
   return Objects.lookup(File);
 }
 
+std::vector<std::string> Database::objectsOf(const CompileCommand &Command) {
+  std::string Object = objectOf(Command);
+  return Object.empty() ? std::vector<std::string>()
+                        : std::vector<std::string>{Object};
+}
+
 std::string Database::directory() const {
   return path::parent_path(Path).str();
 }

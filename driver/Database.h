@@ -57,6 +57,8 @@ public:
   const std::string &path() const { return Path; }
   /// The object files that File is compiled to, as the commands spell them.
   std::vector<std::string> objectsOf(llvm::StringRef File) const;
+  static std::vector<std::string>
+  objectsOf(const clang::tooling::CompileCommand &Command);
   /// The directory of the database.
   std::string directory() const;
   /// The files with more than one command, of which the first is taken.

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Actions.h"
 #include "Baseline.h"
 #include "Cache.h"
 #include "Changes.h"
@@ -161,6 +162,52 @@ void keepChanged(const Changes &Changed,
   });
 }
 
+/// The directory that paths in summaries are seen from.
+std::string summaryBase(const CommandLine &Given) {
+  std::string Here = currentDirectory();
+  if (!Given.DatabasePath)
+    return Here;
+  std::string Path = absolutePath(Here, *Given.DatabasePath);
+  return llvm::sys::fs::is_directory(Path)
+             ? Path
+             : llvm::sys::path::parent_path(Path).str();
+}
+
+/// `winsock-tidy --summarize`.
+int summarize(const CommandLine &Given, Settings Options,
+              const CommandOptions &Adapting, const PathMaps &Maps) {
+  using clang::tooling::CompileCommand;
+  std::string File = absolutePath(currentDirectory(), Given.Summarize);
+  CompileCommand Command;
+  std::vector<std::string> Objects;
+  llvm::StringRef First = Given.Flags && !Given.Flags->empty()
+                              ? llvm::StringRef(Given.Flags->front())
+                              : llvm::StringRef("-");
+  if (!First.starts_with("-")) {
+    // A whole command, with its compiler.
+    Command = CompileCommand(currentDirectory(), File, *Given.Flags, "");
+    Objects = Database::objectsOf(Command);
+  } else {
+    llvm::Expected<Database> Known = openDatabase(Given, Maps);
+    if (!Known)
+      return fail(Known.takeError());
+    Selection Chosen = Known->select({File});
+    if (Chosen.Commands.empty())
+      return fail(sentence("%s could not be analysed: %s", File.c_str(),
+                           Chosen.Missing.front().Why.c_str()));
+    Command = std::move(Chosen.Commands.front());
+    Objects = Known->objectsOf(File);
+  }
+  adaptCommand(Command, Adapting, [](const llvm::Twine &) {});
+  Options.SummaryBase = summaryBase(Given);
+  llvm::InitializeAllTargetMCs();
+  llvm::InitializeAllAsmParsers();
+  if (llvm::Error Failure = summarizeFile(Command, Objects, Options,
+                                          Given.OutputFile, Given.DepFile))
+    return fail(std::move(Failure));
+  return Clean;
+}
+
 int run(const CommandLine &Given, const std::string &Executable) {
   llvm::Expected<Settings> Options = readSettings(Given);
   if (!Options)
@@ -172,6 +219,11 @@ int run(const CommandLine &Given, const std::string &Executable) {
   llvm::Expected<PathMaps> Maps = readPathMaps(Given.PathMap);
   if (!Maps)
     return fail(Maps.takeError());
+  if (!Given.Summarize.empty())
+    return summarize(Given, std::move(*Options),
+                     {Given.ExtraArgsBefore, Given.ExtraArgs, *Resources,
+                      Given.Target, *Maps},
+                     *Maps);
   std::optional<Baseline> Known;
   if (!Given.BaselineFile.empty())
     if (llvm::Error Failure =
@@ -182,7 +234,9 @@ int run(const CommandLine &Given, const std::string &Executable) {
     if (llvm::Error Failure =
             Changes::ask(currentDirectory(), Given.Changed).moveInto(Changed))
       return fail(std::move(Failure));
-  llvm::Expected<Database> Commands = openDatabase(Given, *Maps);
+  // Summaries have no commands.
+  llvm::Expected<Database> Commands =
+      Given.Link ? Database::fixed({}) : openDatabase(Given, *Maps);
   if (!Commands)
     return fail(Commands.takeError());
   if (Given.Verbose && !Commands->path().empty()) {
@@ -191,8 +245,10 @@ int run(const CommandLine &Given, const std::string &Executable) {
       note() << File << " has several commands; the first is used\n";
   }
 
-  Selection Chosen = Commands->select(Given.Files);
-  if (Chosen.Commands.empty() && Chosen.Missing.empty())
+  Selection Chosen;
+  if (!Given.Link)
+    Chosen = Commands->select(Given.Files);
+  if (!Given.Link && Chosen.Commands.empty() && Chosen.Missing.empty())
     return fail(
         sentence("%s lists no C or C++ file", Commands->path().c_str()));
   const Excluded IsExcluded(Given);
@@ -266,7 +322,10 @@ int run(const CommandLine &Given, const std::string &Executable) {
   };
   llvm::Error Failure = llvm::Error::success();
   std::string IndexNote;
-  if (Given.Files.empty() && !Changed) {
+  if (Given.Link) {
+    TheJob.Options.SummaryBase = summaryBase(Given);
+    Failure = linkSummaries(Given.Files, TheJob.Options, TheReport);
+  } else if (Given.Files.empty() && !Changed) {
     // All files of the database: the whole program is known.
     ProgramRun Program(*Commands, TheJob.Options, Scheduling, TheReport);
     Failure = Program.run(std::move(TheJob.Commands), Adapt, Show);

@@ -22,6 +22,7 @@ namespace {
 cl::OptionCategory What("What to analyse");
 cl::OptionCategory Checking("Checks");
 cl::OptionCategory Output("Output");
+cl::OptionCategory Steps("Steps of a build");
 
 cl::list<std::string> Files(cl::Positional, cl::desc("[FILE...] [-- FLAGS]"),
                             cl::cat(What));
@@ -151,6 +152,20 @@ cl::list<std::string>
             cl::desc("Where the --format before it goes ('-': to\n"
                      "standard output)"));
 
+cl::opt<std::string>
+    Summarize("summarize", cl::value_desc("file"), cl::cat(Steps),
+              cl::desc("Analyse one file and write its findings, and what the\n"
+                       "program has to know of it, to the file of -o"));
+cl::opt<std::string> OutputFile("o", cl::value_desc("file"), cl::cat(Steps),
+                                cl::desc("Where --summarize writes"));
+cl::opt<std::string>
+    DepFile("MF", cl::value_desc("file"), cl::cat(Steps),
+            cl::desc("Where --summarize writes, for make and ninja, which\n"
+                     "files it read"));
+cl::opt<bool> Link("link", cl::cat(Steps),
+                   cl::desc("Report what is in the summaries named, and what\n"
+                            "the program that they make shows"));
+
 template <typename... Parts>
 llvm::Error sentence(const char *Format, const Parts &...Text) {
   return llvm::createStringError(std::errc::invalid_argument, Format, Text...);
@@ -278,7 +293,7 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
     Result.Flags.emplace(Dashes + 1, Argv + Argc);
     Argc = Dashes - Argv;
   }
-  cl::HideUnrelatedOptions({&What, &Checking, &Output});
+  cl::HideUnrelatedOptions({&What, &Checking, &Output, &Steps});
   cl::SetVersionPrinter(printVersion);
   std::string Mistakes;
   llvm::raw_string_ostream OS(Mistakes);
@@ -337,6 +352,10 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
     Starts.push_back(absolutePath(currentDirectory(), *Result.DatabasePath));
   Starts.push_back(currentDirectory());
   Result.Root = findProjectRoot(Starts);
+  Result.Summarize = Summarize;
+  Result.OutputFile = OutputFile;
+  Result.DepFile = DepFile;
+  Result.Link = Link;
   if (llvm::Error Mistake = pairOutputs().moveInto(Result.Outputs))
     return std::move(Mistake);
   if (Result.Changed && Result.Staged)
@@ -353,7 +372,11 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
                       toString(std::move(Wrong)).c_str());
   if (Result.Config && Result.ConfigFile)
     return sentence("--config and --config-file exclude each other; give one");
-  if (Result.Flags && Result.Files.empty())
+  if (!Result.Summarize.empty() && Result.OutputFile.empty())
+    return sentence("--summarize needs a file to write: -o FILE");
+  if (Result.Link && Result.Files.empty())
+    return sentence("--link needs the files that --summarize wrote");
+  if (Result.Flags && Result.Files.empty() && Result.Summarize.empty())
     return sentence("no file is named in front of `--`; flags given after it "
                     "are for the files named");
   return Result;

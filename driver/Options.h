@@ -66,6 +66,11 @@ struct CommandLine {
   std::optional<std::string> Changed;
   bool Staged = false;
 
+  // One step of a build (Actions.h).
+  std::string Summarize, OutputFile, DepFile;
+  /// Files are summaries.
+  bool Link = false;
+
   /// What is printed of a hidden --generate: "man", "bash", "zsh".
   std::string Generate;
   /// The project's directory, and its .winsock-tidy; empty if it has none.

@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ProgramFacts.h"
 #include "paths/ClassPairs.h"
 #include "paths/PathRule.h"
 #include "paths/Relevance.h"
@@ -59,7 +60,7 @@ struct EndsOfStartup {
 class StartupUnmatchedRule : public PathRule {
 public:
   StartupUnmatchedRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Winsock),
+      : PathRule(Name, Context, story::Topic::Winsock), Tidy(*Context),
         AtProcessEnd(Options.get("ProcessEnd", ProcessEnd::Silent)) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Map) override {
@@ -78,6 +79,7 @@ private:
   void leak(const EndsOfStartup &E, const FunctionEnd &End,
             const llvm::Twine &Message, BugReporter &BR);
 
+  ClangTidyContext &Tidy;
   const ProcessEnd AtProcessEnd;
   /// Startups that a finding was made of: one root cause, one finding.
   llvm::SmallPtrSet<const Expr *, 4> Reported;
@@ -504,6 +506,10 @@ void StartupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
          "'WSACleanup'")
         << Pair.Class;
   }
+  reportFromProgram(*this, id(), Tidy, Context, nullptr,
+                    [this](SourceLocation Where, const std::string &) {
+                      return isFirstAt(Where);
+                    });
 }
 
 } // namespace

@@ -29,6 +29,8 @@ struct ProgramFinding {
   std::string MainFile;
   /// Where the check has a finding already, this one says the same.
   bool OnePerPlace = false;
+  /// It follows from what is absent, so that no unit may be missing.
+  bool NeedsAll = false;
 };
 
 /// Answers what the linker cannot: whether a function that no summary defines

@@ -162,7 +162,7 @@ void UnmatchedStartups::report(Definition Starter, const ProgramCall &Start) {
       Linker.entity({Entry->Unit, Linker.function(*Entry).Id}).quoted(true);
   ProgramFinding New;
   New.Check = "winsock-startup-unmatched";
-  New.OnePerPlace = true;
+  New.OnePerPlace = New.NeedsAll = true;
   New.MainFile = Linker.unit(Start.Unit).mainFile();
   std::string StartName = Linker.entity(Start.Callee).quoted(true);
   New.What = note(Start.Unit, Start.Where,

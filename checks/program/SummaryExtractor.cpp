@@ -32,6 +32,8 @@ std::string relativePath(llvm::StringRef Base, llvm::StringRef Path) {
   unsigned Shared = 0;
   for (; B != BEnd && P != PEnd && *B == *P; ++B, ++P)
     ++Shared;
+  if (B == BEnd && P == PEnd)
+    return ".";
   // The root alone is nothing in common.
   if (Shared < 2 || P == PEnd)
     return Path.str();

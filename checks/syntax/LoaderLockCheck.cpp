@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "ProgramFacts.h"
 #include "ast/CallChains.h"
 #include "ast/LoaderLockRoots.h"
 #include "ast/LoaderLockStory.h"
@@ -85,6 +86,8 @@ private:
                  const VarDecl *Object);
   void explain(const LoaderLockRoot &Root, SourceLocation Where);
 
+  const std::string Id;
+  ClangTidyContext &Tidy;
   const std::string EntryPoints;
   const TargetKind TargetIsDll;
   llvm::StringSet<> EntryPointNames, RegisteringNames;
@@ -100,13 +103,14 @@ private:
   ApiLookup *Api = nullptr;
   CallEdges *Graph = nullptr;
   CallChains *Chains = nullptr, *WaitChains = nullptr;
-  std::set<std::pair<SourceLocation, std::string>> Reported;
+  /// Places, with what was found there; and with the sentences.
+  std::set<std::pair<SourceLocation, std::string>> Reported, Sentences;
 };
 } // namespace
 
 LoaderLockCheck::LoaderLockCheck(llvm::StringRef Name,
                                  ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context),
+    : ClangTidyCheck(Name, Context), Id(Name.str()), Tidy(*Context),
       EntryPoints(Options.get(EntryPointsOption,
                               "DllMain;_DllMainCRTStartup;DllMainCRTStartup")),
       TargetIsDll(
@@ -249,6 +253,11 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
     for (const LoaderLockRoot &Root : Roots)
       examine(Root);
   }
+  // What other files add.
+  reportFromProgram(*this, Id, Tidy, *Context, PP,
+                    [this](SourceLocation Where, const std::string &Sentence) {
+                      return Sentences.insert({Where, Sentence}).second;
+                    });
   Api = nullptr;
   Graph = nullptr;
   Chains = WaitChains = nullptr;
@@ -256,6 +265,7 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
   Registrations.clear();
   Waits.clear();
   Reported.clear();
+  Sentences.clear();
   DllEntry = ProgramEntry = nullptr;
 }
 
@@ -361,9 +371,11 @@ void LoaderLockCheck::report(const LoaderLockRoot &Root, llvm::StringRef What,
     return;
   bool IsHandler = Root.Is == LoaderLockRoot::ExitHandler && Calls[0]->Row &&
                    Api->row(Root.Function);
-  diag(Where, "%0") << (IsHandler ? loader_lock::handlerFinding(Sink)
-                                  : loader_lock::finding(
-                                        Sink, Calls.size() == 1, What));
+  std::string Sentence =
+      IsHandler ? loader_lock::handlerFinding(Sink)
+                : loader_lock::finding(Sink, Calls.size() == 1, What);
+  Sentences.insert({Context->getSourceManager().getFileLoc(Where), Sentence});
+  diag(Where, "%0") << Sentence;
   if (Calls.size() > 1)
     noteCalls(What, Calls, Root.Variable);
   explain(Root, Where);

@@ -1,0 +1,172 @@
+//===--- Actions.cpp ------------------------------------------------------===//
+
+#include "Actions.h"
+#include "BuildFiles.h"
+#include "Paths.h"
+#include "ProgramFindings.h"
+#include "Worker.h"
+#include "program/SummaryExtractor.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+namespace json = llvm::json;
+
+namespace winsock_tidy {
+
+/// Calls Change with every path in Result.
+template <typename F> static void forEachPath(FileResult &Result, F Change) {
+  auto Visit = [&](clang::tooling::DiagnosticMessage &Message) {
+    Change(Message.FilePath);
+    for (clang::tooling::FileByteRange &Range : Message.Ranges)
+      Change(Range.FilePath);
+    llvm::StringMap<clang::tooling::Replacements> Fixes;
+    for (auto &Entry : Message.Fix) {
+      std::string File = Entry.getKey().str();
+      Change(File);
+      for (const clang::tooling::Replacement &Each : Entry.getValue())
+        llvm::cantFail(
+            Fixes[File].add({File, Each.getOffset(), Each.getLength(),
+                             Each.getReplacementText()}));
+    }
+    Message.Fix = std::move(Fixes);
+  };
+  for (std::vector<Finding> *List :
+       {&Result.CompileErrors, &Result.Findings, &Result.Suppressed})
+    for (Finding &Each : *List) {
+      Change(Each.BuildDirectory);
+      Visit(Each.Message);
+      for (clang::tooling::DiagnosticMessage &Note : Each.Notes)
+        Visit(Note);
+    }
+}
+
+static llvm::Error writeFile(llvm::StringRef File, llvm::StringRef Text) {
+  return llvm::writeToOutput(File, [&](llvm::raw_ostream &OS) {
+    OS << Text;
+    return llvm::Error::success();
+  });
+}
+
+/// A rule for make: Target depends on Needed.
+static std::string depFile(llvm::StringRef Target,
+                           const std::vector<std::string> &Needed) {
+  auto Quote = [](llvm::StringRef File) {
+    std::string Result;
+    for (char C : File) {
+      if (C == ' ' || C == '#')
+        Result += '\\';
+      if (C == '$')
+        Result += '$';
+      Result += C;
+    }
+    return Result;
+  };
+  std::string Text = Quote(Target) + ":";
+  for (const std::string &File : Needed)
+    Text += " \\\n  " + Quote(File);
+  return Text + "\n";
+}
+
+llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
+                          const std::vector<std::string> &Objects,
+                          const Settings &Options, llvm::StringRef Output,
+                          llvm::StringRef DepFile) {
+  FileResult Result = analyse(Command, Options, nullptr);
+  llvm::Expected<json::Value> Summary = json::parse(Result.Summary);
+  if (!Summary) {
+    llvm::consumeError(Summary.takeError());
+    Summary = nullptr;
+  }
+  std::vector<std::string> Needed = std::move(Result.Needed);
+  Result.Summary.clear();
+  Result.Needed.clear();
+  Result.FromCache = false;
+  auto Relative = [&](std::string &Path) {
+    if (!Path.empty())
+      Path = program::relativePath(Options.SummaryBase, Path);
+  };
+  forEachPath(Result, Relative);
+  json::Array ObjectList;
+  for (std::string Object : Objects) {
+    Relative(Object);
+    ObjectList.push_back(std::move(Object));
+  }
+  std::string Main = Command.Filename;
+  Relative(Main);
+  std::string Text;
+  llvm::raw_string_ostream(Text)
+      << json::Value(json::Object{{"file", std::move(Main)},
+                                  {"objects", std::move(ObjectList)},
+                                  {"summary", std::move(*Summary)},
+                                  {"result", resultToJSON(Result)}})
+      << '\n';
+  if (llvm::Error Failure = writeFile(Output, Text))
+    return Failure;
+  if (DepFile.empty())
+    return llvm::Error::success();
+  if (Needed.empty())
+    Needed.push_back(Command.Filename);
+  return writeFile(DepFile, depFile(Output, Needed));
+}
+
+llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
+                          const Settings &Options, Report &Out) {
+  struct Part {
+    FileResult Result;
+    program::LinkerInput Unit;
+  };
+  // By main file: the order of the command line is not the program's.
+  std::map<std::string, Part> Parts;
+  auto Absolute = [&](std::string &Path) {
+    if (!Path.empty())
+      Path = absolutePath(Options.SummaryBase, Path);
+  };
+  for (const std::string &File : Summaries) {
+    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    if (!Buffer)
+      return llvm::createStringError(
+          Buffer.getError(), "cannot read the summary %s: %s", File.c_str(),
+          Buffer.getError().message().c_str());
+    llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+    const json::Object *Object = Value ? Value->getAsObject() : nullptr;
+    auto Main = Object ? Object->getString("file") : std::nullopt;
+    const json::Value *Result = Object ? Object->get("result") : nullptr;
+    Part New;
+    if (!Main || !Result || !resultFromJSON(*Result, New.Result)) {
+      if (!Value)
+        llvm::consumeError(Value.takeError());
+      return llvm::createStringError(
+          std::errc::invalid_argument,
+          "%s is no summary of this version of winsock-tidy; make it again "
+          "with `winsock-tidy --summarize`",
+          File.c_str());
+    }
+    forEachPath(New.Result, Absolute);
+    if (const json::Array *Objects = Object->getArray("objects"))
+      for (const json::Value &Each : *Objects)
+        Absolute(New.Unit.Objects.emplace_back(
+            Each.getAsString().value_or("").str()));
+    const json::Value *Summary = Object->get("summary");
+    if (!Summary || !program::fromJSON(*Summary, New.Unit.Summary)) {
+      New.Unit.Summary = program::TUSummary();
+      New.Unit.Summary.Files.push_back({Main->str(), ""});
+      New.Unit.Summary.HasErrors = true;
+    }
+    Parts.emplace(Main->str(), std::move(New));
+  }
+  std::vector<program::LinkerInput> Units;
+  for (auto &[Main, Each] : Parts) {
+    Out.add(absolutePath(Options.SummaryBase, Main), std::move(Each.Result));
+    Units.push_back(std::move(Each.Unit));
+  }
+  std::vector<program::BuildTarget> Targets =
+      readBuildFiles(Options.SummaryBase);
+  program::EntityLinker Linker(std::move(Units), Targets);
+  for (const program::ProgramFinding &Found :
+       program::findInProgram(Linker, [](llvm::StringRef) { return false; }))
+    for (Finding &Each : toFindings(Found, Options.SummaryBase, Options))
+      Out.addFromProgram(std::move(Each), Found.OnePerPlace);
+  return llvm::Error::success();
+}
+
+} // namespace winsock_tidy

@@ -1,0 +1,33 @@
+//===--- Actions.h - One step at a time, for build systems ------*- C++ -*-===//
+//
+// What `winsock-tidy -p DIR` does in one command, as actions that a build
+// system orders, repeats as little as needed, and spreads over machines. They
+// look like a compiler and a linker: the same inputs give the same bytes.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_ACTIONS_H
+#define WINSOCK_TIDY_DRIVER_ACTIONS_H
+
+#include "Job.h"
+#include "Report.h"
+
+namespace winsock_tidy {
+
+/// Analyses the file of Command, which is fit for clang, and writes its
+/// findings and its summary to Output; the files that were read go into
+/// DepFile, for make and ninja, unless that is empty. A file that cannot be
+/// analysed is no error: the link says so.
+llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
+                          const std::vector<std::string> &Objects,
+                          const Settings &Options, llvm::StringRef Output,
+                          llvm::StringRef DepFile);
+
+/// Reports what is in the Summaries that summarizeFile wrote, and what the
+/// program that they make shows. Paths are as seen from Options.SummaryBase.
+llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
+                          const Settings &Options, Report &Out);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_ACTIONS_H
