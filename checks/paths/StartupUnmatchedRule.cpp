@@ -257,8 +257,9 @@ bool StartupUnmatchedRule::isNoted(const FunctionEnd &End, const Expr *Call,
     if (!Flags->contains(Memory->getDecl()->getCanonicalDecl()) ||
         !Memory->getDecl()->getType()->isScalarType())
       continue;
-    SVal Value = State->getSVal(Memory);
-    if (isSet(Value, State) && !(Before && Before->getSVal(Memory) == Value))
+    bool WasSet = Before && Before->contains<WrittenTrait>(Region) &&
+                  isSet(Before->getSVal(Memory), Before);
+    if (!WasSet && isSet(State->getSVal(Memory), State))
       return true;
   }
   return false;
