@@ -267,9 +267,9 @@ private:
         From.Current.reset();
         ++Done;
       }
+      if (Options.Progress)
+        Options.Progress(Done, Total, Begun);
     }
-    if (!Lines.empty() && Options.Progress)
-      Options.Progress(Done, Total, Begun);
     return !Lines.empty();
   }
 

@@ -213,7 +213,9 @@ void Walk::compound(const CompoundStmt *S, const Stmt *Result, Value OfResult,
   auto First = llvm::find_if(Body, Ask.ClearsLastError);
   auto Last = First == Body.end()
                   ? First
-                  : std::find_if(First, Body.end(), Ask.FetchesLastError);
+                  : std::find_if(First, Body.end(), [this](const Stmt *S) {
+                      return Ask.FetchesLastError(firstPart(S));
+                    });
   auto IsBracketed = [&](size_t I) {
     return Last != Body.end() && I > size_t(First - Body.begin()) &&
            I < size_t(Last - Body.begin());

@@ -74,3 +74,13 @@ int not_fetched(SOCKET s, char *b, int n) {
   // CHECK: [[#@LINE-1]]:3: warning: the result of 'send' is ignored
   return 0;
 }
+
+// What is fetched when another call has failed is that call's error.
+int of_another(SOCKET s, char *b, int n) {
+  WSASetLastError(0);
+  send(s, b, n, 0);
+  // CHECK: [[#@LINE-1]]:3: warning: the result of 'send' is ignored
+  if (recv(s, b, n, 0) == SOCKET_ERROR)
+    return WSAGetLastError();
+  return 0;
+}
