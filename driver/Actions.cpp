@@ -93,6 +93,7 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
   }
   std::string Main = Command.Filename;
   Relative(Main);
+  Result.Milliseconds = 0; // The same input gives the same bytes.
   std::string Text;
   llvm::raw_string_ostream(Text)
       << json::Value(json::Object{{"file", std::move(Main)},

@@ -25,6 +25,8 @@ public:
 
   void onOpenAtCleanup(const Expr *Call, SymbolRef Sock, const Socket &Facts,
                        const Moment &At) override {
+    if (isBlamed(Call))
+      return;
     report(Facts.has(Socket::Connected | Socket::Accepted | Socket::Sent)
                ? "'WSACleanup' ends Winsock while a connected socket is open; "
                  "the connection is reset, and data may be lost"

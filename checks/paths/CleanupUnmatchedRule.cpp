@@ -42,6 +42,7 @@ public:
       // Code out of sight may have started Winsock again.
       if (B.UnknownRan || B.Guessed)
         return;
+      blame(Event.Of->By);
       if (isOneConnectionsEnd(*Event.Of, At)) {
         report(OneConnection, At.Node, Event.Of->By->getExprLoc(), At.BR);
         return;

@@ -3,6 +3,7 @@
 #include "paths/EngineHost.h"
 #include "Exploration.h"
 #include "ast/Location.h"
+#include "paths/AtomicModeling.h"
 #include "paths/CallResults.h"
 #include "paths/NameModeling.h"
 #include "paths/PathSession.h"
@@ -132,6 +133,7 @@ void registerModeling(CheckerManager &Manager) {
   RegisteredLife = Manager.registerChecker<SocketLife>();
   RegisteredIo = Manager.registerChecker<PendingIo>();
   RegisteredResults = Manager.registerChecker<CallResults>();
+  Manager.registerChecker<AtomicModeling>();
   // In the order in which they are told of what happens.
   Parts.clear();
   addPart<StartupUse>(Manager);

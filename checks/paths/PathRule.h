@@ -107,6 +107,7 @@ struct LeakEvent {
   enum HowKind {
     NeverClosed, ///< No path closes what this call makes, or hands it on.
     Leaves,      ///< A function is left with the socket open.
+    Throws,      ///< It is left by an exception.
     NextIsMade,  ///< The same call makes the next socket, in a loop.
   };
   HowKind How;
@@ -249,6 +250,10 @@ protected:
   void report(llvm::StringRef Message, const clang::ento::ExplodedNode *Node,
               clang::SourceLocation Where, clang::ento::BugReporter &BR,
               clang::ento::SymbolRef Sock = nullptr);
+  /// One root cause, one finding: what follows from a call that a finding
+  /// blames is told by that finding.
+  void blame(const clang::Expr *Call);
+  bool isBlamed(const clang::Expr *Call) const;
 
 private:
   friend class PathSession;

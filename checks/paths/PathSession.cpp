@@ -69,6 +69,11 @@ PathRule::PathRule(llvm::StringRef Name, ClangTidyContext *Context,
 
 PathRule::~PathRule() { Session->leave(*this); }
 
+void PathRule::blame(const Expr *Call) { Session->blame(Call); }
+bool PathRule::isBlamed(const Expr *Call) const {
+  return Session->isBlamed(Call);
+}
+
 void PathRule::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
                                    Preprocessor *ModuleExpanderPP) {
   Session->setPreprocessor(PP);

@@ -12,6 +12,7 @@
 
 #include "ast/ApiLookup.h"
 #include "paths/PathRule.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <memory>
 #include <optional>
 
@@ -41,6 +42,10 @@ public:
   void run();
 
   llvm::ArrayRef<PathRule *> rules() const { return Rules; }
+
+  /// Calls that findings blame for what follows from them.
+  void blame(const clang::Expr *Call) { Blamed.insert(Call); }
+  bool isBlamed(const clang::Expr *Call) const { return Blamed.contains(Call); }
   ApiLookup &api() { return *Api; }
   clang::ASTContext &ast() { return *AST; }
   clang::Preprocessor &preprocessor() { return *PP; }
@@ -50,6 +55,7 @@ private:
   clang::ASTContext *AST = nullptr;
   clang::Preprocessor *PP = nullptr;
   std::optional<ApiLookup> Api;
+  llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
 };
 
 } // namespace winsock_tidy::paths

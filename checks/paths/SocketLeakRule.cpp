@@ -37,16 +37,22 @@ private:
     case LeakEvent::NextIsMade:
       return "the open socket is lost here; another value takes its place, and "
              "nothing can close it any more";
+    case LeakEvent::Throws:
+      return "this exception leaves " + nameOf(Event.Function) +
+             " without closing the socket; nothing can close it any more";
     case LeakEvent::Leaves:
-      break;
+      return nameOf(Event.Function) +
+             " returns here without closing the socket; nothing can close it "
+             "any more";
     }
-    const auto *FD = dyn_cast<NamedDecl>(Event.Function);
+    return "";
+  }
+
+  static std::string nameOf(const Decl *Function) {
+    const auto *FD = dyn_cast<NamedDecl>(Function);
     if (!FD || FD->getDeclName().isEmpty() || !FD->getDeclName().isIdentifier())
-      return "the function returns here without closing the socket; nothing "
-             "can close it any more";
-    return "'" + FD->getNameAsString() +
-           "' returns here without closing the socket; nothing can close it "
-           "any more";
+      return "the function";
+    return "'" + FD->getNameAsString() + "'";
   }
 };
 

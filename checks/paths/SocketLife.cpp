@@ -1,9 +1,9 @@
 //===--- SocketLife.cpp ---------------------------------------------------===//
 
 #include "paths/SocketLife.h"
+#include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
-#include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 
@@ -14,42 +14,7 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
-namespace {
-struct HandleTrait {
-  using Type = llvm::ImmutableMap<SymbolRef, Handle>;
-};
-struct LostTrait {
-  using Type = llvm::ImmutableMap<SymbolRef, LostHandle>;
-};
-/// Handles whose variable the last statement gave another value.
-struct OverwrittenTrait {
-  using Type = llvm::ImmutableSet<SymbolRef>;
-};
-} // namespace
-
-} // namespace winsock_tidy::paths
-
-namespace clang::ento {
-#define WINSOCK_TIDY_TRAIT(Name)                                               \
-  template <>                                                                  \
-  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
-      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
-    static void *GDMIndex() {                                                  \
-      static int Index;                                                        \
-      return &Index;                                                           \
-    }                                                                          \
-  };
-WINSOCK_TIDY_TRAIT(HandleTrait)
-WINSOCK_TIDY_TRAIT(LostTrait)
-WINSOCK_TIDY_TRAIT(OverwrittenTrait)
-#undef WINSOCK_TIDY_TRAIT
-} // namespace clang::ento
-
-namespace winsock_tidy::paths {
-
-/// Makes a node that findings can be reported at; its tag keeps it from being
-/// reclaimed.
-static ExplodedNode *mark(CheckerContext &C, ProgramStateRef State) {
+ExplodedNode *markMoment(CheckerContext &C, ProgramStateRef State) {
   static SimpleProgramPointTag Tag("winsock.SocketLife", "Moment");
   return C.addTransition(State, &Tag);
 }
@@ -72,11 +37,6 @@ static SVal argument(const CallEvent &Call, model::ArgIndex Index) {
   if (Index < 0 || static_cast<unsigned>(Index) >= Call.getNumArgs())
     return UnknownVal();
   return Call.getArgSVal(Index);
-}
-
-/// A constant is no socket: the path has found out that making it failed.
-static bool isError(ProgramStateRef State, SymbolRef Sock) {
-  return State->getConstraintManager().getSymVal(State, Sock) != nullptr;
 }
 
 //===----------------------------------------------------------------------===//
@@ -113,7 +73,7 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
       C.addTransition(State);
       return;
     }
-    ExplodedNode *Here = mark(C, State);
+    ExplodedNode *Here = markMoment(C, State);
     if (!Here)
       return;
     Moment At{Here, State, C.getBugReporter()};
@@ -275,7 +235,7 @@ void SocketLife::ending(const CallEvent &Call, CheckerContext &C) const {
     return C.getSourceManager().isBeforeInTranslationUnit(
         L.Origin->getExprLoc(), R.Origin->getExprLoc());
   });
-  End.Node = mark(C, State);
+  End.Node = markMoment(C, State);
   if (End.Node && !balance(State).Doubtful)
     OpenEnds.push_back(std::move(End));
 }
@@ -296,28 +256,28 @@ ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
   return State->set<HandleTrait>(Sock, New);
 }
 
-namespace {
-class Collector : public SymbolVisitor {
-public:
-  bool VisitSymbol(SymbolRef Sym) override {
-    while (const auto *Cast = dyn_cast<SymbolCast>(Sym))
-      Sym = Cast->getOperand();
-    Found.push_back(Sym);
-    return true;
-  }
-  llvm::SmallVector<SymbolRef, 8> Found;
-};
-} // namespace
-
 ProgramStateRef SocketLife::movedAll(ProgramStateRef State, SVal Reachable,
                                      Handle::StatusKind To) const {
   if (SymbolRef Direct = socketSymbol(Reachable))
     State = moved(State, Direct, To);
-  Collector Symbols;
+  SymbolCollector Symbols;
   State->scanReachableSymbols(Reachable, Symbols);
   for (SymbolRef Sock : Symbols.Found)
     State = moved(State, Sock, To);
   return State;
+}
+
+/// False for an element of an array which the path will not know again when it
+/// reads it back.
+static bool isKnownPlace(const MemRegion *Region) {
+  for (; Region; Region = cast<SubRegion>(Region)->getSuperRegion()) {
+    if (const auto *Element = dyn_cast<ElementRegion>(Region))
+      if (!Element->getIndex().isConstant())
+        return false;
+    if (!isa<SubRegion>(Region) || Region == Region->getBaseRegion())
+      break;
+  }
+  return true;
 }
 
 void SocketLife::checkBind(SVal Where, SVal What,
@@ -347,7 +307,9 @@ void SocketLife::checkBind(SVal Where, SVal What,
       C.addTransition(State->add<OverwrittenTrait>(Old));
     return;
   }
-  State = movedAll(State, What, Region ? Handle::Stored : Handle::Escaped);
+  State = movedAll(State, What,
+                   Region && isKnownPlace(Region) ? Handle::Stored
+                                                  : Handle::Escaped);
   if (State != C.getState())
     C.addTransition(State);
 }
@@ -393,185 +355,6 @@ void SocketLife::checkPreStmt(const ReturnStmt *Return,
       movedAll(C.getState(), C.getSVal(Value), Handle::Escaped);
   if (State != C.getState())
     C.addTransition(State);
-}
-
-//===----------------------------------------------------------------------===//
-// Ends
-//===----------------------------------------------------------------------===//
-
-void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
-                                  CheckerContext &C) const {
-  ProgramStateRef Before = C.getState(), State = Before;
-  ExplodedNode *Here = nullptr;
-  for (auto [Sock, H] : Before->get<HandleTrait>()) {
-    if (H.Status == Handle::Closed && H.Result && Reaper.isDead(H.Result)) {
-      bool Failed =
-          State->isNonNull(nonloc::SymbolVal(H.Result)).isConstrainedTrue();
-      if (Failed)
-        State = State->remove<HandleTrait>(Sock);
-      else
-        State = State->set<HandleTrait>(
-            Sock, Handle{Handle::Closed, nullptr, nullptr, nullptr});
-    }
-    if (!Reaper.isDead(Sock))
-      continue;
-    if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock)) {
-      if (!Here)
-        Here = mark(C, Before);
-      if (Here && Before->contains<OverwrittenTrait>(Sock))
-        lose(H.Origin,
-             {Sock, Here, causeOf(Here), LeakEvent::NextIsMade,
-              C.getStackFrame(), H.Frame},
-             State);
-      else if (Here)
-        State = State->set<LostTrait>(
-            Sock, LostHandle{H.Origin, H.Frame, C.getStackFrame(), Here});
-    }
-    State = State->remove<HandleTrait>(Sock);
-  }
-  for (SymbolRef Sock : Before->get<OverwrittenTrait>())
-    State = State->remove<OverwrittenTrait>(Sock);
-  if (State != Before)
-    C.addTransition(State, Here ? Here : C.getPredecessor());
-}
-
-/// Removes from Open what anything but this activation's own variables holds.
-static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
-                    llvm::SmallVectorImpl<std::pair<SymbolRef, Handle>> &Open) {
-  auto IsHeld = [&Open](SymbolRef Sock) {
-    llvm::erase_if(Open, [Sock](const auto &O) { return O.first == Sock; });
-  };
-  forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
-    const auto *Base = dyn_cast<SubRegion>(Region->getBaseRegion());
-    const auto *Locals =
-        Base ? dyn_cast<StackSpaceRegion>(Base->getSuperRegion()) : nullptr;
-    if (Locals && Locals->getStackFrame() == Frame)
-      return;
-    Collector Symbols;
-    State->scanReachableSymbols(Value, Symbols);
-    for (SymbolRef Sock : Symbols.Found)
-      IsHeld(Sock);
-    if (SymbolRef Sock = socketSymbol(Value))
-      IsHeld(Sock);
-  });
-}
-
-void SocketLife::checkEndFunction(const ReturnStmt *Return,
-                                  CheckerContext &C) const {
-  ProgramStateRef State = C.getState();
-  const StackFrameContext *Frame = C.getStackFrame();
-  llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
-  if (!C.inTopFrame()) {
-    // What the caller sees die after this belongs to the caller.
-    for (auto [Sock, H] : State->get<HandleTrait>())
-      if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock))
-        Open.push_back({Sock, H});
-    if (const Expr *Value =
-            Return && !Open.empty() ? Return->getRetValue() : nullptr) {
-      Collector Symbols;
-      State->scanReachableSymbols(C.getSVal(Value), Symbols);
-      for (SymbolRef Sock : Symbols.Found)
-        llvm::erase_if(Open, [Sock](const auto &O) { return O.first == Sock; });
-    }
-    // A constructor's object, and what the caller's temporaries hold, live on.
-    if (isa<CXXConstructorDecl>(Frame->getDecl()))
-      Open.clear();
-    if (!Open.empty())
-      keepOwn(State, Frame, Open);
-  }
-  if (State->get<LostTrait>().isEmpty() && Open.empty())
-    return;
-  SourceLocation Where =
-      Return ? Return->getReturnLoc() : Frame->getDecl()->getBodyRBrace();
-  // The process takes its sockets with it.
-  bool IsSilent = C.inTopFrame() && IsProgramEntry;
-  ExplodedNode *Here = IsSilent ? nullptr : mark(C, State);
-  if (!Here && !IsSilent)
-    return;
-  for (auto &[Sock, H] : Open) {
-    lose(H.Origin, {Sock, Here, Where, LeakEvent::Leaves, Frame, H.Frame},
-         State);
-    State = State->remove<HandleTrait>(Sock);
-  }
-  for (auto [Sock, Lost] : State->get<LostTrait>()) {
-    if (Lost.Frame != Frame && !Frame->isParentOf(Lost.Frame))
-      continue;
-    if (!IsSilent)
-      lose(Lost.Origin,
-           {Sock, Here, Where, LeakEvent::Leaves, Frame, Lost.Made}, State);
-    State = State->remove<LostTrait>(Sock);
-  }
-  if (State != C.getState())
-    C.addTransition(State, Here ? Here : C.getPredecessor());
-}
-
-/// True if the paths of the function D, and of what it calls, were followed to
-/// their ends.
-static bool sawAllOf(const Decl *D, const ExprEngine &Engine) {
-  if (!Engine.hasEmptyWorkList())
-    return false;
-  for (const auto &[Edge, Node] : Engine.getCoreEngine().exhausted_blocks())
-    for (const LocationContext *L = Node->getLocationContext(); L;
-         L = L->getParent())
-      if (L->getDecl() == D)
-        return false;
-  return true;
-}
-
-void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
-                                  ExprEngine &Engine) const {
-  // One root cause, one finding: what is lost in a loop is a leak, though it is
-  // open when Winsock ends; what is open when Winsock ends is no leak besides.
-  llvm::DenseSet<const Expr *> LostBefore, OpenAtEnd;
-  for (auto &[Origin, All] : Leaks)
-    for (const Leak &Each : All)
-      if (Each.How != LeakEvent::Leaves)
-        LostBefore.insert(Origin);
-  for (const OpenEnd &End : OpenEnds) {
-    const OpenSocket *First = nullptr;
-    for (const OpenSocket &Open : End.Open) {
-      if (LostBefore.contains(Open.Origin))
-        continue;
-      OpenAtEnd.insert(Open.Origin);
-      if (!First)
-        First = &Open;
-    }
-    if (!First)
-      continue;
-    ProgramStateRef State = End.Node->getState();
-    for (PathRule *Rule : Session->rules())
-      Rule->onOpenAtCleanup(End.Call, First->Sock, socketOf(State, First->Sock),
-                            {End.Node, State, BR});
-  }
-  for (auto &[Origin, All] : Leaks) {
-    if (OpenAtEnd.contains(Origin))
-      continue;
-    const Leak *Shortest = &All.front();
-    unsigned Steps = depth(Shortest->Node);
-    auto Rank = [](const Leak &L, unsigned Length) {
-      // A loop that loses a socket at each turn says more than its end.
-      return std::make_pair(L.How == LeakEvent::Leaves, Length);
-    };
-    for (const Leak &Each : llvm::drop_begin(All))
-      if (unsigned Length = depth(Each.Node);
-          Rank(Each, Length) < Rank(*Shortest, Steps)) {
-        Shortest = &Each;
-        Steps = Length;
-      }
-    LeakEvent Event{Shortest->How, Origin, Shortest->Frame->getDecl(),
-                    Shortest->Where};
-    // Where not all paths were seen, nothing can be said of all.
-    if (!Released.contains(Origin) && sawAllOf(Event.Function, Engine)) {
-      Event.How = LeakEvent::NeverClosed;
-      Event.Where =
-          gotBy(Origin, Shortest->Made, Shortest->Frame)->getExprLoc();
-    } else if (Event.Where.isInvalid()) {
-      Event.Where = causeOf(Shortest->Node);
-    }
-    for (PathRule *Rule : Session->rules())
-      Rule->onLeak(Event, Shortest->Sock,
-                   {Shortest->Node, Shortest->Node->getState(), BR});
-  }
 }
 
 } // namespace winsock_tidy::paths

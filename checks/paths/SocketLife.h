@@ -140,6 +140,7 @@ private:
     const clang::StackFrameContext *Frame, *Made;
   };
   void lose(const clang::Expr *Origin, Leak L, ProgramStateRef State) const;
+  void collectThrows(clang::ento::ExplodedGraph &Graph) const;
   struct OpenSocket {
     SymbolRef Sock;
     const clang::Expr *Origin;

@@ -354,7 +354,10 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         State = State->set<PendingTrait>(
             Result, SocketOperation{Op, Sock,
                                     Row.Fails == model::Failure::False ||
-                                        Row.Fails == model::Failure::Null});
+                                        Row.Fails == model::Failure::Null,
+                                    Row.Fails == model::Failure::Count
+                                        ? argument(Call, Row.LengthArg)
+                                        : UnknownVal()});
   }
 
   // A handle that goes to another thread is no longer this path's alone.

@@ -10,13 +10,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProgramFacts.h"
+#include "ast/EnclosingTry.h"
 #include "paths/ClassPairs.h"
 #include "paths/PathRule.h"
 #include "paths/Relevance.h"
+#include "paths/StartupFlags.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
@@ -74,8 +75,8 @@ public:
 private:
   void judge(const EndsOfStartup &E, const EntryEnds &All, BugReporter &BR);
   const FunctionEnd *firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const;
-  bool isNoted(const FunctionEnd &End, const Expr *Call, const EntryEnds &All);
-  bool isUndoneLater(const FunctionEnd &End, const Expr *Call) const;
+  bool isUndoneLater(const FunctionEnd &End, const Expr *Call,
+                     bool InProgram) const;
   void leak(const EndsOfStartup &E, const FunctionEnd &End,
             const llvm::Twine &Message, BugReporter &BR);
 
@@ -83,8 +84,7 @@ private:
   const ProcessEnd AtProcessEnd;
   /// Startups that a finding was made of: one root cause, one finding.
   llvm::SmallPtrSet<const Expr *, 4> Reported;
-  /// What FlagFinder found in the unit.
-  std::optional<llvm::DenseSet<const Decl *>> Flags;
+  StartupFlags Flags;
 };
 
 std::string nameOf(const Decl *D) {
@@ -151,116 +151,50 @@ StartupUnmatchedRule::firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const {
 }
 
 /// True if some continuation of the path undoes the startup after End: the
-/// caller takes care of it.
+/// caller takes care of it. A caller that lacks a cleanup for its own startup
+/// then, when the program ends, did not.
 bool StartupUnmatchedRule::isUndoneLater(const FunctionEnd &End,
-                                         const Expr *Call) const {
+                                         const Expr *Call,
+                                         bool InProgram) const {
+  auto IsUndone = [&](const ExplodedNode *N) {
+    bool Undone = false, Lacks = false;
+    for (auto [Number, S] : N->getState()->get<StartupTrait>()) {
+      Undone |= S.Call == Call && S.Status == Startup::Matched;
+      Lacks |= S.Call != Call && S.isOpen();
+    }
+    bool IsEnd = N->succ_empty() && !N->isSink();
+    return Undone && !(InProgram && (Lacks || !IsEnd) && !N->isSink());
+  };
   llvm::SmallVector<const ExplodedNode *, 64> Work{End.Node};
   llvm::SmallPtrSet<const ExplodedNode *, 32> Seen;
   while (!Work.empty()) {
     const ExplodedNode *N = Work.pop_back_val();
     if (!Seen.insert(N).second)
       continue;
-    for (auto [Number, S] : N->getState()->get<StartupTrait>())
-      if (S.Call == Call && S.Status == Startup::Matched)
-        return true;
+    if (IsUndone(N))
+      return true;
     for (const ExplodedNode *Next : N->succs())
       Work.push_back(Next);
   }
   return false;
 }
 
-/// Collects the globals and fields that decide whether a function starts or
-/// ends Winsock: those in the conditions around its call, and in conditions of
-/// early returns before it.
-class FlagFinder : public RecursiveASTVisitor<FlagFinder> {
-public:
-  FlagFinder(ApiLookup &Api, llvm::DenseSet<const Decl *> &Flags)
-      : Api(Api), Flags(Flags) {}
-  bool VisitIfStmt(IfStmt *If) {
-    if (concerns(If->getThen()) || concerns(If->getElse()) ||
-        (isa<ReturnStmt>(If->getThen()) && !If->getElse()))
-      collect(If->getCond());
-    return true;
-  }
-
-private:
-  bool concerns(const Stmt *S) const {
-    if (!S)
-      return false;
-    if (const auto *Call = dyn_cast<CallExpr>(S))
-      if (const model::Function *Row = Api.row(Call))
-        if (Row->has(model::Effect::StartsWinsock | model::Effect::EndsWinsock))
-          return true;
-    return llvm::any_of(S->children(),
-                        [this](const Stmt *Child) { return concerns(Child); });
-  }
-  void collect(const Stmt *S) {
-    if (!S)
-      return;
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
-      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
-        if (Var->hasGlobalStorage())
-          Flags.insert(Var->getCanonicalDecl());
-    } else if (const auto *Member = dyn_cast<MemberExpr>(S)) {
-      Flags.insert(Member->getMemberDecl()->getCanonicalDecl());
-    }
-    for (const Stmt *Child : S->children())
-      collect(Child);
-  }
-  ApiLookup &Api;
-  llvm::DenseSet<const Decl *> &Flags;
-};
-
-/// The state of the path before Call started Winsock; null if it is not known.
-ProgramStateRef stateBefore(const Expr *Call, const ExplodedNode *End) {
-  bool WasStarted = false;
-  for (const ExplodedNode *N = End; N; N = N->getFirstPred()) {
-    bool IsStarted = false;
-    for (auto [Number, S] : N->getState()->get<StartupTrait>())
-      IsStarted |= S.Call == Call;
-    if (WasStarted && !IsStarted)
-      return N->getState();
-    WasStarted = IsStarted;
-  }
-  return nullptr;
-}
-
-/// True if Value tells, where a flag is looked at, that there is something to
-/// end: it is neither zero nor the -1 of a socket or a descriptor.
-bool isSet(SVal Value, ProgramStateRef State) {
-  auto Defined = Value.getAs<DefinedOrUnknownSVal>();
-  if (!Defined || State->isNull(*Defined).isConstrainedTrue())
-    return false;
-  SValBuilder &SVB = State->getStateManager().getSValBuilder();
-  const llvm::APSInt *Known = SVB.getKnownValue(State, Value);
-  return !Known || !Known->isAllOnes();
-}
-
-/// True if the path has set a flag since Call started Winsock, in memory that
-/// outlives the function, that decides elsewhere in the unit whether Winsock is
-/// started or ended.
-bool StartupUnmatchedRule::isNoted(const FunctionEnd &End, const Expr *Call,
-                                   const EntryEnds &All) {
-  if (!Flags) {
-    Flags.emplace();
-    using model::Effect;
-    FlagFinder Finder(All.Api, *Flags);
-    for (const FunctionDecl *FD : All.Relevant.functions())
-      if ((All.Relevant.ownEffects(FD) &
-           (Effect::StartsWinsock | Effect::EndsWinsock)) != Effect::None)
-        Finder.TraverseStmt(FD->getBody());
-  }
-  ProgramStateRef State = settle(End.Node->getState());
-  ProgramStateRef Before = stateBefore(Call, End.Node);
-  for (const MemRegion *Region : State->get<WrittenTrait>()) {
-    const auto *Memory = cast<DeclRegion>(Region);
-    if (!Flags->contains(Memory->getDecl()->getCanonicalDecl()) ||
-        !Memory->getDecl()->getType()->isScalarType())
+/// True if a continuation of the path was followed until the exploration's
+/// outermost function returned.
+static bool isFollowedToTheEnd(const FunctionEnd &End, const EntryEnds &All) {
+  llvm::SmallPtrSet<const ExplodedNode *, 16> Last, Seen;
+  for (const FunctionEnd &Each : All.Ends)
+    if (Each.isOutermost())
+      Last.insert(Each.Node);
+  llvm::SmallVector<const ExplodedNode *, 64> Work{End.Node};
+  while (!Work.empty()) {
+    const ExplodedNode *N = Work.pop_back_val();
+    if (!Seen.insert(N).second)
       continue;
-    bool WasSet = Before && Before->contains<WrittenTrait>(Region) &&
-                  isSet(Before->getSVal(Memory), Before);
-    if (!WasSet && isSet(State->getSVal(Memory), State))
+    if (Last.contains(N))
       return true;
+    for (const ExplodedNode *Next : N->succs())
+      Work.push_back(Next);
   }
   return false;
 }
@@ -285,21 +219,6 @@ public:
 private:
   const EntryEnds &All;
 };
-
-/// The try statement of its function that S stands in; null if there is none.
-const CXXTryStmt *enclosingTry(const Stmt *S, ASTContext &Context) {
-  DynTypedNode Node = DynTypedNode::create(*S);
-  while (true) {
-    auto Parents = Context.getParents(Node);
-    if (Parents.empty() || Parents[0].get<CXXCatchStmt>())
-      return nullptr;
-    Node = Parents[0];
-    if (const auto *Try = Node.get<CXXTryStmt>())
-      return Try;
-    if (Node.get<FunctionDecl>() || Node.get<LambdaExpr>())
-      return nullptr;
-  }
-}
 
 /// True if the exception may be caught where Winsock is ended, or where the
 /// path goes on in the function that threw it.
@@ -378,8 +297,15 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   // owns the pair; without one, nothing out of sight may have run.
   if (IsEntry && !All.ExitMayCleanUp) {
     llvm::SmallVector<const FunctionEnd *, 8> Leaks;
+    // What another function failed to undo has used up this one's cleanup.
+    auto IsUsedUp = [this](const FunctionEnd *End) {
+      return llvm::any_of(End->Startups, [&](const Startup &S) {
+        return Reported.count(S.Call) && S.ByFrame == End->Frame;
+      });
+    };
     for (const FunctionEnd *End : Open)
-      if (!E.Matched.empty() || All.CallsCleanup || !End->At.UnknownRan)
+      if ((!E.Matched.empty() || All.CallsCleanup || !End->At.UnknownRan) &&
+          !IsUsedUp(End))
         Leaks.push_back(End);
     if (const FunctionEnd *End = firstOf(Leaks)) {
       if (E.Matched.empty() && !All.CallsCleanup)
@@ -415,6 +341,9 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     if (!End->Returned.isAnything())
       Known.Bits |= End->Returned.Bits;
   ReturnClass Undone{0};
+  const bool AnyCompletes = llvm::any_of(E.Matched, [](const FunctionEnd *End) {
+    return End->Returned.isAnything();
+  });
   for (const FunctionEnd *End : E.Matched)
     if (!End->Returned.isAnything())
       Undone.Bits |= End->Returned.Bits;
@@ -423,6 +352,15 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   for (const FunctionEnd *End : Open) {
     bool IsSame = !End->Returned.isAnything() &&
                   End->Returned.within({Known.Bits | Undone.Bits});
+    // What completes returns whatever it likes; an early end that returns what
+    // only failures do is one.
+    if (AnyCompletes && Known.Bits && End->Return &&
+        !Known.overlaps({ReturnClass::Zero}) &&
+        !End->Returned.overlaps({ReturnClass::Zero}) &&
+        llvm::none_of(E.Matched, [End](const FunctionEnd *Other) {
+          return Other->Return == End->Return;
+        }))
+      IsSame = true;
     // A negative value beside a cleaned-up zero or more is a failure, too.
     if (End->Returned.Bits == ReturnClass::Negative && Undone.Bits &&
         !(Undone.Bits & ReturnClass::Negative))
@@ -451,11 +389,13 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   llvm::SmallVector<const FunctionEnd *, 8> Leaks;
   for (const FunctionEnd *End : Same) {
     // What the caller does after it was perhaps not explored.
-    if (!All.IsComplete && !End->isOutermost())
+    if (!All.IsComplete && !End->isOutermost() &&
+        !isFollowedToTheEnd(*End, All))
       continue;
     // What is noted where the unit's own functions look before they start or
     // end Winsock is not forgotten: somebody ends it some time.
-    if (!isUndoneLater(*End, E.Call) && !isNoted(*End, E.Call, All))
+    if (!isUndoneLater(*End, E.Call, All.IsProgramEntry) &&
+        !Flags.areSet(*End, E.Call, All))
       Leaks.push_back(End);
   }
   const FunctionEnd *End = firstOf(Leaks);
@@ -496,7 +436,7 @@ void StartupUnmatchedRule::leak(const EndsOfStartup &E, const FunctionEnd &End,
 
 void StartupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
                                       const Relevance &Relevant) {
-  Flags.reset();
+  Flags = {};
   for (const ClassPair &Pair : classPairs(Context, Relevant)) {
     if (!Pair.StartCall || Pair.MayEnd || Relevant.hasPlainCleanup())
       continue;

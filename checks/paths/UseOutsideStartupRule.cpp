@@ -30,7 +30,7 @@ public:
 
 private:
   struct Use {
-    const void *Cause; ///< What they have in common: one finding for all.
+    const Expr *Cause; ///< What they have in common: one finding for all.
     const Expr *Call;
     const ExplodedNode *Node;
     unsigned Length; ///< Of the path that leads to it.
@@ -98,7 +98,8 @@ void UseOutsideStartupRule::onEntryDone(const EntryEnds &Ends,
   });
   llvm::SmallPtrSet<const void *, 4> Told;
   for (const Use &Each : Uses)
-    if (handsOver(Each.Initialiser, Ends) && Told.insert(Each.Cause).second)
+    if (!isBlamed(Each.Cause) && handsOver(Each.Initialiser, Ends) &&
+        Told.insert(Each.Cause).second)
       report(Each.Message, Each.Node, SourceLocation(), BR);
   Uses.clear();
 }

@@ -68,6 +68,26 @@ const NoteTag *WinsockModeling::note(CheckerContext &C, story::Topic About,
 // Winsock as a whole
 //===----------------------------------------------------------------------===//
 
+/// When a program of C begins, variables without an initialiser are zero. (The
+/// engine knows of the initialisers; in C++ code may have run before.)
+static ProgramStateRef withZeroes(CheckerContext &C) {
+  ProgramStateRef State = C.getState();
+  ASTContext &Context = C.getASTContext();
+  if (Context.getLangOpts().CPlusPlus)
+    return State;
+  const LocationContext *Frame = C.getLocationContext();
+  for (const Decl *D : Context.getTranslationUnitDecl()->decls()) {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    if (!Var || Var->hasDefinition() != VarDecl::TentativeDefinition ||
+        Var != Var->getActingDefinition() || !Var->getType()->isScalarType())
+      continue;
+    State = State->bindLoc(State->getLValue(Var, Frame),
+                           C.getSValBuilder().makeZeroVal(Var->getType()),
+                           Frame, /*notifyChanges=*/false);
+  }
+  return State;
+}
+
 void WinsockModeling::checkBeginFunction(CheckerContext &C) const {
   if (!C.inTopFrame())
     Followed.insert(C.getStackFrame()->getDecl());
@@ -75,7 +95,7 @@ void WinsockModeling::checkBeginFunction(CheckerContext &C) const {
     return;
   Balance B = balance(C.getState());
   B.KnownBase = true;
-  C.addTransition(withBalance(C.getState(), B));
+  C.addTransition(withBalance(withZeroes(C), B));
 }
 
 void WinsockModeling::checkPreCall(const CallEvent &Call,
@@ -104,13 +124,31 @@ void WinsockModeling::checkPreCall(const CallEvent &Call,
     endingProcess(Call, C);
 }
 
+/// True if a scope guard calls what it was given, out of sight: a destructor,
+/// or what it calls, goes through a pointer or a std::function.
+static bool isGuardsCall(const CallEvent &Call, CheckerContext &C) {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (FD && FD->getOverloadedOperator() != OO_Call)
+    return false;
+  for (const LocationContext *L = C.getLocationContext(); L; L = L->getParent())
+    if (isa<CXXDestructorDecl>(L->getDecl()))
+      return true;
+  return false;
+}
+
 void WinsockModeling::checkPostCall(const CallEvent &Call,
                                     CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (!Row) {
-    if (!C.wasInlined && isUnknown(Call, *Relevant, C))
-      C.addTransition(unknownRan(Call, C.getState(), C));
-    else if (!C.wasInlined && isOwnersEnd(Call, C)) {
+    if (!C.wasInlined && isUnknown(Call, *Relevant, C)) {
+      ProgramStateRef State = unknownRan(Call, C.getState(), C);
+      if (isGuardsCall(Call, C)) {
+        Balance B = balance(State);
+        B.OwnerGone = true;
+        State = withBalance(State, B);
+      }
+      C.addTransition(State);
+    } else if (!C.wasInlined && isOwnersEnd(Call, C)) {
       Balance B = balance(C.getState());
       B.OwnerGone = true;
       C.addTransition(withBalance(C.getState(), B));
@@ -233,207 +271,6 @@ ProgramStateRef WinsockModeling::registered(const model::Function &Row,
   Balance B = balance(State);
   B.ExitHandler = true;
   return withBalance(State, B);
-}
-
-//===----------------------------------------------------------------------===//
-// What is not known
-//===----------------------------------------------------------------------===//
-
-bool isUnknown(const CallEvent &Call, const Relevance &Relevant,
-               CheckerContext &C) {
-  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
-  if (!FD)
-    return true; // Through a pointer that the path does not know.
-  if (FD->isImplicit() || FD->isDefaulted() || FD->isTrivial() ||
-      FD->getBuiltinID())
-    return false;
-  // An overrider may be elsewhere.
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(FD))
-    if (Method->isVirtual() && !isa<CXXDestructorDecl>(Method))
-      return true;
-  if (C.getSourceManager().isInSystemHeader(FD->getLocation())) {
-    // The library's own code does nothing to Winsock, but it may call back:
-    // std::function's call operator, std::call_once, std::for_each.
-    if (FD->getOverloadedOperator() == OO_Call)
-      return true;
-    if (isa<CXXConstructorDecl>(FD) || !FD->isInStdNamespace())
-      return false;
-    for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
-      const Expr *Arg = Call.getArgExpr(I);
-      if (!Arg)
-        continue;
-      QualType Type = Arg->getType().getNonReferenceType();
-      if (Type->isFunctionPointerType() || Type->isFunctionType())
-        return true;
-      if (const CXXRecordDecl *Record = Type->getAsCXXRecordDecl())
-        if (Record->isLambda())
-          return true;
-    }
-    return false;
-  }
-  return !Relevant.isHarmless(FD);
-}
-
-bool WinsockModeling::isOwnersEnd(const CallEvent &Call,
-                                  CheckerContext &C) const {
-  const auto *Dtor = dyn_cast_or_null<CXXDestructorDecl>(Call.getDecl());
-  return Dtor && Relevant->destructionMayEnd(Dtor->getParent());
-}
-
-ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
-                                            ProgramStateRef State,
-                                            CheckerContext &C) const {
-  Balance B = balance(State);
-  B.UnknownRan = B.UnknownSince = true;
-  State = withBalance(State, B);
-  // It may end the sending side of a socket it is given, and it may be what
-  // the program waits in.
-  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
-    SymbolRef Sym = socketSymbol(Call.getArgSVal(I));
-    if (!Sym)
-      continue;
-    used(Call.getArgSVal(I));
-    const Expr *Arg = Call.getArgExpr(I);
-    bool LooksLikeSocket =
-        Arg && Arg->getType()->isUnsignedIntegerType() &&
-        C.getASTContext().getTypeSize(Arg->getType()) ==
-            C.getASTContext().getTypeSize(C.getASTContext().getUIntPtrType());
-    if (LooksLikeSocket || State->contains<SocketTrait>(Sym))
-      State = State->set<SocketTrait>(
-          Sym, socketOf(State, Sym).with(Socket::MaybeShutDown));
-  }
-  for (auto [Sym, Facts] : State->get<SocketTrait>())
-    if (Facts.has(Socket::ShutDown) && !Facts.has(Socket::Waited))
-      State = State->set<SocketTrait>(Sym, Facts.with(Socket::Waited));
-  return State;
-}
-
-ProgramStateRef WinsockModeling::checkRegionChanges(
-    ProgramStateRef State, const InvalidatedSymbols *Invalidated,
-    llvm::ArrayRef<const MemRegion *> Explicit,
-    llvm::ArrayRef<const MemRegion *> Regions, const LocationContext *Frame,
-    const CallEvent *Call) const {
-  // A socket that code out of sight can reach may be shut down by it.
-  if (!Call || !Invalidated || State->get<SocketTrait>().isEmpty())
-    return State;
-  if (row(*Call))
-    return State;
-  if (const auto *FD = dyn_cast_or_null<FunctionDecl>(Call->getDecl()))
-    if (FD->getBuiltinID() || Relevant->isHarmless(FD) ||
-        Call->isInSystemHeader())
-      return State;
-  for (auto [Sym, Facts] : State->get<SocketTrait>())
-    if (Invalidated->count(Sym) && !Facts.has(Socket::MaybeShutDown))
-      State = State->set<SocketTrait>(Sym, Facts.with(Socket::MaybeShutDown));
-  return State;
-}
-
-void WinsockModeling::checkBind(SVal Where, SVal What,
-                                WINSOCK_TIDY_BIND_PARAMS) const {
-  const MemRegion *Region = Where.getAsRegion();
-  if (Region && isa<ElementRegion>(Region))
-    used(What);
-  if (!Region || !isa<FieldRegion, VarRegion>(Region))
-    return;
-  if (const auto *Var = dyn_cast<VarRegion>(Region))
-    if (!Var->getDecl()->hasGlobalStorage())
-      return;
-  used(What);
-  ProgramStateRef State = C.getState();
-  if (!State->contains<WrittenTrait>(Region))
-    C.addTransition(State->add<WrittenTrait>(Region));
-}
-
-/// The memory outside of the stack that Part is the content of: of a global or
-/// a field, as it was when the path began or after a call changed it.
-static const MemRegion *contentOf(SymbolRef Part) {
-  const MemRegion *Region = nullptr;
-  if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
-    Region = Derived->getRegion();
-  else if (const auto *Initial = dyn_cast<SymbolRegionValue>(Part))
-    Region = Initial->getRegion();
-  else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
-    Region = static_cast<const MemRegion *>(Conjured->getTag());
-  if (const auto *Var = dyn_cast_or_null<VarRegion>(Region))
-    return Var->getDecl()->hasGlobalStorage() ? Region : nullptr;
-  const auto *Field = dyn_cast_or_null<FieldRegion>(Region);
-  // A structure of Windows (WSADATA) holds no flags of the program's.
-  if (Field) {
-    const FieldDecl *FD = Field->getDecl();
-    const SourceManager &SM = FD->getASTContext().getSourceManager();
-    if (SM.isInSystemHeader(FD->getLocation()) &&
-        FD->getParent()
-            ->getDeclContext()
-            ->getRedeclContext()
-            ->isTranslationUnit() &&
-        isa<VarRegion>(Field->getSuperRegion()))
-      return nullptr;
-  }
-  return Field;
-}
-
-void WinsockModeling::checkBranchCondition(const Stmt *Condition,
-                                           CheckerContext &C) const {
-  if (const auto *E = dyn_cast<Expr>(Condition))
-    decidesOver({C.getSVal(E)}, C);
-}
-
-void WinsockModeling::checkPreStmt(const BinaryOperator *Compare,
-                                   CheckerContext &C) const {
-  // The engine splits the path where values are compared, not where the result
-  // is branched on.
-  if (Compare->isComparisonOp())
-    decidesOver({C.getSVal(Compare->getLHS()), C.getSVal(Compare->getRHS())},
-                C);
-}
-
-void WinsockModeling::checkPreStmt(const UnaryOperator *Not,
-                                   CheckerContext &C) const {
-  if (Not->getOpcode() == UO_LNot)
-    decidesOver({C.getSVal(Not->getSubExpr())}, C);
-}
-
-void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
-                                  CheckerContext &C) const {
-  ProgramStateRef State = C.getState();
-  Balance B = balance(State);
-  if (B.Doubtful ||
-      (!B.Made && !B.KnownBase && State->get<WrittenTrait>().isEmpty() &&
-       State->get<SocketTrait>().isEmpty()))
-    return;
-  llvm::SmallVector<SymbolRef, 4> Parts;
-  for (SVal Value : Values) {
-    SymbolRef Sym = Value.getAsSymbol();
-    // What is constrained to one value is no decision any more.
-    if (Sym && !State->getConstraintManager().getSymVal(State, Sym))
-      for (SymbolRef Part : Sym->symbols())
-        Parts.push_back(Part);
-  }
-  Balance Before = B;
-  ProgramStateRef Old = State;
-  for (SymbolRef Part : Parts) {
-    const MemRegion *Memory = contentOf(Part);
-    if (!Memory) {
-      // What another call returned decides: something may have gone wrong.
-      if (isa<SymbolConjured>(Part) && !State->contains<SocketTrait>(Part) &&
-          !State->contains<PendingTrait>(Part))
-        for (auto [Sock, Facts] : State->get<SocketTrait>())
-          if (!Facts.has(Socket::CallTested))
-            State =
-                State->set<SocketTrait>(Sock, Facts.with(Socket::CallTested));
-      continue;
-    }
-    // A value that the path itself wrote, and that some call made unknown
-    // since: the branch splits into one way that may be impossible.
-    if (!isa<SymbolRegionValue>(Part) && State->contains<WrittenTrait>(Memory))
-      B.Doubtful = true;
-    (B.Made ? B.Guessed : B.GuessedBefore) = true;
-    B.GuessedSince = true;
-  }
-  if (B.pack() != Before.pack())
-    State = withBalance(State, B);
-  if (State != Old)
-    C.addTransition(State);
 }
 
 //===----------------------------------------------------------------------===//

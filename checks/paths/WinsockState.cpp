@@ -92,6 +92,21 @@ static ProgramStateRef troubleAll(ProgramStateRef State) {
   return State;
 }
 
+/// True if the path has excluded that Result equals Value.
+static bool isExcluded(ProgramStateRef State, SymbolRef Result, SVal Value) {
+  auto Other = Value.getAs<NonLoc>();
+  if (!Other)
+    return false;
+  SValBuilder &Builder = State->getStateManager().getSValBuilder();
+  auto IsEqual =
+      Builder
+          .evalBinOp(State, BO_EQ, nonloc::SymbolVal(Result),
+                     Builder.evalCast(*Other, Result->getType(), QualType()),
+                     Builder.getConditionType())
+          .getAs<DefinedSVal>();
+  return IsEqual && !State->assume(*IsEqual, true);
+}
+
 /// Applies what is decided about one pending operation. Returns true when it
 /// is decided.
 static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
@@ -126,6 +141,14 @@ static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
     ConditionTruthVal IsZero = compare(State, Result, BO_EQ, 0);
     if (IsZero.isConstrained())
       IsFailure = IsZero.isConstrainedFalse();
+  }
+  // `if (send(s, p, n, 0) != n)` says failure, too: as long as SOCKET_ERROR is
+  // among the values that are left, it is what the program has in mind.
+  if (!IsFailure.isConstrained() && Operation.Op == SocketOperation::Send) {
+    if (compare(State, Result, BO_EQ, -1).isConstrainedFalse())
+      IsFailure = false;
+    else if (isExcluded(State, Result, Operation.Wanted))
+      IsFailure = true;
   }
   if (!IsFailure.isConstrained())
     return false;

@@ -169,14 +169,18 @@ struct SocketOperation {
   clang::ento::SymbolRef Sock;
   /// Failure is 0 (a BOOL), not a negative value.
   bool ZeroFails;
+  /// The count that was asked for, where the value is a count.
+  clang::ento::SVal Wanted = clang::ento::UnknownVal();
 
   bool operator==(const SocketOperation &O) const {
-    return Op == O.Op && Sock == O.Sock && ZeroFails == O.ZeroFails;
+    return Op == O.Op && Sock == O.Sock && ZeroFails == O.ZeroFails &&
+           Wanted == O.Wanted;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddInteger(Op);
     ID.AddPointer(Sock);
     ID.AddBoolean(ZeroFails);
+    Wanted.Profile(ID);
   }
 };
 

@@ -1,0 +1,250 @@
+//===--- SocketLeaks.cpp - Which handles are lost -------------------------===//
+//
+// The part of SocketLife that compares how paths end.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ast/EnclosingTry.h"
+#include "paths/SocketLifeState.h"
+#include "paths/SocketPlaces.h"
+#include "paths/WinsockModeling.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
+                                  CheckerContext &C) const {
+  ProgramStateRef Before = C.getState(), State = Before;
+  ExplodedNode *Here = nullptr;
+  for (auto [Sock, H] : Before->get<HandleTrait>()) {
+    if (H.Status == Handle::Closed && H.Result && Reaper.isDead(H.Result)) {
+      bool Failed =
+          State->isNonNull(nonloc::SymbolVal(H.Result)).isConstrainedTrue();
+      if (Failed)
+        State = State->remove<HandleTrait>(Sock);
+      else
+        State = State->set<HandleTrait>(
+            Sock, Handle{Handle::Closed, nullptr, nullptr, nullptr});
+    }
+    if (!Reaper.isDead(Sock))
+      continue;
+    if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock)) {
+      if (!Here)
+        Here = markMoment(C, Before);
+      if (Here && Before->contains<OverwrittenTrait>(Sock))
+        lose(H.Origin,
+             {Sock, Here, causeOf(Here), LeakEvent::NextIsMade,
+              C.getStackFrame(), H.Frame},
+             State);
+      else if (Here)
+        State = State->set<LostTrait>(
+            Sock, LostHandle{H.Origin, H.Frame, C.getStackFrame(), Here});
+    }
+    State = State->remove<HandleTrait>(Sock);
+  }
+  for (SymbolRef Sock : Before->get<OverwrittenTrait>())
+    State = State->remove<OverwrittenTrait>(Sock);
+  if (State != Before)
+    C.addTransition(State, Here ? Here : C.getPredecessor());
+}
+
+/// Removes from Open what anything but this activation's own variables holds.
+static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
+                    llvm::SmallVectorImpl<std::pair<SymbolRef, Handle>> &Open) {
+  auto IsHeld = [&Open](SymbolRef Sock) {
+    llvm::erase_if(Open, [Sock](const auto &O) { return O.first == Sock; });
+  };
+  forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
+    const auto *Base = dyn_cast<SubRegion>(Region->getBaseRegion());
+    const auto *Locals =
+        Base ? dyn_cast<StackSpaceRegion>(Base->getSuperRegion()) : nullptr;
+    if (Locals && Locals->getStackFrame() == Frame)
+      return;
+    SymbolCollector Symbols;
+    State->scanReachableSymbols(Value, Symbols);
+    for (SymbolRef Sock : Symbols.Found)
+      IsHeld(Sock);
+    if (SymbolRef Sock = socketSymbol(Value))
+      IsHeld(Sock);
+  });
+}
+
+void SocketLife::checkEndFunction(const ReturnStmt *Return,
+                                  CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  const StackFrameContext *Frame = C.getStackFrame();
+  llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
+  if (!C.inTopFrame()) {
+    // What the caller sees die after this belongs to the caller.
+    for (auto [Sock, H] : State->get<HandleTrait>())
+      if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock))
+        Open.push_back({Sock, H});
+    if (const Expr *Value =
+            Return && !Open.empty() ? Return->getRetValue() : nullptr) {
+      SymbolCollector Symbols;
+      State->scanReachableSymbols(C.getSVal(Value), Symbols);
+      for (SymbolRef Sock : Symbols.Found)
+        llvm::erase_if(Open, [Sock](const auto &O) { return O.first == Sock; });
+    }
+    // A constructor's object, and what the caller's temporaries hold, live on.
+    if (isa<CXXConstructorDecl>(Frame->getDecl()))
+      Open.clear();
+    if (!Open.empty())
+      keepOwn(State, Frame, Open);
+  }
+  if (State->get<LostTrait>().isEmpty() && Open.empty())
+    return;
+  SourceLocation Where =
+      Return ? Return->getReturnLoc() : Frame->getDecl()->getBodyRBrace();
+  // The process takes its sockets with it.
+  bool IsSilent = C.inTopFrame() && IsProgramEntry;
+  ExplodedNode *Here = IsSilent ? nullptr : markMoment(C, State);
+  if (!Here && !IsSilent)
+    return;
+  for (auto &[Sock, H] : Open) {
+    lose(H.Origin, {Sock, Here, Where, LeakEvent::Leaves, Frame, H.Frame},
+         State);
+    State = State->remove<HandleTrait>(Sock);
+  }
+  for (auto [Sock, Lost] : State->get<LostTrait>()) {
+    if (Lost.Frame != Frame && !Frame->isParentOf(Lost.Frame))
+      continue;
+    if (!IsSilent)
+      lose(Lost.Origin,
+           {Sock, Here, Where, LeakEvent::Leaves, Frame, Lost.Made}, State);
+    State = State->remove<LostTrait>(Sock);
+  }
+  if (State != C.getState())
+    C.addTransition(State, Here ? Here : C.getPredecessor());
+}
+
+/// True if an object of the activation that is to be destroyed holds the
+/// socket, or the address of a variable that may.
+static bool isGuarded(ProgramStateRef State, SymbolRef Sock) {
+  bool Found = false;
+  forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
+    const auto *Var = dyn_cast<VarRegion>(Region->getBaseRegion());
+    const CXXRecordDecl *Class =
+        Var ? Var->getValueType()->getAsCXXRecordDecl() : nullptr;
+    if (!Class || !Class->hasDefinition() || Class->hasTrivialDestructor())
+      return;
+    const MemRegion *Pointee = Value.getAsRegion();
+    const auto *Base =
+        Pointee ? dyn_cast<SubRegion>(Pointee->getBaseRegion()) : nullptr;
+    Found |= socketSymbol(Value) == Sock ||
+             (Base && isa<StackSpaceRegion>(Base->getSuperRegion()));
+  });
+  return Found;
+}
+
+void SocketLife::collectThrows(ExplodedGraph &Graph) const {
+  // The engine ends a path at a throw without calling checkers. The last node
+  // stays in the graph.
+  for (const ExplodedNode &Node : Graph.nodes()) {
+    auto Point = Node.getLocation().getAs<StmtPoint>();
+    const auto *Throw = Node.isSink() && Point
+                            ? dyn_cast<CXXThrowExpr>(Point->getStmt())
+                            : nullptr;
+    if (!Throw || enclosingTry(Throw, Session->ast()))
+      continue;
+    ProgramStateRef State = Node.getState();
+    const StackFrameContext *Frame = Node.getStackFrame();
+    auto Leave = [&](SymbolRef Sock, const Expr *Origin,
+                     const StackFrameContext *Made, ProgramStateRef Then) {
+      if (!isError(State, Sock) && !isGuarded(Then, Sock))
+        lose(
+            Origin,
+            {Sock, &Node, Throw->getThrowLoc(), LeakEvent::Throws, Frame, Made},
+            State);
+    };
+    for (auto [Sock, Lost] : State->get<LostTrait>())
+      if (Lost.Frame == Frame)
+        Leave(Sock, Lost.Origin, Lost.Made, Lost.Node->getState());
+    llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
+    for (auto [Sock, H] : State->get<HandleTrait>())
+      if (H.Status == Handle::Open && !H.IsListed)
+        Open.push_back({Sock, H});
+    // What the callers hold is theirs to close.
+    keepOwn(State, Frame, Open);
+    for (auto &[Sock, H] : Open)
+      Leave(Sock, H.Origin, H.Frame, State);
+  }
+}
+
+/// True if the paths of the function D, and of what it calls, were followed to
+/// their ends.
+static bool sawAllOf(const Decl *D, const ExprEngine &Engine) {
+  if (!Engine.hasEmptyWorkList())
+    return false;
+  for (const auto &[Edge, Node] : Engine.getCoreEngine().exhausted_blocks())
+    for (const LocationContext *L = Node->getLocationContext(); L;
+         L = L->getParent())
+      if (L->getDecl() == D)
+        return false;
+  return true;
+}
+
+void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
+                                  ExprEngine &Engine) const {
+  collectThrows(Graph);
+  // One root cause, one finding: what is lost in a loop is a leak, though it is
+  // open when Winsock ends; what is open when Winsock ends is no leak besides.
+  llvm::DenseSet<const Expr *> LostBefore, OpenAtEnd;
+  for (auto &[Origin, All] : Leaks)
+    for (const Leak &Each : All)
+      if (Each.How == LeakEvent::NextIsMade)
+        LostBefore.insert(Origin);
+  for (const OpenEnd &End : OpenEnds) {
+    const OpenSocket *First = nullptr;
+    for (const OpenSocket &Open : End.Open) {
+      if (LostBefore.contains(Open.Origin))
+        continue;
+      OpenAtEnd.insert(Open.Origin);
+      if (!First)
+        First = &Open;
+    }
+    if (!First)
+      continue;
+    ProgramStateRef State = End.Node->getState();
+    for (PathRule *Rule : Session->rules())
+      Rule->onOpenAtCleanup(End.Call, First->Sock, socketOf(State, First->Sock),
+                            {End.Node, State, BR});
+  }
+  for (auto &[Origin, All] : Leaks) {
+    if (OpenAtEnd.contains(Origin))
+      continue;
+    const Leak *Shortest = &All.front();
+    unsigned Steps = depth(Shortest->Node);
+    auto Rank = [](const Leak &L, unsigned Length) {
+      // A loop that loses a socket at each turn says more than its end.
+      return std::make_pair(L.How != LeakEvent::NextIsMade, Length);
+    };
+    for (const Leak &Each : llvm::drop_begin(All))
+      if (unsigned Length = depth(Each.Node);
+          Rank(Each, Length) < Rank(*Shortest, Steps)) {
+        Shortest = &Each;
+        Steps = Length;
+      }
+    LeakEvent Event{Shortest->How, Origin, Shortest->Frame->getDecl(),
+                    Shortest->Where};
+    // Where not all paths were seen, nothing can be said of all.
+    if (!Released.contains(Origin) && sawAllOf(Event.Function, Engine)) {
+      Event.How = LeakEvent::NeverClosed;
+      Event.Where =
+          gotBy(Origin, Shortest->Made, Shortest->Frame)->getExprLoc();
+    } else if (Event.Where.isInvalid()) {
+      Event.Where = causeOf(Shortest->Node);
+    }
+    for (PathRule *Rule : Session->rules())
+      Rule->onLeak(Event, Shortest->Sock,
+                   {Shortest->Node, Shortest->Node->getState(), BR});
+  }
+}
+
+} // namespace winsock_tidy::paths

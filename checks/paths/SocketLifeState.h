@@ -1,0 +1,69 @@
+//===--- SocketLifeState.h - What SocketLife keeps --------------*- C++ -*-===//
+//
+// The traits of the two files of SocketLife: what calls and bindings do to
+// handles (SocketLife.cpp), and which handles are lost (SocketLeaks.cpp).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_SOCKETLIFESTATE_H
+#define WINSOCK_TIDY_PATHS_SOCKETLIFESTATE_H
+
+#include "paths/SocketLife.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ConstraintManager.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
+
+namespace winsock_tidy::paths {
+
+struct HandleTrait {
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, Handle>;
+};
+struct LostTrait {
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, LostHandle>;
+};
+/// Handles whose variable the last statement gave another value.
+struct OverwrittenTrait {
+  using Type = llvm::ImmutableSet<clang::ento::SymbolRef>;
+};
+
+/// A constant is no socket: the path has found out that making it failed.
+inline bool isError(clang::ento::ProgramStateRef State,
+                    clang::ento::SymbolRef Sock) {
+  return State->getConstraintManager().getSymVal(State, Sock) != nullptr;
+}
+
+/// Makes a node that findings can be reported at; its tag keeps it from being
+/// reclaimed.
+clang::ento::ExplodedNode *markMoment(clang::ento::CheckerContext &C,
+                                      clang::ento::ProgramStateRef State);
+
+/// The symbols of a value, without the conversions around them.
+class SymbolCollector : public clang::ento::SymbolVisitor {
+public:
+  bool VisitSymbol(clang::ento::SymbolRef Sym) override {
+    while (const auto *Cast = llvm::dyn_cast<clang::ento::SymbolCast>(Sym))
+      Sym = Cast->getOperand();
+    Found.push_back(Sym);
+    return true;
+  }
+  llvm::SmallVector<clang::ento::SymbolRef, 8> Found;
+};
+
+} // namespace winsock_tidy::paths
+
+namespace clang::ento {
+#define WINSOCK_TIDY_TRAIT(Name)                                               \
+  template <>                                                                  \
+  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
+      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
+    static void *GDMIndex() {                                                  \
+      static int Index;                                                        \
+      return &Index;                                                           \
+    }                                                                          \
+  };
+WINSOCK_TIDY_TRAIT(HandleTrait)
+WINSOCK_TIDY_TRAIT(LostTrait)
+WINSOCK_TIDY_TRAIT(OverwrittenTrait)
+#undef WINSOCK_TIDY_TRAIT
+} // namespace clang::ento
+
+#endif // WINSOCK_TIDY_PATHS_SOCKETLIFESTATE_H

@@ -1,0 +1,113 @@
+//===--- StartupFlags.cpp -------------------------------------------------===//
+
+#include "paths/StartupFlags.h"
+#include "ast/ApiLookup.h"
+#include "paths/Relevance.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ConstraintManager.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ExplodedGraph.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/SValBuilder.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+namespace {
+
+/// Collects the globals and fields that decide whether a function starts or
+/// ends Winsock: those in the conditions around its call, and in conditions of
+/// early returns before it.
+class FlagFinder : public RecursiveASTVisitor<FlagFinder> {
+public:
+  FlagFinder(ApiLookup &Api, llvm::DenseSet<const Decl *> &Flags)
+      : Api(Api), Flags(Flags) {}
+  bool VisitIfStmt(IfStmt *If) {
+    if (concerns(If->getThen()) || concerns(If->getElse()) ||
+        (isa<ReturnStmt>(If->getThen()) && !If->getElse()))
+      collect(If->getCond());
+    return true;
+  }
+
+private:
+  bool concerns(const Stmt *S) const {
+    if (!S)
+      return false;
+    if (const auto *Call = dyn_cast<CallExpr>(S))
+      if (const model::Function *Row = Api.row(Call))
+        if (Row->has(model::Effect::StartsWinsock | model::Effect::EndsWinsock))
+          return true;
+    return llvm::any_of(S->children(),
+                        [this](const Stmt *Child) { return concerns(Child); });
+  }
+  void collect(const Stmt *S) {
+    if (!S)
+      return;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+        if (Var->hasGlobalStorage())
+          Flags.insert(Var->getCanonicalDecl());
+    } else if (const auto *Member = dyn_cast<MemberExpr>(S)) {
+      Flags.insert(Member->getMemberDecl()->getCanonicalDecl());
+    }
+    for (const Stmt *Child : S->children())
+      collect(Child);
+  }
+  ApiLookup &Api;
+  llvm::DenseSet<const Decl *> &Flags;
+};
+
+} // namespace
+
+/// The state of the path before Call started Winsock; null if it is not known.
+static ProgramStateRef stateBefore(const Expr *Call, const ExplodedNode *End) {
+  bool WasStarted = false;
+  for (const ExplodedNode *N = End; N; N = N->getFirstPred()) {
+    bool IsStarted = false;
+    for (auto [Number, S] : N->getState()->get<StartupTrait>())
+      IsStarted |= S.Call == Call;
+    if (WasStarted && !IsStarted)
+      return N->getState();
+    WasStarted = IsStarted;
+  }
+  return nullptr;
+}
+
+/// True if Value tells, where a flag is looked at, that there is something to
+/// end: it is neither zero nor the -1 of a socket or a descriptor.
+static bool isSet(SVal Value, ProgramStateRef State) {
+  auto Defined = Value.getAs<DefinedOrUnknownSVal>();
+  if (!Defined || State->isNull(*Defined).isConstrainedTrue())
+    return false;
+  SValBuilder &SVB = State->getStateManager().getSValBuilder();
+  const llvm::APSInt *Known = SVB.getKnownValue(State, Value);
+  // The truth value of C++ has one bit.
+  return !Known || Known->getBitWidth() == 1 || !Known->isAllOnes();
+}
+
+bool StartupFlags::areSet(const FunctionEnd &End, const Expr *Call,
+                          const EntryEnds &All) {
+  if (!Flags) {
+    Flags.emplace();
+    using model::Effect;
+    FlagFinder Finder(All.Api, *Flags);
+    for (const FunctionDecl *FD : All.Relevant.functions())
+      if ((All.Relevant.ownEffects(FD) &
+           (Effect::StartsWinsock | Effect::EndsWinsock)) != Effect::None)
+        Finder.TraverseStmt(FD->getBody());
+  }
+  ProgramStateRef State = settle(End.Node->getState());
+  ProgramStateRef Before = stateBefore(Call, End.Node);
+  for (const MemRegion *Region : State->get<WrittenTrait>()) {
+    const auto *Memory = cast<DeclRegion>(Region);
+    if (!Flags->contains(Memory->getDecl()->getCanonicalDecl()) ||
+        !Memory->getDecl()->getType()->isScalarType())
+      continue;
+    bool WasSet = Before && Before->contains<WrittenTrait>(Region) &&
+                  isSet(Before->getSVal(Memory), Before);
+    if (!WasSet && isSet(State->getSVal(Memory), State))
+      return true;
+  }
+  return false;
+}
+
+} // namespace winsock_tidy::paths
