@@ -32,12 +32,11 @@ public:
       return;
     case CleanupEvent::AfterFailed:
       // A flag in memory may say that an earlier startup succeeded.
-      if (B.Guessed)
-        return;
-      return reportHere("'WSACleanup' is called though 'WSAStartup' failed on "
-                        "this path; it may end Winsock for other code in the "
-                        "process",
-                        At);
+      if (!B.Guessed) {
+        blame(Event.Of->Call);
+        AfterFailed.push_back({Event.Of->Call, At.Node, At.frame()->getDecl()});
+      }
+      return;
     case CleanupEvent::OneTooMany:
       // Code out of sight may have started Winsock again.
       if (B.UnknownRan || B.Guessed)
@@ -61,11 +60,21 @@ public:
     }
   }
 
+  void onEntry() override { AfterFailed.clear(); }
+  void onEntryDone(const EntryEnds &, BugReporter &BR) override;
   void onUnitDone(ASTContext &Context, ApiLookup &Api,
                   const Relevance &Relevant) override;
   void reportOneConnection(const Relevance &Relevant);
 
 private:
+  /// A cleanup that follows a failed startup.
+  struct Failed {
+    const Expr *Startup;
+    const ExplodedNode *Node;
+    const Decl *Function;
+  };
+  llvm::SmallVector<Failed, 4> AfterFailed;
+
   static constexpr llvm::StringLiteral OneConnection =
       "'WSACleanup' is called where one connection is closed, though Winsock "
       "was not started for it; it ends Winsock for all others, too";
@@ -87,6 +96,33 @@ private:
     report(Message, At.Node, SourceLocation(), At.BR);
   }
 };
+
+/// A function that goes on after a failed startup does so on all its paths: the
+/// first cleanup tells.
+void CleanupUnmatchedRule::onEntryDone(const EntryEnds &, BugReporter &BR) {
+  auto Length = [](const ExplodedNode *N) {
+    unsigned Nodes = 0;
+    for (; N; N = N->getFirstPred())
+      ++Nodes;
+    return Nodes;
+  };
+  for (size_t I = 0; I < AfterFailed.size(); ++I) {
+    const Failed *First = &AfterFailed[I];
+    auto IsSame = [First](const Failed &Other) {
+      return Other.Startup == First->Startup &&
+             Other.Function == First->Function;
+    };
+    if (llvm::any_of(llvm::ArrayRef(AfterFailed).take_front(I), IsSame))
+      continue;
+    for (const Failed &Other : AfterFailed)
+      if (IsSame(Other) && Length(Other.Node) < Length(First->Node))
+        First = &Other;
+    report("'WSACleanup' is called though 'WSAStartup' failed on this path; it "
+           "may end Winsock for other code in the process",
+           First->Node, SourceLocation(), BR);
+  }
+  AfterFailed.clear();
+}
 
 /// Finds calls of WSACleanup in the condition of a loop.
 class DrainFinder : public RecursiveASTVisitor<DrainFinder> {

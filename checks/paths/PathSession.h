@@ -43,7 +43,8 @@ public:
 
   llvm::ArrayRef<PathRule *> rules() const { return Rules; }
 
-  /// Calls that findings blame for what follows from them.
+  /// Calls that findings of one entry blame for what follows from them.
+  void blameNothing() { Blamed.clear(); }
   void blame(const clang::Expr *Call) { Blamed.insert(Call); }
   bool isBlamed(const clang::Expr *Call) const { return Blamed.contains(Call); }
   ApiLookup &api() { return *Api; }

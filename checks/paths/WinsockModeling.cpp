@@ -34,6 +34,7 @@ void WinsockModeling::beginEntry(const FunctionDecl *FD) {
   Ends.clear();
   UsedSockets.clear();
   ErrorCodes.clear();
+  Session->blameNothing();
   for (PathRule *Rule : Session->rules())
     Rule->onEntry();
 }
