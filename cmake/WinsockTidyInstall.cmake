@@ -1,17 +1,28 @@
-# What `cmake --install` puts where: the plugin into lib/winsock-tidy, the
+# What `cmake --install` puts where: the plugin into lib/winsock-tidy/<LLVM>, the
 # executables into bin, the README, the licence and the pages of the checks
 # into share/doc/winsock-tidy, side by side as in the source tree so that their
 # links hold.
 
 install(TARGETS WinsockTidy
-  LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/winsock-tidy")
+  LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/winsock-tidy/${LLVM_VERSION_MAJOR}")
 foreach(program IN ITEMS winsock-tidy winsock-clang-tidy winsock-clangd)
   if(TARGET ${program})
     install(TARGETS ${program} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
   endif()
 endforeach()
-# For projects that make the analysis a part of their build.
-install(FILES cmake/WinsockTidyConfig.cmake
+# For projects that make the analysis a part of their build. The paths in it are
+# relative to it, so that an installed tree can be moved.
+include(CMakePackageConfigHelpers)
+set(WINSOCK_TIDY_PLUGIN
+  "${CMAKE_INSTALL_LIBDIR}/winsock-tidy/${LLVM_VERSION_MAJOR}/WinsockTidy${CMAKE_SHARED_MODULE_SUFFIX}")
+set(config "${PROJECT_BINARY_DIR}/cmake/WinsockTidyConfig")
+configure_package_config_file(cmake/WinsockTidyConfig.cmake.in "${config}.cmake"
+  INSTALL_DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/WinsockTidy"
+  PATH_VARS CMAKE_INSTALL_BINDIR WINSOCK_TIDY_PLUGIN
+  NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
+write_basic_package_version_file("${config}Version.cmake"
+  COMPATIBILITY SameMinorVersion)
+install(FILES "${config}.cmake" "${config}Version.cmake"
   DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/WinsockTidy")
 install(FILES README.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
@@ -21,3 +32,12 @@ foreach(page IN LISTS pages)
   get_filename_component(room "${page}" DIRECTORY)
   install(FILES "${page}" DESTINATION "${CMAKE_INSTALL_DOCDIR}/${room}")
 endforeach()
+
+# Without the shared libraries of LLVM there is no reason for LLVM to be on the
+# machine; so clang's own headers come along.
+if(WINSOCK_TIDY_STATIC)
+  install(DIRECTORY "${WINSOCK_TIDY_RESOURCE_DIR}/include"
+    DESTINATION "lib/clang/${LLVM_VERSION_MAJOR}")
+endif()
+
+include(WinsockTidyPackage)

@@ -55,8 +55,47 @@ function(winsock_tidy_add_plugin target guard objects)
   endif()
 endfunction()
 
+# winsock_tidy_link_llvm(<target>): links Clang and LLVM: their shared libraries
+# or, with WINSOCK_TIDY_STATIC, their archives, all of them, of which a linker
+# takes what is needed.
+function(winsock_tidy_link_llvm target)
+  if(NOT WINSOCK_TIDY_STATIC)
+    target_link_libraries(${target} PRIVATE clang-cpp LLVM)
+    # Where LLVM's shared library is outside the loader's usual places, its
+    # place is noted. (LLVM's directory may hold no more than links to there.)
+    get_target_property(library LLVM LOCATION)
+    file(REAL_PATH "${library}" library)
+    get_filename_component(directory "${library}" DIRECTORY)
+    if(NOT directory IN_LIST CMAKE_CXX_IMPLICIT_LINK_DIRECTORIES)
+      set_target_properties(${target} PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
+    endif()
+    return()
+  endif()
+  set(archives "")
+  # Clang's exported archives name the shared LLVM in their interfaces, so only
+  # the archives themselves are taken.
+  foreach(name IN LISTS CLANG_EXPORTED_TARGETS LLVM_AVAILABLE_LIBS)
+    if(NOT TARGET ${name} OR NOT name MATCHES "^(clang|LLVM)")
+      continue()
+    endif()
+    get_target_property(type ${name} TYPE)
+    if(type STREQUAL STATIC_LIBRARY)
+      list(APPEND archives "$<TARGET_FILE:${name}>")
+    endif()
+  endforeach()
+  # What LLVM itself needs of the system: threads, compression, terminals.
+  execute_process(
+    COMMAND "${LLVM_TOOLS_BINARY_DIR}/llvm-config" --link-static --system-libs
+    OUTPUT_VARIABLE system OUTPUT_STRIP_TRAILING_WHITESPACE
+    COMMAND_ERROR_IS_FATAL ANY)
+  separate_arguments(system NATIVE_COMMAND "${system}")
+  target_link_libraries(${target} PRIVATE
+    $<$<PLATFORM_ID:Linux>:-Wl,--start-group> ${archives}
+    $<$<PLATFORM_ID:Linux>:-Wl,--end-group> ${system})
+endfunction()
+
 # winsock_tidy_add_executable(<target> <source>...): a program on clang-tidy's
-# library and the shared libraries of Clang and LLVM.
+# library, Clang and LLVM.
 function(winsock_tidy_add_executable target)
   add_executable(${target} ${ARGN})
   winsock_tidy_compile_options(${target})
@@ -64,10 +103,8 @@ function(winsock_tidy_add_executable target)
   # in their link interface. Those would bring a second copy of LLVM in beside
   # the shared one, so only the archives themselves are taken.
   target_link_libraries(${target} PRIVATE
-    "$<TARGET_FILE:clangTidy>" "$<TARGET_FILE:clangTidyUtils>"
-    clang-cpp LLVM)
-  # Debian keeps LLVM's shared libraries outside the loader's usual places.
-  set_target_properties(${target} PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
+    "$<TARGET_FILE:clangTidy>" "$<TARGET_FILE:clangTidyUtils>")
+  winsock_tidy_link_llvm(${target})
 endfunction()
 
 # winsock_tidy_archives(<variable> <target>...): the static archives of
@@ -105,9 +142,8 @@ function(winsock_tidy_add_host target)
   winsock_tidy_archives(archives ${arg_ARCHIVES})
   target_link_libraries(${target} PRIVATE
     $<$<PLATFORM_ID:Linux>:-Wl,--start-group> ${archives}
-    $<$<PLATFORM_ID:Linux>:-Wl,--end-group>
-    clang-cpp LLVM)
-  set_target_properties(${target} PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
+    $<$<PLATFORM_ID:Linux>:-Wl,--end-group>)
+  winsock_tidy_link_llvm(${target})
 endfunction()
 
 # winsock_tidy_wrap(<target> <symbol>...): references to the symbols go to

@@ -24,9 +24,14 @@
 #   %real              where the real programs are (REQUIRES: real)
 #   %sarif_validator   Microsoft's (REQUIRES: sarif-validator)
 #
+#   %version           the project's version
+#
 # Features: llvm22 or llvm19, the release under test; mingw, if the headers of
-# mingw-w64 are installed; other-clang-tidy, if the other release's is.
+# mingw-w64 are installed; other-clang-tidy, if the other release's is; debian,
+# if packages can be made; root, if they can be installed into a directory;
+# vim-ale, emacs-flycheck, emacs-eglot, neovim: the editors, with what they need.
 
+import glob
 import os
 import shutil
 import sys
@@ -50,6 +55,21 @@ if real:
 validator = lit_config.params.get("sarif-validator")
 if validator:
     config.available_features.add("sarif-validator")
+
+if all(map(shutil.which, ("cpack", "dpkg", "dpkg-shlibdeps", "file"))):
+    config.available_features.add("debian")
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    config.available_features.add("root")
+# The editors, with the extension that talks to clang-tidy or clangd. Where
+# Debian's packages put the extensions is where they are looked for.
+for feature, program, extension in (
+    ("vim-ale", "vim", "/usr/share/vim-ale"),
+    ("emacs-flycheck", "emacs", "/usr/share/emacs/site-lisp/elpa-src/flycheck-*"),
+    ("emacs-eglot", "emacs", "/usr/share/emacs/site-lisp/elpa-src/eglot-*"),
+    ("neovim", "nvim", "/"),
+):
+    if shutil.which(program) and glob.glob(extension):
+        config.available_features.add(feature)
 
 if shutil.which("chromium"):
     config.available_features.add("chromium")
@@ -88,6 +108,7 @@ for name, text in {
     "python": sys.executable,
     "llvm_bin": config.llvm_tools_dir,
     "llvm": config.llvm_major,
+    "version": config.version,
     "source": config.source_root,
     "inputs": inputs,
     "build": config.build_root,
