@@ -3,6 +3,7 @@
 #include "paths/ClassPairs.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
@@ -24,6 +25,20 @@ static bool isCopyable(const CXXRecordDecl *Record) {
          !Record->defaultedCopyConstructorIsDeleted();
 }
 
+/// True for the class of an object of this file alone, which is all there is of
+/// it: `static struct Boot { … } TheBoot;`.
+static bool isSingleton(const CXXRecordDecl *Record,
+                        const ASTContext &Context) {
+  if (!Context.getSourceManager().isInMainFile(Record->getLocation()))
+    return false;
+  return llvm::any_of(
+      Record->getDeclContext()->decls(), [Record](const Decl *D) {
+        const auto *Var = dyn_cast<VarDecl>(D);
+        return Var && Var->hasGlobalStorage() && !Var->isExternallyVisible() &&
+               Var->getType()->getAsCXXRecordDecl() == Record;
+      });
+}
+
 std::vector<ClassPair> classPairs(ASTContext &Context,
                                   const Relevance &Relevant) {
   std::vector<ClassPair> Pairs;
@@ -36,7 +51,8 @@ std::vector<ClassPair> classPairs(ASTContext &Context,
     const CXXRecordDecl *Record = Ctor->getParent()->getDefinition();
     if (!Start || !Record || !Seen.insert(Record).second)
       continue;
-    ClassPair Pair{Record, Start, nullptr, false, isCopyable(Record)};
+    ClassPair Pair{Record, Start, nullptr, false,
+                   isCopyable(Record) && !isSingleton(Record, Context)};
     if (const CXXDestructorDecl *Dtor = Record->getDestructor())
       Pair.EndCall = Relevant.endCall(Dtor);
     if (Record->getNumBases() || Record->getNumVBases())

@@ -341,25 +341,57 @@ void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
     C.addTransition(State, Note);
 }
 
+/// Ends the operations that the program asks about when it looks at Value:
+/// HasOverlappedIoCompleted and its like look into the OVERLAPPED, completion
+/// routines leave notes beside it, or where it points to.
+static ProgramStateRef lookedAt(SVal Value, ProgramStateRef State) {
+  SymbolRef Sym = Value.getAsSymbol();
+  if (!Sym)
+    return State;
+  for (SymbolRef Part : Sym->symbols()) {
+    const MemRegion *Origin = Part->getOriginRegion();
+    const auto *Derived = dyn_cast<SymbolDerived>(Part);
+    const auto *Conjured =
+        dyn_cast<SymbolConjured>(Derived ? Derived->getParentSymbol() : Part);
+    for (auto [Where, Op] : State->get<PendingIoTrait>()) {
+      bool IsBeside =
+          Origin && Origin->getBaseRegion() == Where->getBaseRegion();
+      bool IsChangedByCall =
+          Conjured && Conjured->getStmt() == Op.Call && Part != Op.Result;
+      if (IsBeside || IsChangedByCall)
+        State = end(State, Where);
+    }
+  }
+  return State;
+}
+
 void PendingIo::checkPreStmt(const BinaryOperator *Compare,
                              CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   if (!Compare->isComparisonOp() || State->get<PendingIoTrait>().isEmpty())
     return;
-  // HasOverlappedIoCompleted and its like look into the OVERLAPPED.
-  for (const Expr *Side : {Compare->getLHS(), Compare->getRHS()}) {
-    SymbolRef Sym = C.getSVal(Side).getAsSymbol();
-    if (!Sym)
-      continue;
-    for (SymbolRef Part : Sym->symbols()) {
-      const MemRegion *Origin = Part->getOriginRegion();
-      if (!Origin)
-        continue;
-      for (auto [Where, Op] : State->get<PendingIoTrait>())
-        if (Origin->isSubRegionOf(Where))
-          State = end(State, Where);
-    }
-  }
+  for (const Expr *Side : {Compare->getLHS(), Compare->getRHS()})
+    State = lookedAt(C.getSVal(Side), State);
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+void PendingIo::checkPreStmt(const UnaryOperator *Not,
+                             CheckerContext &C) const {
+  if (Not->getOpcode() != UO_LNot ||
+      C.getState()->get<PendingIoTrait>().isEmpty())
+    return;
+  ProgramStateRef State = lookedAt(C.getSVal(Not->getSubExpr()), C.getState());
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+void PendingIo::checkBranchCondition(const Stmt *Condition,
+                                     CheckerContext &C) const {
+  const auto *E = dyn_cast<Expr>(Condition);
+  if (!E || C.getState()->get<PendingIoTrait>().isEmpty())
+    return;
+  ProgramStateRef State = lookedAt(C.getSVal(E), C.getState());
   if (State != C.getState())
     C.addTransition(State);
 }

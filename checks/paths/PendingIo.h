@@ -112,6 +112,8 @@ class PendingIo
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
+          clang::ento::check::PreStmt<clang::UnaryOperator>,
+          clang::ento::check::BranchCondition,
           clang::ento::check::EndFunction, clang::ento::check::LiveSymbols> {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
@@ -126,6 +128,9 @@ public:
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPreStmt(const clang::BinaryOperator *Compare,
                     CheckerContext &C) const;
+  void checkPreStmt(const clang::UnaryOperator *Not, CheckerContext &C) const;
+  void checkBranchCondition(const clang::Stmt *Condition,
+                            CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         CheckerContext &C) const;
   void checkLiveSymbols(ProgramStateRef State,
