@@ -57,12 +57,22 @@ public:
   Callbacks(HeaderOrderCheck &Check, Preprocessor &PP) : Check(Check), PP(PP) {}
 
   void InclusionDirective(SourceLocation Hash, const Token &,
-                          llvm::StringRef Name, bool, CharSourceRange NameRange,
-                          OptionalFileEntryRef, llvm::StringRef,
-                          llvm::StringRef, const Module *, bool,
-                          SrcMgr::CharacteristicKind) override {
-    if (!PP.getSourceManager().isInSystemHeader(Hash))
-      Check.included(Name, {Hash, NameRange}, PP);
+                          llvm::StringRef Name, bool IsAngled,
+                          CharSourceRange NameRange, OptionalFileEntryRef File,
+                          llvm::StringRef, llvm::StringRef, const Module *,
+                          bool, SrcMgr::CharacteristicKind) override {
+    const SourceManager &SM = PP.getSourceManager();
+    if (SM.isInSystemHeader(Hash))
+      return;
+    // A program may have a "winsock.h" of its own, beside the file that asks.
+    if (File && !IsAngled) {
+      OptionalFileEntryRef Asking =
+          SM.getFileEntryRefForID(SM.getFileID(SM.getFileLoc(Hash)));
+      if (Asking &&
+          &Asking->getDir().getDirEntry() == &File->getDir().getDirEntry())
+        return;
+    }
+    Check.included(Name, {Hash, NameRange}, PP);
   }
   void PragmaDirective(SourceLocation Loc, PragmaIntroducerKind) override {
     if (!PP.getSourceManager().isInSystemHeader(Loc))
