@@ -1,12 +1,12 @@
 //===--- ReachedCode.cpp --------------------------------------------------===//
 
 #include "ast/ReachedCode.h"
+#include "ast/ControlFlow.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Analysis/CFG.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
@@ -105,8 +105,7 @@ bool Reader::readGraph(const Stmt *Code) {
   Options.AddInitializers = true;
   Options.AddImplicitDtors = true;
   Options.AddTemporaryDtors = true;
-  std::unique_ptr<CFG> Graph =
-      CFG::buildCFG(Function, const_cast<Stmt *>(Code), &Context, Options);
+  std::unique_ptr<CFG> Graph = controlFlow(Context, Function, Code, Options);
   if (!Graph)
     return false;
   // Handlers in the standard library undo what ran out of memory half-way; what

@@ -1,11 +1,11 @@
 //===--- ReachingStores.cpp -----------------------------------------------===//
 
 #include "ast/ReachingStores.h"
+#include "ast/ControlFlow.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/Stmt.h"
-#include "clang/Analysis/CFG.h"
 #include "llvm/ADT/BitVector.h"
 #include <deque>
 
@@ -100,7 +100,7 @@ void ReachingStores::solve() {
   Options.setAllAlwaysAdd();
   Options.AddEHEdges = true;
   std::unique_ptr<CFG> Graph =
-      CFG::buildCFG(Owner, Owner->getBody(), &Context, Options);
+      controlFlow(Context, Owner, Owner->getBody(), Options);
   if (!Graph)
     return;
   HasGraph = true;

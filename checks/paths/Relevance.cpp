@@ -1,11 +1,11 @@
 //===--- Relevance.cpp ----------------------------------------------------===//
 
 #include "paths/Relevance.h"
+#include "ast/ControlFlow.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Analysis/CFG.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -452,8 +452,7 @@ bool Relevance::destructionMayEnd(const CXXRecordDecl *Record,
 static bool mayReturn(const FunctionDecl *FD, ASTContext &Context,
                       const llvm::DenseSet<const FunctionDecl *> &Ending) {
   CFG::BuildOptions Options;
-  std::unique_ptr<CFG> Graph =
-      CFG::buildCFG(FD, FD->getBody(), &Context, Options);
+  std::unique_ptr<CFG> Graph = controlFlow(Context, FD, FD->getBody(), Options);
   if (!Graph)
     return true;
   auto EndsIn = [&Ending](const CFGBlock &Block) {

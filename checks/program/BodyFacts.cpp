@@ -1,11 +1,11 @@
 //===--- BodyFacts.cpp ----------------------------------------------------===//
 
 #include "program/BodyFacts.h"
+#include "ast/ControlFlow.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Analysis/CFG.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SetVector.h"
@@ -219,7 +219,7 @@ BodyFacts factsOfBody(const FunctionDecl *FD) {
 
 bool endIsReached(ASTContext &Context, const FunctionDecl *FD) {
   std::unique_ptr<CFG> Graph =
-      CFG::buildCFG(FD, FD->getBody(), &Context, CFG::BuildOptions());
+      controlFlow(Context, FD, FD->getBody(), CFG::BuildOptions());
   if (!Graph)
     return true;
   llvm::SmallVector<const CFGBlock *, 32> Work{&Graph->getEntry()};
