@@ -98,6 +98,32 @@ class Server:
             sys.exit(f"lsp.py: {method}: {answer['error']}")
         return answer.get("result")
 
+    def stop(self):
+        """Ends the server as an editor does; its exit status."""
+        self.request("shutdown", None)
+        self.notify("exit", None)
+        return self.process.wait(60)
+
+
+def start(command, directory):
+    """A server that is ready for files of the directory."""
+    server = Server(command, directory)
+    server.request(
+        "initialize",
+        {
+            "processId": os.getpid(),
+            "rootUri": directory.as_uri(),
+            "capabilities": {
+                "textDocument": {
+                    "publishDiagnostics": {"relatedInformation": True, "codeDescriptionSupport": True},
+                    "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}},
+                }
+            },
+        },
+    )
+    server.notify("initialized", {})
+    return server
+
 
 class Document:
     """One open file."""
@@ -111,17 +137,18 @@ class Document:
         item = {"uri": self.uri, "languageId": language, "version": 1, "text": self.text}
         server.notify("textDocument/didOpen", {"textDocument": item})
 
-    def change(self, text):
+    def change(self, text, at_once=True):
+        """at_once: without waiting whether more is typed; editors say nothing
+        of it (None)."""
         self.text = text
         self.version += 1
-        self.server.notify(
-            "textDocument/didChange",
-            {
-                "textDocument": {"uri": self.uri, "version": self.version},
-                "contentChanges": [{"text": text}],
-                "wantDiagnostics": True,
-            },
-        )
+        change = {
+            "textDocument": {"uri": self.uri, "version": self.version},
+            "contentChanges": [{"text": text}],
+        }
+        if at_once is not None:
+            change["wantDiagnostics"] = at_once
+        self.server.notify("textDocument/didChange", change)
 
     def diagnostics(self):
         """What was published for the text as it is now."""
@@ -135,6 +162,14 @@ class Document:
     def offset(self, position):
         lines = self.text.splitlines(keepends=True)
         return sum(map(len, lines[: position["line"]])) + position["character"]
+
+    def apply(self, edits):
+        text = self.text
+        for edit in sorted(edits, key=lambda e: -self.offset(e["range"]["start"])):
+            start = self.offset(edit["range"]["start"])
+            end = self.offset(edit["range"]["end"])
+            text = text[:start] + edit["newText"] + text[end:]
+        self.change(text)
 
     def fix(self, line, found):
         here = [d for d in found if d["range"]["start"]["line"] == line - 1]
@@ -151,13 +186,7 @@ class Document:
                 if action.get("kind") != "quickfix" or "edit" not in action:
                     continue
                 print("fix:", action["title"])
-                text = self.text
-                edits = action["edit"]["changes"][self.uri]
-                for edit in sorted(edits, key=lambda e: -self.offset(e["range"]["start"])):
-                    start = self.offset(edit["range"]["start"])
-                    end = self.offset(edit["range"]["end"])
-                    text = text[:start] + edit["newText"] + text[end:]
-                self.change(text)
+                self.apply(action["edit"]["changes"][self.uri])
                 return
         sys.exit(f"lsp.py: no quick fix is offered for line {line}")
 
@@ -180,21 +209,7 @@ def main(arguments):
         arguments, more = arguments[:cut], arguments[cut + 1 :]
     program, name, *steps = arguments
     path = pathlib.Path(name).resolve()
-    server = Server([program, *more], path.parent)
-    server.request(
-        "initialize",
-        {
-            "processId": os.getpid(),
-            "rootUri": path.parent.as_uri(),
-            "capabilities": {
-                "textDocument": {
-                    "publishDiagnostics": {"relatedInformation": True, "codeDescriptionSupport": True},
-                    "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}},
-                }
-            },
-        },
-    )
-    server.notify("initialized", {})
+    server = start([program, *more], path.parent)
     document = Document(server, path)
     found = document.diagnostics()
     show("opened", found)
@@ -214,9 +229,7 @@ def main(arguments):
             sys.exit(f"lsp.py: there is no step '{step}'")
         found = document.diagnostics()
         show(step, found)
-    server.request("shutdown", None)
-    server.notify("exit", None)
-    sys.exit(server.process.wait(60))
+    sys.exit(server.stop())
 
 
 if __name__ == "__main__":

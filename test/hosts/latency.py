@@ -1,0 +1,101 @@
+"""How long after an edit a language server's diagnostics are there.
+
+    latency.py [--edits=N] [--lines=N] SERVER… [-- ARGUMENT…]
+
+Opens a made server file (server.py) in each SERVER, waits until the preamble is
+built and everything is quiet, then edits it N times, at places all over it, as
+somebody who types does, and prints for each server the median and the 90th
+percentile of the time from the edit to its diagnostics, once as asked for at
+once and once as editors ask, where clangd waits whether more is typed; the CPU
+time the server used for an edit, which others on the machine change less; and
+its memory in the end. The servers take turns. ARGUMENTs are given to each.
+"""
+
+import os
+import pathlib
+import re
+import statistics
+import sys
+import tempfile
+import time
+
+import lsp
+import server as made
+
+FLAGS = "--target=x86_64-w64-mingw32\n-std=c++17\n"
+
+
+def cpu(pid):
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid):
+    return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text())[1]) / 1024
+
+
+def edited(text, number):
+    """The text with a statement more, in another of its functions each time."""
+    places = [m.end() for m in re.finditer(r"if \(count == 0\)\n|int error = 0;\n", text)]
+    place = places[number * 7 % len(places)]
+    line = text.rfind("\n", 0, place - 1) + 1
+    return text[:line] + f"  served += {number};\n" + text[line:]
+
+
+class Candidate:
+    def __init__(self, program, arguments, directory, text):
+        self.name = os.path.basename(program)
+        self.server = lsp.start([os.path.abspath(program), *arguments], directory)
+        self.path = directory / f"{self.name}.cpp"
+        self.path.write_text(text)
+        self.document = lsp.Document(self.server, self.path)
+        self.findings = [len(self.document.diagnostics())]
+        self.times = {"at once": [], "as typed": []}
+        self.used = []
+
+    def edit(self, text, how):
+        before = cpu(self.server.process.pid)
+        start = time.monotonic()
+        self.document.change(text, how == "at once" or None)
+        self.findings.append(len(self.document.diagnostics()))
+        self.times[how].append((time.monotonic() - start) * 1000)
+        self.used.append((cpu(self.server.process.pid) - before) * 1000)
+
+
+def main(arguments):
+    more = []
+    if "--" in arguments:
+        cut = arguments.index("--")
+        arguments, more = arguments[:cut], arguments[cut + 1 :]
+    values = dict(a[2:].split("=") for a in arguments if a.startswith("--"))
+    programs = [a for a in arguments if not a.startswith("--")]
+    edits = int(values.get("edits", 30))
+    text = made.text(int(values.get("lines", 3000)))
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name)
+        (directory / "compile_flags.txt").write_text(FLAGS)
+        candidates = [Candidate(p, more, directory, text) for p in programs]
+        for each in candidates:  # The first edits wait for the preamble's symbols.
+            for number in range(3):
+                each.edit(edited(text, number), "at once")
+            each.times["at once"].clear()
+            each.used.clear()
+        for number in range(edits):
+            for each in candidates:
+                for how in each.times:
+                    each.edit(edited(text, 2 * number + (how == "as typed")), how)
+        print(f"{text.count(chr(10))} lines, {edits} edits each way; milliseconds")
+        for each in candidates:
+            row = [f"{each.name}:"]
+            for how, times in each.times.items():
+                tenth = sorted(times)[len(times) * 9 // 10]
+                row.append(f"{how} {statistics.median(times):.0f} (90 %: {tenth:.0f}),")
+            row.append(f"CPU {statistics.mean(each.used):.0f},")
+            row.append(f"{memory(each.server.process.pid):.0f} MB,")
+            row.append(f"findings {min(each.findings)} to {max(each.findings)}")
+            print(*row)
+            each.server.stop()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
