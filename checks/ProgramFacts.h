@@ -13,6 +13,8 @@
 #include "Check.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <string>
+#include <vector>
 
 namespace clang {
 class ASTContext;
@@ -20,6 +22,8 @@ class Preprocessor;
 } // namespace clang
 
 namespace winsock_tidy {
+
+class StandIns;
 
 /// The name of the collector of summaries, which is no check and is listed
 /// nowhere; it is there only while a program::Collector exists.
@@ -30,6 +34,11 @@ inline constexpr llvm::StringLiteral SummaryCollector =
 bool summariesAreWanted();
 std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
                                                      ClangTidyContext *Context);
+
+/// What is known of the functions of other files that this unit calls; nothing
+/// without an index.
+StandIns standInsFor(ClangTidyContext &Tidy, clang::ASTContext &Context,
+                     clang::Preprocessor *PP);
 
 /// One finding, or one of its notes, of the whole program.
 struct FindingFromProgram {

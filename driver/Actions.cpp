@@ -5,6 +5,7 @@
 #include "Paths.h"
 #include "ProgramFindings.h"
 #include "Worker.h"
+#include "program/LinkedOutcomes.h"
 #include "program/SummaryExtractor.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -67,11 +68,56 @@ static std::string depFile(llvm::StringRef Target,
   return Text + "\n";
 }
 
+static llvm::Error cannotRead(llvm::StringRef What, llvm::StringRef File,
+                              std::error_code EC) {
+  return llvm::createStringError(EC, "cannot read the %s %s: %s",
+                                 What.str().c_str(), File.str().c_str(),
+                                 EC.message().c_str());
+}
+
+/// What the text of linkKnown says of the file Main.
+static llvm::Expected<std::string> readKnown(llvm::StringRef File,
+                                             llvm::StringRef Main) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return cannotRead("file", File, Buffer.getError());
+  llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+  const json::Object *Object = Value ? Value->getAsObject() : nullptr;
+  const json::Object *Known = Object ? Object->getObject("known") : nullptr;
+  if (!Value)
+    llvm::consumeError(Value.takeError());
+  if (!Known)
+    return llvm::createStringError(
+        std::errc::invalid_argument,
+        "%s is not what `winsock-tidy --link -o` writes; make it again",
+        File.str().c_str());
+  return Known->getString(Main).value_or("").str();
+}
+
 llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
                           const std::vector<std::string> &Objects,
-                          const Settings &Options, llvm::StringRef Output,
-                          llvm::StringRef DepFile) {
-  FileResult Result = analyse(Command, Options, nullptr);
+                          const Settings &Options,
+                          const SummarizeFiles &Files) {
+  std::string StandIns;
+  if (!Files.Known.empty()) {
+    llvm::Expected<std::string> Known =
+        readKnown(Files.Known,
+                  program::relativePath(Options.SummaryBase, Command.Filename));
+    if (!Known)
+      return Known.takeError();
+    StandIns = std::move(*Known);
+  }
+  if (!Files.First.empty() && StandIns.empty()) {
+    auto First = llvm::MemoryBuffer::getFile(Files.First);
+    if (!First)
+      return cannotRead("summary", Files.First, First.getError());
+    if (!Files.DepFile.empty())
+      if (llvm::Error Failure =
+              writeFile(Files.DepFile, depFile(Files.Output, {Files.First})))
+        return Failure;
+    return writeFile(Files.Output, (*First)->getBuffer());
+  }
+  FileResult Result = analyse(Command, Options, nullptr, StandIns);
   llvm::Expected<json::Value> Summary = json::parse(Result.Summary);
   if (!Summary) {
     llvm::consumeError(Summary.takeError());
@@ -81,6 +127,7 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
   Result.Summary.clear();
   Result.Needed.clear();
   Result.FromCache = false;
+  Result.Milliseconds = 0; // Not the same twice.
   auto Relative = [&](std::string &Path) {
     if (!Path.empty())
       Path = program::relativePath(Options.SummaryBase, Path);
@@ -101,21 +148,24 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
                                   {"summary", std::move(*Summary)},
                                   {"result", resultToJSON(Result)}})
       << '\n';
-  if (llvm::Error Failure = writeFile(Output, Text))
+  if (llvm::Error Failure = writeFile(Files.Output, Text))
     return Failure;
-  if (DepFile.empty())
+  if (Files.DepFile.empty())
     return llvm::Error::success();
   if (Needed.empty())
     Needed.push_back(Command.Filename);
-  return writeFile(DepFile, depFile(Output, Needed));
+  return writeFile(Files.DepFile, depFile(Files.Output, Needed));
 }
 
-llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
-                          const Settings &Options, Report &Out) {
-  struct Part {
-    FileResult Result;
-    program::LinkerInput Unit;
-  };
+namespace {
+struct Part {
+  FileResult Result;
+  program::LinkerInput Unit;
+};
+} // namespace
+
+static llvm::Expected<std::map<std::string, Part>>
+readParts(const std::vector<std::string> &Summaries, const Settings &Options) {
   // By main file: the order of the command line is not the program's.
   std::map<std::string, Part> Parts;
   auto Absolute = [&](std::string &Path) {
@@ -125,9 +175,7 @@ llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
   for (const std::string &File : Summaries) {
     auto Buffer = llvm::MemoryBuffer::getFile(File);
     if (!Buffer)
-      return llvm::createStringError(
-          Buffer.getError(), "cannot read the summary %s: %s", File.c_str(),
-          Buffer.getError().message().c_str());
+      return cannotRead("summary", File, Buffer.getError());
     llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
     const json::Object *Object = Value ? Value->getAsObject() : nullptr;
     auto Main = Object ? Object->getString("file") : std::nullopt;
@@ -155,8 +203,39 @@ llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
     }
     Parts.emplace(Main->str(), std::move(New));
   }
+  return std::move(Parts);
+}
+
+llvm::Error linkKnown(const std::vector<std::string> &Summaries,
+                      const Settings &Options, llvm::StringRef Output) {
+  auto Parts = readParts(Summaries, Options);
+  if (!Parts)
+    return Parts.takeError();
   std::vector<program::LinkerInput> Units;
-  for (auto &[Main, Each] : Parts) {
+  for (auto &[Main, Each] : *Parts)
+    Units.push_back(std::move(Each.Unit));
+  std::vector<program::BuildTarget> Targets =
+      readBuildFiles(Options.SummaryBase);
+  program::EntityLinker Linker(std::move(Units), Targets);
+  std::vector<program::LinkedOutcomes> Outcomes =
+      program::linkOutcomes(Linker, [](llvm::StringRef) { return false; });
+  json::Object Known;
+  for (unsigned U = 0; U < Outcomes.size(); ++U)
+    if (!Outcomes[U].empty())
+      Known[Linker.unit(U).mainFile()] = program::toText(Outcomes[U]);
+  std::string Text;
+  llvm::raw_string_ostream(Text)
+      << json::Value(json::Object{{"known", std::move(Known)}}) << '\n';
+  return writeFile(Output, Text);
+}
+
+llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
+                          const Settings &Options, Report &Out) {
+  auto Parts = readParts(Summaries, Options);
+  if (!Parts)
+    return Parts.takeError();
+  std::vector<program::LinkerInput> Units;
+  for (auto &[Main, Each] : *Parts) {
     Out.add(absolutePath(Options.SummaryBase, Main), std::move(Each.Result));
     Units.push_back(std::move(Each.Unit));
   }

@@ -14,14 +14,28 @@
 
 namespace winsock_tidy {
 
+/// The files of one such action.
+struct SummarizeFiles {
+  std::string Output;
+  /// For make and ninja; empty for none.
+  std::string DepFile;
+  /// What linkKnown wrote; empty for none.
+  std::string Known;
+  /// What was written without Known, of the same file; empty for none.
+  std::string First;
+};
+
 /// Analyses the file of Command, which is fit for clang, and writes its
 /// findings and its summary to Output; the files that were read go into
-/// DepFile, for make and ninja, unless that is empty. A file that cannot be
-/// analysed is no error: the link says so.
+/// DepFile. A file that cannot be analysed is no error: the link says so.
 llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
                           const std::vector<std::string> &Objects,
-                          const Settings &Options, llvm::StringRef Output,
-                          llvm::StringRef DepFile);
+                          const Settings &Options, const SummarizeFiles &Files);
+
+/// Writes to Output what the files of Summaries have to know of each other's
+/// functions, to be summarised once more with that.
+llvm::Error linkKnown(const std::vector<std::string> &Summaries,
+                      const Settings &Options, llvm::StringRef Output);
 
 /// Reports what is in the Summaries that summarizeFile wrote, and what the
 /// program that they make shows. Paths are as seen from Options.SummaryBase.

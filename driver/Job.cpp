@@ -82,7 +82,9 @@ bool jobFromJSON(const json::Value &Value, Job &TheJob) {
         Texts[0], Texts[1],
         std::vector<std::string>(Texts.begin() + 2, Texts.end()), "");
   }
-  return true;
+  const json::Array *StandIns = Object->getArray("standIns");
+  return !StandIns || (textsFromJSON(StandIns, TheJob.StandIns) &&
+                       TheJob.StandIns.size() == TheJob.Commands.size());
 }
 
 llvm::Error inFile(std::error_code EC, llvm::StringRef Path) {
@@ -119,8 +121,11 @@ llvm::Error JobDirectory::write(const Job &TheJob) const {
   llvm::raw_fd_ostream OS(Name, EC);
   if (EC)
     return inFile(EC, Name);
-  OS << json::Value(json::Object{{"options", settingsToJSON(TheJob.Options)},
-                                 {"commands", std::move(Commands)}});
+  json::Object Text{{"options", settingsToJSON(TheJob.Options)},
+                    {"commands", std::move(Commands)}};
+  if (!TheJob.StandIns.empty())
+    Text["standIns"] = textsToJSON(TheJob.StandIns);
+  OS << json::Value(std::move(Text));
   OS.close();
   if (OS.has_error()) {
     EC = OS.error();

@@ -47,6 +47,9 @@ struct Job {
   Settings Options;
   /// One command per file; Filename is absolute.
   std::vector<clang::tooling::CompileCommand> Commands;
+  /// What each file has to know of functions of other files
+  /// (program/LinkedOutcomes.h), by command; empty if no file knows anything.
+  std::vector<std::string> StandIns;
 };
 
 /// The directory in which a parent and its workers meet.

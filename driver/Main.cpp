@@ -202,8 +202,9 @@ int summarize(const CommandLine &Given, Settings Options,
   Options.SummaryBase = summaryBase(Given);
   llvm::InitializeAllTargetMCs();
   llvm::InitializeAllAsmParsers();
-  if (llvm::Error Failure = summarizeFile(Command, Objects, Options,
-                                          Given.OutputFile, Given.DepFile))
+  if (llvm::Error Failure = summarizeFile(
+          Command, Objects, Options,
+          {Given.OutputFile, Given.DepFile, Given.KnownFile, Given.FirstFile}))
     return fail(std::move(Failure));
   return Clean;
 }
@@ -212,6 +213,13 @@ int run(const CommandLine &Given, const std::string &Executable) {
   llvm::Expected<Settings> Options = readSettings(Given);
   if (!Options)
     return fail(Options.takeError());
+  if (Given.Link && !Given.OutputFile.empty()) {
+    Options->SummaryBase = summaryBase(Given);
+    if (llvm::Error Failure =
+            linkKnown(Given.Files, *Options, Given.OutputFile))
+      return fail(std::move(Failure));
+    return Clean;
+  }
   llvm::Expected<std::string> Resources =
       findResourceDirectory(Given.ResourceDir, Executable);
   if (!Resources)
@@ -264,7 +272,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
                                  const clang::tooling::CompileCommand &B) {
     return A.Filename < B.Filename;
   });
-  Job TheJob{std::move(*Options), std::move(Chosen.Commands)};
+  Job TheJob{std::move(*Options), std::move(Chosen.Commands), {}};
   CommandOptions Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, *Resources,
                           Given.Target, *Maps};
   auto Adapt = [&](clang::tooling::CompileCommand &Command) {

@@ -157,7 +157,17 @@ cl::opt<std::string>
               cl::desc("Analyse one file and write its findings, and what the\n"
                        "program has to know of it, to the file of -o"));
 cl::opt<std::string> OutputFile("o", cl::value_desc("file"), cl::cat(Steps),
-                                cl::desc("Where --summarize writes"));
+                                cl::desc("Where --summarize writes; with "
+                                         "--link: report nothing, but\n"
+                                         "write what the files have to know of "
+                                         "each other"));
+cl::opt<std::string>
+    KnownFile("known", cl::value_desc("file"), cl::cat(Steps),
+              cl::desc("For --summarize: what --link -o wrote"));
+cl::opt<std::string>
+    FirstFile("first", cl::value_desc("file"), cl::cat(Steps),
+              cl::desc("With --known: what --summarize wrote without it,\n"
+                       "which is copied if there is nothing to know"));
 cl::opt<std::string>
     DepFile("MF", cl::value_desc("file"), cl::cat(Steps),
             cl::desc("Where --summarize writes, for make and ninja, which\n"
@@ -355,6 +365,8 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.Summarize = Summarize;
   Result.OutputFile = OutputFile;
   Result.DepFile = DepFile;
+  Result.KnownFile = KnownFile;
+  Result.FirstFile = FirstFile;
   Result.Link = Link;
   if (llvm::Error Mistake = pairOutputs().moveInto(Result.Outputs))
     return std::move(Mistake);

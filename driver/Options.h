@@ -67,7 +67,7 @@ struct CommandLine {
   bool Staged = false;
 
   // One step of a build (Actions.h).
-  std::string Summarize, OutputFile, DepFile;
+  std::string Summarize, OutputFile, DepFile, KnownFile, FirstFile;
   /// Files are summaries.
   bool Link = false;
 

@@ -5,12 +5,15 @@
 #include "Paths.h"
 #include "ProgramFindings.h"
 #include "Worker.h"
+#include "program/Collector.h"
 #include "program/ProgramIndex.h"
+#include "program/LinkedOutcomes.h"
 #include "program/SummaryExtractor.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/xxhash.h"
+#include <numeric>
 
 using clang::tooling::CompileCommand;
 namespace fs = llvm::sys::fs;
@@ -38,35 +41,46 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
   }
   // Files that mention what leads to Winsock, until nothing is new.
   std::vector<std::string> Words;
-  std::set<std::string> Asked;
+  std::set<std::string> Asked, AskedOfSockets;
+  bool EntriesTaken = false;
   while (!Chosen.empty()) {
-    if (llvm::Error Failure = analyse(Chosen, Adapt, Show))
+    if (llvm::Error Failure = analyse(Chosen, Adapt, Show)) {
+      tellResults();
       return Failure;
+    }
     Chosen.clear();
     program::EntityLinker Linker(std::move(Units), {});
     Words.clear();
     for (const std::string &Word : Linker.wordsThatMatter())
       if (Asked.insert(Word).second)
         Words.push_back(Word);
+    std::vector<std::string> SocketWords;
+    for (const std::string &Word : Linker.wordsOfSockets())
+      if (AskedOfSockets.insert(Word).second)
+        SocketWords.push_back(Word);
     Units = Linker.release();
-    for (size_t I = 0; !Words.empty() && I < Commands.size(); ++I)
+    auto IsMentioned = [&](size_t I, llvm::ArrayRef<std::string> List) {
+      return !List.empty() &&
+             Survey.mentionsAny(Commands[I].Filename, SearchPaths[I], List);
+    };
+    for (size_t I = 0; I < Commands.size(); ++I)
       if (!Taken[I] &&
-          Survey.mentionsAny(Commands[I].Filename, SearchPaths[I], Words))
+          (IsMentioned(I, Words) ||
+           (IsMentioned(I, SocketWords) &&
+            Survey.includesWinsock(Commands[I].Filename, SearchPaths[I]))))
         Chosen.push_back(I);
+    // An entry that leads nowhere still makes what is linked to it a DLL.
+    if (Chosen.empty() && !std::exchange(EntriesTaken, true))
+      for (size_t I = 0; I < Commands.size(); ++I)
+        if (!Taken[I] && definesDllEntry(Commands[I].Filename))
+          Chosen.push_back(I);
   }
-  // The rest has nothing to do with Winsock.
-  for (size_t I = 0; I < Commands.size(); ++I)
-    if (!Taken[I])
-      Out.add(Commands[I].Filename, FileResult());
-  link();
-  return llvm::Error::success();
+  return link(Adapt, Show);
 }
 
-llvm::Error ProgramRun::analyse(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
-                                Progress Show) {
-  Job TheJob{Options, {}};
+Job ProgramRun::jobOver(llvm::ArrayRef<size_t> Chosen, Adapter Adapt) const {
+  Job TheJob{Options, {}, {}};
   for (size_t I : Chosen) {
-    Taken[I] = true;
     CompileCommand Command = Commands[I];
     if (llvm::none_of(Command.CommandLine, [](llvm::StringRef Word) {
           return Word.starts_with("@");
@@ -74,26 +88,73 @@ llvm::Error ProgramRun::analyse(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
       Adapt(Command);
     TheJob.Commands.push_back(std::move(Command));
   }
-  Scheduling.Progress = [&](size_t Done, size_t Total, size_t Index) {
-    Show(Done, Total, TheJob.Commands[Index].Filename);
+  return TheJob;
+}
+
+llvm::Error ProgramRun::runOver(Job TheJob, Progress Show, ResultHandler Done) {
+  Scheduling.Progress = [&](size_t Count, size_t Total, size_t Index) {
+    Show(Count, Total, TheJob.Commands[Index].Filename);
   };
-  return runJob(TheJob, Scheduling, [&](size_t Index, FileResult Result) {
-    const std::string &File = TheJob.Commands[Index].Filename;
-    program::LinkerInput New;
-    llvm::Expected<llvm::json::Value> Value = llvm::json::parse(Result.Summary);
-    if (!Value)
-      llvm::consumeError(Value.takeError());
-    if (!Value || !program::fromJSON(*Value, New.Summary)) {
-      // It did not parse, or crashed: nothing is known of it.
-      New.Summary = program::TUSummary();
-      New.Summary.Files.push_back(
-          {program::relativePath(Options.SummaryBase, File), ""});
-      New.Summary.HasErrors = true;
+  return runJob(TheJob, Scheduling, Done);
+}
+
+llvm::Error ProgramRun::analyse(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
+                                Progress Show) {
+  for (size_t I : Chosen)
+    Taken[I] = true;
+  return runOver(
+      jobOver(Chosen, Adapt), Show, [&](size_t Index, FileResult Result) {
+        const std::string &File = Commands[Chosen[Index]].Filename;
+        program::LinkerInput New;
+        llvm::Expected<llvm::json::Value> Value =
+            llvm::json::parse(Result.Summary);
+        if (!Value)
+          llvm::consumeError(Value.takeError());
+        if (!Value || !program::fromJSON(*Value, New.Summary)) {
+          // It did not parse, or crashed: nothing is known of it.
+          New.Summary = program::TUSummary();
+          New.Summary.Files.push_back(
+              {program::relativePath(Options.SummaryBase, File), ""});
+          New.Summary.HasErrors = true;
+        }
+        New.Objects = Known.objectsOf(File);
+        Units.push_back(std::move(New));
+        Results.push_back({Chosen[Index], std::move(Result)});
+      });
+}
+
+llvm::Error ProgramRun::analyseKnowing(program::EntityLinker &Linker,
+                                       Adapter Adapt, Progress Show) {
+  std::vector<program::LinkedOutcomes> Outcomes = program::linkOutcomes(
+      Linker, [this](llvm::StringRef Word) { return isHarmless(Word); });
+  std::vector<size_t> Chosen, Again;
+  std::vector<std::string> StandIns;
+  for (size_t U = 0; U < Outcomes.size(); ++U)
+    if (!Outcomes[U].empty() && Results[U].Result.analysed() &&
+        !Linker.unit(U).HasErrors) {
+      Chosen.push_back(Results[U].Command);
+      Again.push_back(U);
+      StandIns.push_back(program::toText(Outcomes[U]));
     }
-    New.Objects = Known.objectsOf(File);
-    Units.push_back(std::move(New));
-    Out.add(File, std::move(Result));
+  if (Chosen.empty())
+    return llvm::Error::success();
+  Job TheJob = jobOver(Chosen, Adapt);
+  TheJob.StandIns = std::move(StandIns);
+  return runOver(std::move(TheJob), Show, [&](size_t Index, FileResult Result) {
+    FileResult &Known = Results[Again[Index]].Result;
+    // What was known without is better than nothing.
+    if (!Result.analysed())
+      return;
+    Result.FromCache &= Known.FromCache;
+    Known = std::move(Result);
   });
+}
+
+bool ProgramRun::definesDllEntry(llvm::StringRef File) {
+  llvm::SmallVector<llvm::StringRef, 4> Names;
+  program::DllEntryPoints.split(Names, ';');
+  return llvm::any_of(
+      Names, [&](llvm::StringRef Name) { return Survey.defines(File, Name); });
 }
 
 bool ProgramRun::isHarmless(llvm::StringRef Word) {
@@ -106,19 +167,48 @@ bool ProgramRun::isHarmless(llvm::StringRef Word) {
   return Slot->second;
 }
 
-void ProgramRun::link() {
-  llvm::sort(Units,
-             [](const program::LinkerInput &A, const program::LinkerInput &B) {
-               return A.Summary.mainFile() < B.Summary.mainFile();
-             });
+llvm::Error ProgramRun::link(Adapter Adapt, Progress Show) {
+  std::vector<size_t> Order(Units.size());
+  std::iota(Order.begin(), Order.end(), 0);
+  llvm::sort(Order, [this](size_t A, size_t B) {
+    const std::string &Main = Units[A].Summary.mainFile();
+    const std::string &Other = Units[B].Summary.mainFile();
+    return std::tie(Main, A) < std::tie(Other, B);
+  });
+  std::vector<program::LinkerInput> Sorted;
+  std::vector<Analysed> SortedResults;
+  for (size_t I : Order) {
+    Sorted.push_back(std::move(Units[I]));
+    SortedResults.push_back(std::move(Results[I]));
+  }
+  Results = std::move(SortedResults);
   std::vector<program::BuildTarget> Targets =
       readBuildFiles(Options.SummaryBase);
-  program::EntityLinker Linker(std::move(Units), Targets);
+  program::EntityLinker Linker(std::move(Sorted), Targets);
+  llvm::Error Failure = analyseKnowing(Linker, Adapt, Show);
+  tellResults();
+  if (Failure)
+    return Failure;
+  tellOthers();
   for (const program::ProgramFinding &Found : program::findInProgram(
            Linker, [this](llvm::StringRef Word) { return isHarmless(Word); }))
     for (Finding &Each : toFindings(Found, Options.SummaryBase, Options))
       Out.addFromProgram(std::move(Each), Found.OnePerPlace);
   writeIndex(Linker.release());
+  return llvm::Error::success();
+}
+
+void ProgramRun::tellResults() {
+  for (Analysed &Each : Results)
+    Out.add(Commands[Each.Command].Filename, std::move(Each.Result));
+  Results.clear();
+}
+
+void ProgramRun::tellOthers() {
+  // The rest has nothing to do with Winsock.
+  for (size_t I = 0; I < Commands.size(); ++I)
+    if (!Taken[I])
+      Out.add(Commands[I].Filename, FileResult());
 }
 
 /// Writes Text to File, whole or not at all. True if that changed something.

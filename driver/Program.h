@@ -42,7 +42,15 @@ public:
 private:
   llvm::Error analyse(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
                       Progress Show);
-  void link();
+  llvm::Error runOver(Job TheJob, Progress Show, ResultHandler Done);
+  /// Analyses again what calls functions of other files whose outcome is known.
+  llvm::Error analyseKnowing(program::EntityLinker &Linker, Adapter Adapt,
+                             Progress Show);
+  Job jobOver(llvm::ArrayRef<size_t> Chosen, Adapter Adapt) const;
+  llvm::Error link(Adapter Adapt, Progress Show);
+  void tellResults();
+  void tellOthers();
+  bool definesDllEntry(llvm::StringRef File);
   bool isHarmless(llvm::StringRef Word);
   void writeIndex(llvm::ArrayRef<program::LinkerInput> Units);
 
@@ -55,6 +63,13 @@ private:
   std::vector<program::TextSurvey::SearchPath> SearchPaths;
   std::vector<bool> Taken;
   program::TextSurvey Survey;
+  /// What is known so far: by unit, what the analysis of its file came to, and
+  /// that file's command.
+  struct Analysed {
+    size_t Command;
+    FileResult Result;
+  };
+  std::vector<Analysed> Results;
   std::vector<program::LinkerInput> Units;
   /// The answers of isHarmless.
   std::map<std::string, bool> Harmless;

@@ -113,8 +113,9 @@ struct Look {
 /// One file with the options that hold for it.
 class Analysis {
 public:
-  Analysis(const CompileCommand &Command, const Settings &Options)
-      : Command(Command), Options(Options) {}
+  Analysis(const CompileCommand &Command, const Settings &Options,
+           const std::string &StandIns)
+      : Command(Command), Options(Options), StandIns(StandIns) {}
 
   /// What is wrong with the configuration; empty if nothing is.
   std::string configTrouble() {
@@ -141,6 +142,7 @@ public:
     Add(Options.ToolId);
     Add(Options.WantSuppressed ? "suppressed" : "");
     Add(Options.SummaryBase);
+    Add(StandIns);
     std::unique_ptr<ClangTidyContext> Context = makeContext();
     Add(configurationAsText(Context->getOptionsForFile(Command.Filename)));
     Add(Command.Directory);
@@ -158,7 +160,7 @@ public:
     auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(View);
     std::optional<program::Collector> Summaries;
     if (!Options.SummaryBase.empty())
-      Summaries.emplace(Options.SummaryBase);
+      Summaries.emplace(Options.SummaryBase, StandIns);
     exploration() = {};
     std::vector<Finding> Errors =
         runClangTidy(*Context, OneCommand(Command), {Command.Filename}, Files,
@@ -192,6 +194,7 @@ private:
 
   const CompileCommand &Command;
   const Settings &Options;
+  const std::string &StandIns;
   ConfigTroubles Troubles;
   ClangTidyOptionsProvider *Provider = nullptr; // The last context's.
 };
@@ -221,12 +224,12 @@ bool same(const Finding &A, const Finding &B) {
 } // namespace
 
 FileResult analyse(const CompileCommand &Command, const Settings &Options,
-                   Cache *Known) {
+                   Cache *Known, const std::string &StandIns) {
   FileResult Result;
   Result.Trouble = obstacle(Command);
   if (!Result.analysed())
     return Result;
-  Analysis OneFile(Command, Options);
+  Analysis OneFile(Command, Options, StandIns);
   // Here and not at the first look: a context reads the configuration only
   // once it is asked for the options of a file.
   Result.Trouble = OneFile.configTrouble();
@@ -305,7 +308,8 @@ int workerMain(llvm::StringRef Path, unsigned N) {
     Results << llvm::json::Value(llvm::json::Object{{"begin", I}}) << '\n';
     Results.flush();
     FileResult Result =
-        analyse(TheJob->Commands[I], TheJob->Options, Known.get());
+        analyse(TheJob->Commands[I], TheJob->Options, Known.get(),
+                TheJob->StandIns.empty() ? "" : TheJob->StandIns[I]);
     if (!Result.CacheTrouble.empty())
       Known = nullptr; // It will not get better.
     Results << llvm::json::Value(llvm::json::Object{

@@ -25,9 +25,11 @@ class Cache;
 std::string obstacle(const clang::tooling::CompileCommand &Command);
 
 /// Analyses the file of Command in this process, unless Known, which may be
-/// null, holds the result.
+/// null, holds the result. StandIns is what is known of functions of other
+/// files.
 FileResult analyse(const clang::tooling::CompileCommand &Command,
-                   const Settings &Options, Cache *Known);
+                   const Settings &Options, Cache *Known,
+                   const std::string &StandIns = "");
 
 /// The main function of worker number N. Returns its exit code.
 int workerMain(llvm::StringRef Directory, unsigned N);

@@ -157,7 +157,7 @@ const Function *ApiLookup::compute(const FunctionDecl *FD) const {
   const Function *Row = Id ? model::find(view(Id->getName())) : nullptr;
   if (!Row || Row->Lib == Library::Extension ||
       (Row->isWinsock() && !KnowsWinsock) || !isDeclarationOf(FD, *Row))
-    return nullptr;
+    return FindStandIn ? FindStandIn(FD) : nullptr;
   return Row;
 }
 

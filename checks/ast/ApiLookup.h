@@ -16,6 +16,7 @@
 
 #include "model/Api.h"
 #include "llvm/ADT/DenseMap.h"
+#include <functional>
 
 namespace clang {
 class ASTContext;
@@ -43,6 +44,14 @@ public:
   /// a row of Library::Winsock.
   bool knowsWinsock() const { return KnowsWinsock; }
 
+  /// Functions of the program that are not of the API may have rows all the
+  /// same: Find is asked for them, and gives null for most.
+  void addStandIns(
+      std::function<const model::Function *(const clang::FunctionDecl *)>
+          Find) {
+    FindStandIn = std::move(Find);
+  }
+
   /// The row of the function FD declares, or null.
   const model::Function *row(const clang::FunctionDecl *FD);
 
@@ -67,6 +76,8 @@ private:
 
   clang::ASTContext &Context;
   bool KnowsWinsock;
+  std::function<const model::Function *(const clang::FunctionDecl *)>
+      FindStandIn;
   llvm::DenseMap<const clang::FunctionDecl *, const model::Function *> Rows;
 };
 

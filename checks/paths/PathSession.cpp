@@ -1,6 +1,7 @@
 //===--- PathSession.cpp --------------------------------------------------===//
 
 #include "paths/PathSession.h"
+#include "ProgramFacts.h"
 #include "paths/EngineHost.h"
 #include "paths/Relevance.h"
 #include "clang/AST/ASTContext.h"
@@ -27,6 +28,7 @@ std::shared_ptr<PathSession> PathSession::of(ClangTidyContext &Context) {
   std::shared_ptr<PathSession> Session = Slot.lock();
   if (!Session) {
     Session = std::make_shared<PathSession>();
+    Session->Tidy = &Context;
     Slot = Session;
   }
   return Session;
@@ -45,7 +47,13 @@ void PathSession::run() {
     return;
   AST = &Context;
   Api.emplace(Context);
-  if (Api->knowsWinsock()) {
+  Others = standInsFor(*Tidy, Context, PP);
+  if (!Others.empty())
+    Api->addStandIns([this](const FunctionDecl *FD) -> const model::Function * {
+      const StandIn *Known = Others.find(FD);
+      return Known ? &Known->Row : nullptr;
+    });
+  if (Api->knowsWinsock() || !Others.empty()) {
     Relevance Relevant(Context, *Api);
     if (!Relevant.entries().empty())
       explore(*this, Relevant);
@@ -53,6 +61,7 @@ void PathSession::run() {
       Rule->onUnitDone(Context, *Api, Relevant);
   }
   Api.reset();
+  Others = {};
   AST = nullptr;
 }
 

@@ -11,6 +11,7 @@
 #define WINSOCK_TIDY_PATHS_PATHSESSION_H
 
 #include "ast/ApiLookup.h"
+#include "ast/StandIns.h"
 #include "paths/PathRule.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <memory>
@@ -48,6 +49,11 @@ public:
   void blame(const clang::Expr *Call) { Blamed.insert(Call); }
   bool isBlamed(const clang::Expr *Call) const { return Blamed.contains(Call); }
   ApiLookup &api() { return *Api; }
+  /// What stands behind Row, if that is the row of a function of another file;
+  /// null for the API's own.
+  const StandIn *standIn(const model::Function &Row) const {
+    return Others.of(&Row);
+  }
   clang::ASTContext &ast() { return *AST; }
   clang::Preprocessor &preprocessor() { return *PP; }
 
@@ -55,8 +61,10 @@ private:
   llvm::SmallVector<PathRule *, 8> Rules;
   clang::ASTContext *AST = nullptr;
   clang::Preprocessor *PP = nullptr;
+  ClangTidyContext *Tidy = nullptr;
   std::optional<ApiLookup> Api;
   llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
+  StandIns Others;
 };
 
 } // namespace winsock_tidy::paths

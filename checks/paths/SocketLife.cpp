@@ -47,6 +47,11 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (!Row)
     return;
+  if (ProgramStateRef State = overwriting(Call, C.getState());
+      State != C.getState()) {
+    C.addTransition(State);
+    return;
+  }
   if (Row->has(Effect::EndsWinsock))
     return ending(Call, C);
   if (Row->has(Effect::ReportsReady)) {
@@ -57,7 +62,8 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   if (!Row->isWinsock() || Row->SocketArg == model::NoArg ||
       // These only compare the value (FD_ISSET), or wait for what the close
       // has ended.
-      !Row->canFail() || Row->has(Effect::WaitsForOverlapped))
+      !(Row->canFail() || Row->has(Effect::Closes)) ||
+      Row->has(Effect::WaitsForOverlapped))
     return;
   SymbolRef Sock = socketSymbol(argument(Call, Row->SocketArg));
   if (!Sock)
@@ -254,6 +260,23 @@ ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
   Handle New = *H;
   New.Status = To;
   return State->set<HandleTrait>(Sock, New);
+}
+
+ProgramStateRef SocketLife::overwriting(const CallEvent &Call,
+                                        ProgramStateRef State) const {
+  if (State->get<HandleTrait>().isEmpty())
+    return State;
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
+    const Expr *Argument = Call.getArgExpr(I);
+    const MemRegion *Part = Call.getArgSVal(I).getAsRegion();
+    if (!Argument || !Part || !Argument->getType()->isPointerType() ||
+        Argument->getType()->getPointeeType().isConstQualified())
+      continue;
+    const MemRegion *Whole = Part->getBaseRegion();
+    if (Whole != Part->StripCasts())
+      State = movedAll(State, loc::MemRegionVal(Whole), Handle::Escaped);
+  }
+  return State;
 }
 
 ProgramStateRef SocketLife::movedAll(ProgramStateRef State, SVal Reachable,

@@ -132,6 +132,8 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
     return;
   ProgramStateRef State = settle(C.getState());
   Socket Facts = socketOf(State, Sock);
+  if (const StandIn *Known = Session->standIn(Row); Known && Known->MayShutDown)
+    Facts = Facts.with(Socket::MaybeShutDown);
   // What nobody looked at counts as a success: that path exists.
   for (auto [Result, Operation] : State->get<PendingTrait>()) {
     if (Operation.Sock != Sock)
@@ -270,6 +272,14 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         else
           Facts = Facts.as(static_cast<Transport>(State->get<HintTrait>()));
         Note = note(C, story::Topic::Socket, Made, story::SocketMade);
+      }
+      if (const StandIn *Known = Session->standIn(Row)) {
+        if (Known->SocketType)
+          Facts = Facts.as(transportOf(Known->SocketType));
+        if (Known->Connects)
+          Facts = Facts.with(Socket::Connected);
+        if (Known->SetsUp)
+          Facts = Facts.with(Socket::MaybeShutDown);
       }
       State = State->set<SocketTrait>(Made, Facts);
       State = State->set<PendingTrait>(

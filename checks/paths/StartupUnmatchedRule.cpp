@@ -257,6 +257,15 @@ bool isOwnedByObject(const Startup &S, const StackFrameContext *Left) {
   return false;
 }
 
+/// True if Call is of a function of another file that starts Winsock.
+bool isElsewhere(const Expr *Call, const EntryEnds &All) {
+  const auto *CE = dyn_cast<CallExpr>(Call);
+  const FunctionDecl *FD = CE ? CE->getDirectCallee() : nullptr;
+  const model::Function *Row = All.Api.row(FD);
+  return Row && FD->getIdentifier() &&
+         model::find({FD->getName().data(), FD->getName().size()}) != Row;
+}
+
 void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                                  BugReporter &BR) {
   // Ends that can be believed, apart from those that only end the process.
@@ -308,6 +317,9 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
           !IsUsedUp(End))
         Leaks.push_back(End);
     if (const FunctionEnd *End = firstOf(Leaks)) {
+      // What another file starts, and no file ends, is told there.
+      if (E.Matched.empty() && !All.CallsCleanup && isElsewhere(E.Call, All))
+        return;
       if (E.Matched.empty() && !All.CallsCleanup)
         return leak(E, *End,
                     "no 'WSACleanup' matches this 'WSAStartup' before " +

@@ -157,18 +157,24 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
     return;
   }
   if (Row->has(Effect::StartsWinsock))
-    return started(Call, C);
+    return started(*Row, Call, C);
   if (Row->has(Effect::EndsWinsock | Effect::Closes))
     return; // Done before the call.
   ProgramStateRef State = registered(*Row, Call, C.getState());
   modelSocketCall(*Row, Call, State, C);
 }
 
-void WinsockModeling::started(const CallEvent &Call, CheckerContext &C) const {
+void WinsockModeling::started(const model::Function &Row, const CallEvent &Call,
+                              CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   Balance B = balance(State);
   Startup S{Startup::Unknown, Call.getOriginExpr(), C.getStackFrame(),
             Call.getReturnValue().getAsSymbol()};
+  if (const StandIn *Known = Session->standIn(Row)) {
+    S.NonZeroIsSuccess = Known->NonZeroIsSuccess;
+    if (!Known->Tells)
+      S.Result = nullptr;
+  }
   unsigned Number = B.Made++;
   B.UnknownSince = B.GuessedSince = false;
   State = State->set<StartupTrait>(Number, S);
@@ -223,9 +229,13 @@ void WinsockModeling::cleaningUp(const CallEvent &Call,
   } else {
     Event.Match = CleanupEvent::BelowEntry;
   }
+  // Other files than this one may have started it.
+  const model::Function *Row = row(Call);
+  bool IsTold = !B.Doubtful && (Event.Match != CleanupEvent::BelowEntry ||
+                                !Row || !Session->standIn(*Row));
 
   ExplodedNode *Here = C.getPredecessor();
-  if (!B.Doubtful) {
+  if (IsTold) {
     if (!(Here = mark(C)))
       return;
     Moment At{Here, State, C.getBugReporter()};
@@ -381,6 +391,8 @@ ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
     Startup &S = End.Startups[*Open];
     SVal Result = nonloc::SymbolVal(S.Result);
     auto [FailedState, HeldState] = State->assume(Result.castAs<DefinedSVal>());
+    if (S.NonZeroIsSuccess)
+      std::swap(FailedState, HeldState);
     Startup Original = S;
     if (FailedState) {
       S = Original.with(Startup::Failed);

@@ -74,7 +74,8 @@ private:
   const model::Function *row(const CallEvent &Call) const;
 
   /// What a call does to Winsock as a whole.
-  void started(const CallEvent &Call, CheckerContext &C) const;
+  void started(const model::Function &Row, const CallEvent &Call,
+               CheckerContext &C) const;
   void cleaningUp(const CallEvent &Call, CheckerContext &C) const;
   clang::ento::ExplodedNode *endingProcess(const CallEvent &Call,
                                            CheckerContext &C) const;

@@ -18,9 +18,12 @@ namespace program {
 
 static thread_local Collector *Wanting = nullptr;
 
-Collector::Collector(std::string BaseDirectory)
-    : BaseDirectory(std::move(BaseDirectory)) {
+Collector::Collector(std::string BaseDirectory, std::string StandIns)
+    : BaseDirectory(std::move(BaseDirectory)), StandIns(std::move(StandIns)) {
   Wanting = this;
+}
+llvm::StringRef Collector::knownStandIns() {
+  return Wanting ? llvm::StringRef(Wanting->StandIns) : "";
 }
 Collector::~Collector() { Wanting = nullptr; }
 
@@ -35,9 +38,7 @@ ExtractionOptions extractionOptions(const ClangTidyOptions &Options,
   };
   llvm::StringRef Names = Option("EntryPoints");
   llvm::SmallVector<llvm::StringRef, 4> List;
-  (Names.empty()
-       ? llvm::StringRef("DllMain;_DllMainCRTStartup;DllMainCRTStartup")
-       : Names)
+  (Names.empty() ? llvm::StringRef(DllEntryPoints) : Names)
       .split(List, ';', -1, /*KeepEmpty=*/false);
   for (llvm::StringRef Name : List)
     Result.EntryPoints.push_back(Name.trim().str());

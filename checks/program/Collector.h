@@ -13,6 +13,10 @@
 
 namespace winsock_tidy::program {
 
+/// The names of a DLL's entry points where nobody says otherwise.
+inline constexpr llvm::StringLiteral DllEntryPoints =
+    "DllMain;_DllMainCRTStartup;DllMainCRTStartup";
+
 struct CollectedUnit {
   TUSummary Summary;
   /// All files that were read, absolute, in alphabetical order.
@@ -21,8 +25,9 @@ struct CollectedUnit {
 
 class Collector {
 public:
-  /// Paths in summaries are as seen from BaseDirectory.
-  explicit Collector(std::string BaseDirectory);
+  /// Paths in summaries are as seen from BaseDirectory. StandIns is what is
+  /// known of functions of other units (LinkedOutcomes.h), as text.
+  explicit Collector(std::string BaseDirectory, std::string StandIns = "");
   ~Collector();
   Collector(const Collector &) = delete;
   Collector &operator=(const Collector &) = delete;
@@ -30,9 +35,12 @@ public:
   /// The unit that was parsed last; none if none was.
   std::optional<CollectedUnit> take() { return std::move(Unit); }
 
+  /// What this thread's collector knows of functions of other units.
+  static llvm::StringRef knownStandIns();
+
 private:
   friend class SummaryCheck;
-  std::string BaseDirectory;
+  std::string BaseDirectory, StandIns;
   std::optional<CollectedUnit> Unit;
 };
 

@@ -427,4 +427,25 @@ std::set<std::string> EntityLinker::wordsThatMatter() {
   return Words;
 }
 
+std::set<std::string> EntityLinker::wordsOfSockets() const {
+  std::set<std::string> Words, USRs;
+  // Until wrappers of wrappers bring nothing new.
+  for (bool IsNew = true; IsNew;) {
+    IsNew = false;
+    for (const LinkerInput &Input : Inputs)
+      for (const FunctionSummary &F : Input.Summary.Functions) {
+        const Entity &E = Input.Summary.Entities[F.Id];
+        if (!F.Outcome || !F.External || E.Word.empty())
+          continue;
+        const Outcome &What = *F.Outcome;
+        if (What.Forward != NoEntity &&
+            !USRs.count(Input.Summary.Entities[What.Forward].Name.USR))
+          continue;
+        IsNew |= USRs.insert(E.Name.USR).second;
+        Words.insert(E.Word);
+      }
+  }
+  return Words;
+}
+
 } // namespace winsock_tidy::program

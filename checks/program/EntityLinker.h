@@ -86,6 +86,9 @@ public:
   /// Gives the inputs back; the linker is of no use after that.
   std::vector<LinkerInput> release() { return std::move(Inputs); }
 
+  /// Drops answers that were kept for a link unit which is gone.
+  void forget() { Current = nullptr; }
+
   llvm::ArrayRef<LinkUnit> linkUnits() const { return Found; }
   size_t size() const { return Inputs.size(); }
   const TUSummary &unit(unsigned I) const { return Inputs[I].Summary; }
@@ -111,6 +114,9 @@ public:
   /// The names of functions that reach an end of a chain in some unit and
   /// that other units can call: who mentions them matters, too.
   std::set<std::string> wordsThatMatter();
+  /// The names of functions that other units can call to make, use or close a
+  /// socket: who mentions them, and knows sockets, matters, too.
+  std::set<std::string> wordsOfSockets() const;
 
 private:
   enum class Role { Own, Library, OtherDll, OtherProgram };

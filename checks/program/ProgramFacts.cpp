@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProgramFacts.h"
+#include "ast/StandIns.h"
 #include "program/Collector.h"
+#include "program/LinkedOutcomes.h"
 #include "program/ProgramIndex.h"
 #include "program/ProgramRules.h"
 #include "clang/AST/ASTContext.h"
@@ -74,67 +76,163 @@ SourceLocation locate(const program::ProgramNote &At, llvm::StringRef Base,
 
 } // namespace
 
-std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
-                                                    ClangTidyContext &Tidy,
-                                                    ASTContext &Context,
-                                                    Preprocessor *PP) {
-  std::vector<FindingFromProgram> Result;
+namespace {
+
+/// The unit as it is now, first, and what the index knows of the others.
+struct KnownProgram {
+  program::ProgramIndex Index;
+  std::unique_ptr<program::EntityLinker> Linker;
+  llvm::StringSet<> Harmless;
+  /// Nothing is missing, and nothing has changed since.
+  bool IsComplete = true;
+
+  bool isHarmless(llvm::StringRef Word) const {
+    // Of files that are not known, anything may be true.
+    return IsComplete && Harmless.contains(Word);
+  }
+};
+
+/// None if there is no index for the unit.
+std::optional<KnownProgram> readProgram(ClangTidyContext &Tidy,
+                                        ASTContext &Context, Preprocessor *PP) {
   SourceManager &SM = Context.getSourceManager();
   auto Main = SM.getFileEntryRefForID(SM.getMainFileID());
   // winsock-tidy links by itself.
   if (!Main || summariesAreWanted())
-    return Result;
+    return std::nullopt;
   llvm::SmallString<256> MainFile(Main->getName());
   SM.getFileManager().makeAbsolutePath(MainFile);
   path::remove_dots(MainFile, /*remove_dot_dot=*/true);
   std::string Directory = findIndex(Tidy, MainFile);
   if (Directory.empty())
-    return Result;
+    return std::nullopt;
   std::optional<program::ProgramIndex> Index = program::readIndex(Directory);
   if (!Index)
-    return Result;
+    return std::nullopt;
 
+  KnownProgram Result;
+  Result.Index = std::move(*Index);
   std::vector<program::LinkerInput> Units(1);
-  Units[0].Summary = program::summarize(
-      Context, PP,
-      program::extractionOptions(Tidy.getOptions(), Index->BaseDirectory));
+  Units[0].Summary =
+      program::summarize(Context, PP,
+                         program::extractionOptions(
+                             Tidy.getOptions(), Result.Index.BaseDirectory));
   const std::string Own = Units[0].Summary.mainFile();
-  bool IsComplete = true;
-  for (const program::IndexedUnit &Each : Index->Units) {
+  for (const program::IndexedUnit &Each : Result.Index.Units) {
     if (Each.MainFile == Own) {
       Units[0].Objects = Each.Objects;
       continue;
     }
     std::optional<program::TUSummary> Other =
         program::readSummary(absolute(Directory, Each.Part));
-    if (Other && program::isFresh(*Other, Index->BaseDirectory))
+    if (Other && program::isFresh(*Other, Result.Index.BaseDirectory))
       Units.push_back({std::move(*Other), Each.Objects});
     else
-      IsComplete = false;
+      Result.IsComplete = false;
   }
-  program::EntityLinker Linker(std::move(Units), Index->Targets);
-  llvm::StringSet<> Harmless;
-  for (const std::string &Word : Index->Harmless)
-    Harmless.insert(Word);
+  for (const std::string &Word : Result.Index.Harmless)
+    Result.Harmless.insert(Word);
+  Result.Linker = std::make_unique<program::EntityLinker>(std::move(Units),
+                                                          Result.Index.Targets);
+  return Result;
+}
+
+} // namespace
+
+std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
+                                                    ClangTidyContext &Tidy,
+                                                    ASTContext &Context,
+                                                    Preprocessor *PP) {
+  std::vector<FindingFromProgram> Result;
+  std::optional<KnownProgram> Known = readProgram(Tidy, Context, PP);
+  if (!Known)
+    return Result;
+  SourceManager &SM = Context.getSourceManager();
+  const std::string &Base = Known->Index.BaseDirectory;
+  const std::string Own = Known->Linker->unit(0).mainFile();
   for (const program::ProgramFinding &Found :
-       program::findInProgram(Linker, [&](llvm::StringRef Word) {
-         // Of files that are not known, anything may be true.
-         return IsComplete && Harmless.contains(Word);
+       program::findInProgram(*Known->Linker, [&](llvm::StringRef Word) {
+         return Known->isHarmless(Word);
        })) {
     if (Found.Check != Id || Found.MainFile != Own ||
-        (!IsComplete && Found.NeedsAll))
+        (!Known->IsComplete && Found.NeedsAll))
       continue;
-    SourceLocation Where =
-        locate(Found.What, Index->BaseDirectory, SM, /*MayOpen=*/false);
+    SourceLocation Where = locate(Found.What, Base, SM, /*MayOpen=*/false);
     if (Where.isInvalid())
       continue;
     Result.push_back({Where, Found.What.Message, false});
     for (const program::ProgramNote &Note : Found.Notes)
-      if (SourceLocation At =
-              locate(Note, Index->BaseDirectory, SM, /*MayOpen=*/true);
+      if (SourceLocation At = locate(Note, Base, SM, /*MayOpen=*/true);
           At.isValid())
         Result.push_back({At, Note.Message, true});
   }
+  return Result;
+}
+
+//===----------------------------------------------------------------------===//
+// Stand-ins
+//===----------------------------------------------------------------------===//
+
+/// The row of a function with this outcome; none if the model does not know
+/// what it comes to.
+static std::unique_ptr<StandIn>
+standInFor(const program::LinkedOutcome &Known) {
+  const program::Outcome &What = Known.What;
+  const model::Function *Api = model::find(What.Api);
+  if (!Api)
+    return nullptr;
+  auto Result = std::make_unique<StandIn>();
+  Result->Name = llvm::StringRef(Known.Quoted).trim('\'').str();
+  Result->Tells = What.Tells;
+  Result->NonZeroIsSuccess = What.NonZeroIsSuccess;
+  Result->MayShutDown = What.MayShutDown;
+  Result->Connects = What.Connects;
+  Result->SetsUp = What.SetsUp;
+  Result->SocketType = static_cast<int>(What.SocketType);
+  model::Function &Row = Result->Row = *Api;
+  Row.Name = Result->Name;
+  Row.PointerType = {};
+  using model::ArgIndex;
+  for (ArgIndex model::Function::*Field :
+       {&model::Function::SocketArg,     &model::Function::SecondSocketArg,
+        &model::Function::HowArg,        &model::Function::FlagsArg,
+        &model::Function::TypeArg,       &model::Function::ProtocolInfoArg,
+        &model::Function::LevelArg,      &model::Function::OptionArg,
+        &model::Function::BufferArg,     &model::Function::LengthArg,
+        &model::Function::BytesArg,      &model::Function::OverlappedArg,
+        &model::Function::CompletionArg, &model::Function::RoutineArg,
+        &model::Function::OperationArg,  &model::Function::HintsArg,
+        &model::Function::ResultArg,     &model::Function::EventsArg,
+        &model::Function::AddressArg,    &model::Function::HandleArg,
+        &model::Function::TimeoutArg}) {
+    ArgIndex &Argument = Row.*Field;
+    if (Argument == model::NoArg)
+      continue;
+    size_t Index = static_cast<size_t>(Argument);
+    Argument = static_cast<ArgIndex>(
+        Index < What.Params.size() ? static_cast<int>(What.Params[Index]) - 1
+                                   : -1);
+  }
+  if (!What.ReturnsResult)
+    Row.Fails = model::Failure::Never;
+  return Result;
+}
+
+StandIns standInsFor(ClangTidyContext &Tidy, ASTContext &Context,
+                     Preprocessor *PP) {
+  program::LinkedOutcomes Known;
+  if (summariesAreWanted()) {
+    Known = program::fromText(program::Collector::knownStandIns());
+  } else if (std::optional<KnownProgram> Program =
+                 readProgram(Tidy, Context, PP)) {
+    Known = program::linkOutcomes(*Program->Linker, [&](llvm::StringRef Word) {
+      return Program->isHarmless(Word);
+    })[0];
+  }
+  StandIns Result;
+  for (const auto &[USR, Each] : Known)
+    if (std::unique_ptr<StandIn> New = standInFor(Each))
+      Result.add(USR, std::move(New));
   return Result;
 }
 

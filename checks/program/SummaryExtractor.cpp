@@ -6,6 +6,7 @@
 #include "ast/LoaderLockStory.h"
 #include "ast/Location.h"
 #include "program/BodyFacts.h"
+#include "program/Outcomes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
@@ -68,6 +69,7 @@ private:
   std::vector<EntityId> entities(llvm::ArrayRef<const FunctionDecl *> List);
   std::vector<Call> calls(const BodyCalls &Body);
   void addFunction(const FunctionDecl *FD);
+  void addOutcome(const FunctionDecl *FD, FunctionSummary &F);
   void addTable(const VarDecl *V);
   void addTableEntries(EntityId Table, const Expr *Init, std::string Path);
   std::optional<TableCall> tableCall(const UnknownCall &Unknown);
@@ -224,8 +226,12 @@ EntityId Extractor::entity(const NamedDecl *D) {
   } else {
     New.Quoted = "'" + D->getNameAsString() + "'";
   }
-  if (D->getIdentifier())
-    New.Word = D->getName().str();
+  // Who makes or destroys an object names its class.
+  const NamedDecl *Called = D;
+  if (isa<CXXConstructorDecl, CXXDestructorDecl>(D))
+    Called = cast<CXXMethodDecl>(D)->getParent();
+  if (Called->getIdentifier())
+    New.Word = Called->getName().str();
   if (IsPrivate)
     New.Name.Namespace = Result.mainFile();
   // What USRs do not tell apart (few instantiations) stays within the unit.
@@ -345,10 +351,36 @@ void Extractor::addFunction(const FunctionDecl *FD) {
     if (F.Entry)
       F.Returns = endIsReached(Context, FD);
     Result.IsProgram |= F.Entry;
+    addOutcome(FD, F);
     addRoots(FD);
     addExitHandlers(Body);
   }
   Result.Functions.push_back(std::move(F));
+}
+
+void Extractor::addOutcome(const FunctionDecl *FD, FunctionSummary &F) {
+  // Who calls an inline function sees its body.
+  if (F.Inline || F.CallsUnknown || !F.TableCalls.empty())
+    return;
+  std::optional<BodyOutcome> Found = outcomeOf(FD, Api);
+  if (!Found)
+    return;
+  Outcome &O = F.Outcome.emplace();
+  if (Found->Api)
+    O.Api = std::string(Found->Api->Name);
+  if (Found->Forward)
+    O.Forward = entity(Found->Forward);
+  for (int Param : Found->Params)
+    O.Params.push_back(static_cast<unsigned>(Param + 1));
+  O.ReturnsResult = Found->ReturnsResult;
+  O.Tells = Found->Tells;
+  O.NonZeroIsSuccess = Found->NonZeroIsSuccess;
+  O.MayShutDown = Found->MayShutDown;
+  O.Connects = Found->Connects;
+  O.SetsUp = Found->SetsUp;
+  O.SocketType = Found->SocketType > 0 ? unsigned(Found->SocketType) : 0;
+  for (const FunctionDecl *Other : Found->Others)
+    O.Others.push_back(entity(Other));
 }
 
 //===----------------------------------------------------------------------===//

@@ -313,6 +313,15 @@ bool TextSurvey::mentionsAny(llvm::StringRef Main, const SearchPath &Where,
   return Found;
 }
 
+bool TextSurvey::includesWinsock(llvm::StringRef Main,
+                                 const SearchPath &Where) {
+  bool Found = false;
+  forEachFile(Main, Where, [&](const TextFacts &Facts) {
+    return Found |= Facts.IncludesWinsock;
+  });
+  return Found;
+}
+
 bool TextSurvey::defines(llvm::StringRef Path, llvm::StringRef Word) {
   return file(Path).Facts.defines(Word);
 }

@@ -62,6 +62,9 @@ public:
   /// one of Words.
   bool mentionsAny(llvm::StringRef File, const SearchPath &Where,
                    llvm::ArrayRef<std::string> Words);
+  /// True if the file, or a header of the program that it includes, includes a
+  /// header that declares Winsock.
+  bool includesWinsock(llvm::StringRef File, const SearchPath &Where);
   /// True if the text of the file itself seems to define the function Word.
   bool defines(llvm::StringRef File, llvm::StringRef Word);
 

@@ -1,0 +1,36 @@
+//===--- StandIns.cpp -----------------------------------------------------===//
+
+#include "ast/StandIns.h"
+#include "clang/AST/Decl.h"
+#include "clang/Index/USRGeneration.h"
+#include "llvm/ADT/SmallString.h"
+
+using namespace clang;
+
+namespace winsock_tidy {
+
+const StandIn *StandIns::find(const FunctionDecl *FD) const {
+  if (ByUSR.empty() || FD->hasBody() || FD->isDependentContext())
+    return nullptr;
+  llvm::SmallString<128> USR;
+  if (index::generateUSRForDecl(FD, USR))
+    return nullptr;
+  auto It = ByUSR.find(std::string(USR));
+  if (It == ByUSR.end())
+    return nullptr;
+  // What it takes may have changed since.
+  const model::Function &Row = It->second->Row;
+  return std::max({Row.SocketArg, Row.BufferArg, Row.LengthArg, Row.FlagsArg}) <
+                 static_cast<int>(FD->getNumParams())
+             ? It->second.get()
+             : nullptr;
+}
+
+const StandIn *StandIns::of(const model::Function *Row) const {
+  for (const auto &[Unused, Each] : ByUSR)
+    if (&Each->Row == Row)
+      return Each.get();
+  return nullptr;
+}
+
+} // namespace winsock_tidy

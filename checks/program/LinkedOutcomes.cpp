@@ -1,0 +1,169 @@
+//===--- LinkedOutcomes.cpp -----------------------------------------------===//
+
+#include "program/LinkedOutcomes.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace json = llvm::json;
+
+namespace winsock_tidy::program {
+
+namespace {
+
+/// How far wrappers of wrappers are followed.
+constexpr unsigned MaxDepth = 6;
+
+class OutcomeLinker {
+public:
+  OutcomeLinker(EntityLinker &Linker, const LinkUnit &In, IsHarmless Harmless)
+      : Linker(Linker), In(In), Harmless(Harmless) {}
+
+  /// What a call of M comes to.
+  std::optional<Outcome> of(Mention M, unsigned Depth = 0);
+
+private:
+  bool hasPart(Mention M);
+
+  EntityLinker &Linker;
+  const LinkUnit &In;
+  IsHarmless Harmless;
+  /// The answers of hasPart.
+  std::map<Definition, bool> Parts;
+};
+
+} // namespace
+
+/// True if M, or something that it calls, may start or end Winsock.
+bool OutcomeLinker::hasPart(Mention M) {
+  const Entity &E = Linker.entity(M);
+  if (E.Starts || E.Ends)
+    return true;
+  std::optional<Definition> D = Linker.resolve(In, M);
+  if (!D)
+    return !E.Name.Namespace.empty() || !Harmless(E.Word);
+  auto [Slot, IsNew] = Parts.try_emplace(*D, false);
+  if (!IsNew)
+    return Slot->second;
+  bool Result = Linker.function(*D).CallsUnknown ||
+                llvm::any_of(Linker.calls(In, *D), [&](const ProgramCall &C) {
+                  return hasPart(C.Callee);
+                });
+  return Parts[*D] = Result;
+}
+
+std::optional<Outcome> OutcomeLinker::of(Mention M, unsigned Depth) {
+  std::optional<Definition> D = Linker.resolve(In, M);
+  if (!D || Depth > MaxDepth || Linker.unit(D->Unit).HasErrors)
+    return std::nullopt;
+  const std::optional<Outcome> &Own = Linker.function(*D).Outcome;
+  if (!Own || llvm::any_of(Own->Others,
+                           [&](EntityId Id) { return hasPart({D->Unit, Id}); }))
+    return std::nullopt;
+  if (Own->Forward == NoEntity) {
+    Outcome Result = *Own;
+    Result.Others.clear();
+    return Result;
+  }
+  std::optional<Outcome> Inner = of({D->Unit, Own->Forward}, Depth + 1);
+  if (!Inner)
+    return std::nullopt;
+  for (unsigned &Param : Inner->Params)
+    Param = Param && Param <= Own->Params.size() ? Own->Params[Param - 1] : 0;
+  if (!Own->ReturnsResult) {
+    Inner->ReturnsResult = Inner->Tells = false;
+    Inner->NonZeroIsSuccess = false;
+  }
+  return Inner;
+}
+
+std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
+                                         IsHarmless Harmless) {
+  std::vector<LinkedOutcomes> Result(Linker.size());
+  std::vector<bool> IsLinked(Linker.size());
+  /// What programs disagree on.
+  std::set<std::pair<unsigned, std::string>> Unsure;
+  auto Visit = [&](const LinkUnit &In, unsigned U, OutcomeLinker &Outcomes) {
+    std::set<EntityId> Seen;
+    for (const FunctionSummary &F : Linker.unit(U).Functions)
+      for (const Call &C : F.Calls) {
+        const Entity &E = Linker.unit(U).Entities[C.Callee];
+        if (C.Virtual || E.Starts || E.Ends || !E.Name.Namespace.empty() ||
+            E.Quoted.empty() || !Seen.insert(C.Callee).second)
+          continue;
+        std::optional<Definition> D = Linker.resolve(In, {U, C.Callee});
+        if (D && D->Unit == U)
+          continue;
+        std::optional<Outcome> Found = Outcomes.of({U, C.Callee});
+        LinkedOutcomes One;
+        if (Found)
+          One[E.Name.USR] = {E.Quoted, std::move(*Found)};
+        auto Known = Result[U].find(E.Name.USR);
+        LinkedOutcomes Before;
+        if (Known != Result[U].end())
+          Before.insert(*Known);
+        if (IsLinked[U] && toText(Before) != toText(One))
+          Unsure.insert({U, E.Name.USR});
+        Result[U].insert(One.begin(), One.end());
+      }
+  };
+  for (const LinkUnit &In : Linker.linkUnits()) {
+    OutcomeLinker Outcomes(Linker, In, Harmless);
+    for (unsigned U : In.Units) {
+      Visit(In, U, Outcomes);
+      IsLinked[U] = true;
+    }
+  }
+  // What is part of no program is seen by itself.
+  for (unsigned U = 0; U < Linker.size(); ++U) {
+    if (IsLinked[U])
+      continue;
+    LinkUnit Alone;
+    Alone.Own = Alone.Units = {U};
+    OutcomeLinker Outcomes(Linker, Alone, Harmless);
+    Visit(Alone, U, Outcomes);
+    Linker.forget();
+  }
+  for (const auto &[U, USR] : Unsure)
+    Result[U].erase(USR);
+  return Result;
+}
+
+//===----------------------------------------------------------------------===//
+// Text
+//===----------------------------------------------------------------------===//
+
+std::string toText(const LinkedOutcomes &Outcomes) {
+  if (Outcomes.empty())
+    return {};
+  json::Object All;
+  for (const auto &[USR, Each] : Outcomes)
+    All[USR] =
+        json::Object{{"name", Each.Quoted}, {"outcome", toJSON(Each.What)}};
+  std::string Text;
+  llvm::raw_string_ostream(Text) << json::Value(std::move(All));
+  return Text;
+}
+
+LinkedOutcomes fromText(llvm::StringRef Text) {
+  LinkedOutcomes Result;
+  if (Text.empty())
+    return Result;
+  llvm::Expected<json::Value> Value = json::parse(Text);
+  if (!Value) {
+    llvm::consumeError(Value.takeError());
+    return Result;
+  }
+  if (const json::Object *All = Value->getAsObject())
+    for (const auto &[USR, Each] : *All) {
+      const json::Object *One = Each.getAsObject();
+      const json::Value *What = One ? One->get("outcome") : nullptr;
+      LinkedOutcome New;
+      if (!What || !fromJSON(*What, New.What))
+        continue;
+      New.Quoted = One->getString("name").value_or("").str();
+      Result.emplace(USR.str(), std::move(New));
+    }
+  return Result;
+}
+
+} // namespace winsock_tidy::program

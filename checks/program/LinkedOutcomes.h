@@ -1,0 +1,38 @@
+//===--- LinkedOutcomes.h - What calls into others come to ------*- C++ -*-===//
+//
+// For each unit, which functions of other units its code calls whose outcome
+// is known: a call of those counts as a call of a function of the API. Where
+// the programs that a unit is part of do not agree, there is none.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PROGRAM_LINKEDOUTCOMES_H
+#define WINSOCK_TIDY_PROGRAM_LINKEDOUTCOMES_H
+
+#include "program/ProgramRules.h"
+
+namespace winsock_tidy::program {
+
+/// One such function.
+struct LinkedOutcome {
+  /// Its name, as Entity::Quoted.
+  std::string Quoted;
+  /// Never a Forward; Others is empty.
+  Outcome What;
+};
+
+/// By USR.
+using LinkedOutcomes = std::map<std::string, LinkedOutcome>;
+
+/// The outcomes that each unit has to know, by the unit's number.
+std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
+                                         IsHarmless Harmless);
+
+/// As text, equal for equal ones; empty if there is nothing to tell.
+std::string toText(const LinkedOutcomes &Outcomes);
+/// The inverse; empty if Text is nothing of the kind.
+LinkedOutcomes fromText(llvm::StringRef Text);
+
+} // namespace winsock_tidy::program
+
+#endif // WINSOCK_TIDY_PROGRAM_LINKEDOUTCOMES_H
