@@ -25,6 +25,8 @@ write_basic_package_version_file("${config}Version.cmake"
 install(FILES "${config}.cmake" "${config}Version.cmake"
   DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/WinsockTidy")
 install(FILES README.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(FILES driver/example/terminal.png driver/example/vim.png
+  DESTINATION "${CMAKE_INSTALL_DOCDIR}/driver/example")
 
 file(GLOB_RECURSE pages CONFIGURE_DEPENDS
   RELATIVE "${PROJECT_SOURCE_DIR}" "checks/*.md")
