@@ -4,6 +4,11 @@
 
 namespace winsock_tidy {
 
+ExplorationBudget &explorationBudget() {
+  static ExplorationBudget Budget;
+  return Budget;
+}
+
 Exploration &exploration() {
   static thread_local Exploration Counts;
   return Counts;

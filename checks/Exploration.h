@@ -22,7 +22,23 @@ struct Exploration {
   std::vector<std::string> Unexplored;
 };
 
-/// What was explored on this thread since somebody last emptied it.
+/// How far the engine goes, in nodes of its graph.
+struct ExplorationBudget {
+  /// For one entry. Real code needs a fraction of it; a function that reaches
+  /// the limit is left with the paths found so far.
+  unsigned NodesPerEntry = 20000;
+  /// In a unit where so many entries were over their budget, further ones get
+  /// less: such functions reach everything, and what they show is soon
+  /// repeated.
+  unsigned LargeEntries = 4;
+  unsigned NodesPerFurtherEntry = 5000;
+};
+
+/// The budget of this process; a program that answers while somebody types sets
+/// a smaller one before it begins.
+ExplorationBudget &explorationBudget();
+
+/// What was explored on this thread in the unit at hand, or the last one.
 Exploration &exploration();
 
 } // namespace winsock_tidy

@@ -31,15 +31,6 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
-/// How far one entry is explored. Real code needs a fraction of it; a function
-/// that reaches the limit is left with the paths found so far.
-static constexpr unsigned NodesPerEntry = 20000;
-
-/// In a unit where so many entries were over their budget, further ones get
-/// less: such functions reach everything, and what they show is soon repeated.
-static constexpr unsigned LargeEntries = 4;
-static constexpr unsigned NodesPerFurtherEntry = 5000;
-
 /// The modelling's registered name; reports of other checkers are not ours.
 static constexpr llvm::StringLiteral ModelingName = "winsock.Modeling";
 
@@ -154,7 +145,7 @@ void configure(AnalyzerOptions &Options) {
                                  {"cplusplus.SmartPtrModeling", true},
                                  {"apiModeling", true},
                                  {"winsock.Modeling", true}};
-  Options.MaxNodesPerTopLevelFunction = NodesPerEntry;
+  Options.MaxNodesPerTopLevelFunction = explorationBudget().NodesPerEntry;
   // A call whose loops went on too long is not tried again as if its body were
   // unknown: what it returns then would belong to no path.
   Options.NoRetryExhausted = true;
@@ -185,6 +176,8 @@ static std::string nameAndPlace(const FunctionDecl *FD, ASTContext &Context) {
 }
 
 void explore(PathSession &Session, const Relevance &Relevant) {
+  // Counts are of one unit: a server goes on for days, and nobody reads them.
+  exploration() = {};
   ASTContext &Context = Session.ast();
 
   // Options of the analyzer have no default but through an invocation; a bare
@@ -227,6 +220,7 @@ void explore(PathSession &Session, const Relevance &Relevant) {
         CreateRegionStoreManager, CreateRangeConstraintManager, &Checkers,
         Options, nullptr);
     SetOfConstDecls Followed;
+    const ExplorationBudget &Budget = explorationBudget();
     unsigned Large = 0; // Entries that were over their budget.
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // What a caller was followed into has been seen, with more known about
@@ -245,7 +239,8 @@ void explore(PathSession &Session, const Relevance &Relevant) {
                         ExprEngine::Inline_Regular);
       bool IsOver = Engine.ExecuteWorkList(
           Manager.getAnalysisDeclContextManager().getStackFrame(Entry),
-          Large < LargeEntries ? NodesPerEntry : NodesPerFurtherEntry);
+          Large < Budget.LargeEntries ? Budget.NodesPerEntry
+                                      : Budget.NodesPerFurtherEntry);
       Large += IsOver;
       if (IsOver)
         exploration().OverBudget.push_back(nameAndPlace(Entry, Context));

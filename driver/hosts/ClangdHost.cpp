@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckList.h"
+#include "Exploration.h"
 #include "HostArguments.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "llvm/ADT/FunctionExtras.h"
@@ -146,6 +147,11 @@ llvm::json::Value publish(const PublishDiagnosticsParams &Params) {
 int main(int argc, char *argv[]) {
   winsock_tidy::HostArguments Arguments(argc, argv, "winsock-clangd");
   winsock_tidy::findPages(argv[0]);
+  // Somebody waits after each letter. Functions that need more are seen to
+  // their end by the command line and by clang-tidy.
+  winsock_tidy::explorationBudget() = {/*NodesPerEntry=*/4000,
+                                       /*LargeEntries=*/2,
+                                       /*NodesPerFurtherEntry=*/500};
   if (!Arguments.mentions("resource-dir"))
     Arguments.insert("--resource-dir=", Arguments.resourceDirectory());
   return clang::clangd::clangdMain(Arguments.count(),
