@@ -71,7 +71,12 @@ static bool isDeclarationOf(const FunctionDecl *FD, const Function &Row) {
   const ASTContext &Context = FD->getASTContext();
   // C linkage is what makes it the library's function, wherever the
   // declaration stands (a program may include the header inside a namespace).
-  if (isa<CXXMethodDecl>(FD) || !FD->isExternC() || !FD->isExternallyVisible())
+  // mingw-w64's printf is a static function in the header.
+  bool IsHeadersOwn =
+      FD->getDeclContext()->getRedeclContext()->isTranslationUnit() &&
+      Context.getSourceManager().isInSystemHeader(FD->getLocation());
+  if (isa<CXXMethodDecl>(FD) ||
+      (!IsHeadersOwn && (!FD->isExternC() || !FD->isExternallyVisible())))
     return false;
   // The types of all declarations have come together in the last one.
   FD = FD->getMostRecentDecl();

@@ -137,6 +137,8 @@ enum class Effect : std::uint64_t {
   NamesPeer = 1ull << 50,       ///< The call names the peer's address (sendto).
   ParsesAddress = 1ull << 51,   ///< The result is the address a text names.
   FreesMemory = 1ull << 52,     ///< What BufferArg points to is gone.
+  MayReplaceLastError = 1ull << 53, ///< Of Windows and the run-time library:
+                                    ///< may set it, also when it succeeds.
 };
 
 constexpr Effect operator|(Effect A, Effect B) {
@@ -244,7 +246,8 @@ inline constexpr int WsaFlagOverlapped = 1, WaitTimeout = 258,
 inline constexpr int MsgPeek = 2, FdClose = 32;
 inline constexpr int RnrRegister = 0, RnrDeregister = 1, RnrDelete = 2;
 
-/// Macros by which the headers of Winsock keep themselves from being read twice.
+/// Macros by which the headers of Winsock keep themselves from being read
+/// twice.
 inline constexpr std::string_view HeaderGuards[] = {"_WINSOCK2API_",
                                                     "_WINSOCKAPI_"};
 

@@ -36,6 +36,16 @@ constexpr Row startsHere(const Row &R, int Routine) {
   return starts(R, Routine).does(Effect::RegistersHandler);
 }
 
+/// May set the last error, whether it succeeds or not.
+constexpr Row replaces(const Row &R) {
+  return R.does(Effect::MayReplaceLastError);
+}
+/// Writes to a stream of the C run-time library; see replaces().
+constexpr Row writes(std::string_view Name, int Arity,
+                     std::string_view Header = "stdio.h") {
+  return replaces(crt(sure(Name, Arity, Returns::Int), Header));
+}
+
 constexpr Function Rows[] = {
     // -- Routines that run on another thread, or later ------------------------
     starts(pointer("CreateThread", 6), 2),
@@ -195,15 +205,21 @@ constexpr Function Rows[] = {
     pumps(sure("DialogBoxParamW", 5, Returns::Int)),
 
     // -- Memory ---------------------------------------------------------------
-    crt(sure("free", 1)).buffer(0).does(Effect::FreesMemory),
-    windows(yesNo("HeapFree", 3)).buffer(2).does(Effect::FreesMemory),
-    windows(yesNo("VirtualFree", 3)).buffer(0).does(Effect::FreesMemory),
+    crt(sure("free", 1))
+        .buffer(0)
+        .does(Effect::FreesMemory | Effect::MayReplaceLastError),
+    windows(yesNo("HeapFree", 3))
+        .buffer(2)
+        .does(Effect::FreesMemory | Effect::MayReplaceLastError),
+    windows(yesNo("VirtualFree", 3))
+        .buffer(0)
+        .does(Effect::FreesMemory | Effect::MayReplaceLastError),
     windows(sure("LocalFree", 1, Returns::Pointer))
         .buffer(0)
-        .does(Effect::FreesMemory),
+        .does(Effect::FreesMemory | Effect::MayReplaceLastError),
     windows(sure("GlobalFree", 1, Returns::Pointer))
         .buffer(0)
-        .does(Effect::FreesMemory),
+        .does(Effect::FreesMemory | Effect::MayReplaceLastError),
 
     // -- Overlapped operations and completion ports ---------------------------
     windows(pointer("CreateIoCompletionPort", 4))
@@ -265,10 +281,18 @@ constexpr Function Rows[] = {
         .does(Effect::Sends),
 
     // -- Sockets as files: closing and copying --------------------------------
-    windows(yesNo("CloseHandle", 1)).socket(0).does(Effect::ClosesOther),
-    crt(status("close", 1), "io.h").socket(0).does(Effect::ClosesOther),
-    crt(status("_close", 1), "io.h").socket(0).does(Effect::ClosesOther),
-    crt(status("fclose", 1), "stdio.h").socket(0).does(Effect::ClosesOther),
+    windows(yesNo("CloseHandle", 1))
+        .socket(0)
+        .does(Effect::ClosesOther | Effect::MayReplaceLastError),
+    crt(status("close", 1), "io.h")
+        .socket(0)
+        .does(Effect::ClosesOther | Effect::MayReplaceLastError),
+    crt(status("_close", 1), "io.h")
+        .socket(0)
+        .does(Effect::ClosesOther | Effect::MayReplaceLastError),
+    crt(status("fclose", 1), "stdio.h")
+        .socket(0)
+        .does(Effect::ClosesOther | Effect::MayReplaceLastError),
     windows(yesNo("DuplicateHandle", 7)).socket(1).does(Effect::Duplicates),
 
     // -- Errors ---------------------------------------------------------------
@@ -279,8 +303,25 @@ constexpr Function Rows[] = {
     crt(sure("_errno", 0, Returns::Pointer), "errno.h")
         .does(Effect::ReadsErrno),
     crt(code("_get_errno", 1), "errno.h").does(Effect::ReadsErrno),
-    crt(sure("perror", 1), "stdio.h").does(Effect::ReadsErrno),
-    crt(sure("_wperror", 1), "stdio.h").does(Effect::ReadsErrno),
+    replaces(crt(sure("perror", 1), "stdio.h")).does(Effect::ReadsErrno),
+    replaces(crt(sure("_wperror", 1), "stdio.h")).does(Effect::ReadsErrno),
+    // stdout and stderr.
+    crt(sure("__acrt_iob_func", 1, Returns::Pointer), "stdio.h"),
+    writes("printf", 1),
+    writes("vprintf", 2),
+    writes("fprintf", 2),
+    writes("vfprintf", 3),
+    writes("puts", 1),
+    writes("fputs", 2),
+    writes("putchar", 1),
+    writes("fputc", 2),
+    writes("putc", 2),
+    writes("fflush", 1),
+    writes("wprintf", 1, "wchar.h"),
+    writes("fwprintf", 2, "wchar.h"),
+    replaces(windows(sure("MessageBoxA", 4, Returns::Int))),
+    replaces(windows(sure("MessageBoxW", 4, Returns::Int))),
+    replaces(windows(yesNo("FreeLibrary", 1))),
 };
 
 } // namespace

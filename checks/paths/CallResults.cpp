@@ -1,6 +1,6 @@
 //===--- CallResults.cpp --------------------------------------------------===//
 
-#include "paths/CallResults.h"
+#include "paths/CallResultsState.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 
@@ -11,77 +11,8 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 using model::ErrorSource;
-using model::Failure;
 
-namespace {
-
-/// A result that may be SOCKET_ERROR, as far as the path tells.
-struct Count {
-  const model::Function *Row;
-  const Expr *Call;
-
-  bool operator==(const Count &O) const {
-    return Row == O.Row && Call == O.Call;
-  }
-  void Profile(llvm::FoldingSetNodeID &ID) const {
-    ID.AddPointer(Row);
-    ID.AddPointer(Call);
-  }
-};
-
-/// The last call of Winsock that can fail, or two: one that failed, and one
-/// after it whose result nobody looks at.
-struct LastCall {
-  const model::Function *Row;
-  const Expr *Call;
-  SymbolRef Result;
-  /// The path has found out that it failed, and its result is gone.
-  bool HasFailed;
-  /// The call after it that may have set another error.
-  const model::Function *Between;
-
-  bool operator==(const LastCall &O) const {
-    return Row == O.Row && Call == O.Call && Result == O.Result &&
-           HasFailed == O.HasFailed && Between == O.Between;
-  }
-  void Profile(llvm::FoldingSetNodeID &ID) const {
-    ID.AddPointer(Row);
-    ID.AddPointer(Call);
-    ID.AddPointer(Result);
-    ID.AddBoolean(HasFailed);
-    ID.AddPointer(Between);
-  }
-};
-
-struct CountTrait {
-  using Type = llvm::ImmutableMap<SymbolRef, Count>;
-};
-/// Has one element at most, with the key 0.
-struct LastCallTrait {
-  using Type = llvm::ImmutableMap<unsigned, LastCall>;
-};
-
-} // namespace
-} // namespace winsock_tidy::paths
-
-namespace clang::ento {
-#define WINSOCK_TIDY_TRAIT(Name)                                               \
-  template <>                                                                  \
-  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
-      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
-    static void *GDMIndex() {                                                  \
-      static int Index;                                                        \
-      return &Index;                                                           \
-    }                                                                          \
-  };
-WINSOCK_TIDY_TRAIT(CountTrait)
-WINSOCK_TIDY_TRAIT(LastCallTrait)
-#undef WINSOCK_TIDY_TRAIT
-} // namespace clang::ento
-
-namespace winsock_tidy::paths {
-
-static ExplodedNode *mark(CheckerContext &C, ProgramStateRef State) {
+ExplodedNode *markResult(CheckerContext &C, ProgramStateRef State) {
   static SimpleProgramPointTag Tag("winsock.CallResults", "Moment");
   return C.addTransition(State, &Tag);
 }
@@ -109,10 +40,8 @@ static bool canBe(ProgramStateRef State, SVal Value, BinaryOperatorKind Op,
   return Condition && State->assume(*Condition, true);
 }
 
-/// True if the constraints say that Result, of a function of this row, is its
-/// failure.
-static bool isFailure(ProgramStateRef State, const model::Function &Row,
-                      SymbolRef Result) {
+bool isFailure(ProgramStateRef State, const model::Function &Row,
+               SymbolRef Result) {
   SVal Value = nonloc::SymbolVal(Result);
   switch (Row.Fails) {
   case Failure::SocketError:
@@ -130,110 +59,17 @@ static bool isFailure(ProgramStateRef State, const model::Function &Row,
   }
 }
 
-//===----------------------------------------------------------------------===//
-// Counts
-//===----------------------------------------------------------------------===//
-
-void CallResults::use(SVal Value, CountEvent::UseKind As, const Expr *Where,
-                      CheckerContext &C) const {
-  SymbolRef Result = Value.getAsSymbol();
-  if (!Result)
-    return;
-  ProgramStateRef State = C.getState();
-  const Count *Found = State->get<CountTrait>(Result);
-  if (!Found)
-    return;
-  const Count Each = *Found;
-  if (!canBe(State, nonloc::SymbolVal(Result), BO_EQ, -1))
-    return;
-  State = State->remove<CountTrait>(Result);
-  if (balance(State).Doubtful || !Told.insert(Each.Call).second) {
-    C.addTransition(State);
-    return;
-  }
-  ExplodedNode *Here = mark(C, State);
-  if (!Here)
-    return;
-  CountEvent Event{As, *Each.Row, Where};
-  Moment At{Here, State, C.getBugReporter()};
-  for (PathRule *Rule : Session->rules())
-    Rule->onErrorAsCount(Event, Result, At);
-}
-
-void CallResults::checkPreStmt(const ArraySubscriptExpr *E,
-                               CheckerContext &C) const {
-  if (!C.getState()->get<CountTrait>().isEmpty())
-    use(C.getSVal(E->getIdx()), CountEvent::Index, E, C);
-}
-
-/// True if the expression, as it was written, is of a signed type: a value
-/// that was put into an unsigned variable is not followed.
-static bool isSigned(const Expr *E) {
-  return E->IgnoreParenImpCasts()->getType()->isSignedIntegerType();
-}
-
-void CallResults::checkPreStmt(const BinaryOperator *E,
-                               CheckerContext &C) const {
-  ProgramStateRef State = C.getState();
-  if (State->get<CountTrait>().isEmpty())
-    return;
-  const Expr *L = E->getLHS(), *R = E->getRHS();
-  SVal Left = C.getSVal(L), Right = C.getSVal(R);
-  if (E->isComparisonOp()) {
-    // A comparison with what the path does not know, or in another type, may
-    // tell the program more than it tells the constraints.
-    auto Forget = [&](const Expr *Side, SVal Value, const Expr *OtherSide,
-                      SVal Other) {
-      SymbolRef Sym = Value.getAsSymbol();
-      if (Sym && State->contains<CountTrait>(Sym) &&
-          (!Other.getAsInteger() || !isSigned(Side) ||
-           !Side->getType()->isSignedIntegerType()))
-        State = State->remove<CountTrait>(Sym);
-    };
-    Forget(L, Left, R, Right);
-    Forget(R, Right, L, Left);
-    if (State != C.getState())
-      C.addTransition(State);
-    return;
-  }
-  switch (E->getOpcode()) {
-  case BO_Add:
-  case BO_Sub:
-    if (L->getType()->isPointerType() && isSigned(R))
-      use(Right, CountEvent::Offset, E, C);
-    else if (R->getType()->isPointerType() && isSigned(L))
-      use(Left, CountEvent::Offset, E, C);
-    return;
-  case BO_AddAssign:
-  case BO_SubAssign:
-    if (isSigned(R))
-      use(Right,
-          L->getType()->isPointerType() ? CountEvent::Offset : CountEvent::Sum,
-          E, C);
-    return;
+bool mayBeFailure(ProgramStateRef State, const model::Function &Row,
+                  SymbolRef Result) {
+  SVal Value = nonloc::SymbolVal(Result);
+  switch (Row.Fails) {
+  case Failure::SocketError:
+  case Failure::Count:
+    return canBe(State, Value, BO_EQ, -1);
+  case Failure::False:
+    return canBe(State, Value, BO_EQ, 0);
   default:
-    return;
-  }
-}
-
-void CallResults::passing(const CallEvent &Call, CheckerContext &C) const {
-  if (C.getState()->get<CountTrait>().isEmpty())
-    return;
-  const model::Function *Row = row(Call);
-  llvm::ArrayRef<ParmVarDecl *> Parameters = Call.parameters();
-  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
-    const Expr *Arg = Call.getArgExpr(I);
-    if (!Arg || !isSigned(Arg) || I >= Parameters.size())
-      continue;
-    QualType Type = Parameters[I]->getType();
-    bool IsSize = Type->isUnsignedIntegerType() && !Type->isBooleanType() &&
-                  C.getASTContext().getTypeSize(Type) >= 32;
-    if (const auto *Alias = Type->getAs<TypedefType>())
-      IsSize |= Alias->getDecl()->getName() == "streamsize";
-    IsSize |= Row && Row->isWinsock() && Row->LengthArg >= 0 &&
-              static_cast<unsigned>(Row->LengthArg) == I;
-    if (IsSize)
-      return use(Call.getArgSVal(I), CountEvent::Size, Arg, C);
+    return false;
   }
 }
 
@@ -261,30 +97,38 @@ static bool isWritten(const Expr *Call, CheckerContext &C) {
 void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
                            CheckerContext &C) const {
   ProgramStateRef State = C.getState();
+  // Who asks for an error before anything else is known looks at the failure in
+  // that way.
+  for (auto [Sym, Each] : State->get<CountTrait>())
+    if (SymbolRef Result = Each.isStored() ? Each.Result : Sym;
+        Result ? !isFailure(State, *Each.Row, Result) : !Each.HasFailed)
+      State = State->remove<CountTrait>(Sym);
   const LastCall *Found = State->get<LastCallTrait>(0u);
-  if (!Found)
-    return;
-  const LastCall Last = *Found;
-  const Expr *Fetch = Call.getOriginExpr();
-  bool HasFailed = Last.HasFailed ||
-                   (Last.Result && isFailure(State, *Last.Row, Last.Result));
-  // Each failure is judged once; and errno that is set is the program's own.
-  State = State->remove<LastCallTrait>(0u);
-  std::optional<FetchEvent::FaultKind> Fault;
-  if (Row.has(Effect::ReadsErrno)) {
-    if (!Last.Between && !isWritten(Fetch, C) &&
-        Last.Row->Error != ErrorSource::Errno)
-      Fault = FetchEvent::Errno;
-  } else if (Last.Between) {
-    Fault = FetchEvent::Overwritten;
-  } else if (Last.Row->has(Effect::StartsWinsock)) {
-    Fault = FetchEvent::IsTheResult;
-  }
-  if (!Fault || !HasFailed || balance(State).Doubtful) {
+  if (!Found) {
     C.addTransition(State);
     return;
   }
-  ExplodedNode *Here = mark(C, State);
+  LastCall Last = *Found;
+  const Expr *Fetch = Call.getOriginExpr();
+  bool WasFetched = Last.IsFetched;
+  Last.HasFailed |= Last.Result && isFailure(State, *Last.Row, Last.Result);
+  // Each failure is judged once; and errno that is set is the program's own.
+  Last.IsFetched = true;
+  State = State->set<LastCallTrait>(0u, Last);
+  std::optional<FetchEvent::FaultKind> Fault;
+  if (Row.has(Effect::ReadsErrno)) {
+    if (!isWritten(Fetch, C) && Last.Row->Error != ErrorSource::Errno)
+      Fault = FetchEvent::Errno;
+  } else if (Last.Row->has(Effect::StartsWinsock)) {
+    Fault = FetchEvent::IsTheResult;
+  } else if (Last.Between) {
+    Fault = FetchEvent::Overwritten;
+  }
+  if (WasFetched || !Fault || !Last.HasFailed || balance(State).Doubtful) {
+    C.addTransition(State);
+    return;
+  }
+  ExplodedNode *Here = markResult(C, State);
   if (!Here)
     return;
   FetchEvent Event{*Fault, *Last.Row, Last.Between, Fetch};
@@ -293,35 +137,127 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
     Rule->onWrongErrorSource(Event, Last.Result, At);
 }
 
+void CallResults::fetched(const CallEvent &Call, CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  const LastCall *Last = State->get<LastCallTrait>(0u);
+  auto Error = Call.getReturnValue().getAs<DefinedSVal>();
+  if (!Last || !Error || !Last->HasFailed || Last->Between ||
+      Last->Row->Error != ErrorSource::LastError)
+    return;
+  if (ProgramStateRef NotZero = State->assume(*Error, true))
+    C.addTransition(NotZero);
+}
+
 //===----------------------------------------------------------------------===//
 // Calls
 //===----------------------------------------------------------------------===//
+
+/// The variable that the call stores its count in, if that has no value before
+/// and can only get one by the call's success.
+static const MemRegion *targetOf(const model::Function &Row,
+                                 const CallEvent &Call, ProgramStateRef State) {
+  auto Arg = [&](model::ArgIndex I) {
+    return I >= 0 && static_cast<unsigned>(I) < Call.getNumArgs()
+               ? Call.getArgSVal(I)
+               : SVal(UndefinedVal());
+  };
+  // A buffer that is too small is answered with the size it needs.
+  if (!Row.isWinsock() || Row.BytesArg == model::NoArg ||
+      Row.Fails == Failure::Count || Row.has(Effect::SizeQuery))
+    return nullptr;
+  // What goes on after the call may store it later.
+  if (Row.has(Effect::Overlapped) && Row.OverlappedArg != model::NoArg &&
+      !Arg(Row.OverlappedArg).isZeroConstant())
+    return nullptr;
+  const MemRegion *Target = Arg(Row.BytesArg).getAsRegion();
+  const auto *Typed = dyn_cast_or_null<TypedValueRegion>(Target);
+  return Typed && State->getSVal(Typed).isUndef() ? Target : nullptr;
+}
 
 void CallResults::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (Row && Row->has(Effect::ReadsErrno | Effect::FetchesLastError))
     return fetching(*Row, Call, C);
+  if (Row)
+    if (const MemRegion *Target = targetOf(*Row, Call, C.getState())) {
+      C.addTransition(C.getState()->set<TargetTrait>(0u, Target));
+      return;
+    }
   passing(Call, C);
+}
+
+/// True if nobody looks at the result.
+static bool isDiscarded(const Expr *Call, CheckerContext &C) {
+  return Call && !C.getLocationContext()->getParentMap().isConsumedExpr(
+                     const_cast<Expr *>(Call));
+}
+
+/// `std::cerr << "..."`: sets no error that anybody asks for.
+static bool isStreaming(const CallEvent &Call) {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  return FD && FD->getOverloadedOperator() == OO_LessLess &&
+         FD->isInStdNamespace();
+}
+
+void CallResults::other(const model::Function *Row, const CallEvent &Call,
+                        CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  // What a known function calls is its own business (`printf`, in mingw-w64's
+  // header).
+  if (Session->api().row(
+          dyn_cast<FunctionDecl>(C.getLocationContext()->getDecl())))
+    return;
+  // Some are not declared so (`_assert`, in mingw-w64's header).
+  if (Row && Row->has(Effect::EndsProcess | Effect::EndsThread)) {
+    C.generateSink(State, C.getPredecessor());
+    return;
+  }
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  bool IsSystem = Row || (FD && Call.isInSystemHeader() && FD->isExternC());
+  // One out of sight may look at what it is given; and where the path knows of
+  // the failure it may be one that never returns (`fatal("recv")`).
+  if (!IsSystem) {
+    for (auto [Sym, Each] : State->get<CountTrait>())
+      if (!Call.isInSystemHeader() &&
+          (!Each.isStored() ? isFailure(State, *Each.Row, Sym)
+           : Each.Result    ? isFailure(State, *Each.Row, Each.Result)
+                            : Each.HasFailed))
+        State = State->remove<CountTrait>(Sym);
+    for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
+      if (SymbolRef Sym = Call.getArgSVal(I).getAsSymbol())
+        State = State->remove<CountTrait>(Sym);
+  }
+  const LastCall *Last = State->get<LastCallTrait>(0u);
+  if (Row && Row->has(Effect::FetchesLastError))
+    ;
+  else if (Last && Row && Row->has(Effect::MayReplaceLastError)) {
+    LastCall Two = *Last;
+    if (!Two.Between && Row->Fails != Failure::Never &&
+        !isDiscarded(Call.getOriginExpr(), C))
+      State = State->remove<LastCallTrait>(0u);
+    else if (!Two.Between && !Two.IsFetched) {
+      Two.Between = Row;
+      State = State->set<LastCallTrait>(0u, Two);
+    }
+  } else if (!(Row && Row->Does == Effect::None && !Row->canFail()) &&
+             !isStreaming(Call))
+    // It may set any error.
+    State = State->remove<LastCallTrait>(0u);
+  if (State != C.getState())
+    C.addTransition(State);
 }
 
 void CallResults::checkPostCall(const CallEvent &Call,
                                 CheckerContext &C) const {
-  if (C.wasInlined)
+  const model::Function *Row = row(Call);
+  if (C.wasInlined && !(Row && Row->has(Effect::MayReplaceLastError)))
     return;
   ProgramStateRef State = C.getState();
-  const model::Function *Row = row(Call);
-  if (!Row || !Row->isWinsock()) {
-    // It may look at what it is given, and it may set any error.
-    for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
-      if (SymbolRef Sym = Call.getArgSVal(I).getAsSymbol())
-        State = State->remove<CountTrait>(Sym);
-    if (!Row || !Row->has(Effect::FetchesLastError))
-      State = State->remove<LastCallTrait>(0u);
-    if (State != C.getState())
-      C.addTransition(State);
-    return;
-  }
-  if (!Row->canFail() || Row->has(Effect::FetchesLastError)) {
+  if (Row && Row->has(Effect::FetchesLastError))
+    return fetched(Call, C);
+  if (!Row || !Row->isWinsock())
+    return other(Row, Call, C);
+  if (!Row->canFail()) {
     if (Row->has(Effect::SetsLastError))
       C.addTransition(State->remove<LastCallTrait>(0u));
     return;
@@ -333,30 +269,35 @@ void CallResults::checkPostCall(const CallEvent &Call,
       Before &&
       (Before->HasFailed ||
        (Before->Result && isFailure(State, *Before->Row, Before->Result)));
-  if (BeforeFailed && !Before->Between && Row->has(Effect::Teardown) &&
-      Before->Row->Error == ErrorSource::LastError &&
-      Row->Error == ErrorSource::LastError) {
+  if (BeforeFailed && !Before->IsFetched && Row->has(Effect::Teardown) &&
+      Row->Error == ErrorSource::LastError && isDiscarded(Origin, C)) {
+    // Somebody who looks at the second result asks about that one.
     LastCall Two = *Before;
     Two.HasFailed = true;
-    Two.Between = Row;
-    // Somebody who looks at the second result asks about that one.
-    const ParentMap &Parents = C.getLocationContext()->getParentMap();
-    if (!Origin || Parents.isConsumedExpr(const_cast<Expr *>(Origin)))
-      State = State->remove<LastCallTrait>(0u);
-    else
-      State = State->set<LastCallTrait>(0u, Two);
+    if (!Two.Between)
+      Two.Between = Row;
+    State = State->set<LastCallTrait>(0u, Two);
   } else {
     State = State->set<LastCallTrait>(
-        0u, LastCall{Row, Origin, Result, false, nullptr});
+        0u, LastCall{Row, Origin, Result, false, nullptr, false});
   }
+  SymbolRef Stored = nullptr;
   if (Row->Fails == Failure::Count && Result)
-    State = State->set<CountTrait>(Result, Count{Row, Origin});
+    State = State->set<CountTrait>(Result, Count{Row, Origin, nullptr});
+  if (const MemRegion *const *Target = State->get<TargetTrait>(0u)) {
+    Stored = State->getSVal(cast<TypedValueRegion>(*Target)).getAsSymbol();
+    State = State->remove<TargetTrait>(0u);
+    if (Stored && Result)
+      State = State->set<CountTrait>(Stored, Count{Row, Origin, Result});
+  }
   C.addTransition(
-      State,
-      C.getNoteTag([Result](PathSensitiveBugReport &Report) -> std::string {
-        if (!Result || !Report.isInteresting(Result) ||
-            Report.getBugType().getCategory() !=
-                PathRule::category(story::Topic::Result))
+      State, C.getNoteTag([Result, Stored](
+                              PathSensitiveBugReport &Report) -> std::string {
+        if (!(Result && Report.isInteresting(Result)) &&
+            !(Stored && Report.isInteresting(Stored)))
+          return "";
+        if (Report.getBugType().getCategory() !=
+            PathRule::category(story::Topic::Result))
           return "";
         return story::ResultMade.str();
       }));
@@ -365,9 +306,18 @@ void CallResults::checkPostCall(const CallEvent &Call,
 void CallResults::checkDeadSymbols(SymbolReaper &Reaper,
                                    CheckerContext &C) const {
   ProgramStateRef Before = C.getState(), State = Before;
-  for (auto [Sym, Each] : Before->get<CountTrait>())
-    if (Reaper.isDead(Sym))
+  for (auto [Sym, Each] : Before->get<CountTrait>()) {
+    if (Reaper.isDead(Sym)) {
       State = State->remove<CountTrait>(Sym);
+    } else if (Each.Result && Reaper.isDead(Each.Result)) {
+      if (mayBeFailure(State, *Each.Row, Each.Result))
+        State = State->set<CountTrait>(
+            Sym, Count{Each.Row, Each.Call, nullptr,
+                       isFailure(State, *Each.Row, Each.Result)});
+      else
+        State = State->remove<CountTrait>(Sym);
+    }
+  }
   if (const LastCall *Last = Before->get<LastCallTrait>(0u);
       Last && Last->Result && !Last->HasFailed && Reaper.isDead(Last->Result)) {
     LastCall New = *Last;

@@ -21,6 +21,8 @@ class CallResults
           clang::ento::check::PreCall, clang::ento::check::PostCall,
           clang::ento::check::PreStmt<clang::ArraySubscriptExpr>,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
+          clang::ento::check::PreStmt<clang::CXXNewExpr>,
+          clang::ento::check::PostStmt<clang::ImplicitCastExpr>,
           clang::ento::check::DeadSymbols> {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
@@ -39,18 +41,28 @@ public:
   void checkPreStmt(const clang::ArraySubscriptExpr *E,
                     CheckerContext &C) const;
   void checkPreStmt(const clang::BinaryOperator *E, CheckerContext &C) const;
+  void checkPreStmt(const clang::CXXNewExpr *E, CheckerContext &C) const;
+  void checkPostStmt(const clang::ImplicitCastExpr *E, CheckerContext &C) const;
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;
 
 private:
   const model::Function *row(const CallEvent &Call) const;
-  /// Value, if it is a count that may be SOCKET_ERROR, is used as one.
-  void use(SVal Value, CountEvent::UseKind As, const clang::Expr *Where,
-           CheckerContext &C) const;
+  /// A count that may be wrong because its call failed is used, if the value of
+  /// E is one. Where is the place to report.
+  void use(const clang::Expr *E, CountEvent::UseKind As,
+           const clang::Expr *Where, CheckerContext &C) const;
+  void comparing(const clang::BinaryOperator *E, CheckerContext &C) const;
   /// The error of the last failure is fetched by this call.
   void fetching(const model::Function &Row, const CallEvent &Call,
                 CheckerContext &C) const;
+  /// The error that this call fetched is that of a known failure: it is not 0.
+  void fetched(const CallEvent &Call, CheckerContext &C) const;
+  /// A function that is not Winsock's was called.
+  void other(const model::Function *Row, const CallEvent &Call,
+             CheckerContext &C) const;
   void passing(const CallEvent &Call, CheckerContext &C) const;
+  void passingToFormat(const CallEvent &Call, CheckerContext &C) const;
 
   PathSession *Session = nullptr;
   /// Calls whose result was reported: one finding for each.

@@ -71,10 +71,15 @@ private:
         (IsElsewhere ? Where : Diag.getLocation()).asLocation(), SM);
     if (!Rule.isFirstAt(Loc))
       return;
-    Rule.diag(Loc, Diag.getShortDescription());
     PathPieces Steps = Diag.path.flatten(/*ShouldFlattenMacros=*/true);
     const PathDiagnosticPiece *Last =
         Steps.empty() ? nullptr : Steps.back().get();
+    {
+      DiagnosticBuilder Finding = Rule.diag(Loc, Diag.getShortDescription());
+      if (Last)
+        for (const FixItHint &Fix : Last->getFixits())
+          Finding << Fix;
+    }
     // Branches that were taken before the story begins have no part in it.
     bool HasBegun = llvm::none_of(Steps, [](const PathDiagnosticPieceRef &S) {
       return story::isEvent(S->getString());

@@ -2,7 +2,8 @@
 //
 // A count that may still be SOCKET_ERROR is used as index, size, offset or in a
 // sum. Follows the pages of recv, send and their like: "Otherwise, a value of
-// SOCKET_ERROR is returned".
+// SOCKET_ERROR is returned"; and of WSARecv, which stores a count if it
+// succeeds.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,7 +26,14 @@ public:
   void onErrorAsCount(const CountEvent &Event, SymbolRef Result,
                       const Moment &At) override {
     static constexpr llvm::StringLiteral Uses[] = {
-        "as an index", "as an offset", "in a sum", "as a size"};
+        "as an index", "as an offset", "in a sum", "as a size",
+        "as the end of a loop"};
+    if (Event.Row.Fails != model::Failure::Count)
+      return report("'" + std::string(Event.Row.Name) +
+                        "' may have failed here and stored no count, which is "
+                        "used " +
+                        Uses[Event.As].str(),
+                    At.Node, Event.Use->getExprLoc(), At.BR, Result);
     report("the result of '" + std::string(Event.Row.Name) +
                "' can be SOCKET_ERROR (-1) here, where it is used " +
                Uses[Event.As].str(),

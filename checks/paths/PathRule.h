@@ -120,9 +120,10 @@ struct LeakEvent {
 };
 
 /// The result of recv and its like is used as a count where it may still be
-/// SOCKET_ERROR.
+/// SOCKET_ERROR; or the count that WSARecv stores, where the call may have
+/// failed (the row's failure is no Failure::Count then).
 struct CountEvent {
-  enum UseKind { Index, Offset, Sum, Size };
+  enum UseKind { Index, Offset, Sum, Size, Bound };
   UseKind As;
   const model::Function &Row;
   /// Where it is used.
@@ -246,10 +247,11 @@ public:
 protected:
   /// Reports Message at the node; the finding sits at Where when that is
   /// valid, else at the node's statement. Notes come from the path; those
-  /// about sockets only if they are about Sock.
+  /// about sockets only if they are about Sock. A null Fix is none.
   void report(llvm::StringRef Message, const clang::ento::ExplodedNode *Node,
               clang::SourceLocation Where, clang::ento::BugReporter &BR,
-              clang::ento::SymbolRef Sock = nullptr);
+              clang::ento::SymbolRef Sock = nullptr,
+              const clang::FixItHint &Fix = {});
   /// One root cause, one finding: what follows from a call that a finding
   /// blames is told by that finding.
   void blame(const clang::Expr *Call);

@@ -106,7 +106,7 @@ void PathRule::onEndOfTranslationUnit() { Session->run(); }
 
 void PathRule::report(llvm::StringRef Message, const ento::ExplodedNode *Node,
                       SourceLocation Where, ento::BugReporter &BR,
-                      ento::SymbolRef Sock) {
+                      ento::SymbolRef Sock, const FixItHint &Fix) {
   std::unique_ptr<ento::PathSensitiveBugReport> Report;
   if (Where.isValid())
     Report = std::make_unique<ento::PathSensitiveBugReport>(
@@ -118,6 +118,8 @@ void PathRule::report(llvm::StringRef Message, const ento::ExplodedNode *Node,
         std::make_unique<ento::PathSensitiveBugReport>(*Bug, Message, Node);
   if (Sock)
     Report->markInteresting(Sock);
+  if (!Fix.isNull())
+    Report->addFixItHint(Fix);
   BR.emitReport(std::move(Report));
 }
 

@@ -53,8 +53,10 @@ static bool isJudged(Effect Does, bool IsProgramEntry) {
          (Has(Effect::EndsWinsock) && IsProgramEntry) ||
          Has(Effect::MakesSocket | Effect::Closes | Effect::Receives |
              Effect::Sends) ||
-         (Has(Effect::ReadsErrno) &&
-          Has(Effect::Sends | Effect::Connects | Effect::Binds)) ||
+         (Has(Effect::ReadsErrno | Effect::FetchesLastError) &&
+          Has(Effect::Sends | Effect::Connects | Effect::Binds |
+              Effect::Listens | Effect::SetsOption | Effect::SetsIoMode |
+              Effect::ReportsReady | Effect::ResolvesWithHints)) ||
          (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
                                      Effect::AcceptsInto | Effect::Sends)) ||
          Has(Effect::Overlapped | Effect::AsyncRequest);

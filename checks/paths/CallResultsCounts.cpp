@@ -1,0 +1,277 @@
+//===--- CallResultsCounts.cpp - Counts that may be SOCKET_ERROR ----------===//
+//
+// The part of CallResults that looks at how counts are compared and used.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/CallResultsState.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/FormatString.h"
+#include "clang/AST/ParentMap.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+static bool hasCounts(CheckerContext &C) {
+  return !C.getState()->get<CountTrait>().isEmpty();
+}
+
+/// True if a value of this type holds all that SOCKET_ERROR is.
+static bool isWide(QualType Type, CheckerContext &C) {
+  return !Type.isNull() && Type->isIntegerType() && !Type->isBooleanType() &&
+         C.getASTContext().getTypeSize(Type) >= 32;
+}
+
+/// The symbol of the count that E is, or null; also of `n - 1`, which is as bad
+/// as n where n is SOCKET_ERROR.
+static SymbolRef countOf(const Expr *E, CheckerContext &C) {
+  ProgramStateRef State = C.getState();
+  // The engine looks through conversions of symbols, and forgets the values of
+  // what they convert.
+  SymbolRef Found = nullptr;
+  for (;;) {
+    E = E->IgnoreParens();
+    if (!isWide(E->getType(), C))
+      return nullptr;
+    if (SymbolRef Sym = C.getSVal(E).getAsSymbol();
+        !Found && Sym && State->contains<CountTrait>(Sym))
+      Found = Sym;
+    const auto *Cast = dyn_cast<CastExpr>(E);
+    if (!Cast || Cast->getCastKind() == CK_LValueToRValue)
+      break;
+    E = Cast->getSubExpr();
+  }
+  if (Found)
+    return Found;
+  if (const auto *Sum = dyn_cast<BinaryOperator>(E);
+      Sum && Sum->getOpcode() == BO_Sub && !Sum->getType()->isPointerType()) {
+    const auto *Less =
+        dyn_cast<IntegerLiteral>(Sum->getRHS()->IgnoreParenImpCasts());
+    return Less ? countOf(Sum->getLHS(), C) : nullptr;
+  }
+  return nullptr;
+}
+
+/// The engine makes a number of a variable's value where the path knows it to
+/// be -1. It is a count nevertheless.
+void CallResults::checkPostStmt(const ImplicitCastExpr *E,
+                                CheckerContext &C) const {
+  if (E->getCastKind() != CK_LValueToRValue || !hasCounts(C) ||
+      !C.getSVal(E).isConstant())
+    return;
+  ProgramStateRef State = C.getState();
+  auto Place = C.getSVal(E->getSubExpr()).getAs<Loc>();
+  SymbolRef Sym = Place ? State->getRawSVal(*Place).getAsSymbol() : nullptr;
+  if (Sym && State->contains<CountTrait>(Sym))
+    C.addTransition(
+        State->BindExpr(E, C.getLocationContext(), nonloc::SymbolVal(Sym)));
+}
+
+void CallResults::use(const Expr *E, CountEvent::UseKind As, const Expr *Where,
+                      CheckerContext &C) const {
+  SymbolRef Sym = countOf(E, C);
+  if (!Sym)
+    return;
+  ProgramStateRef State = C.getState();
+  const Count Each = *State->get<CountTrait>(Sym);
+  if (Each.isStored()
+          ? Each.Result && !mayBeFailure(State, *Each.Row, Each.Result)
+          : !mayBeFailure(State, *Each.Row, Sym))
+    return;
+  State = State->remove<CountTrait>(Sym);
+  if (balance(State).Doubtful ||
+      C.getSourceManager().isInSystemHeader(Where->getExprLoc()) ||
+      !Told.insert(Each.Call).second) {
+    C.addTransition(State);
+    return;
+  }
+  ExplodedNode *Here = markResult(C, State);
+  if (!Here)
+    return;
+  CountEvent Event{As, *Each.Row, Where};
+  Moment At{Here, State, C.getBugReporter()};
+  for (PathRule *Rule : Session->rules())
+    Rule->onErrorAsCount(Event, Sym, At);
+}
+
+void CallResults::checkPreStmt(const ArraySubscriptExpr *E,
+                               CheckerContext &C) const {
+  if (hasCounts(C))
+    use(E->getIdx(), CountEvent::Index, E, C);
+}
+
+void CallResults::checkPreStmt(const CXXNewExpr *E, CheckerContext &C) const {
+  if (hasCounts(C) && E->isArray() && E->getArraySize())
+    use(*E->getArraySize(), CountEvent::Size, *E->getArraySize(), C);
+}
+
+/// True if E is the condition of a `for` whose variable, the other side, runs
+/// up to Side.
+static bool isLoopBound(const BinaryOperator *E, const Expr *Side,
+                        CheckerContext &C) {
+  const Expr *Other = Side == E->getLHS() ? E->getRHS() : E->getLHS();
+  if (E->isEqualityOp() || !isa<DeclRefExpr>(Other->IgnoreParenImpCasts()) ||
+      (Side == E->getRHS()) !=
+          (E->getOpcode() == BO_LT || E->getOpcode() == BO_LE))
+    return false;
+  const auto *For = dyn_cast_or_null<ForStmt>(
+      C.getLocationContext()->getParentMap().getParentIgnoreParenImpCasts(
+          const_cast<BinaryOperator *>(E)));
+  return For && For->getInc() && For->getCond()->IgnoreParenImpCasts() == E;
+}
+
+void CallResults::comparing(const BinaryOperator *E, CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  auto Look = [&](const Expr *Side, const Expr *OtherSide) -> bool {
+    SymbolRef Sym = countOf(Side, C);
+    if (!Sym)
+      return false;
+    bool IsKnown = C.getSVal(OtherSide).getAsInteger();
+    bool IsSigned = Side->getType()->isSignedIntegerType();
+    if (State->get<CountTrait>(Sym)->isStored()) {
+      // Where it is bounded, it does no harm.
+      if (!E->isEqualityOp())
+        C.addTransition(State->remove<CountTrait>(Sym));
+      return true;
+    }
+    if (!IsSigned && isLoopBound(E, Side, C)) {
+      use(Side, CountEvent::Bound, E, C);
+      return true;
+    }
+    // What the program learns from a comparison with an unknown value is more
+    // than the constraints say.
+    if (!IsKnown) {
+      C.addTransition(State->remove<CountTrait>(Sym));
+      return true;
+    }
+    if (IsSigned)
+      return false;
+    // The constraints take the count for signed, whatever variable it stands
+    // in; so the failure gets a path of its own, with the value in it.
+    SValBuilder &Builder = C.getSValBuilder();
+    auto IsError = Builder
+                       .evalBinOp(State, BO_EQ, nonloc::SymbolVal(Sym),
+                                  Builder.makeIntVal(-1, Sym->getType()),
+                                  Builder.getConditionType())
+                       .getAs<DefinedSVal>();
+    if (!IsError)
+      return true;
+    auto [Failed, Succeeded] = State->assume(*IsError);
+    if (!Failed || !Succeeded)
+      return true;
+    C.addTransition(Failed);
+    C.addTransition(Succeeded->remove<CountTrait>(Sym));
+    return true;
+  };
+  if (!Look(E->getLHS(), E->getRHS()))
+    Look(E->getRHS(), E->getLHS());
+}
+
+void CallResults::checkPreStmt(const BinaryOperator *E,
+                               CheckerContext &C) const {
+  if (!hasCounts(C))
+    return;
+  if (E->isComparisonOp())
+    return comparing(E, C);
+  const Expr *L = E->getLHS(), *R = E->getRHS();
+  switch (E->getOpcode()) {
+  case BO_Add:
+  case BO_Sub:
+    if (L->getType()->isPointerType())
+      use(R, CountEvent::Offset, E, C);
+    else if (R->getType()->isPointerType())
+      use(L, CountEvent::Offset, E, C);
+    return;
+  case BO_AddAssign:
+  case BO_SubAssign:
+    use(R, L->getType()->isPointerType() ? CountEvent::Offset : CountEvent::Sum,
+        E, C);
+    return;
+  case BO_And:
+  case BO_Shr:
+  case BO_AndAssign: {
+    // `n & 0x80000000` tells of the sign.
+    ProgramStateRef State = C.getState();
+    for (const Expr *Side : {L, R})
+      if (SymbolRef Sym = countOf(Side, C))
+        State = State->remove<CountTrait>(Sym);
+    if (State != C.getState())
+      C.addTransition(State);
+    return;
+  }
+  default:
+    return;
+  }
+}
+
+namespace {
+/// Finds the argument that limits how much of a text printf prints.
+class PrecisionFinder : public analyze_format_string::FormatStringHandler {
+public:
+  std::optional<unsigned> Arg;
+  bool HandlePrintfSpecifier(const analyze_printf::PrintfSpecifier &Spec,
+                             const char *, unsigned,
+                             const TargetInfo &) override {
+    const auto &Precision = Spec.getPrecision();
+    if (Precision.getHowSpecified() ==
+            analyze_format_string::OptionalAmount::Arg &&
+        Spec.getConversionSpecifier().getKind() ==
+            analyze_format_string::ConversionSpecifier::sArg)
+      Arg = Precision.getArgIndex();
+    return true;
+  }
+};
+} // namespace
+
+void CallResults::passingToFormat(const CallEvent &Call,
+                                  CheckerContext &C) const {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  const auto *Format = FD ? FD->getAttr<FormatAttr>() : nullptr;
+  if (!Format || Format->getFirstArg() == 0)
+    return;
+  unsigned TextArg = Format->getFormatIdx() - 1,
+           FirstArg = Format->getFirstArg() - 1;
+  if (TextArg >= Call.getNumArgs())
+    return;
+  const auto *Text = dyn_cast_or_null<StringLiteral>(
+      Call.getArgExpr(TextArg)->IgnoreParenImpCasts());
+  if (!Text || !Text->isOrdinary())
+    return;
+  PrecisionFinder Finder;
+  llvm::StringRef Letters = Text->getString();
+  analyze_format_string::ParsePrintfString(
+      Finder, Letters.begin(), Letters.end(), C.getLangOpts(),
+      C.getASTContext().getTargetInfo(), false);
+  if (!Finder.Arg || FirstArg + *Finder.Arg >= Call.getNumArgs())
+    return;
+  const Expr *Arg = Call.getArgExpr(FirstArg + *Finder.Arg);
+  if (Arg)
+    use(Arg, CountEvent::Size, Arg, C);
+}
+
+void CallResults::passing(const CallEvent &Call, CheckerContext &C) const {
+  if (!hasCounts(C))
+    return;
+  const model::Function *Row = row(Call);
+  llvm::ArrayRef<ParmVarDecl *> Parameters = Call.parameters();
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
+    const Expr *Arg = Call.getArgExpr(I);
+    if (!Arg || I >= Parameters.size())
+      continue;
+    QualType Type = Parameters[I]->getType();
+    bool IsSize = Type->isUnsignedIntegerType() && isWide(Type, C);
+    if (const auto *Alias = Type->getAs<TypedefType>())
+      IsSize |= Alias->getDecl()->getName() == "streamsize";
+    IsSize |= Row && Row->isWinsock() && Row->LengthArg >= 0 &&
+              static_cast<unsigned>(Row->LengthArg) == I;
+    if (IsSize && countOf(Arg, C))
+      return use(Arg, CountEvent::Size, Arg, C);
+  }
+  passingToFormat(Call, C);
+}
+
+} // namespace winsock_tidy::paths
