@@ -164,23 +164,42 @@ bool isToldByNullAnswer(const CallInBody &C, ApiLookup &Api,
   return Uses.SetToNull && Uses.TestedOrHandedOn;
 }
 
+namespace {
+
+/// Finds the first call, as they are made, that has to do with the last error.
+struct LastErrorUse {
+  ApiLookup &Api;
+  bool IsFetch = false;
+
+  /// True if there is one in S. MayEnter: or in a function that S calls.
+  bool find(const Stmt *S, bool MayEnter) {
+    if (!S || isa<LambdaExpr>(S) || hasUnevaluatedOperands(S))
+      return false;
+    for (const Stmt *Child : S->children())
+      if (find(Child, MayEnter))
+        return true;
+    const auto *Call = dyn_cast<CallExpr>(S);
+    if (!Call)
+      return false;
+    if (const model::Function *Row = Api.row(Call)) {
+      IsFetch = Row->has(model::Effect::FetchesLastError);
+      return IsFetch || (Row->isWinsock() && Row->canFail());
+    }
+    // A function of the program that fetches it: `if (would_block())`.
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    return MayEnter && Callee && find(Callee->getBody(), false);
+  }
+};
+
+} // namespace
+
 bool isToldByLastError(const model::Function *Row, const Stmt *Next,
                        ApiLookup &Api) {
   // After WSAStartup fails there is no last error to fetch.
   if (Row && Row->has(model::Effect::StartsWinsock))
     return false;
-  auto Fetches = [&Api](const CallExpr *C) {
-    const model::Function *Fetcher = Api.row(C);
-    return Fetcher && Fetcher->has(model::Effect::FetchesLastError);
-  };
-  return anyCall(Next, [&](const CallExpr *Call) {
-    if (Fetches(Call))
-      return true;
-    // A function of the program that fetches it: `if (would_block())`.
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    const Stmt *Body = Callee ? Callee->getBody() : nullptr;
-    return Body && anyCall(Body, Fetches);
-  });
+  LastErrorUse Use{Api};
+  return Use.find(Next, true) && Use.IsFetch;
 }
 
 bool clearsLastError(const Stmt *S, ApiLookup &Api, const ASTContext &Context) {
