@@ -223,7 +223,29 @@ std::string SourceView::otherSpelling(llvm::StringRef Path) {
     }
   }
   path::remove_dots(Result, /*remove_dot_dot=*/true);
-  return Result == Path ? std::string() : std::string(Result);
+  if (Result == Path || forwards(Result))
+    return {};
+  return std::string(Result);
+}
+
+bool SourceView::forwards(llvm::StringRef Header) {
+  auto [Entry, New] = Forwarding.try_emplace(Header, false);
+  if (!New)
+    return Entry->second;
+  auto Buffer = getUnderlyingFS().getBufferForFile(Header);
+  if (!Buffer)
+    return false;
+  static const llvm::Regex Include("^[ \t]*#[ \t]*include[ \t]*[<\"]([^>\"]+)");
+  llvm::StringRef Text = (*Buffer)->getBuffer();
+  for (llvm::StringRef Line : llvm::split(Text, '\n')) {
+    llvm::SmallVector<llvm::StringRef, 2> Parts;
+    if (Line.contains("include") && Include.match(Line, &Parts) &&
+        Parts[1].equals_insensitive(path::filename(Header)))
+      Entry->second = true;
+  }
+  if (Entry->second) // Of other contents it would have been found.
+    Seen.Files[Header.str()] = contentHash(Text);
+  return Entry->second;
 }
 
 } // namespace winsock_tidy

@@ -62,6 +62,10 @@ private:
   /// The name that the file called Path really has; empty if there is none.
   std::string otherSpelling(llvm::StringRef Path);
   bool inWindowsDirectory(llvm::StringRef Path);
+  /// Whether Header includes a header by its own name, as those do that were
+  /// written to bridge a difference of case: the other one is meant, and to
+  /// find this one instead would never end.
+  bool forwards(llvm::StringRef Header);
   /// The names in Directory, by their lower case.
   const llvm::StringMap<std::string> &names(llvm::StringRef Directory);
 
@@ -70,6 +74,7 @@ private:
   std::set<std::string> Forgiven, Unannotated;
   Dependencies Seen;
   llvm::StringMap<llvm::StringMap<std::string>> Listings;
+  llvm::StringMap<bool> Forwarding;
 };
 
 } // namespace winsock_tidy
