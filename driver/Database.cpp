@@ -7,9 +7,13 @@
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/YAMLParser.h"
+#include "llvm/Support/raw_ostream.h"
 #include <set>
 
 using clang::tooling::CompileCommand;
@@ -37,6 +41,67 @@ static clang::tooling::JSONCommandLineSyntax syntaxOf(llvm::StringRef Text) {
              : JSONCommandLineSyntax::AutoDetect;
 }
 
+/// Why an entry of a database cannot be used; empty if it can.
+static std::string whyBad(const llvm::json::Value &Entry) {
+  const llvm::json::Object *Object = Entry.getAsObject();
+  if (!Object)
+    return "it is no object";
+  for (const char *Key : {"directory", "file"})
+    if (!Object->getString(Key))
+      return std::string("it has no \"") + Key + "\"";
+  const llvm::json::Value *Command = Object->get("command");
+  const llvm::json::Value *Arguments = Object->get("arguments");
+  if (!Command && !Arguments)
+    return "it has neither \"command\" nor \"arguments\"";
+  if (Command && !Command->getAsString())
+    return "its \"command\" is no text";
+  if (Arguments) {
+    const llvm::json::Array *Words = Arguments->getAsArray();
+    if (!Words || Words->empty() ||
+        llvm::any_of(*Words, [](const llvm::json::Value &Word) {
+          return !Word.getAsString();
+        }))
+      return "its \"arguments\" are no list of texts";
+  }
+  return {};
+}
+
+llvm::Expected<std::string> Database::withoutBad(llvm::StringRef Text,
+                                                 llvm::StringRef File) {
+  llvm::Expected<llvm::json::Value> Value = llvm::json::parse(Text);
+  if (!Value) {
+    // People write databases with commas that JSON forbids, and names that are
+    // no UTF-8; Clang's parser takes both.
+    std::string Why = toString(Value.takeError());
+    llvm::SourceMgr Silent;
+    Silent.setDiagHandler([](const llvm::SMDiagnostic &, void *) {});
+    if (llvm::yaml::Stream(Text, Silent).validate())
+      return Text.str();
+    return llvm::createStringError(std::errc::invalid_argument, "%s",
+                                   Why.c_str());
+  }
+  llvm::json::Array *All = Value->getAsArray();
+  if (!All)
+    return Text.str(); // Clang's parser says what is wrong.
+  llvm::json::Array Good;
+  size_t Number = 0;
+  for (llvm::json::Value &Entry : *All) {
+    ++Number;
+    std::string Why = whyBad(Entry);
+    if (Why.empty()) {
+      Good.push_back(std::move(Entry));
+      continue;
+    }
+    Bad.push_back({("entry " + llvm::Twine(Number) + " of " + File).str(),
+                   Why + "; configure the build again"});
+  }
+  if (Bad.empty())
+    return Text.str();
+  std::string Result;
+  llvm::raw_string_ostream(Result) << llvm::json::Value(std::move(Good));
+  return Result;
+}
+
 llvm::Expected<Database> Database::load(llvm::StringRef Path,
                                         const PathMaps &Maps) {
   std::string File = absolutePath(currentDirectory(), Path);
@@ -49,15 +114,23 @@ llvm::Expected<Database> Database::load(llvm::StringRef Path,
         "cannot read the compilation database %s (%s); CMake writes one when "
         "it is run with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
         File.c_str(), Buffer.getError().message().c_str());
-  std::string Message;
-  auto Read = clang::tooling::JSONCompilationDatabase::loadFromBuffer(
-      (*Buffer)->getBuffer(), Message, syntaxOf((*Buffer)->getBuffer()));
-  if (!Read)
+  auto Malformed = [&File](llvm::StringRef Why) {
     return llvm::createStringError(
         std::errc::invalid_argument,
-        "the compilation database %s is malformed: %s", File.c_str(),
-        llvm::StringRef(Message).trim().str().c_str());
+        "the compilation database %s is malformed: %s; configure the build "
+        "again",
+        File.c_str(), Why.trim().str().c_str());
+  };
   Database Result;
+  llvm::Expected<std::string> Text =
+      Result.withoutBad((*Buffer)->getBuffer(), File);
+  if (!Text)
+    return Malformed(toString(Text.takeError()));
+  std::string Message;
+  auto Read = clang::tooling::JSONCompilationDatabase::loadFromBuffer(
+      *Text, Message, syntaxOf((*Buffer)->getBuffer()));
+  if (!Read)
+    return Malformed(Message);
   Result.Path = File;
   Result.take(Read->getAllCompileCommands(), path::parent_path(File), Maps);
   return Result;
@@ -194,6 +267,8 @@ std::string Database::whyMissing(llvm::StringRef File) const {
 
 Selection Database::select(llvm::ArrayRef<std::string> Files) const {
   Selection Result;
+  if (Files.empty())
+    Result.Missing = Bad;
   std::string Here = currentDirectory();
   if (Fixed) {
     std::set<std::string> Taken;

@@ -66,6 +66,9 @@ public:
 
 private:
   Database() = default;
+  /// Text less the entries that are no commands, which are noted in Bad.
+  llvm::Expected<std::string> withoutBad(llvm::StringRef Text,
+                                         llvm::StringRef File);
   void take(std::vector<clang::tooling::CompileCommand> All,
             llvm::StringRef BaseDirectory, const PathMaps &Maps);
   const size_t *indexOf(llvm::StringRef File) const;
@@ -75,6 +78,7 @@ private:
   std::vector<clang::tooling::CompileCommand> Commands;
   llvm::StringMap<size_t> ByName;
   std::vector<std::string> Repeated;
+  std::vector<MissingFile> Bad;
   llvm::StringMap<std::vector<std::string>> Objects;
   /// For `-- FLAGS`; else null.
   std::shared_ptr<clang::tooling::CompilationDatabase> Fixed;

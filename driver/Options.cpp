@@ -319,6 +319,9 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
           &OS)) {
     llvm::StringRef Text(Mistakes);
     Text.consume_front("winsock-tidy: ");
+    if (Text.trim().empty()) // The parser of a value has spoken already.
+      return sentence("%s", "this value cannot be used; --help shows which "
+                            "can");
     return sentence("%s", Text.trim().str().c_str());
   }
   Result.Files = Files;

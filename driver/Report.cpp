@@ -349,9 +349,12 @@ std::string adviceFor(const Finding &CompileError) {
     return {};
   Text = Text.trim('\'');
   std::string Lower = llvm::sys::path::filename(Text).lower();
-  // Headers that only Windows has and that programs include directly.
+  // Headers that programs include directly: of Windows only, and of C, which
+  // come with them and are often the first to be missed.
   static constexpr llvm::StringLiteral WindowsHeaders[] = {
-      "windows.h", "winsock.h", "winsock2.h", "ws2tcpip.h", "mswsock.h"};
+      "windows.h",  "winsock.h", "winsock2.h", "ws2tcpip.h", "mswsock.h",
+      "iphlpapi.h", "tchar.h",   "process.h",  "assert.h",   "ctype.h",
+      "errno.h",    "stdio.h",   "stdlib.h",   "string.h",   "time.h"};
   if (!llvm::is_contained(WindowsHeaders, Lower))
     return {};
   return ("'" + Text +

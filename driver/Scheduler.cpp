@@ -332,7 +332,11 @@ llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
     return Temporary.takeError();
   JobDirectory Directory((*Temporary)->Path);
   if (llvm::Error Failure = Directory.write(TheJob))
-    return Failure;
+    return llvm::createStringError(
+        std::errc::io_error,
+        "cannot write into the temporary directory (%s); set TMPDIR to a "
+        "directory that has room",
+        toString(std::move(Failure)).c_str());
   llvm::sys::SetInterruptFunction([] { Interrupted = true; });
   return Scheduler(TheJob, Options, Directory, Done).run();
 }

@@ -92,6 +92,9 @@ std::string obstacle(const CompileCommand &Command) {
            ", does not exist; configure the build again";
   if (!fs::exists(Command.Filename))
     return "there is no such file";
+  if (fs::is_directory(Command.Filename))
+    return "it is a directory; flags after `--` are for the source files named "
+           "before it";
   llvm::Expected<fs::file_t> File = fs::openNativeFileForRead(Command.Filename);
   if (!File)
     return "the file cannot be read (" + toString(File.takeError()) + ")";
