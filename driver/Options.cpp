@@ -176,8 +176,9 @@ cl::opt<bool> Link("link", cl::cat(Steps),
                    cl::desc("Report what is in the summaries named, and what\n"
                             "the program that they make shows"));
 
+// By value: until release 20 the formatting takes no arrays.
 template <typename... Parts>
-llvm::Error sentence(const char *Format, const Parts &...Text) {
+llvm::Error sentence(const char *Format, Parts... Text) {
   return llvm::createStringError(std::errc::invalid_argument, Format, Text...);
 }
 
