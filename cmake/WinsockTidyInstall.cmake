@@ -1,7 +1,7 @@
 # What `cmake --install` puts where: the plugin into lib/winsock-tidy/<LLVM>, the
 # executables into bin, the README, the licence and the pages of the checks
 # into share/doc/winsock-tidy, side by side as in the source tree so that their
-# links hold.
+# links hold; what Bazel loads into share/winsock-tidy/bazel.
 
 install(TARGETS WinsockTidy
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/winsock-tidy/${LLVM_VERSION_MAJOR}")
@@ -34,6 +34,14 @@ foreach(page IN LISTS pages)
   get_filename_component(room "${page}" DIRECTORY)
   install(FILES "${page}" DESTINATION "${CMAKE_INSTALL_DOCDIR}/${room}")
 endforeach()
+
+# A repository for Bazel: its actions run the executable through a link.
+set(bazel "${CMAKE_INSTALL_DATADIR}/winsock-tidy/bazel")
+install(FILES driver/bazel/BUILD driver/bazel/WORKSPACE
+  driver/bazel/winsock_tidy.bzl DESTINATION "${bazel}")
+install(CODE "
+  file(CREATE_LINK ../../../${CMAKE_INSTALL_BINDIR}/winsock-tidy${CMAKE_EXECUTABLE_SUFFIX}
+    \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${bazel}/winsock-tidy\" SYMBOLIC)")
 
 # Without the shared libraries of LLVM there is no reason for LLVM to be on the
 # machine; so clang's own headers come along.

@@ -16,29 +16,10 @@ namespace winsock_tidy {
 
 /// Calls Change with every path in Result.
 template <typename F> static void forEachPath(FileResult &Result, F Change) {
-  auto Visit = [&](clang::tooling::DiagnosticMessage &Message) {
-    Change(Message.FilePath);
-    for (clang::tooling::FileByteRange &Range : Message.Ranges)
-      Change(Range.FilePath);
-    llvm::StringMap<clang::tooling::Replacements> Fixes;
-    for (auto &Entry : Message.Fix) {
-      std::string File = Entry.getKey().str();
-      Change(File);
-      for (const clang::tooling::Replacement &Each : Entry.getValue())
-        llvm::cantFail(
-            Fixes[File].add({File, Each.getOffset(), Each.getLength(),
-                             Each.getReplacementText()}));
-    }
-    Message.Fix = std::move(Fixes);
-  };
   for (std::vector<Finding> *List :
        {&Result.CompileErrors, &Result.Findings, &Result.Suppressed})
-    for (Finding &Each : *List) {
-      Change(Each.BuildDirectory);
-      Visit(Each.Message);
-      for (clang::tooling::DiagnosticMessage &Note : Each.Notes)
-        Visit(Note);
-    }
+    for (Finding &Each : *List)
+      forEachPath(Each, Change);
 }
 
 static llvm::Error writeFile(llvm::StringRef File, llvm::StringRef Text) {
@@ -46,6 +27,22 @@ static llvm::Error writeFile(llvm::StringRef File, llvm::StringRef Text) {
     OS << Text;
     return llvm::Error::success();
   });
+}
+
+/// The same, but what says so already stays as it is: what depends on it need
+/// not run again.
+static llvm::Error writeIfChanged(llvm::StringRef File, llvm::StringRef Text) {
+  if (auto Old = llvm::MemoryBuffer::getFile(File))
+    if ((*Old)->getBuffer() == Text)
+      return llvm::Error::success();
+  return writeFile(File, Text);
+}
+
+static std::string knownText(json::Object Known) {
+  std::string Text;
+  llvm::raw_string_ostream(Text)
+      << json::Value(json::Object{{"known", std::move(Known)}}) << '\n';
+  return Text;
 }
 
 /// A rule for make: Target depends on Needed.
@@ -159,6 +156,8 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
 
 namespace {
 struct Part {
+  /// Its place on the command line.
+  unsigned Number = 0;
   FileResult Result;
   program::LinkerInput Unit;
 };
@@ -172,7 +171,7 @@ readParts(const std::vector<std::string> &Summaries, const Settings &Options) {
     if (!Path.empty())
       Path = absolutePath(Options.SummaryBase, Path);
   };
-  for (const std::string &File : Summaries) {
+  for (const auto &[Number, File] : llvm::enumerate(Summaries)) {
     auto Buffer = llvm::MemoryBuffer::getFile(File);
     if (!Buffer)
       return cannotRead("summary", File, Buffer.getError());
@@ -181,6 +180,7 @@ readParts(const std::vector<std::string> &Summaries, const Settings &Options) {
     auto Main = Object ? Object->getString("file") : std::nullopt;
     const json::Value *Result = Object ? Object->get("result") : nullptr;
     Part New;
+    New.Number = Number;
     if (!Main || !Result || !resultFromJSON(*Result, New.Result)) {
       if (!Value)
         llvm::consumeError(Value.takeError());
@@ -207,26 +207,39 @@ readParts(const std::vector<std::string> &Summaries, const Settings &Options) {
 }
 
 llvm::Error linkKnown(const std::vector<std::string> &Summaries,
-                      const Settings &Options, llvm::StringRef Output) {
+                      const Settings &Options,
+                      llvm::ArrayRef<std::string> Outputs) {
   auto Parts = readParts(Summaries, Options);
   if (!Parts)
     return Parts.takeError();
   std::vector<program::LinkerInput> Units;
-  for (auto &[Main, Each] : *Parts)
+  std::vector<std::pair<std::string, unsigned>> Numbers;
+  for (auto &[Main, Each] : *Parts) {
+    Numbers.emplace_back(Main, Each.Number);
     Units.push_back(std::move(Each.Unit));
-  std::vector<program::BuildTarget> Targets =
-      readBuildFiles(Options.SummaryBase);
-  program::EntityLinker Linker(std::move(Units), Targets);
+  }
+  auto Targets = readTargets(Options.SummaryBase, Options.TargetsFile);
+  if (!Targets)
+    return Targets.takeError();
+  program::EntityLinker Linker(std::move(Units), *Targets);
   std::vector<program::LinkedOutcomes> Outcomes =
       program::linkOutcomes(Linker, [](llvm::StringRef) { return false; });
   json::Object Known;
   for (unsigned U = 0; U < Outcomes.size(); ++U)
     if (!Outcomes[U].empty())
       Known[Linker.unit(U).mainFile()] = program::toText(Outcomes[U]);
-  std::string Text;
-  llvm::raw_string_ostream(Text)
-      << json::Value(json::Object{{"known", std::move(Known)}}) << '\n';
-  return writeFile(Output, Text);
+  if (Outputs.size() == 1)
+    return writeIfChanged(Outputs.front(), knownText(std::move(Known)));
+  // To each file its own, so that only those run again that know more.
+  for (const auto &[Main, Number] : Numbers) {
+    json::Object Own;
+    if (const json::Value *Text = Known.get(Main))
+      Own[Main] = *Text;
+    if (llvm::Error Failure =
+            writeIfChanged(Outputs[Number], knownText(std::move(Own))))
+      return Failure;
+  }
+  return llvm::Error::success();
 }
 
 llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
@@ -239,9 +252,10 @@ llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
     Out.add(absolutePath(Options.SummaryBase, Main), std::move(Each.Result));
     Units.push_back(std::move(Each.Unit));
   }
-  std::vector<program::BuildTarget> Targets =
-      readBuildFiles(Options.SummaryBase);
-  program::EntityLinker Linker(std::move(Units), Targets);
+  auto Targets = readTargets(Options.SummaryBase, Options.TargetsFile);
+  if (!Targets)
+    return Targets.takeError();
+  program::EntityLinker Linker(std::move(Units), *Targets);
   for (const program::ProgramFinding &Found :
        program::findInProgram(Linker, [](llvm::StringRef) { return false; }))
     for (Finding &Each : toFindings(Found, Options.SummaryBase, Options))

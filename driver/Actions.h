@@ -32,10 +32,12 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
                           const std::vector<std::string> &Objects,
                           const Settings &Options, const SummarizeFiles &Files);
 
-/// Writes to Output what the files of Summaries have to know of each other's
-/// functions, to be summarised once more with that.
+/// Writes what the files of Summaries have to know of each other's functions,
+/// to be summarised once more with that: to one file, or for each of them to
+/// its own. An output that says so already is not touched.
 llvm::Error linkKnown(const std::vector<std::string> &Summaries,
-                      const Settings &Options, llvm::StringRef Output);
+                      const Settings &Options,
+                      llvm::ArrayRef<std::string> Outputs);
 
 /// Reports what is in the Summaries that summarizeFile wrote, and what the
 /// program that they make shows. Paths are as seen from Options.SummaryBase.

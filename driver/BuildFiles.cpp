@@ -4,12 +4,38 @@
 #include "Paths.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 
+namespace json = llvm::json;
 namespace path = llvm::sys::path;
 using winsock_tidy::program::BuildTarget;
 
 namespace winsock_tidy {
+
+namespace program {
+/// Reads one target of a file of targets; JSON finds this by its name.
+static bool fromJSON(const json::Value &Value, BuildTarget &Target,
+                     json::Path Path) {
+  std::string Kind;
+  json::ObjectMapper Map(Value, Path);
+  if (!Map || !Map.map("name", Target.Name) || !Map.map("kind", Kind) ||
+      !Map.mapOptional("objects", Target.Objects) ||
+      !Map.mapOptional("libraries", Target.Libraries))
+    return false;
+  if (Kind == "program")
+    Target.Kind = BuildTarget::Program;
+  else if (Kind == "dll")
+    Target.Kind = BuildTarget::Dll;
+  else if (Kind == "library")
+    Target.Kind = BuildTarget::Library;
+  else {
+    Path.field("kind").report("expected program, dll or library");
+    return false;
+  }
+  return true;
+}
+} // namespace program
 
 namespace {
 
@@ -192,6 +218,38 @@ std::vector<BuildTarget> readBuildFiles(llvm::StringRef Directory) {
         Each.Target.Libraries.push_back(It->second);
     Result.push_back(std::move(Each.Target));
   }
+  llvm::sort(Result, [](const BuildTarget &A, const BuildTarget &B) {
+    return A.Name < B.Name;
+  });
+  return Result;
+}
+
+llvm::Expected<std::vector<BuildTarget>> readTargets(llvm::StringRef Directory,
+                                                     llvm::StringRef File) {
+  if (File.empty())
+    return readBuildFiles(Directory);
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return llvm::createStringError(Buffer.getError(), "cannot read %s: %s",
+                                   File.str().c_str(),
+                                   Buffer.getError().message().c_str());
+  llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+  if (!Value)
+    return llvm::createStringError(std::errc::invalid_argument,
+                                   "%s is no JSON: %s", File.str().c_str(),
+                                   toString(Value.takeError()).c_str());
+  std::vector<BuildTarget> Result;
+  json::Path::Root Root(File);
+  if (!json::fromJSON(*Value, Result, Root))
+    return llvm::createStringError(
+        std::errc::invalid_argument,
+        "%s; --targets takes a list such as "
+        R"([{"name": "app", "kind": "program", "objects": ["app.o"], )"
+        R"("libraries": ["net"]}])",
+        toString(Root.getError()).c_str());
+  for (BuildTarget &Each : Result)
+    for (std::string &Object : Each.Objects)
+      Object = absolutePath(Directory, Object);
   llvm::sort(Result, [](const BuildTarget &A, const BuildTarget &B) {
     return A.Name < B.Name;
   });

@@ -17,6 +17,13 @@ namespace winsock_tidy {
 /// that can be read.
 std::vector<program::BuildTarget> readBuildFiles(llvm::StringRef Directory);
 
+/// The targets that File lists, as JSON: their names, kinds ("program", "dll"
+/// or "library"), objects, and the names of the libraries that are linked into
+/// them. If File is empty, those that the build files in Directory tell. Object
+/// files are seen from Directory.
+llvm::Expected<std::vector<program::BuildTarget>>
+readTargets(llvm::StringRef Directory, llvm::StringRef File);
+
 } // namespace winsock_tidy
 
 #endif // WINSOCK_TIDY_DRIVER_BUILDFILES_H

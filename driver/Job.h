@@ -39,6 +39,8 @@ struct Settings {
   /// The directory that paths in summaries are seen from; empty if no summaries
   /// are wanted.
   std::string SummaryBase;
+  /// What is linked into what (readTargets); empty if build files tell.
+  std::string TargetsFile;
   /// Stands for the executable and everything else that no option says.
   std::string ToolId;
 };

@@ -53,6 +53,7 @@ llvm::Error sentence(const char *Format, const Parts &...Text) {
 
 llvm::Expected<Settings> readSettings(const CommandLine &Given) {
   Settings Result;
+  Result.TargetsFile = Given.TargetsFile;
   Result.Checks = defaultChecks(Given.Strict);
   if (Given.Checks) {
     llvm::Expected<std::vector<std::string>> Selected =
@@ -202,9 +203,10 @@ int summarize(const CommandLine &Given, Settings Options,
   Options.SummaryBase = summaryBase(Given);
   llvm::InitializeAllTargetMCs();
   llvm::InitializeAllAsmParsers();
-  if (llvm::Error Failure = summarizeFile(
-          Command, Objects, Options,
-          {Given.OutputFile, Given.DepFile, Given.KnownFile, Given.FirstFile}))
+  if (llvm::Error Failure =
+          summarizeFile(Command, Objects, Options,
+                        {Given.OutputFiles.front(), Given.DepFile,
+                         Given.KnownFile, Given.FirstFile}))
     return fail(std::move(Failure));
   return Clean;
 }
@@ -213,10 +215,10 @@ int run(const CommandLine &Given, const std::string &Executable) {
   llvm::Expected<Settings> Options = readSettings(Given);
   if (!Options)
     return fail(Options.takeError());
-  if (Given.Link && !Given.OutputFile.empty()) {
+  if (Given.Link && !Given.OutputFiles.empty()) {
     Options->SummaryBase = summaryBase(Given);
     if (llvm::Error Failure =
-            linkKnown(Given.Files, *Options, Given.OutputFile))
+            linkKnown(Given.Files, *Options, Given.OutputFiles))
       return fail(std::move(Failure));
     return Clean;
   }
@@ -298,6 +300,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
   Reporting.Fix = Given.Fix;
   Reporting.ExportFixes = Given.ExportFixes;
   Reporting.Outputs = Given.Outputs;
+  Reporting.RelativeTo = Given.RelativeTo;
   Reporting.Root = Given.Root;
   Reporting.Fail = Given.Fail;
   Reporting.WriteBaseline = Given.WriteBaseline;

@@ -146,6 +146,9 @@ cl::opt<std::string>
 cl::opt<std::string>
     WriteBaseline("write-baseline", cl::value_desc("file"), cl::cat(Output),
                   cl::desc("Make such a file of all findings there are"));
+cl::opt<std::string>
+    RelativeTo("relative-to", cl::value_desc("dir"), cl::cat(Output),
+               cl::desc("Print paths as seen from there (default: whole)"));
 cl::opt<std::string> Generate("generate", cl::Hidden, cl::cat(Output));
 cl::list<std::string>
     Outputs("output", cl::value_desc("file"), cl::cat(Output),
@@ -156,11 +159,11 @@ cl::opt<std::string>
     Summarize("summarize", cl::value_desc("file"), cl::cat(Steps),
               cl::desc("Analyse one file and write its findings, and what the\n"
                        "program has to know of it, to the file of -o"));
-cl::opt<std::string> OutputFile("o", cl::value_desc("file"), cl::cat(Steps),
-                                cl::desc("Where --summarize writes; with "
-                                         "--link: report nothing, but\n"
-                                         "write what the files have to know of "
-                                         "each other"));
+cl::list<std::string>
+    OutputFiles("o", cl::value_desc("file"), cl::cat(Steps),
+                cl::desc("Where --summarize writes; with --link: report\n"
+                         "nothing, but write what the files have to know of\n"
+                         "each other; one -o for all, or one per summary"));
 cl::opt<std::string>
     KnownFile("known", cl::value_desc("file"), cl::cat(Steps),
               cl::desc("For --summarize: what --link -o wrote"));
@@ -168,6 +171,10 @@ cl::opt<std::string>
     FirstFile("first", cl::value_desc("file"), cl::cat(Steps),
               cl::desc("With --known: what --summarize wrote without it,\n"
                        "which is copied if there is nothing to know"));
+cl::opt<std::string>
+    TargetsFile("targets", cl::value_desc("file"), cl::cat(Steps),
+                cl::desc("What is linked into what, as JSON, where no\n"
+                         "build.ninja and no link script of CMake's tells"));
 cl::opt<std::string>
     DepFile("MF", cl::value_desc("file"), cl::cat(Steps),
             cl::desc("Where --summarize writes, for make and ninja, which\n"
@@ -367,7 +374,10 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Starts.push_back(currentDirectory());
   Result.Root = findProjectRoot(Starts);
   Result.Summarize = Summarize;
-  Result.OutputFile = OutputFile;
+  Result.OutputFiles = OutputFiles;
+  Result.TargetsFile = TargetsFile;
+  if (RelativeTo.getNumOccurrences())
+    Result.RelativeTo = absolutePath(currentDirectory(), RelativeTo);
   Result.DepFile = DepFile;
   Result.KnownFile = KnownFile;
   Result.FirstFile = FirstFile;
@@ -388,10 +398,14 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
                       toString(std::move(Wrong)).c_str());
   if (Result.Config && Result.ConfigFile)
     return sentence("--config and --config-file exclude each other; give one");
-  if (!Result.Summarize.empty() && Result.OutputFile.empty())
+  if (!Result.Summarize.empty() && Result.OutputFiles.size() != 1)
     return sentence("--summarize needs a file to write: -o FILE");
   if (Result.Link && Result.Files.empty())
     return sentence("--link needs the files that --summarize wrote");
+  if (Result.Link && Result.OutputFiles.size() > 1 &&
+      Result.OutputFiles.size() != Result.Files.size())
+    return sentence("--link takes one -o, or one for each of the %s summaries",
+                    std::to_string(Result.Files.size()).c_str());
   if (Result.Flags && Result.Files.empty() && Result.Summarize.empty())
     return sentence("no file is named in front of `--`; flags given after it "
                     "are for the files named");

@@ -60,6 +60,8 @@ struct CommandLine {
   bool Quiet = false, Verbose = false, Stats = false, Fix = false;
   std::string ExportFixes;
   std::vector<OutputRequest> Outputs;
+  /// The directory that printed paths are seen from; empty for absolute paths.
+  std::string RelativeTo;
   FailOn Fail = FailOn::Warning;
   std::string BaselineFile, WriteBaseline;
   /// The revision of --changed.
@@ -67,7 +69,10 @@ struct CommandLine {
   bool Staged = false;
 
   // One step of a build (Actions.h).
-  std::string Summarize, OutputFile, DepFile, KnownFile, FirstFile;
+  std::string Summarize, DepFile, KnownFile, FirstFile;
+  std::vector<std::string> OutputFiles;
+  /// What is linked into what, where no build file tells.
+  std::string TargetsFile;
   /// Files are summaries.
   bool Link = false;
 

@@ -6,8 +6,8 @@
 #include "ProgramFindings.h"
 #include "Worker.h"
 #include "program/Collector.h"
-#include "program/ProgramIndex.h"
 #include "program/LinkedOutcomes.h"
+#include "program/ProgramIndex.h"
 #include "program/SummaryExtractor.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileUtilities.h"
@@ -25,6 +25,10 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
                             Progress Show) {
   Commands = std::move(All);
   Options.SummaryBase = Known.directory();
+  if (llvm::Error Mistake =
+          readTargets(Options.SummaryBase, Options.TargetsFile)
+              .moveInto(Targets))
+    return Mistake;
   Taken.resize(Commands.size());
   std::vector<size_t> Chosen;
   for (size_t I = 0; I < Commands.size(); ++I) {
@@ -182,8 +186,6 @@ llvm::Error ProgramRun::link(Adapter Adapt, Progress Show) {
     SortedResults.push_back(std::move(Results[I]));
   }
   Results = std::move(SortedResults);
-  std::vector<program::BuildTarget> Targets =
-      readBuildFiles(Options.SummaryBase);
   program::EntityLinker Linker(std::move(Sorted), Targets);
   llvm::Error Failure = analyseKnowing(Linker, Adapt, Show);
   tellResults();
@@ -244,7 +246,7 @@ void ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
 
   program::ProgramIndex Index;
   Index.BaseDirectory = Options.SummaryBase;
-  Index.Targets = readBuildFiles(Options.SummaryBase);
+  Index.Targets = Targets;
   for (const auto &[Word, IsHarmless] : Harmless)
     if (IsHarmless)
       Index.Harmless.push_back(Word);

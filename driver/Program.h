@@ -62,6 +62,8 @@ private:
   std::vector<clang::tooling::CompileCommand> Commands;
   std::vector<program::TextSurvey::SearchPath> SearchPaths;
   std::vector<bool> Taken;
+  /// What is linked into what.
+  std::vector<program::BuildTarget> Targets;
   program::TextSurvey Survey;
   /// What is known so far: by unit, what the analysis of its file came to, and
   /// that file's command.

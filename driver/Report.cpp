@@ -9,6 +9,7 @@
 #include "Baseline.h"
 #include "Paths.h"
 #include "clang-tidy/ClangTidy.h"
+#include "program/SummaryExtractor.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -77,9 +78,30 @@ llvm::raw_ostream &Report::forPeople() const {
   return Taken ? llvm::errs() : llvm::outs();
 }
 
-void Report::print(llvm::ArrayRef<Finding> Found, bool Fix) {
+std::string Report::pathShown(llvm::StringRef File) const {
+  return Options.RelativeTo.empty()
+             ? File.str()
+             : program::relativePath(Options.RelativeTo, File);
+}
+
+void Report::showPaths(std::vector<Finding> &Found) const {
+  if (Options.RelativeTo.empty())
+    return;
+  for (Finding &Each : Found) {
+    std::string Directory = Each.BuildDirectory;
+    forEachPath(Each, [&](std::string &File) {
+      if (!File.empty())
+        File = pathShown(absolutePath(Directory, File));
+    });
+    Each.BuildDirectory = Options.RelativeTo;
+  }
+}
+
+void Report::print(std::vector<Finding> Found, bool Fix) {
   if (Found.empty())
     return;
+  if (!Fix)
+    showPaths(Found);
   if (Options.BeforePrinting)
     Options.BeforePrinting();
   unsigned WarningsAsErrors = 0;
@@ -180,12 +202,13 @@ void Report::printTroubles() {
     llvm::raw_ostream &OS =
         llvm::WithColor::error(llvm::errs(), "winsock-tidy");
     if (Files.size() == 1) {
-      OS << Files.front() << " could not be analysed: " << Why << '\n';
+      OS << pathShown(Files.front()) << " could not be analysed: " << Why
+         << '\n';
       continue;
     }
     OS << Files.size() << " files could not be analysed: " << Why << '\n';
     for (const std::string &File : Files)
-      llvm::errs() << "  " << File << '\n';
+      llvm::errs() << "  " << pathShown(File) << '\n';
   }
   for (const std::string &Sentence : Advice)
     llvm::WithColor::note(llvm::errs(), "winsock-tidy") << Sentence << '\n';
@@ -262,8 +285,11 @@ static llvm::Error writeText(llvm::StringRef Name,
 }
 
 llvm::Error Report::writeOutput(const OutputRequest &Request) {
-  if (Request.As == Format::Text)
-    return writeText(Request.Path, shown(Kept));
+  if (Request.As == Format::Text) {
+    std::vector<Finding> Found = shown(Kept);
+    showPaths(Found);
+    return writeText(Request.Path, Found);
+  }
   ReportInput Input{Where, Kept, TroubleEntries};
   if (Request.As == Format::Html)
     return writeHtml(Input, Request.Path);

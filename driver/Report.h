@@ -39,6 +39,8 @@ struct ReportOptions {
   std::string ExportFixes;
   /// None is the same as text on standard output.
   std::vector<OutputRequest> Outputs;
+  /// The directory that printed paths are seen from; empty for whole paths.
+  std::string RelativeTo;
   /// For messages.
   std::string CacheDirectory;
   /// The project's directory.
@@ -75,7 +77,11 @@ private:
   bool streams() const;
   /// Where the summary goes: what is for machines stays alone.
   llvm::raw_ostream &forPeople() const;
-  void print(llvm::ArrayRef<Finding> Found, bool Fix);
+  void print(std::vector<Finding> Found, bool Fix);
+  /// Makes the paths in Found what is printed.
+  void showPaths(std::vector<Finding> &Found) const;
+  /// File as it is printed.
+  std::string pathShown(llvm::StringRef File) const;
   void printCompileErrors(std::vector<Finding> Errors);
   void printTroubles();
   void exportFixes();

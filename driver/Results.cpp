@@ -190,6 +190,28 @@ json::Value resultToJSON(const FileResult &Result) {
                       {"cacheTrouble", bytesToJSON(Result.CacheTrouble)}};
 }
 
+void forEachPath(Finding &Each,
+                 llvm::function_ref<void(std::string &Path)> Change) {
+  auto Visit = [&](clang::tooling::DiagnosticMessage &Message) {
+    Change(Message.FilePath);
+    for (clang::tooling::FileByteRange &Range : Message.Ranges)
+      Change(Range.FilePath);
+    llvm::StringMap<clang::tooling::Replacements> Fixes;
+    for (auto &Entry : Message.Fix) {
+      std::string File = Entry.getKey().str();
+      Change(File);
+      for (const clang::tooling::Replacement &Fix : Entry.getValue())
+        llvm::cantFail(Fixes[File].add({File, Fix.getOffset(), Fix.getLength(),
+                                        Fix.getReplacementText()}));
+    }
+    Message.Fix = std::move(Fixes);
+  };
+  Change(Each.BuildDirectory);
+  Visit(Each.Message);
+  for (clang::tooling::DiagnosticMessage &Note : Each.Notes)
+    Visit(Note);
+}
+
 bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   Reader Read;
   const json::Object &Object = Read.object(&Value);

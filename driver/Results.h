@@ -13,6 +13,7 @@
 
 #include "Exploration.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/JSON.h"
 #include <string>
 #include <vector>
@@ -50,6 +51,10 @@ struct FileResult {
 
   bool analysed() const { return Trouble.empty(); }
 };
+
+/// Calls Change with every path in Each.
+void forEachPath(Finding &Each,
+                 llvm::function_ref<void(std::string &Path)> Change);
 
 /// A string as JSON. JSON holds Unicode only; paths and source text may hold
 /// anything, and what is no UTF-8 becomes an object with the bytes in

@@ -29,7 +29,8 @@
 # Features: llvm22 or llvm19, the release under test; mingw, if the headers of
 # mingw-w64 are installed; other-clang-tidy, if the other release's is; debian,
 # if packages can be made; root, if they can be installed into a directory;
-# vim-ale, emacs-flycheck, emacs-eglot, neovim: the editors, with what they need.
+# vim-ale, emacs-flycheck, emacs-eglot, neovim: the editors, with what they need;
+# bazel.
 
 import glob
 import os
@@ -71,6 +72,8 @@ for feature, program, extension in (
     if shutil.which(program) and glob.glob(extension):
         config.available_features.add(feature)
 
+if shutil.which("bazel"):
+    config.available_features.add("bazel")
 if shutil.which("chromium"):
     config.available_features.add("chromium")
 

@@ -1,0 +1,2 @@
+#include "plugin/service.h"
+bool load(Service &service) { return service.open(); }

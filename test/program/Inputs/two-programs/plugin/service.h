@@ -1,0 +1,7 @@
+class Service {
+public:
+  virtual ~Service();
+  virtual bool open();
+};
+bool load(Service &service);
+Service &service();
