@@ -70,6 +70,15 @@ template <typename Consumer> auto consumers(std::unique_ptr<Consumer> C) {
   return List;
 }
 
+/// What values that come from a call are named after.
+template <typename CallEvent> auto cause(const CallEvent &Call) {
+#if LLVM_VERSION_MAJOR >= 22
+  return Call.getCFGElementRef();
+#else
+  return Call.getOriginExpr();
+#endif
+}
+
 } // namespace winsock_tidy::compat
 
 /// The last parameters of a checker's checkBind.

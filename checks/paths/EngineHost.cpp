@@ -13,6 +13,7 @@
 #include "paths/StartupUse.h"
 #include "paths/Story.h"
 #include "paths/WinsockModeling.h"
+#include "paths/WrittenMemory.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/CrossTU/CrossTranslationUnit.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -132,6 +133,7 @@ void registerModeling(CheckerManager &Manager) {
   Manager.registerChecker<AtomicModeling>();
   // In the order in which they are told of what happens.
   Parts.clear();
+  addPart<WrittenMemory>(Manager);
   addPart<StartupUse>(Manager);
   addPart<NameModeling>(Manager);
 }

@@ -4,6 +4,7 @@
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
+#include "paths/WrittenMemory.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 
@@ -44,10 +45,14 @@ static SVal argument(const CallEvent &Call, model::ArgIndex Index) {
 //===----------------------------------------------------------------------===//
 
 void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
+  if (const auto *Delete = dyn_cast<CXXDeallocatorCall>(&Call))
+    return freeing(Delete->getArgSVal(0), C);
   const model::Function *Row = row(Call);
   if (!Row)
     return;
-  if (ProgramStateRef State = overwriting(Call, C.getState());
+  if (Row->has(Effect::FreesMemory))
+    return freeing(argument(Call, Row->BufferArg), C);
+  if (ProgramStateRef State = overwriting(Call, *Row, C.getState());
       State != C.getState()) {
     C.addTransition(State);
     return;
@@ -98,15 +103,44 @@ void SocketLife::closing(const CallEvent &Call, SymbolRef Sock,
     Released.insert(H->Origin);
   State = State->set<HandleTrait>(
       Sock, Handle{Handle::Closed, nullptr, nullptr, nullptr});
-  C.addTransition(
-      State,
-      C.getNoteTag([Sock](PathSensitiveBugReport &Report) -> std::string {
-        if (Report.getBugType().getCategory() !=
-                PathRule::category(story::Topic::Socket) ||
-            !Report.isInteresting(Sock))
-          return "";
-        return story::SocketClosed.str();
-      }));
+  C.addTransition(State, WinsockModeling::note(C, story::Topic::Socket, Sock,
+                                               story::SocketClosed));
+}
+
+void SocketLife::freeing(SVal Pointer, CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  const MemRegion *Memory = Pointer.getAsRegion();
+  if (!Memory || State->get<HandleTrait>().isEmpty())
+    return;
+  Memory = Memory->getBaseRegion();
+  llvm::SmallVector<SymbolRef, 2> Within;
+  llvm::SmallDenseSet<SymbolRef, 4> Elsewhere;
+  forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
+    SymbolRef Sock = socketSymbol(Value);
+    if (!Sock)
+      return;
+    if (Region->getBaseRegion() == Memory)
+      Within.push_back(Sock);
+    else
+      Elsewhere.insert(Sock);
+  });
+  ExplodedNode *Here = C.getPredecessor();
+  for (SymbolRef Sock : Within) {
+    const Handle *H = State->get<HandleTrait>(Sock);
+    if (!H || H->Status != Handle::Stored || Elsewhere.contains(Sock) ||
+        isError(State, Sock))
+      continue;
+    Here = C.addTransition(State, Here,
+                           WinsockModeling::note(C, story::Topic::Socket, Sock,
+                                                 story::HolderFreed));
+    if (!Here)
+      return;
+    State = State->set<LostTrait>(
+        Sock, LostHandle{H->Origin, H->Frame, C.getStackFrame(), Here});
+    State = State->remove<HandleTrait>(Sock);
+  }
+  if (State != C.getState())
+    C.addTransition(State, Here);
 }
 
 void SocketLife::lose(const Expr *Origin, Leak L, ProgramStateRef State) const {
@@ -263,6 +297,7 @@ ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
 }
 
 ProgramStateRef SocketLife::overwriting(const CallEvent &Call,
+                                        const model::Function &Row,
                                         ProgramStateRef State) const {
   if (State->get<HandleTrait>().isEmpty())
     return State;
@@ -273,7 +308,7 @@ ProgramStateRef SocketLife::overwriting(const CallEvent &Call,
         Argument->getType()->getPointeeType().isConstQualified())
       continue;
     const MemRegion *Whole = Part->getBaseRegion();
-    if (Whole != Part->StripCasts())
+    if (Whole != Part->StripCasts() && !(Row.isWinsock() && writtenField(Part)))
       State = movedAll(State, loc::MemRegionVal(Whole), Handle::Escaped);
   }
   return State;

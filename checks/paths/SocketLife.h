@@ -125,10 +125,12 @@ private:
   /// Somebody else has the handle from now on.
   ProgramStateRef moved(ProgramStateRef State, SymbolRef Sock,
                         Handle::StatusKind To) const;
-  /// The engine forgets all of a structure if a call writes into a part of it
-  /// (recv(p->sock, p->text, ...)): where a socket in it is, is unknown then.
-  ProgramStateRef overwriting(const CallEvent &Call,
+  /// The engine forgets what a call may write to: where a socket in it is, is
+  /// unknown then.
+  ProgramStateRef overwriting(const CallEvent &Call, const model::Function &Row,
                               ProgramStateRef State) const;
+  /// What only this memory holds is lost with it.
+  void freeing(SVal Pointer, CheckerContext &C) const;
   ProgramStateRef movedAll(ProgramStateRef State, SVal Reachable,
                            Handle::StatusKind To) const;
   /// What is about to be asked about: a socket that nothing but the list holds

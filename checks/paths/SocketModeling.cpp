@@ -132,6 +132,9 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
     return;
   ProgramStateRef State = settle(C.getState());
   Socket Facts = socketOf(State, Sock);
+  // A second close is wrong for another reason.
+  if (Facts.has(Socket::Closed))
+    return;
   if (const StandIn *Known = Session->standIn(Row); Known && Known->MayShutDown)
     Facts = Facts.with(Socket::MaybeShutDown);
   // What nobody looked at counts as a success: that path exists.
@@ -200,6 +203,27 @@ ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
     Facts = Facts.without(Socket::HardLinger | Socket::TimedLinger);
   }
   return State;
+}
+
+/// A note at a call that connects the socket: whether it did is known at the
+/// end of the story, or where the socket was last heard of.
+static const NoteTag *connectNote(CheckerContext &C, SymbolRef Sock) {
+  return C.getNoteTag([Sock](PathSensitiveBugReport &Report) -> std::string {
+    if (Report.getBugType().getCategory() !=
+            PathRule::category(story::Topic::Socket) ||
+        !Report.isInteresting(Sock))
+      return "";
+    for (const ExplodedNode *Node = Report.getErrorNode(); Node;
+         Node = Node->getFirstPred()) {
+      if (!Node->getState()->contains<SocketTrait>(Sock))
+        continue;
+      Socket Last = socketOf(settle(Node->getState()), Sock);
+      return Last.has(Socket::Broken) && !Last.has(Socket::Connected)
+                 ? story::ConnectFailed.str()
+                 : story::SocketConnected.str();
+    }
+    return story::SocketConnected.str();
+  });
 }
 
 void WinsockModeling::modelSocketCall(const model::Function &Row,
@@ -309,7 +333,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
       Facts = Facts.without(Socket::CallTested);
       if (Facts.has(Socket::NonBlocking))
         Facts = Facts.with(Socket::SoftConnect);
-      Note = note(C, story::Topic::Socket, Sock, story::SocketConnected);
+      Note = connectNote(C, Sock);
     }
     if (Row.has(Effect::Sends)) {
       Op = SocketOperation::Send;

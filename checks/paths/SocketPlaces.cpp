@@ -3,6 +3,7 @@
 #include "paths/SocketPlaces.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMap.h"
 
 using namespace clang;
 using namespace clang::ento;
@@ -51,7 +52,30 @@ bool isFollowed(const MemRegion *Region) {
   return isa<CXXTempObjectRegion, CompoundLiteralRegion>(Base);
 }
 
+/// Where the body of a loop ends, if Node is at what comes between two of its
+/// turns; else invalid.
+static SourceLocation endOfTurn(const ExplodedNode *Node) {
+  const Stmt *Child = Node->getStmtForDiagnostics();
+  const Stmt *Body = nullptr;
+  const ParentMap &Parents = Node->getLocationContext()->getParentMap();
+  for (const Stmt *S = Child; S && !Body; Child = S, S = Parents.getParent(S)) {
+    if (const auto *For = dyn_cast<ForStmt>(S)) {
+      if (Child == For->getInc() || Child == For->getCond())
+        Body = For->getBody();
+    } else if (const auto *While = dyn_cast<WhileStmt>(S)) {
+      if (Child == While->getCond())
+        Body = While->getBody();
+    } else if (const auto *Do = dyn_cast<DoStmt>(S)) {
+      if (Child == Do->getCond())
+        Body = Do->getBody();
+    }
+  }
+  const auto *Block = dyn_cast_or_null<CompoundStmt>(Body);
+  return Block ? Block->getRBracLoc() : SourceLocation();
+}
+
 SourceLocation causeOf(const ExplodedNode *Node) {
+  const ExplodedNode *const Loss = Node;
   for (unsigned Steps = 0; Node && Steps < 32; Node = Node->getFirstPred()) {
     ++Steps;
     if (auto Edge = Node->getLocation().getAs<BlockEdge>()) {
@@ -65,7 +89,7 @@ SourceLocation causeOf(const ExplodedNode *Node) {
         return Assign->getBeginLoc();
     }
   }
-  return {};
+  return endOfTurn(Loss);
 }
 
 unsigned depth(const ExplodedNode *Node) {

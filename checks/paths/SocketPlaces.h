@@ -40,7 +40,8 @@ bool isLocalSocketList(const clang::ento::MemRegion *Region);
 bool isFollowed(const clang::ento::MemRegion *Region);
 
 /// What made the path lose the handle before it came to the node: a variable
-/// that was given another value, or a jump out of its scope.
+/// that was given another value, a jump out of its scope, or the end of a
+/// loop's turn.
 clang::SourceLocation causeOf(const clang::ento::ExplodedNode *Node);
 
 /// The length of the shortest way to the node that can be walked cheaply.

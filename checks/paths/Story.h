@@ -32,10 +32,14 @@ inline constexpr llvm::StringLiteral SocketAccepted =
     "the connection is accepted here";
 inline constexpr llvm::StringLiteral SocketConnected =
     "the socket is connected here";
+inline constexpr llvm::StringLiteral ConnectFailed =
+    "connecting the socket fails here";
 inline constexpr llvm::StringLiteral DataSent = "data is sent here";
 inline constexpr llvm::StringLiteral SocketShutDown =
     "the sending side is shut down here";
 inline constexpr llvm::StringLiteral SocketClosed = "the socket is closed here";
+inline constexpr llvm::StringLiteral HolderFreed =
+    "the memory that holds the socket is freed here";
 inline constexpr llvm::StringLiteral ResultMade =
     "the result comes from this call";
 
@@ -49,8 +53,9 @@ inline constexpr llvm::StringLiteral RequestStarted =
 inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
        {Started, StartFailed, Ended, EndedOther, NameRegistered, SocketMade,
-        SocketAccepted, SocketConnected, DataSent, SocketShutDown, SocketClosed,
-        OperationStarted, RequestStarted, ResultMade})
+        SocketAccepted, SocketConnected, ConnectFailed, DataSent,
+        SocketShutDown, SocketClosed, HolderFreed, OperationStarted,
+        RequestStarted, ResultMade})
     if (Text == Event)
       return true;
   return false;

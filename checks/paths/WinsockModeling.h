@@ -70,6 +70,11 @@ public:
                         clang::ento::BugReporter &BR,
                         clang::ento::ExprEngine &Engine) const;
 
+  /// A note that appears in findings about Topic (and, for sockets, about this
+  /// socket).
+  static const clang::ento::NoteTag *note(CheckerContext &C, story::Topic About,
+                                          SymbolRef Sock, llvm::StringRef Text);
+
 private:
   const model::Function *row(const CallEvent &Call) const;
 
@@ -113,11 +118,6 @@ private:
   /// The path is about to split over these values.
   void decidesOver(llvm::ArrayRef<SVal> Values, CheckerContext &C) const;
   void collectThrows(clang::ento::ExplodedGraph &Graph) const;
-
-  /// A note that appears in findings about Topic (and, for sockets, about this
-  /// socket).
-  static const clang::ento::NoteTag *note(CheckerContext &C, story::Topic About,
-                                          SymbolRef Sock, llvm::StringRef Text);
 
   PathSession *Session = nullptr;
   const Relevance *Relevant = nullptr;

@@ -1,0 +1,74 @@
+//===--- WrittenMemory.cpp ------------------------------------------------===//
+
+#include "paths/WrittenMemory.h"
+#include "Compat.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using Traits = RegionAndSymbolInvalidationTraits;
+
+const FieldRegion *writtenField(const MemRegion *Pointer) {
+  const MemRegion *Region = Pointer->StripCasts();
+  while (const auto *Element = dyn_cast<ElementRegion>(Region))
+    Region = Element->getSuperRegion();
+  const auto *Field = dyn_cast<FieldRegion>(Region);
+  if (!Field)
+    return nullptr;
+  // Of a structure in the structure, the engine would keep old values; and an
+  // array of those may hold sockets (WSAPOLLFD).
+  QualType Type = Field->getValueType();
+  if (const auto *Array = dyn_cast<ConstantArrayType>(Type.getCanonicalType()))
+    Type = Array->getElementType();
+  return Type->isScalarType() ? Field : nullptr;
+}
+
+static bool isPointerToConst(const CallEvent &Call, unsigned Index) {
+  const auto *FD = dyn_cast<FunctionDecl>(Call.getDecl());
+  if (!FD || Index >= FD->getNumParams())
+    return false;
+  QualType Type = FD->getParamDecl(Index)->getType();
+  return Type->isPointerType() && Type->getPointeeType().isConstQualified();
+}
+
+bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
+  const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
+  const model::Function *Row = Origin && Call.getDecl() ? row(Call) : nullptr;
+  if (!Row || !Row->isWinsock())
+    return false;
+  Traits Kept;
+  llvm::SmallVector<SVal, 8> Written;
+  bool AnyField = false;
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
+    SVal Argument = Call.getArgSVal(I);
+    const MemRegion *Region = Argument.getAsRegion();
+    if (Region && isPointerToConst(Call, I)) {
+      Kept.setTrait(Region->getBaseRegion(), Traits::TK_PreserveContents);
+    } else if (const FieldRegion *Field =
+                   Region ? writtenField(Region) : nullptr) {
+      Kept.setTrait(Field, Traits::TK_DoNotInvalidateSuperRegion);
+      Argument = loc::MemRegionVal(Field);
+      AnyField = true;
+    }
+    Written.push_back(Argument);
+  }
+  if (!AnyField)
+    return false;
+  const LocationContext *Frame = C.getLocationContext();
+  ProgramStateRef State = C.getState()->invalidateRegions(
+      Written, compat::cause(Call), C.blockCount(), Frame,
+      /*CausesPointerEscape=*/true, nullptr, &Call, &Kept);
+  QualType Result = Call.getResultType();
+  if (!Result->isVoidType())
+    State = State->BindExpr(
+        Origin, Frame,
+        C.getSValBuilder().conjureSymbolVal(compat::cause(Call), Frame, Result,
+                                            C.blockCount()));
+  C.addTransition(State);
+  return true;
+}
+
+} // namespace winsock_tidy::paths
