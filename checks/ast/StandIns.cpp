@@ -26,6 +26,14 @@ const StandIn *StandIns::find(const FunctionDecl *FD) const {
              : nullptr;
 }
 
+llvm::StringRef StandIns::threadOf(const FunctionDecl *FD) const {
+  llvm::SmallString<128> USR;
+  if (Threads.empty() || index::generateUSRForDecl(FD, USR))
+    return {};
+  auto It = Threads.find(std::string(USR));
+  return It == Threads.end() ? llvm::StringRef() : It->second;
+}
+
 const StandIn *StandIns::of(const model::Function *Row) const {
   for (const auto &[Unused, Each] : ByUSR)
     if (&Each->Row == Row)

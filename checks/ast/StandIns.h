@@ -10,6 +10,7 @@
 #define WINSOCK_TIDY_AST_STANDINS_H
 
 #include "model/Api.h"
+#include "llvm/ADT/StringRef.h"
 #include <map>
 #include <memory>
 #include <string>
@@ -36,17 +37,31 @@ struct StandIn {
   int SocketType = 0; ///< SOCK_*, or 0.
 };
 
-/// The functions of other files that one unit calls.
+/// The functions of other files that one unit calls, and what else it cannot
+/// see of them.
 class StandIns {
 public:
   void add(const std::string &USR, std::unique_ptr<StandIn> New) {
     ByUSR.emplace(USR, std::move(New));
   }
-  bool empty() const { return ByUSR.empty(); }
+  bool empty() const {
+    return ByUSR.empty() && Threads.empty() && !StaticsStart &&
+           !IsEndedElsewhere;
+  }
+  /// The function that runs FD on a thread of its own, where FD is known to
+  /// start Winsock nowhere; empty if nothing is known.
+  llvm::StringRef threadOf(const clang::FunctionDecl *FD) const;
   /// Null if nothing is known of FD, or its body is in sight.
   const StandIn *find(const clang::FunctionDecl *FD) const;
   /// The one that Row is of; null if it is a function of the API itself.
   const StandIn *of(const model::Function *Row) const;
+
+  /// By USR: routines of this unit.
+  std::map<std::string, std::string> Threads;
+  /// Objects of other files start Winsock before main runs.
+  bool StaticsStart = false;
+  /// What a constructor starts is ended in another file.
+  bool IsEndedElsewhere = false;
 
 private:
   std::map<std::string, std::unique_ptr<StandIn>> ByUSR;

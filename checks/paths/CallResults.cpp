@@ -269,8 +269,8 @@ void CallResults::checkPostCall(const CallEvent &Call,
       Before &&
       (Before->HasFailed ||
        (Before->Result && isFailure(State, *Before->Row, Before->Result)));
-  if (Session->standIn(*Row)) {
-    // Which error it leaves, and where, only its own file tells.
+  if (Row->Error == ErrorSource::None && Session->standIn(*Row)) {
+    // Which error it leaves, and where, its own file does not tell.
     State = State->remove<LastCallTrait>(0u);
   } else if (BeforeFailed && !Before->IsFetched && Row->has(Effect::Teardown) &&
              Row->Error == ErrorSource::LastError && isDiscarded(Origin, C)) {

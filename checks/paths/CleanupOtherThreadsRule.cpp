@@ -44,7 +44,7 @@ private:
     const ExplodedNode *Node;
     Balance Before;
   };
-  const model::Function *handedTo(const EntryEnds &All);
+  llvm::StringRef handedTo(const EntryEnds &All);
 
   llvm::SmallVector<Cleanup, 4> Cleanups;
   /// The routines of the unit that run on other threads, and what they are
@@ -54,8 +54,8 @@ private:
 };
 
 /// The function that the entry is handed to and that runs it on another
-/// thread; null if there is none.
-const model::Function *CleanupOtherThreadsRule::handedTo(const EntryEnds &All) {
+/// thread; empty if there is none.
+llvm::StringRef CleanupOtherThreadsRule::handedTo(const EntryEnds &All) {
   if (!Routines) {
     Routines.emplace();
     CallEdges Edges(All.Api.context(), All.Api);
@@ -67,7 +67,10 @@ const model::Function *CleanupOtherThreadsRule::handedTo(const EntryEnds &All) {
           for (const FunctionDecl *Routine : Handed.Routines)
             Routines->try_emplace(Routine->getCanonicalDecl(), Handed.To);
   }
-  return Routines->lookup(cast<FunctionDecl>(All.Entry)->getCanonicalDecl());
+  const auto *Routine = cast<FunctionDecl>(All.Entry);
+  if (const model::Function *To = Routines->lookup(Routine->getCanonicalDecl()))
+    return {To->Name.data(), To->Name.size()};
+  return All.Relevant.others().threadOf(Routine);
 }
 
 /// True if E asks shared memory, or a function: is this the last thread?
@@ -125,8 +128,8 @@ void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
                                           BugReporter &BR) {
   if (Cleanups.empty() || All.IsProgramEntry)
     return;
-  const model::Function *To = handedTo(All);
-  if (!To)
+  llvm::StringRef To = handedTo(All);
+  if (To.empty())
     return;
   const auto *Routine = cast<FunctionDecl>(All.Entry);
   bool StartsSomewhere =
@@ -137,6 +140,8 @@ void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
         return (All.Relevant.ownEffects(FD) & Effect::StartsWinsock) !=
                Effect::None;
       });
+  // The program tells of routines only that start it nowhere.
+  IsStartedElsewhere |= !All.Relevant.others().threadOf(Routine).empty();
   std::string Name = "'" + Routine->getNameAsString() + "'";
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Routine))
     if (Method->getParent()->isLambda())
@@ -149,8 +154,7 @@ void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
     if (isGuarded(Each.Call, All.Api.context()) ||
         !threadGoesOn(Each.Node, All.Api))
       continue;
-    return report("'WSACleanup' is called in " + Name + ", which '" +
-                      std::string(To->Name) +
+    return report("'WSACleanup' is called in " + Name + ", which '" + To.str() +
                       "' runs on another thread and which has not started "
                       "Winsock; it may end Winsock for all threads",
                   Each.Node, SourceLocation(), BR);

@@ -52,7 +52,7 @@ public:
                  At);
       return;
     case CleanupEvent::BelowEntry:
-      if (B.KnownBase && !B.UnknownRan && !B.Guessed && !B.GuessedBefore)
+      if (!Event.IsElsewhere && B.KnownBase && !B.UnknownRan && !B.Guessed && !B.GuessedBefore)
         reportHere("'WSACleanup' is called, but nothing has started Winsock "
                    "on this path",
                    At);

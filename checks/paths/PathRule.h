@@ -100,6 +100,8 @@ struct CleanupEvent {
   const Startup *Of;
   /// No startup of the path is open after it.
   bool IsLast;
+  /// A function of another file makes it; so may its counterpart.
+  bool IsElsewhere = false;
 };
 
 /// An open socket that nobody can close any more.

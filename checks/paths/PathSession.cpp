@@ -54,7 +54,7 @@ void PathSession::run() {
       return Known ? &Known->Row : nullptr;
     });
   if (Api->knowsWinsock() || !Others.empty()) {
-    Relevance Relevant(Context, *Api);
+    Relevance Relevant(Context, *Api, Others);
     if (!Relevant.entries().empty())
       explore(*this, Relevant);
     for (PathRule *Rule : Rules)

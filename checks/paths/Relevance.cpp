@@ -242,7 +242,8 @@ static bool isUnknown(const FunctionDecl *FD, ASTContext &Context,
   return !Context.getSourceManager().isInSystemHeader(FD->getLocation());
 }
 
-Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
+Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
+    : Others(Known), PlainCleanup(Known.IsEndedElsewhere) {
   RelevanceBuilder Builder(*this, Context, Api);
   for (Decl *D : Context.getTraversalScope())
     Builder.TraverseDecl(D);
@@ -312,7 +313,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
     // Whatever an entry point calls may be called too early.
     N.Judged = isJudged(IsProgramEntry ? N.Does : N.DoesNear, IsProgramEntry) ||
                (IsProgramEntry && N.TouchesWinsock) ||
-               (Builder.Handed.contains(FD) &&
+               ((Builder.Handed.contains(FD) || !Others.threadOf(FD).empty()) &&
                 (N.DoesNear & Effect::EndsWinsock) != Effect::None);
     Definitions.push_back(N.Definition);
     if (!N.TouchesWinsock && N.Size > SmallBody)
@@ -357,7 +358,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api) {
   for (const FunctionDecl *FD : llvm::reverse(PostOrder))
     Entries.push_back(Nodes[FD].Definition);
 
-  StaticsMayStart = Builder.DynamicInit;
+  StaticsMayStart = Builder.DynamicInit || Others.StaticsStart;
   // Objects of both kinds are destroyed after main; only those of the file's
   // level are made before it.
   auto IsOwn = [&Context](const CXXRecordDecl *Record) {

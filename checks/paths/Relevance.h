@@ -11,6 +11,7 @@
 #define WINSOCK_TIDY_PATHS_RELEVANCE_H
 
 #include "ast/ApiLookup.h"
+#include "ast/StandIns.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
@@ -30,7 +31,8 @@ bool isProgramEntry(const clang::Decl *D);
 
 class Relevance {
 public:
-  Relevance(clang::ASTContext &Context, ApiLookup &Api);
+  /// Known is what is known of other files.
+  Relevance(clang::ASTContext &Context, ApiLookup &Api, const StandIns &Known);
 
   /// Functions on whose paths some rule can find something, callers before
   /// callees, then in source order.
@@ -69,6 +71,9 @@ public:
   /// False if FD is known not to end Winsock, directly or through others.
   bool mayEnd(const clang::FunctionDecl *FD) const;
 
+  /// What is known of other files.
+  const StandIns &others() const { return Others; }
+
   /// Some function of the unit ends Winsock without starting it.
   bool hasPlainCleanup() const { return PlainCleanup; }
   /// An object with static storage has a destructor that may end Winsock, or
@@ -105,6 +110,7 @@ private:
   llvm::SmallVector<const clang::FunctionDecl *, 16> Entries, NotToInline,
       Definitions;
   llvm::DenseSet<const clang::FunctionDecl *> Ending;
+  const StandIns &Others;
   bool PlainCleanup = false, StaticsMayCleanUp = false, StaticsMayStart = false;
 };
 

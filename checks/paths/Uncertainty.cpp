@@ -7,6 +7,7 @@
 
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Analysis/CFG.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
@@ -59,11 +60,35 @@ bool WinsockModeling::isOwnersEnd(const CallEvent &Call,
   return Dtor && Relevant->destructionMayEnd(Dtor->getParent());
 }
 
+/// True if Call is the last thing that a branch does before it meets the others
+/// again, as in `if (failed) fatal("...");`.
+static bool endsBranch(const CallEvent &Call, CheckerContext &C) {
+  const CFGBlock *Block = C.getPredecessor()->getCFGBlock();
+  if (!Block || Block->getTerminatorStmt() || Block->pred_size() != 1)
+    return false;
+  const CFGBlock *Before = *Block->pred_begin();
+  if (!Before || Before->succ_size() < 2)
+    return false;
+  for (const CFGElement &Element : llvm::reverse(*Block))
+    if (auto Last = Element.getAs<CFGStmt>()) {
+      const auto *E = dyn_cast<Expr>(Last->getStmt());
+      return E && Call.getOriginExpr() &&
+             E->IgnoreImplicit() == Call.getOriginExpr()->IgnoreImplicit();
+    }
+  return false;
+}
+
 ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
                                             ProgramStateRef State,
                                             CheckerContext &C) const {
   Balance B = balance(State);
   B.UnknownRan = B.UnknownSince = true;
+  // It may never come back where the startup has failed.
+  if (!B.Doubtful && B.Made && endsBranch(Call, C)) {
+    ProgramStateRef Settled = settle(State);
+    const Startup *Last = Settled->get<StartupTrait>(B.Made - 1);
+    B.Doubtful = Last && Last->Status == Startup::Failed;
+  }
   State = withBalance(State, B);
   // It may end the sending side of a socket it is given, and it may be what
   // the program waits in.

@@ -231,11 +231,12 @@ void WinsockModeling::cleaningUp(const CallEvent &Call,
   }
   // Other files than this one may have started it.
   const model::Function *Row = row(Call);
-  bool IsTold = !B.Doubtful && (Event.Match != CleanupEvent::BelowEntry ||
-                                !Row || !Session->standIn(*Row));
+  Event.IsElsewhere = Row && Session->standIn(*Row);
+  if (Event.IsElsewhere && Event.Match == CleanupEvent::BelowEntry)
+    Event.IsLast = false;
 
   ExplodedNode *Here = C.getPredecessor();
-  if (IsTold) {
+  if (!B.Doubtful) {
     if (!(Here = mark(C)))
       return;
     Moment At{Here, State, C.getBugReporter()};

@@ -1,6 +1,7 @@
 //===--- LinkedOutcomes.cpp -----------------------------------------------===//
 
 #include "program/LinkedOutcomes.h"
+#include "program/LifeLinker.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -69,6 +70,7 @@ std::optional<Outcome> OutcomeLinker::of(Mention M, unsigned Depth) {
     return std::nullopt;
   for (unsigned &Param : Inner->Params)
     Param = Param && Param <= Own->Params.size() ? Own->Params[Param - 1] : 0;
+  Inner->KeepsError &= Own->KeepsError;
   if (!Own->ReturnsResult) {
     Inner->ReturnsResult = Inner->Tells = false;
     Inner->NonZeroIsSuccess = false;
@@ -94,19 +96,19 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
         if (D && D->Unit == U)
           continue;
         std::optional<Outcome> Found = Outcomes.of({U, C.Callee});
-        LinkedOutcomes One;
+        LinkedOutcomes One, Before;
         if (Found)
-          One[E.Name.USR] = {E.Quoted, std::move(*Found)};
-        auto Known = Result[U].find(E.Name.USR);
-        LinkedOutcomes Before;
-        if (Known != Result[U].end())
-          Before.insert(*Known);
+          One.Functions[E.Name.USR] = {E.Quoted, std::move(*Found)};
+        auto &Mine = Result[U].Functions;
+        if (auto Known = Mine.find(E.Name.USR); Known != Mine.end())
+          Before.Functions.insert(*Known);
         if (IsLinked[U] && toText(Before) != toText(One))
           Unsure.insert({U, E.Name.USR});
-        Result[U].insert(One.begin(), One.end());
+        Mine.insert(One.Functions.begin(), One.Functions.end());
       }
   };
   for (const LinkUnit &In : Linker.linkUnits()) {
+    LifeLinker(Linker, In, Harmless, Result).run();
     OutcomeLinker Outcomes(Linker, In, Harmless);
     for (unsigned U : In.Units) {
       Visit(In, U, Outcomes);
@@ -119,12 +121,13 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
       continue;
     LinkUnit Alone;
     Alone.Own = Alone.Units = {U};
+    LifeLinker(Linker, Alone, Harmless, Result).run();
     OutcomeLinker Outcomes(Linker, Alone, Harmless);
     Visit(Alone, U, Outcomes);
     Linker.forget();
   }
   for (const auto &[U, USR] : Unsure)
-    Result[U].erase(USR);
+    Result[U].Functions.erase(USR);
   return Result;
 }
 
@@ -135,12 +138,18 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
 std::string toText(const LinkedOutcomes &Outcomes) {
   if (Outcomes.empty())
     return {};
-  json::Object All;
-  for (const auto &[USR, Each] : Outcomes)
+  json::Object All, Threads;
+  for (const auto &[USR, Each] : Outcomes.Functions)
     All[USR] =
         json::Object{{"name", Each.Quoted}, {"outcome", toJSON(Each.What)}};
+  for (const auto &[USR, By] : Outcomes.Threads)
+    Threads[USR] = By;
   std::string Text;
-  llvm::raw_string_ostream(Text) << json::Value(std::move(All));
+  llvm::raw_string_ostream(Text) << json::Value(
+      json::Object{{"functions", std::move(All)},
+                   {"threads", std::move(Threads)},
+                   {"staticsStart", Outcomes.StaticsStart},
+                   {"endedElsewhere", Outcomes.IsEndedElsewhere}});
   return Text;
 }
 
@@ -153,7 +162,15 @@ LinkedOutcomes fromText(llvm::StringRef Text) {
     llvm::consumeError(Value.takeError());
     return Result;
   }
-  if (const json::Object *All = Value->getAsObject())
+  const json::Object *Whole = Value->getAsObject();
+  if (!Whole)
+    return Result;
+  Result.StaticsStart = Whole->getBoolean("staticsStart").value_or(false);
+  Result.IsEndedElsewhere = Whole->getBoolean("endedElsewhere").value_or(false);
+  if (const json::Object *Threads = Whole->getObject("threads"))
+    for (const auto &[USR, By] : *Threads)
+      Result.Threads[USR.str()] = By.getAsString().value_or("").str();
+  if (const json::Object *All = Whole->getObject("functions"))
     for (const auto &[USR, Each] : *All) {
       const json::Object *One = Each.getAsObject();
       const json::Value *What = One ? One->get("outcome") : nullptr;
@@ -161,7 +178,7 @@ LinkedOutcomes fromText(llvm::StringRef Text) {
       if (!What || !fromJSON(*What, New.What))
         continue;
       New.Quoted = One->getString("name").value_or("").str();
-      Result.emplace(USR.str(), std::move(New));
+      Result.Functions.emplace(USR.str(), std::move(New));
     }
   return Result;
 }

@@ -21,8 +21,23 @@ struct LinkedOutcome {
   Outcome What;
 };
 
-/// By USR.
-using LinkedOutcomes = std::map<std::string, LinkedOutcome>;
+/// What one unit has to know of the others.
+struct LinkedOutcomes {
+  /// Functions that it calls, by USR.
+  std::map<std::string, LinkedOutcome> Functions;
+  /// Its own functions that run on a thread and start Winsock nowhere, by USR:
+  /// the API function that runs them.
+  std::map<std::string, std::string> Threads;
+  /// Before main, which is in it, objects of other units start Winsock.
+  bool StaticsStart = false;
+  /// What a constructor in it starts is ended elsewhere, outside of any pair.
+  bool IsEndedElsewhere = false;
+
+  bool empty() const {
+    return Functions.empty() && Threads.empty() && !StaticsStart &&
+           !IsEndedElsewhere;
+  }
+};
 
 /// The outcomes that each unit has to know, by the unit's number.
 std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,

@@ -311,6 +311,8 @@ std::optional<BodyOutcome> Judge::run() {
     Certain = judgeForward(Result);
   if (!Certain)
     return std::nullopt;
+  Result.KeepsError =
+      Body.Foreign.empty() && Body.Rows.size() + Body.Own.size() == 1;
   if (Result.Api)
     for (const auto &[Unused, Callee] : Body.Own)
       if (!llvm::is_contained(Result.Others, Callee))

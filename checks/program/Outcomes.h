@@ -44,6 +44,8 @@ struct BodyOutcome {
   bool Connects = false, SetsUp = false;
   /// The SOCK_* of a socket that is made; 0 if that is not constant.
   int SocketType = 0;
+  /// Nothing else is called that could change what error there is.
+  bool KeepsError = false;
   /// Functions of the program that are called, too.
   llvm::SmallVector<const clang::FunctionDecl *, 4> Others;
 };

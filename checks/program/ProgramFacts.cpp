@@ -215,6 +215,10 @@ standInFor(const program::LinkedOutcome &Known) {
   }
   if (!What.ReturnsResult)
     Row.Fails = model::Failure::Never;
+  // It may translate the error into one of errno's.
+  if (!What.KeepsError ||
+      (Row.Error == model::ErrorSource::ReturnValue && !What.ReturnsResult))
+    Row.Error = model::ErrorSource::None;
   return Result;
 }
 
@@ -230,9 +234,12 @@ StandIns standInsFor(ClangTidyContext &Tidy, ASTContext &Context,
     })[0];
   }
   StandIns Result;
-  for (const auto &[USR, Each] : Known)
+  for (const auto &[USR, Each] : Known.Functions)
     if (std::unique_ptr<StandIn> New = standInFor(Each))
       Result.add(USR, std::move(New));
+  Result.Threads = std::move(Known.Threads);
+  Result.StaticsStart = Known.StaticsStart;
+  Result.IsEndedElsewhere = Known.IsEndedElsewhere;
   return Result;
 }
 

@@ -172,6 +172,7 @@ template <typename V> void visit(V &Visit, Outcome &O) {
   Visit.member("connects", O.Connects);
   Visit.member("setsUp", O.SetsUp);
   Visit.member("type", O.SocketType);
+  Visit.member("keepsError", O.KeepsError);
   Visit.member("others", O.Others);
 }
 
@@ -182,6 +183,7 @@ template <typename V> void visit(V &Visit, FunctionSummary &F) {
   Visit.member("inline", F.Inline);
   Visit.member("exported", F.Exported);
   Visit.member("entry", F.Entry);
+  Visit.member("constructor", F.Constructor);
   Visit.member("returns", F.Returns);
   Visit.member("state", F.AsksState);
   Visit.member("calls", F.Calls);
@@ -217,6 +219,11 @@ template <typename V> void visit(V &Visit, TableEntry &E) {
   Visit.member("function", E.Function);
 }
 
+template <typename V> void visit(V &Visit, ThreadRoutine &T) {
+  Visit.member("routine", T.Routine);
+  Visit.member("by", T.By);
+}
+
 template <typename V> void visit(V &Visit, SourceFile &F) {
   Visit.member("path", F.Path);
   Visit.member("hash", F.Hash);
@@ -234,6 +241,7 @@ template <typename V> void visit(V &Visit, TUSummary &S) {
   Visit.member("overrides", S.Overrides);
   Visit.member("tables", S.Tables);
   Visit.member("roots", S.Roots);
+  Visit.member("threads", S.Threads);
   Visit.member("staticRefs", S.StaticRefs);
   Visit.member("dll", S.Dll);
   Visit.member("neverDll", S.NeverDll);
@@ -274,6 +282,9 @@ bool isSound(const TUSummary &S) {
   }
   for (const auto &[Method, Base] : S.Overrides)
     if (!IsEntity(Method) || !IsEntity(Base))
+      return false;
+  for (const ThreadRoutine &T : S.Threads)
+    if (!IsEntity(T.Routine))
       return false;
   for (const TableEntry &E : S.Tables)
     if (!IsEntity(E.Table) || !IsEntity(E.Function))

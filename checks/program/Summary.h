@@ -25,7 +25,7 @@
 namespace winsock_tidy::program {
 
 /// Summaries of another version are not read.
-inline constexpr int SummaryVersion = 2;
+inline constexpr int SummaryVersion = 3;
 
 /// A number that stands for an entity within one summary.
 using EntityId = unsigned;
@@ -115,6 +115,8 @@ struct Outcome {
   /// bears on how to close it.
   bool Connects = false, SetsUp = false;
   unsigned SocketType = 0; ///< SOCK_*, or 0.
+  /// The error is where that function of the API leaves it.
+  bool KeepsError = false;
   /// Functions that are called, too, and must have no part in Winsock.
   std::vector<EntityId> Others;
 };
@@ -126,7 +128,8 @@ struct FunctionSummary {
   bool Inline = false;   ///< Every unit that uses it defines it, equally.
   bool Exported = false; ///< Other modules can call it.
   bool Entry = false;    ///< main and its like.
-  bool Returns = true;   ///< Its end can be reached.
+  bool Constructor = false;
+  bool Returns = true; ///< Its end can be reached.
   /// A branch is taken over a variable that outlives the function.
   bool AsksState = false;
   std::vector<Call> Calls;
@@ -180,6 +183,12 @@ struct TableEntry {
   EntityId Function = NoEntity;
 };
 
+/// A routine that is handed to an API function which runs it on another thread.
+struct ThreadRoutine {
+  EntityId Routine = NoEntity;
+  std::string By; ///< That function.
+};
+
 struct SourceFile {
   /// As seen from the build's directory, where it lies near that.
   std::string Path;
@@ -196,6 +205,7 @@ struct TUSummary {
   std::vector<std::pair<EntityId, EntityId>> Overrides;
   std::vector<TableEntry> Tables;
   std::vector<Root> Roots;
+  std::vector<ThreadRoutine> Threads;
   /// What initialisers outside of functions name.
   std::vector<EntityId> StaticRefs;
   std::optional<Evidence> Dll;

@@ -62,13 +62,16 @@ private:
   unsigned fileNumber(FileID File);
   Place place(SourceLocation Where);
   bool inSystem(const Decl *D) const {
-    return SM.isInSystemHeader(D->getLocation());
+    // What the compiler declares by itself (operator new) is the library's.
+    return D->getLocation().isInvalid() ||
+           SM.isInSystemHeader(D->getLocation());
   }
   bool isFollowed(const FunctionDecl *FD);
   EntityId entity(const NamedDecl *D);
   std::vector<EntityId> entities(llvm::ArrayRef<const FunctionDecl *> List);
   std::vector<Call> calls(const BodyCalls &Body);
   void addFunction(const FunctionDecl *FD);
+  void addThreads(const BodyCalls &Body);
   void addOutcome(const FunctionDecl *FD, FunctionSummary &F);
   void addTable(const VarDecl *V);
   void addTableEntries(EntityId Table, const Expr *Init, std::string Path);
@@ -327,6 +330,7 @@ void Extractor::addFunction(const FunctionDecl *FD) {
              Linkage == GVA_AvailableExternally;
   F.Exported = FD->hasAttr<DLLExportAttr>();
   F.Entry = winsock_tidy::isProgramEntry(FD);
+  F.Constructor = isa<CXXConstructorDecl>(FD);
   const BodyCalls &Body = Graph.of(FD);
   F.Calls = calls(Body);
   for (const UnknownCall &Unknown : Body.Unknown) {
@@ -354,6 +358,7 @@ void Extractor::addFunction(const FunctionDecl *FD) {
     addOutcome(FD, F);
     addRoots(FD);
     addExitHandlers(Body);
+    addThreads(Body);
   }
   Result.Functions.push_back(std::move(F));
 }
@@ -378,6 +383,7 @@ void Extractor::addOutcome(const FunctionDecl *FD, FunctionSummary &F) {
   O.MayShutDown = Found->MayShutDown;
   O.Connects = Found->Connects;
   O.SetsUp = Found->SetsUp;
+  O.KeepsError = Found->KeepsError;
   O.SocketType = Found->SocketType > 0 ? unsigned(Found->SocketType) : 0;
   for (const FunctionDecl *Other : Found->Others)
     O.Others.push_back(entity(Other));
@@ -562,6 +568,18 @@ void Extractor::addExitHandlers(const BodyCalls &Body) {
         R.At = R.WhyAt;
       Result.Roots.push_back(std::move(R));
     }
+  }
+}
+
+void Extractor::addThreads(const BodyCalls &Body) {
+  for (const HandedRoutine &Handed : Body.Handed) {
+    // Some only wait for something to happen on the same thread.
+    if (!Handed.To->has(model::Effect::StartsRoutine) ||
+        Handed.To->has(model::Effect::RegistersHandler))
+      continue;
+    for (EntityId Routine : entities(Handed.Routines))
+      if (!Result.Entities[Routine].Quoted.empty())
+        Result.Threads.push_back({Routine, std::string(Handed.To->Name)});
   }
 }
 

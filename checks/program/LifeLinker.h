@@ -1,0 +1,42 @@
+//===--- LifeLinker.h - Who starts and ends Winsock elsewhere ---*- C++ -*-===//
+//
+// Looks through one program for what its units cannot see of each other and
+// nobody calls: objects that start Winsock before main, code that ends it for
+// them, threads that run a function of another unit.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PROGRAM_LIFELINKER_H
+#define WINSOCK_TIDY_PROGRAM_LIFELINKER_H
+
+#include "program/LinkedOutcomes.h"
+
+namespace winsock_tidy::program {
+
+class LifeLinker {
+public:
+  LifeLinker(EntityLinker &Linker, const LinkUnit &In, IsHarmless Harmless,
+             std::vector<LinkedOutcomes> &Result)
+      : Linker(Linker), In(In), Harmless(Harmless), Result(Result) {}
+
+  /// Adds to Result, by unit, what the units of In have to know.
+  void run();
+
+private:
+  /// What a walk along calls comes by.
+  struct Reach {
+    bool Starts = false, Ends = false, Unknown = false, LeavesUnit = false;
+  };
+  Reach reach(std::vector<Mention> Work);
+  bool staticsStart(unsigned Unit);
+  void addThreads(unsigned Unit);
+
+  EntityLinker &Linker;
+  const LinkUnit &In;
+  IsHarmless Harmless;
+  std::vector<LinkedOutcomes> &Result;
+};
+
+} // namespace winsock_tidy::program
+
+#endif // WINSOCK_TIDY_PROGRAM_LIFELINKER_H
