@@ -26,12 +26,12 @@ struct Exploration {
 struct ExplorationBudget {
   /// For one entry. Real code needs a fraction of it; a function that reaches
   /// the limit is left with the paths found so far.
-  unsigned NodesPerEntry = 20000;
+  unsigned NodesPerEntry = 12000;
   /// In a unit where so many entries were over their budget, further ones get
   /// less: such functions reach everything, and what they show is soon
   /// repeated.
-  unsigned LargeEntries = 4;
-  unsigned NodesPerFurtherEntry = 5000;
+  unsigned LargeEntries = 3;
+  unsigned NodesPerFurtherEntry = 1500;
 };
 
 /// The budget of this process; a program that answers while somebody types sets
