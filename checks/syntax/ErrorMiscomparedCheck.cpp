@@ -50,7 +50,12 @@ struct Judged {
 
 class ErrorMiscomparedCheck : public ClangTidyCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  ErrorMiscomparedCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context),
+        ReportTruncation(Options.get("ReportTruncation", false)) {}
+  void storeOptions(ClangTidyOptions::OptionMap &Map) override {
+    Options.store(Map, "ReportTruncation", ReportTruncation);
+  }
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
     this->PP = PP;
@@ -62,9 +67,11 @@ private:
   void judge(Judged &J, ResultValues &Values) const;
   void judgeByType(Judged &J) const;
   void report(const Judged &J);
+  void reportTruncation(const CallExpr *Call, QualType To);
   void fix(const Judged &J, DiagnosticBuilder &Diag) const;
   std::string why(const Judged &J) const;
 
+  const bool ReportTruncation;
   Preprocessor *PP = nullptr;
   ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
@@ -83,6 +90,32 @@ void ErrorMiscomparedCheck::registerMatchers(MatchFinder *Finder) {
                              unless(isExpansionInSystemHeader()))
                          .bind("code"),
                      this);
+  if (ReportTruncation)
+    Finder->addMatcher(
+        castExpr(
+            hasCastKind(CK_IntegralCast), unless(isExpansionInSystemHeader()),
+            hasSourceExpression(ignoringParenImpCasts(callExpr().bind("call"))))
+            .bind("conversion"),
+        this);
+}
+
+void ErrorMiscomparedCheck::reportTruncation(const CallExpr *Call,
+                                             QualType To) {
+  const model::Function *Row = Api->row(Call);
+  QualType From = Call->getType();
+  if (!Row || Row->Fails != model::Failure::InvalidSocket ||
+      To->isBooleanType() || To->isDependentType() ||
+      Context->getTypeSize(To) >= Context->getTypeSize(From))
+    return;
+  SourceLocation Where =
+      outsideSystemMacros(Call->getBeginLoc(), Context->getSourceManager());
+  if (Reported.insert(Where).second)
+    diag(Where, "the socket that '%0' returns is stored in %1 bits; a SOCKET "
+                "has %2")
+        << std::string(Row->Name)
+        << static_cast<unsigned>(Context->getTypeSize(To))
+        << static_cast<unsigned>(Context->getTypeSize(From))
+        << Call->getSourceRange();
 }
 
 /// True if comparing the numbers of both with nothing but 0 between them is no
@@ -216,6 +249,9 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
   }
   if (!Api->knowsWinsock())
     return;
+  if (const auto *Cut = Result.Nodes.getNodeAs<CastExpr>("conversion"))
+    return reportTruncation(Result.Nodes.getNodeAs<CallExpr>("call"),
+                            Cut->getType());
   const auto *D = Result.Nodes.getNodeAs<Decl>("code");
   const auto *FD = dyn_cast<FunctionDecl>(D);
   IsInstantiation = FD && FD->isTemplateInstantiation();
@@ -293,11 +329,12 @@ std::string ErrorMiscomparedCheck::why(const Judged &J) const {
 }
 
 /// True if J compares with INVALID_SOCKET what was cut down to fewer bits.
-static bool isNarrowed(const Judged &J) {
+static bool isNarrowed(const Judged &J, const ASTContext *Context) {
   const ResultRange *Origin = J.origin();
   return Origin && Origin->Row->Fails == model::Failure::InvalidSocket &&
          !isRelational(J.C->Op) && J.C->Constant->isAllOnes() &&
-         Origin->Width < J.C->Constant->getBitWidth();
+         Origin->Width < J.C->Constant->getBitWidth() &&
+         Origin->Width < Context->getTypeSize(Origin->Call->getType());
 }
 
 void ErrorMiscomparedCheck::report(const Judged &J) {
@@ -311,7 +348,7 @@ void ErrorMiscomparedCheck::report(const Judged &J) {
                                         Each.Call->getBeginLoc());
   };
   SourceLocation Where = outsideSystemMacros(J.C->Where, SM);
-  if (isNarrowed(J) && IsElsewhere(*Origin)) {
+  if (isNarrowed(J, Context) && IsElsewhere(*Origin)) {
     SourceLocation Call = outsideSystemMacros(Origin->Call->getBeginLoc(), SM);
     if (!Reported.insert(Call).second)
       return;
