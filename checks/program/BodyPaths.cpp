@@ -105,6 +105,20 @@ static bool holds(BinaryOperatorKind Op, std::int64_t Left,
   }
 }
 
+/// True if the parameter V is given to the API as a socket, or looks like one
+/// and is compared with INVALID_SOCKET.
+bool BodyPaths::isSocket(const Value &V, std::int64_t ComparedWith) const {
+  const auto *Param = FD->getParamDecl(static_cast<unsigned>(V.Number));
+  for (const auto &[Call, Row] : Body.Rows)
+    if (Row->SocketArg != model::NoArg &&
+        static_cast<unsigned>(Row->SocketArg) < Call->getNumArgs() &&
+        BodySurvey::variable(Call->getArg(Row->SocketArg)) == Param)
+      return true;
+  return ComparedWith == -1 && Param->getType()->isUnsignedIntegerType() &&
+         Context.getTypeSize(Param->getType()) ==
+             Context.getTypeSize(Context.getUIntPtrType());
+}
+
 /// Whether the comparison of the call's result tells that it worked, and how;
 /// none if it tells neither.
 std::optional<Value> BodyPaths::compare(BinaryOperatorKind Op,
@@ -113,7 +127,8 @@ std::optional<Value> BodyPaths::compare(BinaryOperatorKind Op,
   llvm::SmallVector<std::int64_t, 2> Good, Bad;
   if (Left.Kind == Value::Parameter) {
     // A parameter that is compared with what is no socket.
-    if ((Right != -1 && Right != 0) || (Op != BO_EQ && Op != BO_NE))
+    if ((Right != -1 && Right != 0) || (Op != BO_EQ && Op != BO_NE) ||
+        !isSocket(Left, Right))
       return std::nullopt;
     Value Result{Value::Test};
     Result.Number = Left.Number;
@@ -179,7 +194,8 @@ Value BodyPaths::evaluate(const Expr *E, Path &P) const {
   }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
     const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
-    if (!V || Body.NotFollowed.contains(V))
+    // What a reference is bound to may change, and belongs to somebody else.
+    if (!V || Body.NotFollowed.contains(V) || V->getType()->isReferenceType())
       return {};
     if (auto It = P.Variables.find(V); It != P.Variables.end())
       return It->second;
@@ -298,7 +314,8 @@ void BodyPaths::take(const Stmt *S, Path &P) {
   } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
     if (Binary->getOpcode() == BO_Assign) {
       const VarDecl *V = BodySurvey::variable(Binary->getLHS());
-      if (V && V->isLocalVarDeclOrParm() && !V->isStaticLocal())
+      if (V && V->isLocalVarDeclOrParm() && !V->isStaticLocal() &&
+          !V->getType()->isReferenceType())
         P.Variables[V] = evaluate(Binary->getRHS(), P);
       else
         P.Stores |= evaluate(Binary->getRHS(), P).Kind == Value::Result;

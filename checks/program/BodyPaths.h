@@ -130,6 +130,7 @@ private:
   void take(const clang::Stmt *S, Path &P);
   std::optional<Value> compare(clang::BinaryOperatorKind Op, const Value &Left,
                                std::int64_t Right) const;
+  bool isSocket(const Value &V, std::int64_t ComparedWith) const;
   /// Goes on with what is known if Condition is Taken; false if that can't be.
   bool decide(const clang::Expr *Condition, bool Taken, Path &P) const;
 

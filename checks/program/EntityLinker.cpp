@@ -394,6 +394,11 @@ std::set<std::string> EntityLinker::wordsThatMatter() {
             if (Key({U, Routine}) == Key({D.Unit, Id}))
               Words.insert(unit(U).Entities[P.To].Word);
   };
+  llvm::StringMap<std::set<std::string>> TablesOf;
+  for (unsigned U = 0; U < Inputs.size(); ++U)
+    for (const TableEntry &Entry : unit(U).Tables)
+      TablesOf[Key({U, Entry.Function})].insert(
+          unit(U).Entities[Entry.Table].Word);
   std::set<std::string> Words;
   while (!Work.empty()) {
     Definition D = Work.back();
@@ -418,10 +423,10 @@ std::set<std::string> EntityLinker::wordsThatMatter() {
           for (Definition Caller : Callers->second)
             Take(Caller);
       }
-    // Who reads the table may call it.
-    for (const TableEntry &Entry : unit(D.Unit).Tables)
-      if (Entry.Function == Id)
-        Words.insert(unit(D.Unit).Entities[Entry.Table].Word);
+    // Who reads a table that it is in may call it.
+    if (auto Holding = TablesOf.find(Key({D.Unit, Id}));
+        Holding != TablesOf.end())
+      Words.insert(Holding->second.begin(), Holding->second.end());
   }
   Words.erase("");
   return Words;

@@ -5,23 +5,23 @@
 
 namespace winsock_tidy::program {
 
-/// Whether a unit starts Winsock (in a constructor) or ends it.
-namespace {
-struct UnitPart {
-  bool Starts = false, Constructs = false, Ends = false;
-};
-} // namespace
-
-static UnitPart partOf(const TUSummary &S) {
-  UnitPart Part;
-  for (const FunctionSummary &F : S.Functions)
-    for (const Call &C : F.Calls) {
-      const Entity &Callee = S.Entities[C.Callee];
-      Part.Starts |= Callee.Starts;
-      Part.Constructs |= Callee.Starts && F.Constructor;
-      Part.Ends |= Callee.Ends;
+LifeLinker::LifeLinker(EntityLinker &Linker, IsHarmless Harmless,
+                       std::vector<LinkedOutcomes> &Result)
+    : Linker(Linker), Harmless(Harmless), Result(Result), Parts(Linker.size()) {
+  for (unsigned U = 0; U < Parts.size(); ++U) {
+    const TUSummary &S = Linker.unit(U);
+    Part &P = Parts[U];
+    for (const FunctionSummary &F : S.Functions) {
+      P.IsEntry |= F.Entry;
+      for (const Call &C : F.Calls) {
+        const Entity &Callee = S.Entities[C.Callee];
+        P.Starts |= Callee.Starts;
+        P.Constructs |= Callee.Starts && F.Constructor;
+        P.Ends |= Callee.Ends;
+      }
     }
-  return Part;
+    AnyStarts |= P.Starts;
+  }
 }
 
 LifeLinker::Reach LifeLinker::reach(std::vector<Mention> Work) {
@@ -38,7 +38,7 @@ LifeLinker::Reach LifeLinker::reach(std::vector<Mention> Work) {
     Found.Ends |= E.Ends;
     if (E.Starts || E.Ends)
       continue;
-    std::optional<Definition> D = Linker.resolve(In, M);
+    std::optional<Definition> D = Linker.resolve(*In, M);
     if (!D) {
       Found.Unknown |= !E.Name.Namespace.empty() || !Harmless(E.Word);
       continue;
@@ -48,7 +48,7 @@ LifeLinker::Reach LifeLinker::reach(std::vector<Mention> Work) {
     const FunctionSummary &F = Linker.function(*D);
     Found.LeavesUnit |= D->Unit != Unit;
     Found.Unknown |= F.CallsUnknown || !F.Passed.empty();
-    for (const ProgramCall &C : Linker.calls(In, *D))
+    for (const ProgramCall &C : Linker.calls(*In, *D))
       Work.push_back(C.Callee);
   }
   return Found;
@@ -61,7 +61,7 @@ bool LifeLinker::staticsStart(unsigned Unit) {
     std::vector<Mention> Work;
     if (R.Function != NoEntity)
       Work.push_back({Unit, R.Function});
-    for (const ProgramCall &C : Linker.calls(In, Unit, R.Calls))
+    for (const ProgramCall &C : Linker.calls(*In, Unit, R.Calls))
       Work.push_back(C.Callee);
     if (reach(std::move(Work)).Starts)
       return true;
@@ -71,7 +71,7 @@ bool LifeLinker::staticsStart(unsigned Unit) {
 
 void LifeLinker::addThreads(unsigned Unit) {
   for (const ThreadRoutine &T : Linker.unit(Unit).Threads) {
-    std::optional<Definition> D = Linker.resolve(In, {Unit, T.Routine});
+    std::optional<Definition> D = Linker.resolve(*In, {Unit, T.Routine});
     if (!D)
       continue;
     Mention Routine{D->Unit, Linker.function(*D).Id};
@@ -84,34 +84,32 @@ void LifeLinker::addThreads(unsigned Unit) {
   }
 }
 
-void LifeLinker::run() {
+void LifeLinker::run(const LinkUnit &Wanted) {
+  if (!AnyStarts)
+    return;
+  In = &Wanted;
   std::vector<unsigned> Units;
-  for (unsigned U = 0; U < Linker.size(); ++U)
-    if (Linker.mayBelong(In, U))
+  bool Starts = false, Ends = false;
+  for (unsigned U = 0; U < Parts.size(); ++U)
+    if (Linker.mayBelong(*In, U)) {
       Units.push_back(U);
-  std::vector<UnitPart> Parts;
-  for (unsigned U : Units)
-    Parts.push_back(partOf(Linker.unit(U)));
-  bool Starts = llvm::any_of(Parts, [](UnitPart P) { return P.Starts; });
-  bool Ends =
-      llvm::any_of(Parts, [](UnitPart P) { return P.Ends && !P.Starts; });
-  std::set<unsigned> Starting;
-  if (Starts)
-    for (unsigned U : Units)
-      if (staticsStart(U))
-        Starting.insert(U);
-  for (auto [U, Part] : llvm::zip(Units, Parts)) {
-    if (!In.Units.count(U))
-      continue;
-    bool HasMain = llvm::any_of(Linker.unit(U).Functions,
-                                [](const auto &F) { return F.Entry; });
-    if (HasMain && Starting.size() > Starting.count(U))
-      Result[U].StaticsStart = true;
-    if (Part.Constructs && !Part.Ends && Ends)
+      Starts |= Parts[U].Starts;
+      Ends |= Parts[U].Ends && !Parts[U].Starts;
+    }
+  if (!Starts)
+    return;
+  std::vector<unsigned> Programs;
+  for (unsigned U : In->Units) {
+    if (Parts[U].IsEntry)
+      Programs.push_back(U);
+    if (Parts[U].Constructs && !Parts[U].Ends && Ends)
       Result[U].IsEndedElsewhere = true;
-    if (Starts)
-      addThreads(U);
+    addThreads(U);
   }
+  for (unsigned U : Programs)
+    Result[U].StaticsStart |= llvm::any_of(Units, [&](unsigned Other) {
+      return Other != U && staticsStart(Other);
+    });
 }
 
 } // namespace winsock_tidy::program

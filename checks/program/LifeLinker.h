@@ -15,14 +15,17 @@ namespace winsock_tidy::program {
 
 class LifeLinker {
 public:
-  LifeLinker(EntityLinker &Linker, const LinkUnit &In, IsHarmless Harmless,
-             std::vector<LinkedOutcomes> &Result)
-      : Linker(Linker), In(In), Harmless(Harmless), Result(Result) {}
+  LifeLinker(EntityLinker &Linker, IsHarmless Harmless,
+             std::vector<LinkedOutcomes> &Result);
 
   /// Adds to Result, by unit, what the units of In have to know.
-  void run();
+  void run(const LinkUnit &In);
 
 private:
+  /// What a unit does by itself.
+  struct Part {
+    bool Starts = false, Constructs = false, Ends = false, IsEntry = false;
+  };
   /// What a walk along calls comes by.
   struct Reach {
     bool Starts = false, Ends = false, Unknown = false, LeavesUnit = false;
@@ -32,9 +35,11 @@ private:
   void addThreads(unsigned Unit);
 
   EntityLinker &Linker;
-  const LinkUnit &In;
   IsHarmless Harmless;
   std::vector<LinkedOutcomes> &Result;
+  std::vector<Part> Parts;
+  bool AnyStarts = false;
+  const LinkUnit *In = nullptr;
 };
 
 } // namespace winsock_tidy::program

@@ -82,6 +82,7 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
                                          IsHarmless Harmless) {
   std::vector<LinkedOutcomes> Result(Linker.size());
   std::vector<bool> IsLinked(Linker.size());
+  LifeLinker Lives(Linker, Harmless, Result);
   /// What programs disagree on.
   std::set<std::pair<unsigned, std::string>> Unsure;
   auto Visit = [&](const LinkUnit &In, unsigned U, OutcomeLinker &Outcomes) {
@@ -108,7 +109,7 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
       }
   };
   for (const LinkUnit &In : Linker.linkUnits()) {
-    LifeLinker(Linker, In, Harmless, Result).run();
+    Lives.run(In);
     OutcomeLinker Outcomes(Linker, In, Harmless);
     for (unsigned U : In.Units) {
       Visit(In, U, Outcomes);
@@ -121,7 +122,7 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
       continue;
     LinkUnit Alone;
     Alone.Own = Alone.Units = {U};
-    LifeLinker(Linker, Alone, Harmless, Result).run();
+    Lives.run(Alone);
     OutcomeLinker Outcomes(Linker, Alone, Harmless);
     Visit(Alone, U, Outcomes);
     Linker.forget();
