@@ -119,7 +119,10 @@ def _command(ctx, target, toolchain, source, object):
     cpp = ctx.fragments.cpp
     defines = [compilation.defines, compilation.local_defines]
     flags = cpp.copts + (cpp.conlyopts if source.extension in _C else cpp.cxxopts)
-    includes = [compilation.includes]
+
+    # The attribute `includes` makes system headers for the compiler, but they are
+    # the program's own: what they declare is defined in its files.
+    includes = [compilation.includes, compilation.system_includes]
     if CcInfo not in target:
         defines.append(depset(_own_flags(ctx, "defines") + _own_flags(ctx, "local_defines")))
         includes.append(depset(_includes(target.label, ctx.rule)))
@@ -132,7 +135,6 @@ def _command(ctx, target, toolchain, source, object):
         user_compile_flags = flags + _own_flags(ctx, "copts"),
         include_directories = depset(transitive = includes),
         quote_include_directories = compilation.quote_includes,
-        system_include_directories = compilation.system_includes,
         preprocessor_defines = depset(transitive = defines),
     )
     compiler = cc_common.get_tool_for_action(

@@ -32,7 +32,7 @@ def run(*arguments):
 
 
 def summarize(file, output, *more):
-    command = ["clang", *flags, "-DSERVICE=1", "-I.", "-c", file, "-o", f"out/{file}.o"]
+    command = ["clang", *flags, "-DSERVICE=1", "-I.", "-Iplugin", "-c", file, "-o", f"out/{file}.o"]
     run("--summarize", file, "-o", output, *more, "--", *command)
 
 

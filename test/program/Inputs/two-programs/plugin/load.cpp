@@ -1,2 +1,2 @@
-#include "plugin/service.h"
+#include <service.h>
 bool load(Service &service) { return service.open(); }
