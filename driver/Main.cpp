@@ -200,6 +200,9 @@ int summarize(const CommandLine &Given, Settings Options,
     Objects = Known->objectsOf(File);
   }
   adaptCommand(Command, Adapting, [](const llvm::Twine &) {});
+  // A build shows what its actions print: clang's count of warnings, for one.
+  Command.CommandLine.insert(Command.CommandLine.begin() + 1,
+                             {"-Xclang", "-fno-caret-diagnostics"});
   Options.SummaryBase = summaryBase(Given);
   llvm::InitializeAllTargetMCs();
   llvm::InitializeAllAsmParsers();

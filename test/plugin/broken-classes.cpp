@@ -15,4 +15,4 @@ BOOL WINAPI DllMain(HINSTANCE, DWORD, LPVOID) {
   Peer Here;
   return TRUE;
 }
-// DRIVER: errors generated
+// DRIVER: Error while processing

@@ -1,0 +1,75 @@
+//===--- Extractor.h - One unit's summary in the making ---------*- C++ -*-===//
+//
+// What the parts of the extractor share: SummaryExtractor.cpp finds functions
+// and their calls, SummaryRoots.cpp tables, and where execution enters
+// otherwise. Nobody else includes this.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PROGRAM_EXTRACTOR_H
+#define WINSOCK_TIDY_PROGRAM_EXTRACTOR_H
+
+#include "ast/CallEdges.h"
+#include "program/SummaryExtractor.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/SetVector.h"
+#include <map>
+
+namespace winsock_tidy::program {
+
+class Extractor {
+public:
+  Extractor(clang::ASTContext &Context, clang::Preprocessor *PP,
+            const ExtractionOptions &Options)
+      : Context(Context), SM(Context.getSourceManager()), PP(PP),
+        Options(Options), Api(Context), Graph(Context, Api) {}
+
+  TUSummary run();
+
+private:
+  void listFiles();
+  unsigned fileNumber(clang::FileID File);
+  Place place(clang::SourceLocation Where);
+  bool inSystem(const clang::Decl *D) const {
+    // What the compiler declares by itself (operator new) is the library's.
+    return D->getLocation().isInvalid() ||
+           SM.isInSystemHeader(D->getLocation());
+  }
+  bool isFollowed(const clang::FunctionDecl *FD);
+  EntityId entity(const clang::NamedDecl *D);
+  std::vector<EntityId>
+  entities(llvm::ArrayRef<const clang::FunctionDecl *> List);
+  std::vector<Call> calls(const BodyCalls &Body);
+  void addFunction(const clang::FunctionDecl *FD);
+  void addThreads(const BodyCalls &Body);
+  void addOutcome(const clang::FunctionDecl *FD, FunctionSummary &F);
+  void addTable(const clang::VarDecl *V);
+  void addTableEntries(EntityId Table, const clang::Expr *Init,
+                       std::string Path);
+  std::optional<TableCall> tableCall(const UnknownCall &Unknown);
+  void addRoots(const clang::FunctionDecl *FD);
+  void addRoots(const clang::VarDecl *V);
+  void addExitHandlers(const BodyCalls &Body);
+  void findEvidence();
+  bool isEntryPoint(const clang::FunctionDecl *FD) const;
+
+  clang::ASTContext &Context;
+  const clang::SourceManager &SM;
+  clang::Preprocessor *PP;
+  const ExtractionOptions &Options;
+  ApiLookup Api;
+  CallEdges Graph;
+  TUSummary Result;
+  llvm::DenseMap<const clang::Decl *, EntityId> Ids;
+  std::map<EntityName, EntityId> Names;
+  llvm::DenseMap<clang::FileID, unsigned> FileNumbers;
+  std::map<std::string, unsigned> PathNumbers;
+  /// Functions whose bodies the summary tells.
+  llvm::SetVector<const clang::FunctionDecl *> Wanted;
+  const clang::FunctionDecl *DllEntry = nullptr;
+};
+
+} // namespace winsock_tidy::program
+
+#endif // WINSOCK_TIDY_PROGRAM_EXTRACTOR_H
