@@ -40,20 +40,21 @@ Report::~Report() = default;
 
 /// The place and text of a finding. Two files that include one header may
 /// spell its path in two ways, or come to it through a symbolic link.
-std::string Report::place(const Finding &Each) {
-  std::string &File = RealPaths[Each.Message.FilePath];
+std::string Report::place(const Finding &Each,
+                          const clang::tooling::DiagnosticMessage &Message) {
+  std::string &File = RealPaths[Message.FilePath];
   llvm::SmallString<256> Real;
   if (File.empty())
-    File = llvm::sys::fs::real_path(Each.Message.FilePath, Real)
-               ? absolutePath(Each.BuildDirectory, Each.Message.FilePath)
+    File = llvm::sys::fs::real_path(Message.FilePath, Real)
+               ? absolutePath(Each.BuildDirectory, Message.FilePath)
                : std::string(Real);
-  return (File + "\n" + llvm::Twine(Each.Message.FileOffset) + "\n" +
+  return (File + "\n" + llvm::Twine(Message.FileOffset) + "\n" +
           Each.DiagnosticName)
       .str();
 }
 
 std::string Report::identity(const Finding &Each) {
-  return place(Each) + "\n" + Each.Message.Message;
+  return place(Each, Each.Message) + "\n" + Each.Message.Message;
 }
 
 std::vector<Finding> Report::onlyNew(std::vector<Finding> Found) {
@@ -164,7 +165,10 @@ void Report::add(llvm::StringRef File, FileResult Result) {
 void Report::take(std::vector<Finding> New) {
   std::vector<Finding> Printed;
   for (Finding &Each : New) {
-    Places.insert(place(Each));
+    Places.insert(place(Each, Each.Message));
+    // Where the steps of a path begin, it has said what there is to say.
+    for (const clang::tooling::DiagnosticMessage &Note : Each.Notes)
+      Places.insert(place(Each, Note));
     LocatedFinding Located = Where.locate(Each);
     if (Options.Shown && !Options.Shown(Located))
       continue;
@@ -182,7 +186,7 @@ void Report::take(std::vector<Finding> New) {
 }
 
 void Report::addFromProgram(Finding Found, bool OnePerPlace) {
-  if (OnePerPlace && Places.contains(place(Found)))
+  if (OnePerPlace && Places.contains(place(Found, Found.Message)))
     return;
   take(onlyNew({std::move(Found)}));
 }

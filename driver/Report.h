@@ -58,7 +58,7 @@ public:
   void add(llvm::StringRef File, FileResult Result);
   unsigned findings() const { return Findings; }
   /// Takes a finding that no file shows by itself. If OnePerPlace, it is
-  /// dropped where a finding of the same check sits already.
+  /// dropped where a finding of the same check, or a note of one, sits already.
   void addFromProgram(Finding Found, bool OnePerPlace);
   /// Says that File could not be analysed.
   void addTrouble(llvm::StringRef File, llvm::StringRef Why);
@@ -68,7 +68,9 @@ public:
 
 private:
   std::string identity(const Finding &Each);
-  std::string place(const Finding &Each);
+  /// Where Message, of Each or of one of its notes, sits.
+  std::string place(const Finding &Each,
+                    const clang::tooling::DiagnosticMessage &Message);
   /// Counts, prints and keeps findings that are new.
   void take(std::vector<Finding> New);
   /// Leaves out those that an earlier file brought already.
