@@ -448,6 +448,10 @@ void ErrorMiscomparedCheck::fix(const Judged &J,
   SourceLocation End = Lexer::getLocForEndOfToken(Tested->getEndLoc(), 0, SM,
                                                   Context->getLangOpts());
   const Expr *Inner = Tested->IgnoreImpCasts();
+  // `if (SOCKET s = accept(...))` only declares what it tests.
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Inner);
+      Ref && Ref->getLocation() == Ref->getDecl()->getLocation())
+    return;
   bool IsSimple =
       isa<ParenExpr, DeclRefExpr, MemberExpr, CallExpr, ArraySubscriptExpr>(
           Inner);
