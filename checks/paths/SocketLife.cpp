@@ -46,12 +46,12 @@ static SVal argument(const CallEvent &Call, model::ArgIndex Index) {
 
 void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   if (const auto *Delete = dyn_cast<CXXDeallocatorCall>(&Call))
-    return freeing(Delete->getArgSVal(0), C);
+    return freeing(*Delete, 0, C);
   const model::Function *Row = row(Call);
   if (!Row)
     return;
   if (Row->has(Effect::FreesMemory))
-    return freeing(argument(Call, Row->BufferArg), C);
+    return freeing(Call, Row->BufferArg, C);
   if (ProgramStateRef State = overwriting(Call, *Row, C.getState());
       State != C.getState()) {
     C.addTransition(State);
@@ -107,10 +107,19 @@ void SocketLife::closing(const CallEvent &Call, SymbolRef Sock,
                                                story::SocketClosed));
 }
 
-void SocketLife::freeing(SVal Pointer, CheckerContext &C) const {
+void SocketLife::freeing(const CallEvent &Call, model::ArgIndex Index,
+                         CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  const MemRegion *Memory = Pointer.getAsRegion();
+  const MemRegion *Memory = argument(Call, Index).getAsRegion();
   if (!Memory || State->get<HandleTrait>().isEmpty())
+    return;
+  // How many of a bare array of sockets the program has closed is known to its
+  // counters, which the path may have lost.
+  const Expr *Pointer = Call.getArgExpr(Index);
+  if (!Pointer || !Pointer->IgnoreParenCasts()
+                       ->getType()
+                       ->getPointeeOrArrayElementType()
+                       ->isRecordType())
     return;
   Memory = Memory->getBaseRegion();
   llvm::SmallVector<SymbolRef, 2> Within;
@@ -169,6 +178,7 @@ ProgramStateRef SocketLife::asking(ProgramStateRef State) const {
     }
     Handle New = H;
     New.IsListed = false;
+    New.WasAsked = true;
     State = State->set<HandleTrait>(Sock, New);
   }
   return State;
@@ -215,8 +225,12 @@ static bool onlyLooks(const CallEvent &Call) {
 void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const model::Function *Row = row(Call);
-  if (Row && Row->has(Effect::MakesSocket))
-    return making(Call, C);
+  if (Row && Row->has(Effect::MakesSocket)) {
+    // The old one again, perhaps: who closes that has closed both.
+    if (!Row->has(Effect::MayReturnSocket))
+      making(Call, C);
+    return;
+  }
   if (Row && Row->has(Effect::Closes)) {
     SymbolRef Sock = socketSymbol(argument(Call, Row->SocketArg));
     const Handle *H = Sock ? State->get<HandleTrait>(Sock) : nullptr;
@@ -361,8 +375,13 @@ void SocketLife::checkBind(SVal Where, SVal What,
       return;
     SymbolRef Old = socketSymbol(State->getSVal(Typed));
     const Handle *H = Old ? State->get<HandleTrait>(Old) : nullptr;
-    if (H && H->Status == Handle::Open && Old != socketSymbol(What))
-      C.addTransition(State->add<OverwrittenTrait>(Old));
+    SymbolRef New = socketSymbol(What);
+    if (!H || H->Status != Handle::Open || Old == New)
+      return;
+    // One socket ends and the next one comes as the answers tell.
+    bool IsAnswer = H->WasAsked && New && State->contains<HandleTrait>(New);
+    C.addTransition(IsAnswer ? moved(State, Old, Handle::Escaped)
+                             : State->add<OverwrittenTrait>(Old));
     return;
   }
   State = movedAll(State, What,

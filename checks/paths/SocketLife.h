@@ -43,10 +43,13 @@ struct Handle {
   /// While Open: it stands in a list of sockets to ask about (fd_set), and it
   /// is not known yet whether anything else holds it.
   bool IsListed = false;
+  /// While Open: it stood in such a list when the path asked about that. What
+  /// is done after depends on the answers, which the path does not know.
+  bool WasAsked = false;
 
   bool operator==(const Handle &O) const {
     return Status == O.Status && Result == O.Result && Origin == O.Origin &&
-           Frame == O.Frame && IsListed == O.IsListed;
+           Frame == O.Frame && IsListed == O.IsListed && WasAsked == O.WasAsked;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddInteger(Status);
@@ -54,6 +57,7 @@ struct Handle {
     ID.AddPointer(Origin);
     ID.AddPointer(Frame);
     ID.AddBoolean(IsListed);
+    ID.AddBoolean(WasAsked);
   }
 };
 
@@ -130,7 +134,8 @@ private:
   ProgramStateRef overwriting(const CallEvent &Call, const model::Function &Row,
                               ProgramStateRef State) const;
   /// What only this memory holds is lost with it.
-  void freeing(SVal Pointer, CheckerContext &C) const;
+  void freeing(const CallEvent &Call, model::ArgIndex Index,
+               CheckerContext &C) const;
   ProgramStateRef movedAll(ProgramStateRef State, SVal Reachable,
                            Handle::StatusKind To) const;
   /// What is about to be asked about: a socket that nothing but the list holds

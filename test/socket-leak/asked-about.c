@@ -75,3 +75,28 @@ void server(SOCKET listener) {
     }
   }
 }
+
+// Which socket is ready only the list knows: while the client is in it, no other
+// is, so that nobody is accepted.
+void one_at_a_time(SOCKET listener) {
+  SOCKET client = INVALID_SOCKET;
+  fd_set set;
+  FD_ZERO(&set);
+  FD_SET(listener, &set);
+  while (select(0, &set, NULL, NULL, NULL) > 0) {
+    if (client != INVALID_SOCKET && FD_ISSET(client, &set)) {
+      closesocket(client);
+      client = INVALID_SOCKET;
+      FD_ZERO(&set);
+      FD_SET(listener, &set);
+    } else if (FD_ISSET(listener, &set)) {
+      client = accept(listener, NULL, NULL);
+      if (client == INVALID_SOCKET)
+        break;
+      FD_ZERO(&set);
+      FD_SET(client, &set);
+    }
+  }
+  if (client != INVALID_SOCKET)
+    closesocket(client);
+}
