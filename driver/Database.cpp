@@ -6,6 +6,7 @@
 #include "clang/Driver/Types.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -66,40 +67,87 @@ static std::string whyBad(const llvm::json::Value &Entry) {
   return {};
 }
 
+/// The texts of the elements of an array, in order; nothing if Text is none, as
+/// far as brackets and quotes tell. A tree of all entries of a large database
+/// at once would take more memory than the rest of the run.
+static std::optional<std::vector<llvm::StringRef>>
+elementsOf(llvm::StringRef Text) {
+  Text = Text.trim();
+  if (!Text.consume_front("[") || !Text.consume_back("]"))
+    return std::nullopt;
+  std::vector<llvm::StringRef> Elements;
+  size_t Begin = 0;
+  unsigned Depth = 0;
+  bool InString = false;
+  for (size_t I = 0; I < Text.size(); ++I) {
+    char C = Text[I];
+    if (InString) {
+      if (C == '\\')
+        ++I;
+      InString = C != '"';
+    } else if (C == '"') {
+      InString = true;
+    } else if (C == '{' || C == '[') {
+      ++Depth;
+    } else if (C == '}' || C == ']') {
+      if (Depth == 0)
+        return std::nullopt;
+      --Depth;
+    } else if (C == ',' && Depth == 0) {
+      Elements.push_back(Text.slice(Begin, I).trim());
+      Begin = I + 1;
+    }
+  }
+  if (InString || Depth != 0)
+    return std::nullopt;
+  if (llvm::StringRef Last = Text.substr(Begin).trim();
+      !Last.empty() || !Elements.empty())
+    Elements.push_back(Last);
+  return Elements;
+}
+
+/// What is wrong with a text that is no JSON; empty if Clang's parser takes it
+/// all the same. People write databases with commas that JSON forbids, and
+/// names that are no UTF-8.
+static std::string whyMalformed(llvm::StringRef Text) {
+  llvm::Expected<llvm::json::Value> Value = llvm::json::parse(Text);
+  if (Value)
+    return {};
+  std::string Why = toString(Value.takeError());
+  llvm::SourceMgr Silent;
+  Silent.setDiagHandler([](const llvm::SMDiagnostic &, void *) {});
+  return llvm::yaml::Stream(Text, Silent).validate() ? std::string() : Why;
+}
+
 llvm::Expected<std::string> Database::withoutBad(llvm::StringRef Text,
                                                  llvm::StringRef File) {
-  llvm::Expected<llvm::json::Value> Value = llvm::json::parse(Text);
-  if (!Value) {
-    // People write databases with commas that JSON forbids, and names that are
-    // no UTF-8; Clang's parser takes both.
-    std::string Why = toString(Value.takeError());
-    llvm::SourceMgr Silent;
-    Silent.setDiagHandler([](const llvm::SMDiagnostic &, void *) {});
-    if (llvm::yaml::Stream(Text, Silent).validate())
-      return Text.str();
-    return llvm::createStringError(std::errc::invalid_argument, "%s",
-                                   Why.c_str());
-  }
-  llvm::json::Array *All = Value->getAsArray();
-  if (!All)
-    return Text.str(); // Clang's parser says what is wrong.
-  llvm::json::Array Good;
-  size_t Number = 0;
-  for (llvm::json::Value &Entry : *All) {
-    ++Number;
-    std::string Why = whyBad(Entry);
-    if (Why.empty()) {
-      Good.push_back(std::move(Entry));
-      continue;
+  auto Elements = elementsOf(Text);
+  std::vector<llvm::StringRef> Good;
+  bool IsJson = Elements.has_value();
+  for (size_t I = 0; IsJson && I != Elements->size(); ++I) {
+    llvm::Expected<llvm::json::Value> Entry = llvm::json::parse((*Elements)[I]);
+    if (!Entry) {
+      consumeError(Entry.takeError());
+      IsJson = false;
+      break;
     }
-    Bad.push_back({("entry " + llvm::Twine(Number) + " of " + File).str(),
-                   Why + "; configure the build again"});
+    std::string Why = whyBad(*Entry);
+    if (Why.empty())
+      Good.push_back((*Elements)[I]);
+    else
+      Bad.push_back({("entry " + llvm::Twine(I + 1) + " of " + File).str(),
+                     Why + "; configure the build again"});
+  }
+  if (!IsJson) {
+    Bad.clear();
+    std::string Why = whyMalformed(Text);
+    if (!Why.empty())
+      return llvm::createStringError(std::errc::invalid_argument, "%s",
+                                     Why.c_str());
   }
   if (Bad.empty())
     return Text.str();
-  std::string Result;
-  llvm::raw_string_ostream(Result) << llvm::json::Value(std::move(Good));
-  return Result;
+  return "[" + llvm::join(Good, ",\n") + "]";
 }
 
 llvm::Expected<Database> Database::load(llvm::StringRef Path,
