@@ -34,6 +34,9 @@ public:
       return;
     const PendingOperation &Op = Operations.front();
     std::string Text;
+    // Its socket is open here for the same reason.
+    if (!Op.Row->has(model::Effect::AsyncRequest))
+      blame(Event.Call);
     if (Op.Row->has(model::Effect::AsyncRequest))
       Text = "Winsock is ended while the request that '" + nameOf(Op) +
              "' has made is pending; it is canceled, and its message never "
