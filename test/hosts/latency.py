@@ -1,8 +1,9 @@
 """How long after an edit a language server's diagnostics are there.
 
-    latency.py [--edits=N] [--lines=N] SERVER… [-- ARGUMENT…]
+    latency.py [--edits=N] [--lines=N | --file=F --flags=G] SERVER… [-- ARGUMENT…]
 
-Opens a made server file (server.py) in each SERVER, waits until the preamble is
+Opens a made server file (server.py), or a copy of F with the flags in G, one a
+line, in each SERVER, waits until the preamble is
 built and everything is quiet, then edits it N times, at places all over it, as
 somebody who types does, and prints for each server the median and the 90th
 percentile of the time from the edit to its diagnostics, once as asked for at
@@ -37,16 +38,20 @@ def memory(pid):
 def edited(text, number):
     """The text with a statement more, in another of its functions each time."""
     places = [m.end() for m in re.finditer(r"if \(count == 0\)\n|int error = 0;\n", text)]
+    statement = f"  served += {number};\n"
+    if not places:  # No file of ours.
+        places = [m.end() for m in re.finditer(r"\n[ \t]+return\b[^\n]*;\n", text)]
+        statement = f"  (void){number};\n"
     place = places[number * 7 % len(places)]
     line = text.rfind("\n", 0, place - 1) + 1
-    return text[:line] + f"  served += {number};\n" + text[line:]
+    return text[:line] + statement + text[line:]
 
 
 class Candidate:
-    def __init__(self, program, arguments, directory, text):
+    def __init__(self, program, arguments, directory, text, suffix):
         self.name = os.path.basename(program)
         self.server = lsp.start([os.path.abspath(program), *arguments], directory)
-        self.path = directory / f"{self.name}.cpp"
+        self.path = directory / f"{self.name}{suffix}"
         self.path.write_text(text)
         self.document = lsp.Document(self.server, self.path)
         self.findings = [len(self.document.diagnostics())]
@@ -70,11 +75,15 @@ def main(arguments):
     values = dict(a[2:].split("=") for a in arguments if a.startswith("--"))
     programs = [a for a in arguments if not a.startswith("--")]
     edits = int(values.get("edits", 30))
-    text = made.text(int(values.get("lines", 3000)))
+    text, flags, suffix = made.text(int(values.get("lines", 3000))), FLAGS, ".cpp"
+    if "file" in values:
+        suffix = pathlib.Path(values["file"]).suffix
+        text = pathlib.Path(values["file"]).read_text(errors="replace")
+        flags = pathlib.Path(values["flags"]).read_text()
     with tempfile.TemporaryDirectory() as name:
         directory = pathlib.Path(name)
-        (directory / "compile_flags.txt").write_text(FLAGS)
-        candidates = [Candidate(p, more, directory, text) for p in programs]
+        (directory / "compile_flags.txt").write_text(flags)
+        candidates = [Candidate(p, more, directory, text, suffix) for p in programs]
         for each in candidates:  # The first edits wait for the preamble's symbols.
             for number in range(3):
                 each.edit(edited(text, number), "at once")
