@@ -157,12 +157,31 @@ ApiLookup::ApiLookup(ASTContext &Context)
     : Context(Context),
       KnowsWinsock(knowsWinsockWithin(Context.getTranslationUnitDecl())) {}
 
+/// See ApiLookup::standardRow.
+static const Function *rowOfStandard(const FunctionDecl *FD) {
+  const NamedDecl *Named = FD;
+  if (const auto *Constructor = dyn_cast_or_null<CXXConstructorDecl>(FD))
+    Named = Constructor->getParent();
+  const IdentifierInfo *Id =
+      Named && Named->isInStdNamespace() ? Named->getIdentifier() : nullptr;
+  if (!Id)
+    return nullptr;
+  llvm::SmallString<32> Name("std::");
+  Name += Id->getName();
+  return model::find(view(Name));
+}
+
 const Function *ApiLookup::compute(const FunctionDecl *FD) const {
   const IdentifierInfo *Id = FD->getIdentifier();
   const Function *Row = Id ? model::find(view(Id->getName())) : nullptr;
   if (!Row || Row->Lib == Library::Extension ||
-      (Row->isWinsock() && !KnowsWinsock) || !isDeclarationOf(FD, *Row))
+      (Row->isWinsock() && !KnowsWinsock) || !isDeclarationOf(FD, *Row)) {
+    // std::terminate has no body to be followed.
+    if (const Function *Standard = rowOfStandard(FD);
+        Standard && Standard->has(Effect::EndsProcess))
+      return Standard;
     return FindStandIn ? FindStandIn(FD) : nullptr;
+  }
   return Row;
 }
 
@@ -177,16 +196,7 @@ const Function *ApiLookup::row(const FunctionDecl *FD) {
 }
 
 const Function *ApiLookup::standardRow(const FunctionDecl *FD) {
-  const NamedDecl *Named = FD;
-  if (const auto *Constructor = dyn_cast_or_null<CXXConstructorDecl>(FD))
-    Named = Constructor->getParent();
-  const IdentifierInfo *Id =
-      Named && Named->isInStdNamespace() ? Named->getIdentifier() : nullptr;
-  if (!Id)
-    return nullptr;
-  llvm::SmallString<32> Name("std::");
-  Name += Id->getName();
-  return model::find(view(Name));
+  return rowOfStandard(FD);
 }
 
 /// True if the arguments of Call are as many as Row has, and sockets where it

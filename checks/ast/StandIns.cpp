@@ -34,6 +34,13 @@ llvm::StringRef StandIns::threadOf(const FunctionDecl *FD) const {
   return It == Threads.end() ? llvm::StringRef() : It->second;
 }
 
+bool StandIns::isApart(const FunctionDecl *FD) const {
+  llvm::SmallString<128> USR;
+  return !Apart.empty() && !FD->hasBody() &&
+         !index::generateUSRForDecl(FD, USR) &&
+         Apart.count(std::string(USR)) != 0;
+}
+
 const StandIn *StandIns::of(const model::Function *Row) const {
   for (const auto &[Unused, Each] : ByUSR)
     if (&Each->Row == Row)

@@ -13,6 +13,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace clang {
@@ -45,9 +46,12 @@ public:
     ByUSR.emplace(USR, std::move(New));
   }
   bool empty() const {
-    return ByUSR.empty() && Threads.empty() && !StaticsStart &&
+    return ByUSR.empty() && Apart.empty() && Threads.empty() && !StaticsStart &&
            !IsEndedElsewhere;
   }
+  /// True if FD, whose body is elsewhere, is known to neither start nor end
+  /// Winsock.
+  bool isApart(const clang::FunctionDecl *FD) const;
   /// The function that runs FD on a thread of its own, where FD is known to
   /// start Winsock nowhere; empty if nothing is known.
   llvm::StringRef threadOf(const clang::FunctionDecl *FD) const;
@@ -56,6 +60,8 @@ public:
   /// The one that Row is of; null if it is a function of the API itself.
   const StandIn *of(const model::Function *Row) const;
 
+  /// By USR: functions of other files that neither start nor end Winsock.
+  std::set<std::string> Apart;
   /// By USR: routines of this unit.
   std::map<std::string, std::string> Threads;
   /// Objects of other files start Winsock before main runs.

@@ -159,6 +159,7 @@ constexpr Function Rows[] = {
     crt(sure("_Exit", 1)).does(Effect::EndsProcess),
     crt(sure("quick_exit", 1)).does(Effect::EndsProcess),
     crt(sure("abort", 0)).does(Effect::EndsProcess),
+    standard("std::terminate", "exception").does(Effect::EndsProcess),
     // A failed assert().
     crt(sure("_assert", 3), "assert.h").does(Effect::EndsProcess),
     crt(sure("_wassert", 3), "assert.h").does(Effect::EndsProcess),

@@ -1,5 +1,6 @@
 //===--- CallResults.cpp --------------------------------------------------===//
 
+#include "ast/ParameterUse.h"
 #include "paths/CallResultsState.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
@@ -24,53 +25,18 @@ const model::Function *CallResults::row(const CallEvent &Call) const {
   return Session->api().row(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
 }
 
-/// True if Value can be what Op says, compared with Number.
-static bool canBe(ProgramStateRef State, SVal Value, BinaryOperatorKind Op,
-                  int Number) {
-  SValBuilder &Builder = State->getStateManager().getSValBuilder();
-  QualType Type = Value.getType(Builder.getContext());
-  auto Defined = Value.getAs<DefinedSVal>();
-  if (Type.isNull() || !Defined)
-    return false;
-  auto Condition =
-      Builder
-          .evalBinOp(State, Op, *Defined, Builder.makeIntVal(Number, Type),
-                     Builder.getConditionType())
-          .getAs<DefinedSVal>();
-  return Condition && State->assume(*Condition, true);
-}
-
 bool isFailure(ProgramStateRef State, const model::Function &Row,
                SymbolRef Result) {
-  SVal Value = nonloc::SymbolVal(Result);
-  switch (Row.Fails) {
-  case Failure::SocketError:
-  case Failure::NonZeroCode:
-    return !canBe(State, Value, BO_EQ, 0);
-  case Failure::Count:
-    return !canBe(State, Value, BO_GE, 0);
-  case Failure::InvalidSocket:
-  case Failure::AllOnes:
-    return !canBe(State, Value, BO_NE, -1);
-  case Failure::False:
-    return !canBe(State, Value, BO_NE, 0);
-  default:
+  // 0 of inet_pton says that the text is no address, and sets no error.
+  if (Row.Fails == Failure::NotOne &&
+      compare(State, Result, BO_EQ, -1).isConstrainedFalse())
     return false;
-  }
+  return hasFailed(State, Row.Fails, Result).isConstrainedTrue();
 }
 
 bool mayBeFailure(ProgramStateRef State, const model::Function &Row,
                   SymbolRef Result) {
-  SVal Value = nonloc::SymbolVal(Result);
-  switch (Row.Fails) {
-  case Failure::SocketError:
-  case Failure::Count:
-    return canBe(State, Value, BO_EQ, -1);
-  case Failure::False:
-    return canBe(State, Value, BO_EQ, 0);
-  default:
-    return false;
-  }
+  return !hasFailed(State, Row.Fails, Result).isConstrainedFalse();
 }
 
 //===----------------------------------------------------------------------===//
@@ -94,6 +60,24 @@ static bool isWritten(const Expr *Call, CheckerContext &C) {
   return Assign && Assign->isAssignmentOp() && Assign->getLHS() == Inner;
 }
 
+/// True if errno is read for nothing: handed to a function that does not look
+/// at it, as one that asks WSAGetLastError() instead.
+static bool isIgnored(const Expr *Fetch, CheckerContext &C) {
+  const ParentMap &Parents = C.getLocationContext()->getParentMap();
+  const Stmt *Inner = Fetch, *Outer = Parents.getParent(Inner);
+  while (isa_and_nonnull<ParenExpr, CastExpr, UnaryOperator>(Outer)) {
+    Inner = Outer;
+    Outer = Parents.getParent(Outer);
+  }
+  const auto *Call = dyn_cast_or_null<CallExpr>(Outer);
+  if (!Call)
+    return false;
+  for (unsigned I = 0, N = Call->getNumArgs(); I < N; ++I)
+    if (Call->getArg(I) == Inner)
+      return ignoresParameter(Call->getDirectCallee(), I);
+  return false;
+}
+
 void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
                            CheckerContext &C) const {
   ProgramStateRef State = C.getState();
@@ -110,21 +94,29 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   }
   LastCall Last = *Found;
   const Expr *Fetch = Call.getOriginExpr();
-  bool WasFetched = Last.IsFetched;
-  Last.HasFailed |= Last.Result && isFailure(State, *Last.Row, Last.Result);
-  // Each failure is judged once; and errno that is set is the program's own.
-  Last.IsFetched = true;
-  State = State->set<LastCallTrait>(0u, Last);
-  std::optional<FetchEvent::FaultKind> Fault;
-  if (Row.has(Effect::ReadsErrno)) {
-    if (!isWritten(Fetch, C) && Last.Row->Error != ErrorSource::Errno)
-      Fault = FetchEvent::Errno;
-  } else if (Last.Row->has(Effect::StartsWinsock)) {
-    Fault = FetchEvent::IsTheResult;
-  } else if (Last.Between) {
-    Fault = FetchEvent::Overwritten;
+  const bool OfErrno = Row.has(Effect::ReadsErrno);
+  if (OfErrno && isIgnored(Fetch, C)) {
+    C.addTransition(State);
+    return;
   }
-  if (WasFetched || !Fault || !Last.HasFailed || balance(State).Doubtful) {
+  Last.HasFailed |= Last.Result && isFailure(State, *Last.Row, Last.Result);
+  std::optional<FetchEvent::FaultKind> Fault;
+  if (OfErrno) {
+    if (!Last.IsErrnoKnown && !isWritten(Fetch, C) &&
+        (Last.Row->Error == ErrorSource::LastError ||
+         Last.Row->Error == ErrorSource::ReturnValue))
+      Fault = FetchEvent::Errno;
+  } else if (!Last.IsFetched) {
+    if (Last.Row->has(Effect::StartsWinsock))
+      Fault = FetchEvent::IsTheResult;
+    else if (Last.Between)
+      Fault = FetchEvent::Overwritten;
+  }
+  // Each failure is judged once; and errno that is set is the program's own.
+  Last.IsFetched |= !OfErrno || Fault;
+  Last.IsErrnoKnown |= OfErrno || Fault;
+  State = State->set<LastCallTrait>(0u, Last);
+  if (!Fault || !Last.HasFailed || balance(State).Doubtful) {
     C.addTransition(State);
     return;
   }
@@ -282,7 +274,7 @@ void CallResults::checkPostCall(const CallEvent &Call,
     State = State->set<LastCallTrait>(0u, Two);
   } else {
     State = State->set<LastCallTrait>(
-        0u, LastCall{Row, Origin, Result, false, nullptr, false});
+        0u, LastCall{Row, Origin, Result, false, nullptr});
   }
   SymbolRef Stored = nullptr;
   if (Row->Fails == Failure::Count && Result)

@@ -53,8 +53,11 @@ struct LastCall {
   bool HasFailed;
   /// The call after it that may have set another error.
   const model::Function *Between;
-  /// The program has asked for its error.
-  bool IsFetched;
+  /// The program has asked for its error, and what it was told is right, or was
+  /// judged.
+  bool IsFetched = false;
+  /// errno holds what the program has put there, or was judged.
+  bool IsErrnoKnown = false;
 
   bool operator==(const LastCall &O) const {
     return Row == O.Row && Call == O.Call && Result == O.Result &&
@@ -68,6 +71,7 @@ struct LastCall {
     ID.AddBoolean(HasFailed);
     ID.AddPointer(Between);
     ID.AddBoolean(IsFetched);
+    ID.AddBoolean(IsErrnoKnown);
   }
 };
 

@@ -157,6 +157,9 @@ void configure(AnalyzerOptions &Options) {
   // unknown: what it returns then would belong to no path.
   Options.NoRetryExhausted = true;
   Options.ShouldUnrollLoops = true;
+  // The body of a virtual method is not followed where the path does not know
+  // the object's class: an overrider may be meant, which is nowhere in sight.
+  Options.IPAMode = "inlining";
   Options.InlineMaxStackDepth = 8;
   Options.MaxInlinableSize = 250;
   Options.MaxTimesInlineLarge = 64;

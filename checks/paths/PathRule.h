@@ -52,7 +52,7 @@ struct FunctionEnd {
   const clang::ReturnStmt *Return;
   /// Set when the function was left by this throw.
   const clang::CXXThrowExpr *Throw;
-  /// Set when this call ended the process.
+  /// Set when this call, or the throw, ended the process.
   const clang::Expr *ProcessEnd;
   ReturnClass Returned;
   Balance At;

@@ -15,22 +15,6 @@ namespace winsock_tidy::paths {
 using model::Effect;
 using model::Failure;
 
-/// Whether the call failed, as far as the constraints tell.
-static ConditionTruthVal hasFailed(ProgramStateRef State,
-                                   const PendingOperation &Op) {
-  auto Not = [](ConditionTruthVal V) {
-    return V.isConstrained() ? ConditionTruthVal(!V.isConstrainedTrue()) : V;
-  };
-  if (Op.Row->Fails == Failure::False)
-    return compare(State, Op.Result, BO_EQ, 0);
-  // SOCKET_ERROR is the only failure, and 0 the only success.
-  for (ConditionTruthVal Is : {compare(State, Op.Result, BO_EQ, -1),
-                               compare(State, Op.Result, BO_LT, 0)})
-    if (Is.isConstrained())
-      return Is;
-  return Not(compare(State, Op.Result, BO_EQ, 0));
-}
-
 /// What the last error says, if it was fetched.
 static Standing byError(ProgramStateRef State, SymbolRef Error, int Pending,
                         Standing IfUnknown) {
@@ -59,9 +43,7 @@ Standing standing(ProgramStateRef State, const PendingOperation &Op) {
   if (!Op.Result)
     return Standing::Maybe;
   if (Op.Row->has(Effect::AsyncRequest))
-    return State->getConstraintManager()
-                   .isNull(State, Op.Result)
-                   .isConstrainedTrue()
+    return hasFailed(State, Op.Row->Fails, Op.Result).isConstrainedTrue()
                ? Standing::Over
                : Standing::Pending;
   if (Op.Row->Fails == Failure::NonZeroCode) {
@@ -71,7 +53,7 @@ Standing standing(ProgramStateRef State, const PendingOperation &Op) {
            : Is.isConstrainedFalse() ? Standing::Over
                                      : Standing::Maybe;
   }
-  ConditionTruthVal Failed = hasFailed(State, Op);
+  ConditionTruthVal Failed = hasFailed(State, Op.Row->Fails, Op.Result);
   if (Failed.isConstrainedFalse())
     return Op.CompletesLater ? Standing::Pending : Standing::Over;
   Standing Told =

@@ -2,6 +2,7 @@
 
 #include "paths/Relevance.h"
 #include "ast/ControlFlow.h"
+#include "ast/ReachedCode.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -10,6 +11,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringSwitch.h"
+#include <tuple>
 
 using namespace clang;
 
@@ -46,17 +48,15 @@ static constexpr unsigned NearCalls = 4;
 /// True if a rule can find something on paths that do what Does says: a
 /// startup may stay unmatched; an extra cleanup shows beside a startup, or
 /// where the count is known; a close may lose what a connection has under way;
-/// an operation may outlive the memory that it uses.
-static bool isJudged(Effect Does, bool IsProgramEntry) {
+/// an operation may outlive the memory that it uses. MayFail: something that
+/// they call leaves an error when it fails, which they may look for elsewhere.
+static bool isJudged(Effect Does, bool MayFail, bool IsProgramEntry) {
   auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
   return Has(Effect::StartsWinsock) ||
          (Has(Effect::EndsWinsock) && IsProgramEntry) ||
          Has(Effect::MakesSocket | Effect::Closes | Effect::Receives |
              Effect::Sends) ||
-         (Has(Effect::ReadsErrno | Effect::FetchesLastError) &&
-          Has(Effect::Sends | Effect::Connects | Effect::Binds |
-              Effect::Listens | Effect::SetsOption | Effect::SetsIoMode |
-              Effect::ReportsReady | Effect::ResolvesWithHints)) ||
+         (MayFail && Has(Effect::ReadsErrno | Effect::FetchesLastError)) ||
          (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
                                      Effect::AcceptsInto | Effect::Sends)) ||
          Has(Effect::Overlapped | Effect::AsyncRequest);
@@ -85,9 +85,11 @@ public:
     if (!FD->doesThisDeclarationHaveABody() || FD->isDependentContext())
       return RecursiveASTVisitor::TraverseDecl(D);
     Relevance::Node *Outer = Current;
+    llvm::DenseSet<const Stmt *> OuterCode = std::move(Reached);
     enter(FD);
     bool Continue = RecursiveASTVisitor::TraverseDecl(D);
     Current = Outer;
+    Reached = std::move(OuterCode);
     return Continue;
   }
 
@@ -116,11 +118,13 @@ public:
     if (const auto *Ref =
             dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
       Called.insert(Ref);
-    if (!Current)
+    if (!isReached(Call))
       return true;
     if (const model::Function *Row = Api.row(Call)) {
       if (Row->isWinsock())
         Current->TouchesWinsock = true;
+      Current->MayFail |= Row->isWinsock() && Row->canFail() &&
+                          Row->Error != model::ErrorSource::None;
       Current->Does = Current->Does | effectsOf(*Row, Call);
       if (Row->has(Effect::StartsWinsock))
         keep(Current->StartCall, Call);
@@ -131,18 +135,22 @@ public:
     }
     if (const FunctionDecl *FD = Call->getDirectCallee())
       call(FD);
-    else
-      Current->CallsUnknown = true;
+    if (!Call->getDirectCallee() || mayBeOverridden(Call))
+      Current->CallsUnknown = Current->MayStartOrEnd = true;
     return true;
   }
 
   bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
+    if (!isReached(Construct))
+      return true;
     call(Construct->getConstructor());
     destroy(Construct->getType());
     return true;
   }
 
   bool VisitCXXDeleteExpr(CXXDeleteExpr *Delete) {
+    if (!isReached(Delete))
+      return true;
     destroy(Delete->getDestroyedType());
     return true;
   }
@@ -192,6 +200,9 @@ private:
       Out.Order.push_back(Key);
     It->second.Definition = FD;
     Current = &It->second;
+    Reached.clear();
+    for (const ReachedCode::Node &N : reachedInBody(Context, FD).Nodes)
+      Reached.insert(N.S);
     // Implicit calls: members and bases of constructors and destructors.
     if (const auto *Dtor = dyn_cast<CXXDestructorDecl>(FD))
       for (const FieldDecl *Field : Dtor->getParent()->fields())
@@ -213,6 +224,21 @@ private:
     return IsPlain ? Row.Does & ~Effect::Overlapped : Row.Does;
   }
 
+  /// True if S stands in a function, and can be executed there: what can't be
+  /// is no evidence of anything.
+  bool isReached(const Stmt *S) const { return Current && Reached.contains(S); }
+
+  /// True if a method that overrides the callee may be called in its place.
+  static bool mayBeOverridden(const CallExpr *Call) {
+    const auto *Member =
+        dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParens());
+    const auto *Method =
+        Member ? dyn_cast<CXXMethodDecl>(Member->getMemberDecl()) : nullptr;
+    return Method && Method->isVirtual() && !Member->hasQualifier() &&
+           !Method->getDevirtualizedMethod(Member->getBase(),
+                                           /*IsAppleKext=*/false);
+  }
+
   static void keep(const CallExpr *&First, const CallExpr *Call) {
     if (!First)
       First = Call;
@@ -230,6 +256,8 @@ private:
   ASTContext &Context;
   ApiLookup &Api;
   Relevance::Node *Current = nullptr;
+  /// What of its body can be executed.
+  llvm::DenseSet<const Stmt *> Reached;
 };
 
 /// True if a function without a body in sight may do anything to Winsock: it
@@ -260,8 +288,12 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
       for (const FunctionDecl *Callee : N.Callees) {
         auto It = Nodes.find(Callee);
         if (It == Nodes.end()) {
-          if (!N.CallsUnknown && isUnknown(Callee, Context, Api))
-            N.CallsUnknown = Changed = true;
+          if (N.MayStartOrEnd || !isUnknown(Callee, Context, Api))
+            continue;
+          Changed |= !N.CallsUnknown;
+          N.CallsUnknown = true;
+          if (!Others.isApart(Callee))
+            N.MayStartOrEnd = Changed = true;
           continue;
         }
         const Node &From = It->second;
@@ -283,6 +315,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
           Changed = true;
         }
         Take(N.CallsUnknown, From.CallsUnknown);
+        Take(N.MayStartOrEnd, From.MayStartOrEnd);
       }
     }
   }
@@ -291,19 +324,24 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
 
   // What happens far below a function is judged at callers nearer to it: from
   // afar every function of a large program reaches everything.
-  for (const FunctionDecl *FD : Order)
+  for (const FunctionDecl *FD : Order) {
     Nodes[FD].DoesNear = Nodes[FD].DoesItself;
+    Nodes[FD].MayFailNear = Nodes[FD].MayFail;
+  }
   for (unsigned Calls = 1; Calls != NearCalls; ++Calls) {
-    llvm::SmallVector<Effect, 0> Next;
+    llvm::SmallVector<std::pair<Effect, bool>, 0> Next;
     for (const FunctionDecl *FD : Order) {
-      Effect Does = Nodes[FD].DoesNear;
+      auto [Does, MayFail] =
+          std::make_pair(Nodes[FD].DoesNear, Nodes[FD].MayFailNear);
       for (const FunctionDecl *Callee : Nodes[FD].Callees)
-        if (auto It = Nodes.find(Callee); It != Nodes.end())
+        if (auto It = Nodes.find(Callee); It != Nodes.end()) {
           Does = Does | It->second.DoesNear;
-      Next.push_back(Does);
+          MayFail |= It->second.MayFailNear;
+        }
+      Next.push_back({Does, MayFail});
     }
-    for (auto [FD, Does] : llvm::zip(Order, Next))
-      Nodes[FD].DoesNear = Does;
+    for (auto [FD, New] : llvm::zip(Order, Next))
+      std::tie(Nodes[FD].DoesNear, Nodes[FD].MayFailNear) = New;
   }
 
   llvm::DenseMap<const FunctionDecl *, unsigned> Callers;
@@ -311,7 +349,8 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
     Node &N = Nodes[FD];
     bool IsProgramEntry = isProgramEntry(N.Definition);
     // Whatever an entry point calls may be called too early.
-    N.Judged = isJudged(IsProgramEntry ? N.Does : N.DoesNear, IsProgramEntry) ||
+    N.Judged = isJudged(IsProgramEntry ? N.Does : N.DoesNear, N.MayFailNear,
+                        IsProgramEntry) ||
                (IsProgramEntry && N.TouchesWinsock) ||
                ((Builder.Handed.contains(FD) || !Others.threadOf(FD).empty()) &&
                 (N.DoesNear & Effect::EndsWinsock) != Effect::None);
@@ -378,7 +417,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
       if (!IsOwn(Record) || !Ctor->isUserProvided())
         continue;
       auto It = Nodes.find(Ctor->getCanonicalDecl());
-      if (It == Nodes.end() || It->second.StartCall || It->second.CallsUnknown)
+      if (It == Nodes.end() || It->second.StartCall || It->second.MayStartOrEnd)
         StaticsMayStart = true;
     }
 }
@@ -387,6 +426,13 @@ bool Relevance::isHarmless(const FunctionDecl *FD) const {
   auto It = Nodes.find(FD->getCanonicalDecl());
   return It != Nodes.end() && !It->second.TouchesWinsock &&
          !It->second.CallsUnknown;
+}
+
+bool Relevance::isApart(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It == Nodes.end() ? Others.isApart(FD)
+                           : !It->second.StartCall && !It->second.EndCall &&
+                                 !It->second.MayStartOrEnd;
 }
 
 const CallExpr *Relevance::startCall(const FunctionDecl *FD) const {
@@ -416,7 +462,8 @@ Effect Relevance::effects(const FunctionDecl *FD) const {
 
 bool Relevance::mayEnd(const FunctionDecl *FD) const {
   auto It = Nodes.find(FD->getCanonicalDecl());
-  return It == Nodes.end() || It->second.EndCall || It->second.CallsUnknown;
+  return It == Nodes.end() ? !Others.isApart(FD)
+                           : It->second.EndCall || It->second.MayStartOrEnd;
 }
 
 bool Relevance::destructionMayEnd(const CXXRecordDecl *Record,

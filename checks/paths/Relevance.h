@@ -48,6 +48,10 @@ public:
   /// through what it calls.
   bool isHarmless(const clang::FunctionDecl *FD) const;
 
+  /// True if FD is known to neither start nor end Winsock, be its body here or
+  /// in another file.
+  bool isApart(const clang::FunctionDecl *FD) const;
+
   /// All functions with a body in the program's own code, in source order.
   llvm::ArrayRef<const clang::FunctionDecl *> functions() const {
     return Definitions;
@@ -90,12 +94,16 @@ private:
   struct Node {
     const clang::FunctionDecl *Definition = nullptr;
     llvm::SmallVector<const clang::FunctionDecl *, 8> Callees;
-    bool CallsUnknown = false; ///< A callee without a body, not of the system.
+    bool CallsUnknown = false;  ///< A callee without a body, not of the system.
+    bool MayStartOrEnd = false; ///< ... which may start or end Winsock.
     bool TouchesWinsock = false;
     /// What the function does, directly or through what it calls.
     model::Effect Does = model::Effect::None, DoesItself = Does;
     /// The same, as far as few calls lie between.
     model::Effect DoesNear = Does;
+    /// The function calls one of Winsock's that leaves an error when it fails;
+    /// it or what it calls, as far as few calls lie between, does.
+    bool MayFail = false, MayFailNear = false;
     /// The first call in the function's own body that ends Winsock.
     const clang::CallExpr *OwnEndCall = nullptr;
     /// Some rule can find something on its paths.

@@ -7,6 +7,7 @@
 #include "ast/EnclosingTry.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
+#include "paths/Unwinding.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -23,15 +24,6 @@ void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
   ProgramStateRef Before = C.getState(), State = Before;
   ExplodedNode *Here = nullptr;
   for (auto [Sock, H] : Before->get<HandleTrait>()) {
-    if (H.Status == Handle::Closed && H.Result && Reaper.isDead(H.Result)) {
-      bool Failed =
-          State->isNonNull(nonloc::SymbolVal(H.Result)).isConstrainedTrue();
-      if (Failed)
-        State = State->remove<HandleTrait>(Sock);
-      else
-        State = State->set<HandleTrait>(
-            Sock, Handle{Handle::Closed, nullptr, nullptr, nullptr});
-    }
     if (!Reaper.isDead(Sock))
       continue;
     if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock)) {
@@ -151,7 +143,9 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
     const auto *Throw = Node.isSink() && Point
                             ? dyn_cast<CXXThrowExpr>(Point->getStmt())
                             : nullptr;
-    if (!Throw || enclosingTry(Throw, Session->ast()))
+    // The process takes its sockets with it.
+    if (!Throw || enclosingTry(Throw, Session->ast()) ||
+        endsProcess(Throw, Node.getStackFrame(), Session->ast()))
       continue;
     ProgramStateRef State = Node.getState();
     const StackFrameContext *Frame = Node.getStackFrame();

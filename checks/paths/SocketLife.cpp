@@ -74,13 +74,11 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   if (!Sock)
     return;
   ProgramStateRef State = C.getState();
-  const Handle *H = State->get<HandleTrait>(Sock);
-  if (H && H->Status == Handle::Closed) {
-    bool Failed =
-        H->Result &&
-        State->isNonNull(nonloc::SymbolVal(H->Result)).isConstrainedTrue();
-    State = State->remove<HandleTrait>(Sock);
-    if (Failed || balance(State).Doubtful) {
+  if (Socket Facts = socketOf(settle(State), Sock); Facts.has(Socket::Closed)) {
+    if (Facts.has(Socket::Misused))
+      return;
+    State = State->set<SocketTrait>(Sock, Facts.with(Socket::Misused));
+    if (balance(State).Doubtful) {
       C.addTransition(State);
       return;
     }
@@ -101,8 +99,7 @@ void SocketLife::closing(const CallEvent &Call, SymbolRef Sock,
   ProgramStateRef State = C.getState();
   if (const Handle *H = State->get<HandleTrait>(Sock); H && H->Origin)
     Released.insert(H->Origin);
-  State = State->set<HandleTrait>(
-      Sock, Handle{Handle::Closed, nullptr, nullptr, nullptr});
+  State = State->remove<HandleTrait>(Sock);
   C.addTransition(State, WinsockModeling::note(C, story::Topic::Socket, Sock,
                                                story::SocketClosed));
 }
@@ -199,8 +196,7 @@ void SocketLife::making(const CallEvent &Call, CheckerContext &C) const {
          State);
     State = State->remove<LostTrait>(Old);
   }
-  State = State->set<HandleTrait>(Sock,
-                                  Handle{Handle::Open, nullptr, Origin, Frame});
+  State = State->set<HandleTrait>(Sock, Handle{Handle::Open, Origin, Frame});
   C.addTransition(State);
 }
 
@@ -229,15 +225,6 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
     // The old one again, perhaps: who closes that has closed both.
     if (!Row->has(Effect::MayReturnSocket))
       making(Call, C);
-    return;
-  }
-  if (Row && Row->has(Effect::Closes)) {
-    SymbolRef Sock = socketSymbol(argument(Call, Row->SocketArg));
-    const Handle *H = Sock ? State->get<HandleTrait>(Sock) : nullptr;
-    if (H && H->Status == Handle::Closed)
-      C.addTransition(State->set<HandleTrait>(
-          Sock, Handle{Handle::Closed, Call.getReturnValue().getAsSymbol(),
-                       nullptr, nullptr}));
     return;
   }
   if (C.wasInlined || State->get<HandleTrait>().isEmpty())

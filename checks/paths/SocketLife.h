@@ -6,7 +6,8 @@
 //
 // A handle that was stored where other code can reach it, or given to a
 // function out of sight, is somebody else's from then on: nothing is said about
-// it any more. A handle that no variable of the path holds is lost; what that
+// it any more. Nor about one that was closed, which WinsockModeling knows. A
+// handle that no variable of the path holds is lost; what that
 // means is decided when the function that lost it ends, when it makes the next
 // one, or when Winsock ends.
 //
@@ -31,12 +32,8 @@ struct Handle {
     Open,    ///< Made on this path; variables of the path alone hold it.
     Stored,  ///< Open, and a global or an object of the caller holds it, too.
     Escaped, ///< Code out of sight may have it.
-    Closed,
   };
   StatusKind Status;
-  /// While Closed: the result of closesocket, until it is decided, else null.
-  /// A close that failed leaves the handle valid.
-  clang::ento::SymbolRef Result;
   /// While Open: the call that made it.
   const clang::Expr *Origin;
   const clang::StackFrameContext *Frame;
@@ -48,12 +45,11 @@ struct Handle {
   bool WasAsked = false;
 
   bool operator==(const Handle &O) const {
-    return Status == O.Status && Result == O.Result && Origin == O.Origin &&
-           Frame == O.Frame && IsListed == O.IsListed && WasAsked == O.WasAsked;
+    return Status == O.Status && Origin == O.Origin && Frame == O.Frame &&
+           IsListed == O.IsListed && WasAsked == O.WasAsked;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddInteger(Status);
-    ID.AddPointer(Result);
     ID.AddPointer(Origin);
     ID.AddPointer(Frame);
     ID.AddBoolean(IsListed);

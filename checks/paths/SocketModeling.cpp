@@ -163,8 +163,23 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
       Facts.has(Socket::Connected | Socket::Accepted | Socket::Sent) &&
       Facts.Kind != Transport::Other)
     State = State->set<HastyCloseTrait>(Call.getOriginExpr(), Sock);
-  State = State->set<SocketTrait>(Sock, Facts.with(Socket::Closed));
+  State = State->set<SocketTrait>(Sock, Facts);
   C.addTransition(State, Here);
+}
+
+void WinsockModeling::closed(const model::Function &Row, const CallEvent &Call,
+                             CheckerContext &C) const {
+  SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
+  if (!Sock)
+    return;
+  ProgramStateRef State = C.getState();
+  State =
+      State->set<SocketTrait>(Sock, socketOf(State, Sock).with(Socket::Closed));
+  SymbolRef Result = Call.getReturnValue().getAsSymbol();
+  if (Result && Row.canFail())
+    State = State->set<PendingTrait>(
+        Result, SocketOperation{SocketOperation::Close, Sock, Row.Fails});
+  C.addTransition(State);
 }
 
 ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
@@ -278,7 +293,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
               SocketOperation{Facts.has(Socket::Connected | Socket::Accepted)
                                   ? SocketOperation::Send
                                   : SocketOperation::Connect,
-                              Sym, false});
+                              Sym, model::Failure::Never});
   }
 
   if (Row.has(Effect::MakesSocket)) {
@@ -307,7 +322,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
       }
       State = State->set<SocketTrait>(Made, Facts);
       State = State->set<PendingTrait>(
-          Made, SocketOperation{SocketOperation::Make, Made, false});
+          Made, SocketOperation{SocketOperation::Make, Made, Row.Fails});
     }
   }
 
@@ -355,7 +370,8 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         // The count comes through a pointer.
         if (SymbolRef Count = State->getSVal(*Bytes).getAsSymbol())
           State = State->set<PendingTrait>(
-              Count, SocketOperation{SocketOperation::Receive, Sock, false});
+              Count, SocketOperation{SocketOperation::Receive, Sock,
+                                     model::Failure::Count});
     }
     if (Row.has(Effect::Listens))
       Facts = Facts.with(Socket::Listening);
@@ -386,9 +402,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
     if (!Row.has(Effect::MakesSocket) && Row.canFail())
       if (SymbolRef Result = Call.getReturnValue().getAsSymbol())
         State = State->set<PendingTrait>(
-            Result, SocketOperation{Op, Sock,
-                                    Row.Fails == model::Failure::False ||
-                                        Row.Fails == model::Failure::Null,
+            Result, SocketOperation{Op, Sock, Row.Fails,
                                     Row.Fails == model::Failure::Count
                                         ? argument(Call, Row.LengthArg)
                                         : UnknownVal()});

@@ -45,31 +45,32 @@ static const StackFrameContext *ownerOf(const Startup &S) {
   return Owner;
 }
 
-void StartupUse::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
+std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
+                                            const CheckerContext &C) const {
   Balance B = balance(C.getState());
   // Code out of sight may have started Winsock since; and a branch over memory
   // that the path does not know may be what keeps the call from being made.
   if (B.Doubtful || B.GuessedSince || B.UnknownSince || B.Unmatched ||
       (!B.Made && (!B.KnownBase || B.UnknownRan || B.GuessedBefore)))
-    return;
+    return std::nullopt;
   const model::Function *Row = row(Call);
   if (!Row || !Row->isWinsock() || Row->Needs != model::Startup::Needed ||
       Row->has(Effect::StartsWinsock | Effect::EndsWinsock))
-    return;
+    return std::nullopt;
 
   ProgramStateRef State = settle(C.getState());
   UseEvent Event{UseEvent::NeverStarted, *Row, Call.getOriginExpr(), nullptr};
   const Startup *Failed = nullptr, *Matched = nullptr;
   for (auto [Number, S] : State->get<StartupTrait>()) {
     if (S.isOpen())
-      return;
+      return std::nullopt;
     const Startup *&Last = S.Status == Startup::Failed ? Failed : Matched;
     if (const Startup *Here = State->get<StartupTrait>(Number))
       Last = Here;
   }
   SVal Sock = socketOf(*Row, Call);
   if (isInvalidSocket(State, Sock))
-    return;
+    return std::nullopt;
   bool IsCountKnown = B.KnownBase && !B.UnknownRan;
   // Elsewhere Winsock may have been started, too; a socket from elsewhere says
   // that it was.
@@ -77,27 +78,35 @@ void StartupUse::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
     SymbolRef Sym = socketSymbol(Sock);
     if (!Sym ||
         !paths::socketOf(State, Sym).has(Socket::Made | Socket::Accepted))
-      return;
+      return std::nullopt;
   }
   if (Matched) {
     Event.Cause = UseEvent::AfterCleanup;
     Event.Of = Matched;
     // Who starts it for itself means not to need it afterwards.
     if (!IsCountKnown && !isWithin(C.getStackFrame(), ownerOf(*Matched)))
-      return;
+      return std::nullopt;
   } else if (Failed) {
     if (B.Guessed)
-      return;
+      return std::nullopt;
     Event.Cause = UseEvent::StartFailed;
     Event.Of = Failed;
     Event.IsForUs = IsCountKnown || isWithin(C.getStackFrame(), Failed->Frame);
   }
+  return Event;
+}
+
+void StartupUse::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
+  std::optional<UseEvent> Event = outside(Call, C);
+  if (!Event)
+    return;
   static SimpleProgramPointTag Tag("winsock.Modeling", "Use");
   ExplodedNode *Here = C.addTransition(C.getState(), &Tag);
   if (!Here)
     return;
   for (PathRule *Rule : Session->rules())
-    Rule->onUseOutside(Event, {Here, State, C.getBugReporter()});
+    Rule->onUseOutside(*Event,
+                       {Here, settle(C.getState()), C.getBugReporter()});
 }
 
 /// True if FD belongs to some library that is installed among the system's
@@ -130,14 +139,23 @@ bool StartupUse::isForeign(const FunctionDecl *FD) const {
 }
 
 void StartupUse::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
-  Balance B = balance(C.getState());
-  if (C.wasInlined || B.UnknownSince || !(B.Made || B.KnownBase) || row(Call))
+  ProgramStateRef State = C.getState();
+  if (const model::Function *Row = row(Call)) {
+    SymbolRef Result = Call.getReturnValue().getAsSymbol();
+    if (!Result || !Row->canFail() || !outside(Call, C))
+      return;
+    if (ProgramStateRef Failed = assumeFailed(State, Row->Fails, Result))
+      C.addTransition(Failed);
+    return;
+  }
+  Balance B = balance(State);
+  if (C.wasInlined || B.UnknownSince || !(B.Made || B.KnownBase))
     return;
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (!FD || !isForeign(FD))
     return;
   B.UnknownSince = true;
-  C.addTransition(withBalance(C.getState(), B));
+  C.addTransition(withBalance(State, B));
 }
 
 } // namespace winsock_tidy::paths

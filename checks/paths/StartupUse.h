@@ -24,6 +24,10 @@ public:
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
 
 private:
+  /// What is wrong with the call where it is made; nothing if Winsock may be
+  /// started, or if that is all the same to it.
+  std::optional<UseEvent> outside(const CallEvent &Call,
+                                  const CheckerContext &C) const;
   bool isForeign(const clang::FunctionDecl *FD) const;
   /// The directory of winsock2.h, once it was asked for.
   mutable std::string WindowsHeaders;

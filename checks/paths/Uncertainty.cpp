@@ -19,6 +19,17 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
+/// True if the method of another class, which may be elsewhere, may be called
+/// in the callee's place.
+static bool mayBeOverridden(const CallEvent &Call) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call.getDecl());
+  if (!Method || !Method->isVirtual() || Method->hasAttr<FinalAttr>() ||
+      Method->getParent()->isEffectivelyFinal())
+    return false;
+  RuntimeDefinition Found = Call.getRuntimeDefinition();
+  return !Found.getDecl() || Found.mayHaveOtherDefinitions();
+}
+
 bool isUnknown(const CallEvent &Call, const Relevance &Relevant,
                CheckerContext &C) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
@@ -27,11 +38,10 @@ bool isUnknown(const CallEvent &Call, const Relevance &Relevant,
   if (FD->isImplicit() || FD->isDefaulted() || FD->isTrivial() ||
       FD->getBuiltinID())
     return false;
-  // An overrider may be elsewhere.
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(FD))
-    if (Method->isVirtual() && !isa<CXXDestructorDecl>(Method))
-      return true;
-  if (C.getSourceManager().isInSystemHeader(FD->getLocation())) {
+  bool IsSystem = C.getSourceManager().isInSystemHeader(FD->getLocation());
+  if (mayBeOverridden(Call) && !(IsSystem && isa<CXXDestructorDecl>(FD)))
+    return true;
+  if (IsSystem) {
     // The library's own code does nothing to Winsock, but it may call back:
     // std::function's call operator, std::call_once, std::for_each.
     if (FD->getOverloadedOperator() == OO_Call)
@@ -82,7 +92,9 @@ ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
                                             ProgramStateRef State,
                                             CheckerContext &C) const {
   Balance B = balance(State);
-  B.UnknownRan = B.UnknownSince = true;
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (!FD || mayBeOverridden(Call) || !Relevant->isApart(FD))
+    B.UnknownRan = B.UnknownSince = true;
   // It may never come back where the startup has failed.
   if (!B.Doubtful && B.Made && endsBranch(Call, C)) {
     ProgramStateRef Settled = settle(State);

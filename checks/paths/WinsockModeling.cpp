@@ -1,6 +1,7 @@
 //===--- WinsockModeling.cpp ----------------------------------------------===//
 
 #include "paths/WinsockModeling.h"
+#include "paths/Unwinding.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
@@ -158,8 +159,10 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
   }
   if (Row->has(Effect::StartsWinsock))
     return started(*Row, Call, C);
-  if (Row->has(Effect::EndsWinsock | Effect::Closes))
+  if (Row->has(Effect::EndsWinsock))
     return; // Done before the call.
+  if (Row->has(Effect::Closes))
+    return closed(*Row, Call, C);
   ProgramStateRef State = registered(*Row, Call, C.getState());
   modelSocketCall(*Row, Call, State, C);
 }
@@ -424,13 +427,16 @@ void WinsockModeling::collectThrows(ExplodedGraph &Graph) const {
     if (!Throw)
       continue;
     ProgramStateRef State = settle(Node.getState());
+    const Expr *Exit = endsProcess(Throw, Node.getStackFrame(), Session->ast())
+                           ? Throw
+                           : nullptr;
     // It leaves the functions one by one; the innermost that has started
     // Winsock, by itself or by what it called, is the one to tell.
     for (const StackFrameContext *Frame = Node.getStackFrame(); Frame;
          Frame = Frame->getParent() ? Frame->getParent()->getStackFrame()
                                     : nullptr) {
-      FunctionEnd End{Frame->getDecl(), Frame, &Node,          nullptr, Throw,
-                      nullptr,          {},    balance(State), {}};
+      FunctionEnd End{Frame->getDecl(), Frame, &Node, nullptr, Throw, Exit, {},
+                      balance(State),   {}};
       for (unsigned I = 0; I < End.At.Made; ++I) {
         const Startup *S = State->get<StartupTrait>(I);
         if (S && (S->Frame == Frame || Frame->isParentOf(S->Frame)))

@@ -90,6 +90,8 @@ private:
   /// What a call does to sockets; see SocketModeling.cpp.
   void closing(const model::Function &Row, const CallEvent &Call,
                CheckerContext &C) const;
+  void closed(const model::Function &Row, const CallEvent &Call,
+              CheckerContext &C) const;
   void lookAtProtocol(const model::Function &Row, const CallEvent &Call,
                       CheckerContext &C) const;
   void modelSocketCall(const model::Function &Row, const CallEvent &Call,

@@ -1,7 +1,7 @@
 //===--- WinsockState.cpp -------------------------------------------------===//
 
 #include "paths/WinsockState.h"
-#include "model/Api.h"
+#include "model/Results.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ConstraintManager.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/SValBuilder.h"
 
@@ -24,26 +24,75 @@ Socket socketOf(ProgramStateRef State, SymbolRef S) {
   return {};
 }
 
-ConditionTruthVal compare(ProgramStateRef State, SymbolRef Sym,
-                          BinaryOperatorKind Op, std::int64_t Value) {
+/// The condition that the symbol compares with Value as Op says.
+static std::optional<DefinedOrUnknownSVal> condition(ProgramStateRef State,
+                                                     SymbolRef Sym,
+                                                     BinaryOperatorKind Op,
+                                                     std::int64_t Value) {
   SValBuilder &Builder = State->getStateManager().getSValBuilder();
   QualType Type = Sym->getType();
   llvm::APSInt Number(llvm::APInt(64, static_cast<std::uint64_t>(Value)),
                       /*isUnsigned=*/false);
   Number = Number.extOrTrunc(Builder.getContext().getIntWidth(Type));
-  Number.setIsUnsigned(Type->isUnsignedIntegerOrEnumerationType());
-  SVal Constant = Builder.makeIntVal(Number);
-  SVal Result = Builder.evalBinOp(State, Op, nonloc::SymbolVal(Sym), Constant,
-                                  Builder.getConditionType());
-  auto Defined = Result.getAs<DefinedOrUnknownSVal>();
-  if (!Defined || Result.isUnknown())
+  SVal Left, Constant;
+  if (Loc::isLocType(Type)) {
+    Number.setIsUnsigned(true);
+    Left = Builder.makeLoc(Sym);
+    Constant = Builder.makeIntLocVal(Number);
+  } else {
+    Number.setIsUnsigned(Type->isUnsignedIntegerOrEnumerationType());
+    Left = nonloc::SymbolVal(Sym);
+    Constant = Builder.makeIntVal(Number);
+  }
+  SVal Result =
+      Builder.evalBinOp(State, Op, Left, Constant, Builder.getConditionType());
+  if (Result.isUnknown())
+    return std::nullopt;
+  return Result.getAs<DefinedOrUnknownSVal>();
+}
+
+ConditionTruthVal compare(ProgramStateRef State, SymbolRef Sym,
+                          BinaryOperatorKind Op, std::int64_t Value) {
+  auto Condition = condition(State, Sym, Op, Value);
+  if (!Condition)
     return {};
-  auto [True, False] = State->assume(*Defined);
+  auto [True, False] = State->assume(*Condition);
   if (True && !False)
     return true;
   if (False && !True)
     return false;
   return {};
+}
+
+static BinaryOperatorKind relation(model::Results All) {
+  return All.Are == model::Results::Equal      ? BO_EQ
+         : All.Are == model::Results::NotEqual ? BO_NE
+                                               : BO_GE;
+}
+
+/// True if the constraints leave no result of the set All.
+static bool isRuledOut(ProgramStateRef State, SymbolRef Result,
+                       model::Results All) {
+  return compare(State, Result, relation(All), All.Number).isConstrainedFalse();
+}
+
+ConditionTruthVal hasFailed(ProgramStateRef State, model::Failure Fails,
+                            SymbolRef Result) {
+  if (Fails == model::Failure::Never)
+    return false;
+  if (isRuledOut(State, Result, model::successesOf(Fails)))
+    return true;
+  if (isRuledOut(State, Result, model::failuresOf(Fails)))
+    return false;
+  return {};
+}
+
+ProgramStateRef assumeFailed(ProgramStateRef State, model::Failure Fails,
+                             SymbolRef Result) {
+  model::Results Failures = model::failuresOf(Fails);
+  auto Condition =
+      condition(State, Result, relation(Failures), Failures.Number);
+  return Condition ? State->assume(*Condition, true) : State;
 }
 
 static ProgramStateRef settleStartups(ProgramStateRef State) {
@@ -71,6 +120,7 @@ static Socket succeeded(Socket S, SocketOperation::OpKind Op) {
   case SocketOperation::Receive:
   case SocketOperation::Transfer:
   case SocketOperation::Make:
+  case SocketOperation::Close:
   case SocketOperation::OtherCall:
     return S;
   }
@@ -81,7 +131,9 @@ static Socket failed(Socket S, SocketOperation::OpKind Op) {
   if (Op == SocketOperation::OtherCall)
     return S.with(Socket::Troubled);
   S = S.with(Socket::Broken);
-  return Op == SocketOperation::Connect ? S.without(Socket::Connected) : S;
+  return Op == SocketOperation::Connect ? S.without(Socket::Connected)
+         : Op == SocketOperation::Close ? S.without(Socket::Closed)
+                                        : S;
 }
 
 /// A program that bails out because one socket failed closes the others
@@ -113,7 +165,7 @@ static bool isExcluded(ProgramStateRef State, SymbolRef Result, SVal Value) {
 static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
                             SocketOperation Operation) {
   if (Operation.Op == SocketOperation::Make) {
-    ConditionTruthVal IsInvalid = compare(State, Result, BO_EQ, -1);
+    ConditionTruthVal IsInvalid = hasFailed(State, Operation.Fails, Result);
     if (IsInvalid.isConstrainedTrue())
       State = troubleAll(State);
     return IsInvalid.isConstrained();
@@ -133,30 +185,22 @@ static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
     State = State->set<SocketTrait>(Operation.Sock, S);
     return true;
   }
-  ConditionTruthVal IsFailure = Operation.ZeroFails
-                                    ? compare(State, Result, BO_EQ, 0)
-                                    : compare(State, Result, BO_LT, 0);
-  // `if (connect(...) != 0)` says failure, too, where 0 is the only success.
-  if (!IsFailure.isConstrained() && !Operation.ZeroFails &&
-      Operation.Op != SocketOperation::Send) {
-    ConditionTruthVal IsZero = compare(State, Result, BO_EQ, 0);
-    if (IsZero.isConstrained())
-      IsFailure = IsZero.isConstrainedFalse();
-  }
+  ConditionTruthVal IsFailure = hasFailed(State, Operation.Fails, Result);
   // `if (send(s, p, n, 0) != n)` says failure, too: as long as SOCKET_ERROR is
   // among the values that are left, it is what the program has in mind.
-  if (!IsFailure.isConstrained() && Operation.Op == SocketOperation::Send) {
-    if (compare(State, Result, BO_EQ, -1).isConstrainedFalse())
-      IsFailure = false;
-    else if (isExcluded(State, Result, Operation.Wanted))
-      IsFailure = true;
-  }
+  if (!IsFailure.isConstrained() && Operation.Op == SocketOperation::Send &&
+      isExcluded(State, Result, Operation.Wanted))
+    IsFailure = true;
   if (!IsFailure.isConstrained())
     return false;
   if (IsFailure.isConstrainedTrue()) {
     S = failed(S, Operation.Op);
     State = troubleAll(State);
     S = S.with(Socket::Troubled);
+    if (Operation.Op == SocketOperation::Close)
+      for (auto [Call, Sock] : State->get<HastyCloseTrait>())
+        if (Sock == Operation.Sock)
+          State = State->remove<HastyCloseTrait>(Call);
   } else {
     S = succeeded(S, Operation.Op);
   }

@@ -15,6 +15,7 @@
 #ifndef WINSOCK_TIDY_PATHS_WINSOCKSTATE_H
 #define WINSOCK_TIDY_PATHS_WINSOCKSTATE_H
 
+#include "model/Api.h"
 #include "clang/Analysis/AnalysisDeclContext.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramStateTrait.h"
@@ -138,6 +139,7 @@ struct Socket {
     SoftConnect = 1u << 18, ///< Was non-blocking when it was connected.
     CallTested = 1u << 19,  ///< Since it is connected, a branch was taken over
                             ///< what some other call returned.
+    Misused = 1u << 20,     ///< A call was given it after it was closed.
   };
   unsigned Facts = None;
   Transport Kind = Transport::Unknown;
@@ -166,24 +168,25 @@ struct SocketOperation {
     Receive,  ///< The value is a count; 0 means that the peer has closed.
     Transfer, ///< A receive whose count comes another way.
     Shutdown,
-    Make, ///< The value is the socket, INVALID_SOCKET if it failed.
+    Make,  ///< The value is the socket, INVALID_SOCKET if it failed.
+    Close, ///< If it failed, the socket is not closed.
     OtherCall,
   };
   OpKind Op;
   clang::ento::SymbolRef Sock;
-  /// Failure is 0 (a BOOL), not a negative value.
-  bool ZeroFails;
+  /// What the result looks like when the operation failed.
+  model::Failure Fails;
   /// The count that was asked for, where the value is a count.
   clang::ento::SVal Wanted = clang::ento::UnknownVal();
 
   bool operator==(const SocketOperation &O) const {
-    return Op == O.Op && Sock == O.Sock && ZeroFails == O.ZeroFails &&
+    return Op == O.Op && Sock == O.Sock && Fails == O.Fails &&
            Wanted == O.Wanted;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddInteger(Op);
     ID.AddPointer(Sock);
-    ID.AddBoolean(ZeroFails);
+    ID.AddInteger(static_cast<unsigned>(Fails));
     Wanted.Profile(ID);
   }
 };
@@ -243,6 +246,19 @@ clang::ento::ConditionTruthVal compare(clang::ento::ProgramStateRef State,
                                        clang::ento::SymbolRef Sym,
                                        clang::BinaryOperatorKind Op,
                                        std::int64_t Value);
+
+/// Whether the call that returned Result, and that fails as Fails says, has
+/// failed, as far as the constraints tell: it has if they leave no success, and
+/// it has not if they leave no failure.
+clang::ento::ConditionTruthVal hasFailed(clang::ento::ProgramStateRef State,
+                                         model::Failure Fails,
+                                         clang::ento::SymbolRef Result);
+
+/// The state in which that call has failed; null if the constraints rule it
+/// out.
+clang::ento::ProgramStateRef assumeFailed(clang::ento::ProgramStateRef State,
+                                          model::Failure Fails,
+                                          clang::ento::SymbolRef Result);
 
 /// Decides what the constraints of the state decide by now: startups whose
 /// result is known to be zero or not, operations that are known to have failed

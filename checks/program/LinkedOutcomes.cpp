@@ -1,6 +1,7 @@
 //===--- LinkedOutcomes.cpp -----------------------------------------------===//
 
 #include "program/LinkedOutcomes.h"
+#include "model/Api.h"
 #include "program/LifeLinker.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -21,10 +22,10 @@ public:
 
   /// What a call of M comes to.
   std::optional<Outcome> of(Mention M, unsigned Depth = 0);
-
-private:
+  /// True if M, or something that it calls or names, may start or end Winsock.
   bool hasPart(Mention M);
 
+private:
   EntityLinker &Linker;
   const LinkUnit &In;
   IsHarmless Harmless;
@@ -34,22 +35,44 @@ private:
 
 } // namespace
 
-/// True if M, or something that it calls, may start or end Winsock.
 bool OutcomeLinker::hasPart(Mention M) {
-  const Entity &E = Linker.entity(M);
-  if (E.Starts || E.Ends)
+  std::set<Definition> Seen;
+  std::vector<Mention> Work{M};
+  auto Found = [&] {
+    if (std::optional<Definition> D = Linker.resolve(In, M))
+      Parts[*D] = true;
     return true;
-  std::optional<Definition> D = Linker.resolve(In, M);
-  if (!D)
-    return !E.Name.Namespace.empty() || !Harmless(E.Word);
-  auto [Slot, IsNew] = Parts.try_emplace(*D, false);
-  if (!IsNew)
-    return Slot->second;
-  bool Result = Linker.function(*D).CallsUnknown ||
-                llvm::any_of(Linker.calls(In, *D), [&](const ProgramCall &C) {
-                  return hasPart(C.Callee);
-                });
-  return Parts[*D] = Result;
+  };
+  while (!Work.empty()) {
+    Mention Next = Work.back();
+    Work.pop_back();
+    const Entity &E = Linker.entity(Next);
+    if (E.Starts || E.Ends)
+      return Found();
+    std::optional<Definition> D = Linker.resolve(In, Next);
+    if (!D) {
+      if (!E.Name.Namespace.empty() || !Harmless(E.Word))
+        return Found();
+      continue;
+    }
+    if (auto Known = Parts.find(*D); Known != Parts.end()) {
+      if (Known->second)
+        return Found();
+      continue;
+    }
+    if (!Seen.insert(*D).second)
+      continue;
+    const FunctionSummary &F = Linker.function(*D);
+    if (F.CallsUnknown)
+      return Found();
+    for (const ProgramCall &C : Linker.calls(In, *D))
+      Work.push_back(C.Callee);
+    for (EntityId Id : F.Refs)
+      Work.push_back({D->Unit, Id});
+  }
+  for (Definition D : Seen)
+    Parts[D] = false;
+  return false;
 }
 
 std::optional<Outcome> OutcomeLinker::of(Mention M, unsigned Depth) {
@@ -78,6 +101,20 @@ std::optional<Outcome> OutcomeLinker::of(Mention M, unsigned Depth) {
   return Inner;
 }
 
+/// True if the unit names what starts Winsock: the API's function, or one that
+/// stands for it.
+static bool startsWinsock(const TUSummary &Unit, const LinkedOutcomes &Known) {
+  auto Starts = [](llvm::StringRef Api) {
+    const model::Function *Row = model::find({Api.data(), Api.size()});
+    return Row && Row->has(model::Effect::StartsWinsock);
+  };
+  return llvm::any_of(Unit.Entities,
+                      [](const Entity &E) { return E.Starts; }) ||
+         llvm::any_of(Known.Functions, [&](const auto &Each) {
+           return Starts(Each.second.What.Api);
+         });
+}
+
 std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
                                          IsHarmless Harmless) {
   std::vector<LinkedOutcomes> Result(Linker.size());
@@ -85,6 +122,8 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
   LifeLinker Lives(Linker, Harmless, Result);
   /// What programs disagree on.
   std::set<std::pair<unsigned, std::string>> Unsure;
+  /// What a program may use to start or end Winsock.
+  std::vector<std::set<std::string>> Parts(Linker.size());
   auto Visit = [&](const LinkUnit &In, unsigned U, OutcomeLinker &Outcomes) {
     std::set<EntityId> Seen;
     for (const FunctionSummary &F : Linker.unit(U).Functions)
@@ -96,6 +135,8 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
         std::optional<Definition> D = Linker.resolve(In, {U, C.Callee});
         if (D && D->Unit == U)
           continue;
+        (Outcomes.hasPart({U, C.Callee}) ? Parts[U] : Result[U].Apart)
+            .insert(E.Name.USR);
         std::optional<Outcome> Found = Outcomes.of({U, C.Callee});
         LinkedOutcomes One, Before;
         if (Found)
@@ -129,6 +170,12 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
   }
   for (const auto &[U, USR] : Unsure)
     Result[U].Functions.erase(USR);
+  for (unsigned U = 0; U < Linker.size(); ++U) {
+    for (const std::string &USR : Parts[U])
+      Result[U].Apart.erase(USR);
+    if (!startsWinsock(Linker.unit(U), Result[U]))
+      Result[U].Apart.clear();
+  }
   return Result;
 }
 
@@ -140,6 +187,7 @@ std::string toText(const LinkedOutcomes &Outcomes) {
   if (Outcomes.empty())
     return {};
   json::Object All, Threads;
+  json::Array Apart(Outcomes.Apart);
   for (const auto &[USR, Each] : Outcomes.Functions)
     All[USR] =
         json::Object{{"name", Each.Quoted}, {"outcome", toJSON(Each.What)}};
@@ -148,6 +196,7 @@ std::string toText(const LinkedOutcomes &Outcomes) {
   std::string Text;
   llvm::raw_string_ostream(Text) << json::Value(
       json::Object{{"functions", std::move(All)},
+                   {"apart", std::move(Apart)},
                    {"threads", std::move(Threads)},
                    {"staticsStart", Outcomes.StaticsStart},
                    {"endedElsewhere", Outcomes.IsEndedElsewhere}});
@@ -168,6 +217,9 @@ LinkedOutcomes fromText(llvm::StringRef Text) {
     return Result;
   Result.StaticsStart = Whole->getBoolean("staticsStart").value_or(false);
   Result.IsEndedElsewhere = Whole->getBoolean("endedElsewhere").value_or(false);
+  if (const json::Array *Apart = Whole->getArray("apart"))
+    for (const json::Value &Each : *Apart)
+      Result.Apart.insert(Each.getAsString().value_or("").str());
   if (const json::Object *Threads = Whole->getObject("threads"))
     for (const auto &[USR, By] : *Threads)
       Result.Threads[USR.str()] = By.getAsString().value_or("").str();

@@ -25,6 +25,9 @@ struct LinkedOutcome {
 struct LinkedOutcomes {
   /// Functions that it calls, by USR.
   std::map<std::string, LinkedOutcome> Functions;
+  /// Functions of others that it calls and that neither start nor end Winsock,
+  /// by USR; told to units that start it.
+  std::set<std::string> Apart;
   /// Its own functions that run on a thread and start Winsock nowhere, by USR:
   /// the API function that runs them.
   std::map<std::string, std::string> Threads;
@@ -34,8 +37,8 @@ struct LinkedOutcomes {
   bool IsEndedElsewhere = false;
 
   bool empty() const {
-    return Functions.empty() && Threads.empty() && !StaticsStart &&
-           !IsEndedElsewhere;
+    return Functions.empty() && Apart.empty() && Threads.empty() &&
+           !StaticsStart && !IsEndedElsewhere;
   }
 };
 

@@ -237,6 +237,7 @@ StandIns standInsFor(ClangTidyContext &Tidy, ASTContext &Context,
   for (const auto &[USR, Each] : Known.Functions)
     if (std::unique_ptr<StandIn> New = standInFor(Each))
       Result.add(USR, std::move(New));
+  Result.Apart = std::move(Known.Apart);
   Result.Threads = std::move(Known.Threads);
   Result.StaticsStart = Known.StaticsStart;
   Result.IsEndedElsewhere = Known.IsEndedElsewhere;

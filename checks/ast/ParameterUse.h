@@ -1,0 +1,20 @@
+//===--- ParameterUse.h - Whether a function looks at what it gets *- C++
+//-*-===//
+
+#ifndef WINSOCK_TIDY_AST_PARAMETERUSE_H
+#define WINSOCK_TIDY_AST_PARAMETERUSE_H
+
+namespace clang {
+class FunctionDecl;
+} // namespace clang
+
+namespace winsock_tidy {
+
+/// True if the body of FD is in sight, and what it does is the same for every
+/// value of its parameter number Index: it names the parameter nowhere, or puts
+/// another value there before it reads it.
+bool ignoresParameter(const clang::FunctionDecl *FD, unsigned Index);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_AST_PARAMETERUSE_H
