@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "ast/ControlFlow.h"
 #include "ast/Location.h"
 #include "syntax/Comparisons.h"
 #include "syntax/ResultRanges.h"
@@ -129,6 +130,11 @@ static bool isRelational(BinaryOperatorKind Op) {
   return BinaryOperator::isRelationalOp(Op);
 }
 
+/// True for 0 that the program itself has put there.
+static bool isZeroMark(const ResultRange &Range) {
+  return Range.Is == ResultRange::Constant && Range.Lo.isZero();
+}
+
 /// What Op yields for every range; nothing if it tells them apart.
 static std::optional<bool> outcome(const ResultRanges &Values,
                                    BinaryOperatorKind Op,
@@ -160,6 +166,11 @@ void ErrorMiscomparedCheck::judge(Judged &J, ResultValues &Values) const {
   std::optional<bool> Yields = outcome(J.Values, J.C->Op, Constant);
   if (!Yields) {
     ResultRanges WithoutZero = J.Values;
+    // Who writes `<= 0` takes a failure for negative, though 0 may be the mark
+    // of no socket besides.
+    if (Constant.isZero() && isRelational(J.C->Op) &&
+        Origin->Row->Fails == model::Failure::InvalidSocket)
+      llvm::erase_if(WithoutZero, isZeroMark);
     for (ResultRange &Range : WithoutZero) {
       bool IsUnsignedCount = Range.Row &&
                              Range.Row->Fails == model::Failure::Count &&
@@ -218,8 +229,72 @@ void ErrorMiscomparedCheck::judgeByType(Judged &J) const {
   }
 }
 
+/// The block of Graph that ends in a branch over Condition; null if none does.
+static const CFGBlock *branchOver(const Expr *Condition, const CFG &Graph) {
+  for (const CFGBlock *Block : Graph)
+    if (Block->succ_size() == 2)
+      if (const Expr *Last = Block->getLastCondition();
+          Last && Last->IgnoreParenImpCasts() == Condition)
+        return Block;
+  return nullptr;
+}
+
+/// True if S gives the variable another value, or itself another place.
+static bool stores(const Stmt *S, const ValueDecl *Var) {
+  if (const auto *Declared = dyn_cast<DeclStmt>(S))
+    return llvm::is_contained(Declared->decls(), Var);
+  const auto *Assign = dyn_cast<BinaryOperator>(S);
+  const auto *Ref =
+      Assign && Assign->isAssignmentOp()
+          ? dyn_cast<DeclRefExpr>(Assign->getLHS()->IgnoreParens())
+          : nullptr;
+  return Ref && Ref->getDecl() == Var;
+}
+
+/// True if the branch that Looked takes for a failure leads to J's comparison
+/// with the failure still in the variable, and sets no other meanwhile that
+/// might keep it from being made.
+static bool comesBack(const Judged &Looked, const Judged &J, const CFG &Graph) {
+  const CFGBlock *Branch = branchOver(Looked.C->Whole, Graph);
+  const ResultRange *Failure = Looked.origin();
+  if (!Branch || !Failure || !J.Named || !Looked.C->Constant ||
+      Failure->Lo.getBitWidth() != Looked.C->Constant->getBitWidth() ||
+      Failure->Lo.isUnsigned() != Looked.C->Constant->isUnsigned())
+    return false;
+  std::optional<bool> Yields =
+      compares(*Failure, Looked.C->Op, *Looked.C->Constant);
+  if (!Yields)
+    return false;
+  const CFGBlock *Arm = *std::next(Branch->succ_begin(), *Yields ? 0 : 1);
+  llvm::SmallVector<const CFGBlock *, 16> Work{Arm};
+  llvm::SmallPtrSet<const CFGBlock *, 16> Seen;
+  while (!Work.empty()) {
+    const CFGBlock *Block = Work.pop_back_val();
+    if (!Block || !Seen.insert(Block).second)
+      continue;
+    bool IsLost = false;
+    for (const CFGElement &Element : *Block) {
+      auto S = Element.getAs<CFGStmt>();
+      if (!S)
+        continue;
+      if (S->getStmt() == J.C->Whole)
+        return true;
+      const auto *Assign = dyn_cast<BinaryOperator>(S->getStmt());
+      if (stores(S->getStmt(), J.Named) ||
+          (Block == Arm && Assign && Assign->isAssignmentOp())) {
+        IsLost = true;
+        break;
+      }
+    }
+    if (!IsLost)
+      Work.append(Block->succ_begin(), Block->succ_end());
+  }
+  return false;
+}
+
 /// True if Other looks at the same value as J in a way that makes up for it.
-static bool makesUpFor(const Judged &Other, bool IsBefore, const Judged &J) {
+static bool makesUpFor(const Judged &Other, bool IsBefore, const Judged &J,
+                       llvm::function_ref<const CFG *()> Graph) {
   bool IsSame = false;
   if (J.Values.empty() || Other.Values.empty())
     IsSame = J.Named && J.Named == Other.Named;
@@ -229,7 +304,12 @@ static bool makesUpFor(const Judged &Other, bool IsBefore, const Judged &J) {
         IsSame |= Each.Call && Each.Call == Theirs.Call;
   if (!IsSame || Other.Is == Judged::Wrong)
     return false;
-  return Other.C->In == J.C->In || (IsBefore && Other.Is == Judged::Telling);
+  if (Other.C->In == J.C->In)
+    return true;
+  // What is marked may have been looked at in another round.
+  return (IsBefore || llvm::any_of(J.Values, isZeroMark)) &&
+         Other.Is == Judged::Telling &&
+         !(Graph() && comesBack(Other, J, *Graph()));
 }
 
 static const ValueDecl *namedBy(const Expr *E) {
@@ -263,12 +343,23 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
     Verdicts[I].Named = namedBy(All[I].Value);
     judge(Verdicts[I], Values);
   }
+  // Made for few functions only.
+  std::optional<std::unique_ptr<CFG>> Graph;
+  auto GraphOf = [&]() -> const CFG * {
+    if (!Graph && FD && !FD->isDependentContext()) {
+      CFG::BuildOptions Options;
+      Options.setAllAlwaysAdd();
+      Graph = controlFlow(*Context, FD, FD->getBody(), Options);
+    }
+    return Graph ? Graph->get() : nullptr;
+  };
   for (size_t I = 0; I != All.size(); ++I) {
     if (Verdicts[I].Is != Judged::Wrong)
       continue;
     bool IsMadeUpFor = false;
     for (size_t Other = 0; Other != All.size() && !IsMadeUpFor; ++Other)
-      IsMadeUpFor = makesUpFor(Verdicts[Other], Other < I, Verdicts[I]);
+      IsMadeUpFor =
+          makesUpFor(Verdicts[Other], Other < I, Verdicts[I], GraphOf);
     if (!IsMadeUpFor)
       report(Verdicts[I]);
   }
@@ -392,7 +483,8 @@ void ErrorMiscomparedCheck::fix(const Judged &J,
   const SourceManager &SM = Context->getSourceManager();
   const ResultRange *Origin = J.origin();
   if (IsInstantiation || !C.StandsAlone || C.Whole->getBeginLoc().isMacroID() ||
-      C.Where.isMacroID())
+      C.Where.isMacroID() ||
+      (J.MissesOnZero && llvm::any_of(J.Values, isZeroMark)))
     return;
   // What the comparison was meant for.
   bool MeansFailure = C.Op == BO_LT || C.Op == BO_LE || C.Op == BO_EQ;
