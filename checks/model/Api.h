@@ -229,22 +229,9 @@ const Function *find(std::string_view Name);
 /// TypeName (LPFN_CONNECTEX); null when there is none.
 const Function *findByPointerType(std::string_view TypeName);
 
-// Constants of the headers that effects depend on. Values are part of the
-// Winsock ABI (winsock2.h); a test proves them against the real header.
-inline constexpr int SdReceive = 0, SdSend = 1, SdBoth = 2;
-inline constexpr int SockStream = 1, SockDgram = 2, SockRaw = 3, SockRdm = 4,
-                     SockSeqpacket = 5;
-inline constexpr int SolSocket = 0xffff, SoLinger = 0x80, SoDontLinger = ~0x80;
-inline constexpr std::uint32_t FionBio = 0x8004667e;
-inline constexpr std::uint32_t IocOut = 0x40000000;
-inline constexpr std::uint32_t SioGetExtensionFunctionPointer = 0xc8000006;
-inline constexpr int TfDisconnect = 1;
-inline constexpr int WsaeWouldBlock = 10035, WsaIoPending = 997,
-                     WsaIoIncomplete = 996;
-inline constexpr int WsaFlagOverlapped = 1, WaitTimeout = 258,
-                     SkipPortOnSuccess = 1;
-inline constexpr int MsgPeek = 2, FdClose = 32;
-inline constexpr int RnrRegister = 0, RnrDeregister = 1, RnrDelete = 2;
+// Constants of the headers that effects depend on.
+#define WINSOCK_CONSTANT(Type, Name, Value) inline constexpr Type Name = Value;
+#include "model/Constants.def"
 
 /// Macros by which the headers of Winsock keep themselves from being read
 /// twice.

@@ -372,25 +372,11 @@ void proveDeclared(ASTContext &Context, Proof &Out, bool Partial) {
 }
 
 void proveConstants(ASTContext &Context, Proof &Out) {
-#define CONSTANT(Name)                                                         \
-  {                                                                            \
-    #Name, static_cast<std::uint32_t>(model::Name)                             \
-  }
+#define WINSOCK_CONSTANT(Type, Name, Value)                                    \
+  {#Name, static_cast<std::uint32_t>(model::Name)},
   const std::pair<const char *, std::uint32_t> Constants[] = {
-      CONSTANT(SdReceive),    CONSTANT(SdSend),
-      CONSTANT(SdBoth),       CONSTANT(SockStream),
-      CONSTANT(SockDgram),    CONSTANT(SockRaw),
-      CONSTANT(SockRdm),      CONSTANT(SockSeqpacket),
-      CONSTANT(SolSocket),    CONSTANT(SoLinger),
-      CONSTANT(SoDontLinger), CONSTANT(FionBio),
-      CONSTANT(IocOut),       CONSTANT(SioGetExtensionFunctionPointer),
-      CONSTANT(TfDisconnect), CONSTANT(WsaeWouldBlock),
-      CONSTANT(WsaIoPending), CONSTANT(WsaIoIncomplete),
-      CONSTANT(MsgPeek),      CONSTANT(FdClose),
-      CONSTANT(RnrRegister),  CONSTANT(RnrDeregister),
-      CONSTANT(RnrDelete),
+#include "model/Constants.def"
   };
-#undef CONSTANT
   for (auto [Name, Value] : Constants) {
     IdentifierInfo &Id = Context.Idents.get(Name);
     const VarDecl *Var = nullptr;
