@@ -2,10 +2,12 @@
 
 #include "program/BodyFacts.h"
 #include "ast/ControlFlow.h"
+#include "ast/ReachedCode.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Analysis/Analyses/Dominators.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SetVector.h"
@@ -114,11 +116,41 @@ const ValueDecl *stateOf(const Expr *E) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     if (Unary->getOpcode() == UO_AddrOf)
       E = Unary->getSubExpr()->IgnoreParenCasts();
-  if (const auto *Member = dyn_cast<MemberExpr>(E))
-    return Member->getMemberDecl();
+  const ValueDecl *Field = nullptr;
+  for (const auto *Member = dyn_cast<MemberExpr>(E); Member;
+       Member = dyn_cast<MemberExpr>(E)) {
+    if (!Field)
+      Field = Member->getMemberDecl();
+    // What a pointer leads to was there before.
+    if (Member->isArrow())
+      return Field;
+    E = Member->getBase()->IgnoreParenCasts();
+  }
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return V && V->hasGlobalStorage() ? V : nullptr;
+  if (!V || !(V->hasGlobalStorage() || V->getType()->isReferenceType()))
+    return nullptr;
+  return Field ? Field : V->hasGlobalStorage() ? V : nullptr;
+}
+
+/// What outlives the function and S, without its children, changes.
+const ValueDecl *changedBy(const Stmt *S) {
+  if (const auto *Binary = dyn_cast<BinaryOperator>(S))
+    return Binary->isAssignmentOp() ? stateOf(Binary->getLHS()) : nullptr;
+  if (const auto *Unary = dyn_cast<UnaryOperator>(S))
+    return Unary->isIncrementDecrementOp() || Unary->getOpcode() == UO_AddrOf
+               ? stateOf(Unary->getSubExpr())
+               : nullptr;
+  // std::atomic's and others' own assignments.
+  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(S))
+    return Call->isAssignmentOp() || Call->getOperator() == OO_PlusPlus ||
+                   Call->getOperator() == OO_MinusMinus
+               ? stateOf(Call->getArg(0))
+               : nullptr;
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S))
+    if (const Expr *Object = Call->getImplicitObjectArgument())
+      return stateOf(Object);
+  return nullptr;
 }
 
 /// Collects what the expressions below it read that outlives the function.
@@ -135,61 +167,99 @@ public:
 
 class BodyVisitor : public NameVisitor<BodyVisitor> {
 public:
-  bool VisitIfStmt(IfStmt *If) { return asks(If->getCond()); }
-  bool VisitSwitchStmt(SwitchStmt *Switch) { return asks(Switch->getCond()); }
-  bool VisitWhileStmt(WhileStmt *While) { return asks(While->getCond()); }
-  bool VisitAbstractConditionalOperator(AbstractConditionalOperator *Choice) {
-    return asks(Choice->getCond());
-  }
-  bool VisitBinaryOperator(BinaryOperator *Binary) {
-    if (Binary->isAssignmentOp())
-      changes(Binary->getLHS());
-    else if (Binary->isLogicalOp())
-      asks(Binary->getLHS());
-    return true;
-  }
-  bool VisitUnaryOperator(UnaryOperator *Unary) {
-    if (Unary->isIncrementDecrementOp() || Unary->getOpcode() == UO_AddrOf)
-      changes(Unary->getSubExpr());
-    return true;
-  }
-  bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *Call) {
-    // std::atomic's and others' own assignments.
-    if (Call->isAssignmentOp() || Call->getOperator() == OO_PlusPlus ||
-        Call->getOperator() == OO_MinusMinus)
-      changes(Call->getArg(0));
-    return true;
-  }
-  bool VisitCXXMemberCallExpr(CXXMemberCallExpr *Call) {
-    if (const Expr *Object = Call->getImplicitObjectArgument())
-      changes(Object);
+  bool VisitStmt(Stmt *S) {
+    if (const ValueDecl *State = changedBy(S))
+      Changed.insert(State);
     return true;
   }
   bool VisitVarDecl(VarDecl *V) {
-    HasStaticLocal |=
-        V->isStaticLocal() && V->hasInit() && !V->hasConstantInitialization();
+    if (V->isStaticLocal() && V->hasInit() && !V->hasConstantInitialization())
+      Initializers.push_back(V->getInit());
     return true;
-  }
-  bool runsOnce() const {
-    return HasStaticLocal || llvm::any_of(Asked.Read, [&](const ValueDecl *D) {
-             return Changed.count(D);
-           });
   }
 
-private:
-  bool asks(Expr *Condition) {
-    if (Condition)
-      Asked.TraverseStmt(Condition);
-    return true;
-  }
-  void changes(const Expr *E) {
-    if (const ValueDecl *State = stateOf(E))
-      Changed.insert(State);
-  }
-  StateVisitor Asked;
-  llvm::DenseSet<const ValueDecl *> Changed;
-  bool HasStaticLocal = false;
+  llvm::SetVector<const ValueDecl *> Changed;
+  /// Of static variables.
+  llvm::SmallVector<const Stmt *, 2> Initializers;
 };
+
+/// Visits the body of FD, and what a constructor initialises.
+void visit(BodyVisitor &Visitor, const FunctionDecl *FD) {
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(FD))
+    for (const CXXCtorInitializer *Init : Constructor->inits())
+      if (Init->getInit())
+        Visitor.TraverseStmt(Init->getInit());
+  if (Stmt *Body = FD->getBody())
+    Visitor.TraverseStmt(Body);
+}
+
+void addPlaces(const Stmt *S, llvm::DenseSet<SourceLocation> &To) {
+  if (!S)
+    return;
+  To.insert(beginOf(S));
+  for (const Stmt *Child : S->children())
+    addPlaces(Child, To);
+}
+
+bool isWithin(const Stmt *S, const Stmt *Whole) {
+  return Whole &&
+         (S == Whole || llvm::any_of(Whole->children(), [S](const Stmt *Child) {
+            return isWithin(S, Child);
+          }));
+}
+
+/// Adds to Once what one of Flags guards: all changes of it come after a
+/// condition that asks for it, and what is done depends on that.
+void addGuarded(ASTContext &Context, const FunctionDecl *FD,
+                const llvm::DenseSet<const ValueDecl *> &Flags,
+                llvm::DenseSet<SourceLocation> &Once) {
+  CFG::BuildOptions Options;
+  Options.setAllAlwaysAdd();
+  std::unique_ptr<CFG> Graph = controlFlow(Context, FD, FD->getBody(), Options);
+  if (!Graph)
+    return;
+  struct Change {
+    const ValueDecl *Of;
+    const Stmt *By;
+    const CFGBlock *Where;
+  };
+  llvm::SmallVector<Change, 8> Changes;
+  for (const CFGBlock *Block : *Graph)
+    for (const CFGElement &Element : *Block)
+      if (auto S = Element.getAs<CFGStmt>())
+        if (const ValueDecl *State = changedBy(S->getStmt()))
+          Changes.push_back({State, S->getStmt(), Block});
+  CFGDomTree Dominators(Graph.get());
+  llvm::SmallPtrSet<const CFGBlock *, 4> Guards;
+  for (const CFGBlock *Block : *Graph) {
+    const Expr *Condition =
+        Block->succ_size() > 1 ? Block->getLastCondition() : nullptr;
+    if (!Condition)
+      continue;
+    StateVisitor Asked;
+    Asked.TraverseStmt(const_cast<Expr *>(Condition));
+    // `if (users++ == 0)` changes what it asks for.
+    auto IsAfter = [&](const Change &Each) {
+      return Each.Where == Block ? isWithin(Each.By, Condition)
+                                 : Dominators.dominates(Block, Each.Where);
+    };
+    for (const ValueDecl *State : Asked.Read)
+      if (Flags.contains(State) &&
+          llvm::all_of(Changes, [&](const Change &Each) {
+            return Each.Of != State || IsAfter(Each);
+          }))
+        Guards.insert(Block);
+  }
+  if (Guards.empty())
+    return;
+  ControlDependencyCalculator Dependencies(Graph.get());
+  for (CFGBlock *Block : *Graph)
+    if (llvm::any_of(Dependencies.getControlDependencies(Block),
+                     [&](CFGBlock *On) { return Guards.contains(On); }))
+      for (const CFGElement &Element : *Block)
+        if (auto S = Element.getAs<CFGStmt>())
+          Once.insert(beginOf(S->getStmt()));
+}
 
 } // namespace
 
@@ -199,21 +269,33 @@ UnitFacts factsOfUnit(ASTContext &Context,
   for (Decl *D : Context.getTraversalScope())
     Visitor.TraverseDecl(D);
   Visitor.Facts.Named.assign(Visitor.Named.begin(), Visitor.Named.end());
+  for (const FunctionDecl *FD : Visitor.Facts.Functions) {
+    // The body of a lambda is a part of the function that makes it.
+    const auto *Method = dyn_cast<CXXMethodDecl>(FD);
+    if (Method && Method->getParent()->isLambda())
+      continue;
+    BodyVisitor Body;
+    visit(Body, FD);
+    for (const ValueDecl *State : Body.Changed)
+      ++Visitor.Facts.Changers[State];
+  }
   return std::move(Visitor.Facts);
 }
 
-BodyFacts factsOfBody(const FunctionDecl *FD) {
+BodyFacts factsOfBody(ASTContext &Context, const FunctionDecl *FD,
+                      const UnitFacts &Unit) {
   BodyVisitor Visitor;
-  // Bodies and what constructors initialise.
-  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(FD))
-    for (const CXXCtorInitializer *Init : Constructor->inits())
-      if (Init->getInit())
-        Visitor.TraverseStmt(Init->getInit());
-  if (Stmt *Body = FD->getBody())
-    Visitor.TraverseStmt(Body);
+  visit(Visitor, FD);
   BodyFacts Facts;
   Facts.Named.assign(Visitor.Named.begin(), Visitor.Named.end());
-  Facts.RunsOnce = Visitor.runsOnce();
+  for (const Stmt *Init : Visitor.Initializers)
+    addPlaces(Init, Facts.Once);
+  llvm::DenseSet<const ValueDecl *> Flags;
+  for (const ValueDecl *State : Visitor.Changed)
+    if (Unit.Changers.lookup(State) == 1)
+      Flags.insert(State);
+  if (!Flags.empty())
+    addGuarded(Context, FD, Flags, Facts.Once);
   return Facts;
 }
 

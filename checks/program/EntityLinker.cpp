@@ -262,6 +262,7 @@ void EntityLinker::addCall(const LinkUnit &In, unsigned Unit, const Call &C,
     New.Through = Mention{Unit, C.Through};
   New.Destroyed = C.Destroyed;
   New.InLibrary = C.InLibrary;
+  New.Once = C.Once;
   Out.push_back(New);
   if (!C.Virtual)
     return;

@@ -65,6 +65,7 @@ struct ProgramCall {
   std::optional<Mention> Through;
   std::string Destroyed;
   bool InLibrary = false;
+  bool Once = false;
 };
 
 /// A program or DLL: its own units, and those that they pull in.

@@ -10,6 +10,7 @@
 #define WINSOCK_TIDY_PROGRAM_EXTRACTOR_H
 
 #include "ast/CallEdges.h"
+#include "program/BodyFacts.h"
 #include "program/SummaryExtractor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
@@ -37,10 +38,14 @@ private:
            SM.isInSystemHeader(D->getLocation());
   }
   bool isFollowed(const clang::FunctionDecl *FD);
+  bool isOutside(const clang::FunctionDecl *FD) const;
   EntityId entity(const clang::NamedDecl *D);
   std::vector<EntityId>
   entities(llvm::ArrayRef<const clang::FunctionDecl *> List);
-  std::vector<Call> calls(const BodyCalls &Body);
+  /// The calls of a body; those at the places of Once are made once.
+  std::vector<Call>
+  calls(const BodyCalls &Body,
+        const llvm::DenseSet<clang::SourceLocation> &Once = {});
   void addFunction(const clang::FunctionDecl *FD);
   void addThreads(const BodyCalls &Body);
   void addOutcome(const clang::FunctionDecl *FD, FunctionSummary &F);
@@ -60,6 +65,7 @@ private:
   const ExtractionOptions &Options;
   ApiLookup Api;
   CallEdges Graph;
+  UnitFacts Unit;
   TUSummary Result;
   llvm::DenseMap<const clang::Decl *, EntityId> Ids;
   std::map<EntityName, EntityId> Names;

@@ -63,7 +63,8 @@ void UnmatchedStartups::mention(Mention M, Reached How) {
     return;
   if (std::optional<Definition> D = Linker.resolve(In, M))
     reach(*D, How);
-  else if (E.Name.Namespace.empty() && !Harmless(E.Word))
+  // A library from outside gives back what it has started itself.
+  else if (E.Name.Namespace.empty() && !E.Outside && !Harmless(E.Word))
     IsUnsure = true;
 }
 
@@ -150,11 +151,10 @@ void UnmatchedStartups::report(Definition Starter, const ProgramCall &Start) {
   unsigned OwnerUnit = ~0u;
   const FunctionSummary *Owner = ownerOf(Starter, OwnerUnit);
   // An initialiser that runs once and has no counterpart at all stays for as
-  // long as the process lives.
-  bool RunsOnce = Linker.function(Starter).AsksState;
+  // long as the process lives. The entry itself runs once in any case.
+  bool RunsOnce = Start.Once && !(Starter == *Entry);
   for (const auto &[By, Call] : Way)
-    RunsOnce |= Call->Through.has_value() ||
-                (!(By == *Entry) && Linker.function(By).AsksState);
+    RunsOnce |= Call->Through.has_value() || (Call->Once && !(By == *Entry));
   if (RunsOnce && !Owner)
     return;
 

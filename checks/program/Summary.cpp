@@ -137,6 +137,7 @@ template <typename V> void visit(V &Visit, Entity &E) {
   Visit.member("word", E.Word);
   Visit.member("starts", E.Starts);
   Visit.member("ends", E.Ends);
+  Visit.member("outside", E.Outside);
 }
 
 template <typename V> void visit(V &Visit, Call &C) {
@@ -146,6 +147,7 @@ template <typename V> void visit(V &Visit, Call &C) {
   Visit.member("destroyed", C.Destroyed);
   Visit.member("virtual", C.Virtual);
   Visit.member("library", C.InLibrary);
+  Visit.member("once", C.Once);
 }
 
 template <typename V> void visit(V &Visit, TableCall &C) {
@@ -185,7 +187,6 @@ template <typename V> void visit(V &Visit, FunctionSummary &F) {
   Visit.member("entry", F.Entry);
   Visit.member("constructor", F.Constructor);
   Visit.member("returns", F.Returns);
-  Visit.member("state", F.AsksState);
   Visit.member("calls", F.Calls);
   Visit.member("tableCalls", F.TableCalls);
   Visit.member("passed", F.Passed);

@@ -25,7 +25,7 @@
 namespace winsock_tidy::program {
 
 /// Summaries of another version are not read.
-inline constexpr int SummaryVersion = 3;
+inline constexpr int SummaryVersion = 4;
 
 /// A number that stands for an entity within one summary.
 using EntityId = unsigned;
@@ -61,6 +61,8 @@ struct Entity {
   std::string Word;
   /// An API function that starts (ends) Winsock.
   bool Starts = false, Ends = false;
+  /// Declared far from the program: of a library that is no part of it.
+  bool Outside = false;
   /// In first mentions a lambda has another article than later on.
   std::string quoted(bool Again) const {
     return !Quoted.empty() ? Quoted : Again ? "the lambda" : "a lambda";
@@ -79,6 +81,8 @@ struct Call {
   bool Virtual = false;
   /// Written in a system header: there is nothing to show.
   bool InLibrary = false;
+  /// A flag keeps it from being made twice.
+  bool Once = false;
 };
 
 /// A call of what a table, that another unit defines, holds.
@@ -130,8 +134,6 @@ struct FunctionSummary {
   bool Entry = false;    ///< main and its like.
   bool Constructor = false;
   bool Returns = true; ///< Its end can be reached.
-  /// A branch is taken over a variable that outlives the function.
-  bool AsksState = false;
   std::vector<Call> Calls;
   std::vector<TableCall> TableCalls;
   std::vector<PassedRoutine> Passed;

@@ -3,7 +3,6 @@
 #include "program/SummaryExtractor.h"
 #include "ast/LoaderLockRoots.h"
 #include "ast/Location.h"
-#include "program/BodyFacts.h"
 #include "program/Extractor.h"
 #include "program/Outcomes.h"
 #include "clang/AST/ASTContext.h"
@@ -147,6 +146,22 @@ Place Extractor::place(SourceLocation Where) {
 // Entities
 //===----------------------------------------------------------------------===//
 
+/// True if FD is declared in a header that has no directory but the root in
+/// common with the build.
+bool Extractor::isOutside(const FunctionDecl *FD) const {
+  if (FD->isDefined() || FD->getLocation().isInvalid())
+    return false;
+  auto File =
+      SM.getFileEntryRefForID(SM.getFileID(SM.getFileLoc(FD->getLocation())));
+  if (!File)
+    return false;
+  llvm::SmallString<256> Path(File->getName());
+  SM.getFileManager().makeAbsolutePath(Path);
+  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  return llvm::sys::path::is_absolute(
+      relativePath(Options.BaseDirectory, Path));
+}
+
 EntityId Extractor::entity(const NamedDecl *D) {
   D = cast<NamedDecl>(D->getCanonicalDecl());
   auto Known = Ids.find(D);
@@ -173,6 +188,7 @@ EntityId Extractor::entity(const NamedDecl *D) {
       New.Starts = Row->has(model::Effect::StartsWinsock);
       New.Ends = Row->has(model::Effect::EndsWinsock);
     }
+    New.Outside = isOutside(FD);
   } else {
     New.Quoted = "'" + D->getNameAsString() + "'";
   }
@@ -233,7 +249,8 @@ bool Extractor::isFollowed(const FunctionDecl *FD) {
   return Method && namesOwnCode(SM, Method->getParent(), 0);
 }
 
-std::vector<Call> Extractor::calls(const BodyCalls &Body) {
+std::vector<Call> Extractor::calls(const BodyCalls &Body,
+                                   const llvm::DenseSet<SourceLocation> &Once) {
   std::vector<Call> Found;
   for (const CallEdge &Edge : Body.Edges) {
     const FunctionDecl *FD = Edge.Callee;
@@ -251,6 +268,7 @@ std::vector<Call> Extractor::calls(const BodyCalls &Body) {
       New.Destroyed = Edge.Destroyed->getNameAsString();
     New.Virtual = Edge.Virtual && !inSystem(FD);
     New.InLibrary = SM.isInSystemHeader(Edge.Where);
+    New.Once = Once.contains(Edge.Where);
     Found.push_back(std::move(New));
   }
   return Found;
@@ -279,7 +297,10 @@ void Extractor::addFunction(const FunctionDecl *FD) {
   F.Entry = winsock_tidy::isProgramEntry(FD);
   F.Constructor = isa<CXXConstructorDecl>(FD);
   const BodyCalls &Body = Graph.of(FD);
-  F.Calls = calls(Body);
+  BodyFacts Facts;
+  if (!inSystem(FD))
+    Facts = factsOfBody(Context, FD, Unit);
+  F.Calls = calls(Body, Facts.Once);
   for (const UnknownCall &Unknown : Body.Unknown) {
     if (std::optional<TableCall> Table = tableCall(Unknown))
       F.TableCalls.push_back(*Table);
@@ -296,9 +317,7 @@ void Extractor::addFunction(const FunctionDecl *FD) {
   for (unsigned Param : Body.CalledParams.set_bits())
     F.CalledParams.push_back(Param);
   if (!inSystem(FD)) {
-    BodyFacts Facts = factsOfBody(FD);
     F.Refs = entities(Facts.Named);
-    F.AsksState = Facts.RunsOnce;
     if (F.Entry)
       F.Returns = endIsReached(Context, FD);
     Result.IsProgram |= F.Entry;
@@ -338,7 +357,7 @@ void Extractor::addOutcome(const FunctionDecl *FD, FunctionSummary &F) {
 
 TUSummary Extractor::run() {
   listFiles();
-  UnitFacts Unit = factsOfUnit(Context, [](llvm::StringRef Text) {
+  Unit = factsOfUnit(Context, [](llvm::StringRef Text) {
     const model::Function *Row = model::find({Text.data(), Text.size()});
     return Row && Row->has(model::Effect::EndsWinsock);
   });
