@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ast/ReachedCode.h"
 #include "paths/ClassPairs.h"
 #include "paths/PathRule.h"
 #include "paths/Relevance.h"
@@ -52,7 +53,8 @@ public:
                  At);
       return;
     case CleanupEvent::BelowEntry:
-      if (!Event.IsElsewhere && B.KnownBase && !B.UnknownRan && !B.Guessed && !B.GuessedBefore)
+      if (!Event.IsElsewhere && B.KnownBase && !B.UnknownRan && !B.Guessed &&
+          !B.GuessedBefore)
         reportHere("'WSACleanup' is called, but nothing has started Winsock "
                    "on this path",
                    At);
@@ -206,16 +208,18 @@ void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
          DiagnosticIDs::Note);
   }
   reportOneConnection(Relevant);
-  DrainFinder Finder(Api);
-  for (const FunctionDecl *FD : Relevant.functions())
+  for (const FunctionDecl *FD : Relevant.functions()) {
+    DrainFinder Finder(Api);
     if (Relevant.mayEnd(FD) && FD->hasBody())
       Finder.TraverseStmt(FD->getBody());
-  llvm::SmallPtrSet<const CallExpr *, 2> Seen;
-  for (const CallExpr *Call : Finder.Found)
-    if (Seen.insert(Call).second)
-      diag(Call->getExprLoc(),
-           "'WSACleanup' is called until it fails, which gives back the "
-           "references of other code in the process, too");
+    if (Finder.Found.empty())
+      continue;
+    for (const ReachedCode::Node &Each : reachedInBody(Context, FD).Nodes)
+      if (llvm::is_contained(Finder.Found, Each.S))
+        diag(cast<CallExpr>(Each.S)->getExprLoc(),
+             "'WSACleanup' is called until it fails, which gives back the "
+             "references of other code in the process, too");
+  }
 }
 
 } // namespace
