@@ -4,10 +4,10 @@
 #include "BuildFiles.h"
 #include "Paths.h"
 #include "ProgramFindings.h"
+#include "WholeFile.h"
 #include "Worker.h"
 #include "program/LinkedOutcomes.h"
 #include "program/SummaryExtractor.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 namespace json = llvm::json;
@@ -23,10 +23,8 @@ template <typename F> static void forEachPath(FileResult &Result, F Change) {
 }
 
 static llvm::Error writeFile(llvm::StringRef File, llvm::StringRef Text) {
-  return llvm::writeToOutput(File, [&](llvm::raw_ostream &OS) {
-    OS << Text;
-    return llvm::Error::success();
-  });
+  return cannotWrite(
+      File, writeWhole(File, [&](llvm::raw_ostream &OS) { OS << Text; }));
 }
 
 /// The same, but what says so already stays as it is: what depends on it need

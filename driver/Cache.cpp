@@ -2,13 +2,16 @@
 //
 // Two kinds of entries. A list of what results depended on, by key: when a
 // file's headers change, it may come to depend on others, so there may be a few
-// such lists. And the result, by key and the state of all that is listed.
+// such lists. And the result, by key and the state of all that is listed. Each
+// entry holds its own name, so that bytes that got under another's (a copy, a
+// damaged directory) are no entry.
 //
 // llvm::localCache would do, but ends the process when the disk is full.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Cache.h"
+#include "WholeFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BLAKE3.h"
@@ -128,7 +131,7 @@ std::string packed(llvm::StringRef Text) {
 }
 
 /// The inverse, read from File; nothing if that is no such file.
-std::optional<std::string> readPacked(llvm::StringRef File) {
+std::optional<std::string> unpacked(llvm::StringRef File) {
   auto Buffer = llvm::MemoryBuffer::getFile(File);
   uint32_t Size = 0;
   if (!Buffer || (*Buffer)->getBufferSize() < sizeof Size)
@@ -153,9 +156,20 @@ std::optional<std::string> readPacked(llvm::StringRef File) {
   return Result;
 }
 
+/// What Cache::write wrote to File; nothing if it did not.
+std::optional<std::string> readEntry(llvm::StringRef File) {
+  std::optional<std::string> Text = unpacked(File);
+  if (!Text)
+    return std::nullopt;
+  auto [Name, Contents] = llvm::StringRef(*Text).split('\n');
+  if (Name != path::filename(File))
+    return std::nullopt;
+  return Contents.str();
+}
+
 std::vector<List> readLists(llvm::StringRef File) {
   std::vector<List> Result;
-  std::optional<std::string> Text = readPacked(File);
+  std::optional<std::string> Text = readEntry(File);
   if (!Text)
     return Result;
   llvm::Expected<json::Value> Value = json::parse(*Text);
@@ -196,8 +210,8 @@ std::string Cache::entry(const llvm::Twine &Name) const {
 const std::string &Cache::hashNow(const std::string &File) {
   auto [Entry, New] = Hashes.try_emplace(File);
   if (New)
-    if (auto Buffer = llvm::MemoryBuffer::getFile(
-            File, /*IsText=*/false, /*RequiresNullTerminator=*/false))
+    if (auto Buffer = Files->getBufferForFile(File, /*FileSize=*/-1,
+                                              /*RequiresNullTerminator=*/false))
       Entry->second = contentHash((*Buffer)->getBuffer());
   return Entry->second;
 }
@@ -215,13 +229,13 @@ std::optional<FileResult> Cache::find(llvm::StringRef Key) {
       Hash.add(Now);
     }
     for (size_t I = 0; Fits && I < Each.Names[1].size(); ++I)
-      Fits = fs::exists(Each.Names[1][I]);
+      Fits = Files->exists(Each.Names[1][I]);
     for (size_t I = 0; Fits && I < Each.Names[2].size(); ++I)
-      Fits = !fs::exists(Each.Names[2][I]);
+      Fits = !Files->exists(Each.Names[2][I]);
     if (!Fits)
       continue;
     std::string ResultFile = entry("result-" + Hash.name());
-    std::optional<std::string> Text = readPacked(ResultFile);
+    std::optional<std::string> Text = readEntry(ResultFile);
     if (!Text)
       continue;
     llvm::Expected<json::Value> Value = json::parse(*Text);
@@ -237,24 +251,12 @@ std::optional<FileResult> Cache::find(llvm::StringRef Key) {
   return std::nullopt;
 }
 
-llvm::Error Cache::write(llvm::StringRef Name, llvm::StringRef Contents) const {
+llvm::Error Cache::write(llvm::StringRef File, llvm::StringRef Contents) const {
   if (std::error_code EC = fs::create_directories(Directory))
     return llvm::errorCodeToError(EC);
-  llvm::Expected<fs::TempFile> File =
-      fs::TempFile::create(entry("new-%%%%%%%%"));
-  if (!File)
-    return File.takeError();
-  std::error_code EC;
-  {
-    llvm::raw_fd_ostream OS(File->FD, /*shouldClose=*/false);
-    OS << packed(Contents);
-    OS.flush();
-    EC = OS.error();
-    OS.clear_error();
-  }
-  if (EC)
-    return llvm::joinErrors(llvm::errorCodeToError(EC), File->discard());
-  return File->keep(Name);
+  // The name stands in the entry, too: what is found under another is not it.
+  std::string Text = (path::filename(File) + "\n" + Contents).str();
+  return writeWhole(File, [&](llvm::raw_ostream &OS) { OS << packed(Text); });
 }
 
 llvm::Error Cache::store(llvm::StringRef Key, const Dependencies &Needed,

@@ -24,8 +24,11 @@ namespace winsock_tidy {
 
 class Cache {
 public:
-  /// A cache in Directory, which is made when something is stored.
-  explicit Cache(std::string Directory) : Directory(std::move(Directory)) {}
+  /// A cache in Directory, which is made when something is stored, of results
+  /// that depend on Files.
+  Cache(std::string Directory,
+        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files)
+      : Directory(std::move(Directory)), Files(std::move(Files)) {}
 
   /// The result of a file that is known under Key; Key stands for all that is
   /// known before the file is read.
@@ -40,11 +43,12 @@ public:
 
 private:
   std::string entry(const llvm::Twine &Name) const;
-  llvm::Error write(llvm::StringRef Name, llvm::StringRef Contents) const;
+  llvm::Error write(llvm::StringRef File, llvm::StringRef Contents) const;
   /// The hash of a file's contents now; empty if there is no such file.
   const std::string &hashNow(const std::string &File);
 
   std::string Directory;
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   llvm::StringMap<std::string> Hashes;
 };
 

@@ -1,71 +1,57 @@
 //===--- Changes.cpp ------------------------------------------------------===//
 
 #include "Changes.h"
+#include "Git.h"
 #include "Paths.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Program.h"
-
-namespace fs = llvm::sys::fs;
 
 namespace winsock_tidy {
 
-static std::string realPath(llvm::StringRef File) {
-  llvm::SmallString<256> Result;
-  return fs::real_path(File, Result) ? File.str() : std::string(Result);
-}
-
-/// Runs git in Directory; what it prints, or a sentence on why it failed.
-static llvm::Expected<std::string>
-runGit(llvm::StringRef Directory, llvm::ArrayRef<llvm::StringRef> Arguments) {
-  auto Failed = [](const llvm::Twine &Why) {
-    return llvm::createStringError(
-        std::errc::invalid_argument,
-        "cannot learn from git which lines were changed: %s",
-        Why.str().c_str());
-  };
-  llvm::ErrorOr<std::string> Git = llvm::sys::findProgramByName("git");
-  if (!Git)
-    return Failed("git is not installed, or not on the PATH");
-  llvm::SmallString<128> Out, Err;
-  if (std::error_code EC = fs::createTemporaryFile("winsock-tidy", "out", Out))
-    return Failed(EC.message());
-  llvm::FileRemover RemoveOut(Out);
-  if (std::error_code EC = fs::createTemporaryFile("winsock-tidy", "err", Err))
-    return Failed(EC.message());
-  llvm::FileRemover RemoveErr(Err);
-  std::vector<llvm::StringRef> Line{*Git, "-C", Directory, "-c",
-                                    "core.quotePath=false"};
-  llvm::append_range(Line, Arguments);
-  std::string Why;
-  int Status = llvm::sys::ExecuteAndWait(
-      *Git, Line, std::nullopt,
-      {llvm::StringRef(), llvm::StringRef(Out), llvm::StringRef(Err)}, 0, 0,
-      &Why);
-  auto Read = [](llvm::StringRef File) {
-    auto Buffer = llvm::MemoryBuffer::getFile(File);
-    return Buffer ? (*Buffer)->getBuffer().str() : std::string();
-  };
-  if (Status == 0)
-    return Read(Out);
-  std::string Said = Read(Err);
-  llvm::StringRef First = llvm::StringRef(Said).trim().split('\n').first;
-  return Failed(First.empty() ? llvm::StringRef(Why) : First);
+/// A name as git writes it into a difference: as it is, with a tabulator behind
+/// it if it has blanks, or like a string of C if it has characters that would
+/// confuse.
+static std::string readName(llvm::StringRef Text) {
+  if (!Text.consume_front("\"")) {
+    Text.consume_back("\t");
+    return Text.str();
+  }
+  std::string Result;
+  while (!Text.empty() && !Text.starts_with("\"")) {
+    unsigned Octal = 0;
+    if (!Text.consume_front("\\")) {
+      Result += Text.front();
+    } else if (!Text.take_front(3).getAsInteger(8, Octal)) {
+      Result += static_cast<char>(Octal);
+      Text = Text.drop_front(2);
+    } else {
+      constexpr llvm::StringLiteral Letters = "abtnvfr",
+                                    Meant = "\a\b\t\n\v\f\r";
+      size_t At = Letters.find(Text.front());
+      Result += At == llvm::StringRef::npos ? Text.front() : Meant[At];
+    }
+    Text = Text.drop_front();
+  }
+  return Result;
 }
 
 llvm::Expected<Changes>
 Changes::ask(llvm::StringRef Directory,
              const std::optional<std::string> &Revision) {
-  llvm::Expected<std::string> Top =
-      runGit(Directory, {"rev-parse", "--show-toplevel"});
+  llvm::Expected<std::string> Top = findWorkTree(Directory);
   if (!Top)
     return Top.takeError();
-  *Top = llvm::StringRef(*Top).trim().str();
   Changes Result;
-  std::vector<llvm::StringRef> Arguments{"diff",          "--unified=0",
-                                         "--no-color",    "--no-ext-diff",
-                                         "--src-prefix=", "--dst-prefix="};
+  // Nothing that a user has configured may change the form.
+  std::vector<llvm::StringRef> Arguments{"-c",
+                                         "core.quotePath=false",
+                                         "diff",
+                                         "--unified=0",
+                                         "--inter-hunk-context=0",
+                                         "--no-color",
+                                         "--no-ext-diff",
+                                         "--no-textconv",
+                                         "--src-prefix=",
+                                         "--dst-prefix="};
   Arguments.push_back(Revision ? llvm::StringRef(*Revision) : "--cached");
   Arguments.push_back("--");
   llvm::Expected<std::string> Difference = runGit(*Top, Arguments);
@@ -80,7 +66,7 @@ Changes::ask(llvm::StringRef Directory,
     return Others.takeError();
   for (llvm::StringRef Name : llvm::split(*Others, '\0'))
     if (!Name.empty())
-      Result.Changed[realPath(absolutePath(*Top, Name))] = {{0, ~0u}};
+      Result.Changed[realName(absolutePath(*Top, Name))] = {{0, ~0u}};
   return Result;
 }
 
@@ -93,10 +79,9 @@ void Changes::readDifference(llvm::StringRef Text, llvm::StringRef Top) {
       continue;
     }
     if (Line.consume_front("+++ ")) {
-      Line = Line.rtrim("\t\r").trim('"');
       Current = Line == "/dev/null"
                     ? nullptr
-                    : &Changed[realPath(absolutePath(Top, Line))];
+                    : &Changed[realName(absolutePath(Top, readName(Line)))];
     } else if (Line.consume_front("@@ -")) {
       // "12,3 +12,0 @@ ...": a count that is left out is 1.
       auto Span = [](llvm::StringRef From) {
@@ -121,7 +106,7 @@ void Changes::readDifference(llvm::StringRef Text, llvm::StringRef Top) {
 bool Changes::touches(const Place &At) {
   auto [Real, New] = RealPaths.try_emplace(At.File);
   if (New)
-    Real->second = realPath(At.File);
+    Real->second = realName(At.File);
   auto File = Changed.find(Real->second);
   return File != Changed.end() &&
          llvm::any_of(File->second, [&](const Lines &Each) {

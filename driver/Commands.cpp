@@ -302,6 +302,14 @@ void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
       Back, ArgumentInsertPosition::END)(Line, Command.Filename);
 }
 
+bool isReadByAdapting(const CompileCommand &Command,
+                      const CommandOptions &Options) {
+  return !Options.Maps.empty() ||
+         llvm::any_of(Command.CommandLine, [](llvm::StringRef Word) {
+           return Word.starts_with("@");
+         });
+}
+
 bool compilesC(const CompileCommand &Command) {
   using namespace clang::driver;
   llvm::StringRef Extension = path::extension(Command.Filename);

@@ -44,6 +44,11 @@ void adaptCommand(clang::tooling::CompileCommand &Command,
                   const CommandOptions &Options,
                   llvm::function_ref<void(const llvm::Twine &)> Note);
 
+/// Whether only adaptCommand tells which directories Command reads from: it
+/// names a response file, or paths of another machine.
+bool isReadByAdapting(const clang::tooling::CompileCommand &Command,
+                      const CommandOptions &Options);
+
 /// True if Command compiles C, C++ or a language derived from them; a
 /// database also lists assembler files and resource scripts.
 bool compilesC(const clang::tooling::CompileCommand &Command);

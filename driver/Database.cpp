@@ -293,12 +293,24 @@ const size_t *Database::indexOf(llvm::StringRef File) const {
   return nullptr;
 }
 
-bool isHeaderName(llvm::StringRef Name) {
-  using namespace clang::driver;
+/// What the end of Name says of its contents.
+static clang::driver::types::ID typeOf(llvm::StringRef Name) {
   llvm::StringRef Extension = path::extension(Name);
   Extension.consume_front(".");
-  types::ID Type = types::lookupTypeForExtension(Extension);
+  return clang::driver::types::lookupTypeForExtension(Extension);
+}
+
+static bool isHeaderName(llvm::StringRef Name) {
+  using namespace clang::driver;
+  types::ID Type = typeOf(Name);
   return Type != types::TY_INVALID && types::onlyPrecompileType(Type);
+}
+
+bool isSourceName(llvm::StringRef Name) {
+  using namespace clang::driver;
+  types::ID Type = typeOf(Name);
+  return Type != types::TY_INVALID && types::isDerivedFromC(Type) &&
+         !types::onlyPrecompileType(Type);
 }
 
 std::string Database::whyMissing(llvm::StringRef File) const {

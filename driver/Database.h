@@ -31,8 +31,9 @@ struct Selection {
   std::vector<MissingFile> Missing;
 };
 
-/// True if Name ends as headers of C and C++ do.
-bool isHeaderName(llvm::StringRef Name);
+/// True if Name ends as source files of C and C++ do; headers and all else that
+/// is included do not.
+bool isSourceName(llvm::StringRef Name);
 
 class Database {
 public:
@@ -52,6 +53,9 @@ public:
   /// The commands of Files (a directory stands for all files below it), or of
   /// all files if there are none, in the database's order and one per file.
   Selection select(llvm::ArrayRef<std::string> Files) const;
+
+  /// Whether the database has a command for File.
+  bool has(llvm::StringRef File) const { return indexOf(File); }
 
   /// What to call the database in messages; empty for `-- FLAGS`.
   const std::string &path() const { return Path; }

@@ -44,6 +44,13 @@ json::Value settingsToJSON(const Settings &Options) {
                       {"cache", bytesToJSON(Options.CacheDirectory)},
                       {"summaries", bytesToJSON(Options.SummaryBase)},
                       {"tool", bytesToJSON(Options.ToolId)}};
+  // What becomes JSON is referred to, not copied.
+  json::Array Staged;
+  for (const auto &[File, Contents] : Options.Staged) {
+    Staged.push_back(bytesToJSON(File));
+    Staged.push_back(bytesToJSON(Contents));
+  }
+  Result["staged"] = std::move(Staged);
   if (Options.HeaderFilter)
     Result["headerFilter"] = bytesToJSON(*Options.HeaderFilter);
   if (Options.Config)
@@ -59,6 +66,11 @@ bool settingsFromJSON(const json::Object &Object, Settings &Options) {
     const json::Value *Value = Object.get(Key);
     return Value && bytesFromJSON(*Value, Result);
   };
+  std::vector<std::string> Staged;
+  if (!textsFromJSON(Object.getArray("staged"), Staged))
+    return false;
+  for (size_t I = 0; I + 1 < Staged.size(); I += 2)
+    Options.Staged[Staged[I]] = Staged[I + 1];
   return Final && Text("configName", Options.ConfigName) &&
          Text("cache", Options.CacheDirectory) &&
          Text("summaries", Options.SummaryBase) &&

@@ -10,6 +10,7 @@
 #ifndef WINSOCK_TIDY_DRIVER_JOB_H
 #define WINSOCK_TIDY_DRIVER_JOB_H
 
+#include "StagedFiles.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
@@ -43,6 +44,8 @@ struct Settings {
   std::string TargetsFile;
   /// Stands for the executable and everything else that no option says.
   std::string ToolId;
+  /// Files that are analysed with other contents than those on disk.
+  Overlay Staged;
 };
 
 struct Job {

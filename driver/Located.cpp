@@ -43,7 +43,7 @@ llvm::StringRef SourceText::line(unsigned Number) const {
 const SourceText &SourceTexts::operator[](llvm::StringRef File) {
   std::unique_ptr<SourceText> &Entry = Known[File];
   if (!Entry) {
-    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    auto Buffer = Files->getBufferForFile(File);
     Entry = std::make_unique<SourceText>(Buffer ? (*Buffer)->getBuffer().str()
                                                 : std::string());
   }

@@ -12,6 +12,7 @@
 
 #include "Results.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,10 +37,13 @@ private:
 /// Files, each read once.
 class SourceTexts {
 public:
+  explicit SourceTexts(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files)
+      : Files(std::move(Files)) {}
   /// The text of File; of no lines if it cannot be read.
   const SourceText &operator[](llvm::StringRef File);
 
 private:
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   llvm::StringMap<std::unique_ptr<SourceText>> Known;
 };
 
@@ -73,7 +77,9 @@ struct LocatedFinding {
 class Locator {
 public:
   /// File names below Root count as seen from there, wherever Root is.
-  explicit Locator(std::string Root) : Root(std::move(Root)) {}
+  Locator(std::string Root,
+          llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files)
+      : Root(std::move(Root)), Sources(std::move(Files)) {}
 
   LocatedFinding locate(const Finding &Error, bool Suppressed = false);
   Place place(llvm::StringRef File, unsigned Offset, unsigned Length = 0);

@@ -8,6 +8,7 @@
 #include "Actions.h"
 #include "Baseline.h"
 #include "Cache.h"
+#include "ChangedFiles.h"
 #include "Changes.h"
 #include "CheckSelection.h"
 #include "Commands.h"
@@ -21,6 +22,7 @@
 #include "ResourceDirectory.h"
 #include "Scheduler.h"
 #include "SourceView.h"
+#include "TemporaryDirectory.h"
 #include "Worker.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/GlobPattern.h"
@@ -31,6 +33,10 @@
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/Threading.h"
 #include "llvm/Support/WithColor.h"
+
+#ifdef LLVM_ON_UNIX
+#include <csignal>
+#endif
 
 using namespace winsock_tidy;
 
@@ -133,7 +139,8 @@ llvm::Expected<Database> openDatabase(const CommandLine &Given,
 /// Which files to leave out, as globs over paths below the root.
 class Excluded {
 public:
-  Excluded(const CommandLine &Given) : Where(Given.Root) {
+  Excluded(const CommandLine &Given)
+      : Where(Given.Root, llvm::vfs::getRealFileSystem()) {
     for (const std::string &Glob : Given.Exclude)
       if (auto Pattern = llvm::GlobPattern::create(Glob))
         Globs.push_back(std::move(*Pattern));
@@ -149,18 +156,22 @@ private:
   std::vector<llvm::GlobPattern> Globs;
 };
 
-/// Leaves of Commands those that a change can matter to: the changed files; or
-/// all if a header is among the changes, as any of them may include it.
-void keepChanged(const Changes &Changed,
-                 std::vector<clang::tooling::CompileCommand> &Commands) {
-  std::vector<std::string> Files = Changed.files();
-  if (llvm::any_of(Files, isHeaderName))
-    return;
-  llvm::erase_if(Commands, [&](const clang::tooling::CompileCommand &Each) {
-    llvm::SmallString<256> Real;
-    return llvm::sys::fs::real_path(Each.Filename, Real) ||
-           !llvm::is_contained(Files, Real);
-  });
+/// Puts the contents that are staged, where they differ from the work tree's,
+/// into a directory of their own.
+llvm::Error readStaged(const CommandLine &Given,
+                       std::unique_ptr<TemporaryDirectory> &Contents,
+                       Overlay &Staged) {
+  if (llvm::Error Failure = TemporaryDirectory::create().moveInto(Contents))
+    return Failure;
+  if (llvm::Error Failure =
+          findStaged(currentDirectory(), Contents->Path).moveInto(Staged))
+    return Failure;
+  if (!Given.Fix || Staged.empty())
+    return llvm::Error::success();
+  return sentence("--fix cannot mend what is staged while the work tree has "
+                  "other changes (%s); stage them, or put them away with "
+                  "`git stash --keep-index`",
+                  Staged.begin()->first.c_str());
 }
 
 /// The directory that paths in summaries are seen from.
@@ -247,6 +258,11 @@ int run(const CommandLine &Given, const std::string &Executable) {
     if (llvm::Error Failure =
             Changes::ask(currentDirectory(), Given.Changed).moveInto(Changed))
       return fail(std::move(Failure));
+  std::unique_ptr<TemporaryDirectory> StagedContents;
+  if (Given.Staged)
+    if (llvm::Error Failure =
+            readStaged(Given, StagedContents, Options->Staged))
+      return fail(std::move(Failure));
   // Summaries have no commands.
   llvm::Expected<Database> Commands =
       Given.Link ? Database::fixed({}) : openDatabase(Given, *Maps);
@@ -258,10 +274,16 @@ int run(const CommandLine &Given, const std::string &Executable) {
       note() << File << " has several commands; the first is used\n";
   }
 
+  CommandOptions Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, *Resources,
+                          Given.Target, *Maps};
   Selection Chosen;
-  if (!Given.Link)
+  if (!Given.Link && Changed)
+    Chosen = selectChanged(*Commands, Given.Files, *Changed, Adapting,
+                           filesThrough(Options->Staged));
+  else if (!Given.Link)
     Chosen = Commands->select(Given.Files);
-  if (!Given.Link && Chosen.Commands.empty() && Chosen.Missing.empty())
+  if (!Given.Link && !Changed && Chosen.Commands.empty() &&
+      Chosen.Missing.empty())
     return fail(
         sentence("%s lists no C or C++ file", Commands->path().c_str()));
   const Excluded IsExcluded(Given);
@@ -269,8 +291,6 @@ int run(const CommandLine &Given, const std::string &Executable) {
                  [&](const clang::tooling::CompileCommand &Each) {
                    return IsExcluded(Each.Filename);
                  });
-  if (Changed && Given.Files.empty())
-    keepChanged(*Changed, Chosen.Commands);
   // The order in which files are named, or stand in the database, changes
   // nothing about what is printed.
   llvm::sort(Chosen.Commands, [](const clang::tooling::CompileCommand &A,
@@ -278,8 +298,6 @@ int run(const CommandLine &Given, const std::string &Executable) {
     return A.Filename < B.Filename;
   });
   Job TheJob{std::move(*Options), std::move(Chosen.Commands), {}};
-  CommandOptions Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, *Resources,
-                          Given.Target, *Maps};
   auto Adapt = [&](clang::tooling::CompileCommand &Command) {
     adaptCommand(Command, Adapting, [&](const llvm::Twine &Change) {
       if (Given.Verbose)
@@ -296,6 +314,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
       });
 
   ReportOptions Reporting;
+  Reporting.Files = filesThrough(TheJob.Options.Staged);
   Reporting.Quiet = Given.Quiet;
   Reporting.Verbose = Given.Verbose;
   Reporting.Stats = Given.Stats;
@@ -334,8 +353,11 @@ int run(const CommandLine &Given, const std::string &Executable) {
   auto Show = [&](size_t Done, size_t Total, llvm::StringRef File) {
     Line.show(Done, Total, File, TheReport.findings());
   };
+  std::vector<std::string> Planned;
+  for (const clang::tooling::CompileCommand &Each : TheJob.Commands)
+    Planned.push_back(Each.Filename);
   llvm::Error Failure = llvm::Error::success();
-  std::string IndexNote;
+  std::string IndexNote, IndexWarning;
   if (Given.Link) {
     TheJob.Options.SummaryBase = summaryBase(Given);
     Failure = linkSummaries(Given.Files, TheJob.Options, TheReport);
@@ -344,6 +366,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
     ProgramRun Program(*Commands, TheJob.Options, Scheduling, TheReport);
     Failure = Program.run(std::move(TheJob.Commands), Adapt, Show);
     IndexNote = Program.indexNote();
+    IndexWarning = Program.indexWarning();
   } else {
     llvm::for_each(TheJob.Commands, Adapt);
     Scheduling.Progress = [&](size_t Done, size_t Total, size_t Index) {
@@ -356,10 +379,16 @@ int run(const CommandLine &Given, const std::string &Executable) {
   Line.clear();
   if (!IndexNote.empty() && !Given.Quiet)
     note() << IndexNote << '\n';
+  if (!IndexWarning.empty())
+    llvm::WithColor::warning(llvm::errs(), "winsock-tidy")
+        << IndexWarning << '\n';
+  if (Failure)
+    TheReport.endEarly(std::move(Failure), Planned);
+  stopListening();
   int Code = TheReport.finish();
   if (!Given.CacheDir.empty())
     Cache::prune(Given.CacheDir);
-  return Failure ? fail(std::move(Failure)) : Code;
+  return Code;
 }
 
 } // namespace
@@ -374,6 +403,12 @@ int main(int Argc, const char **Argv) {
     return workerMain(Argv[2], std::strtoul(Argv[3], nullptr, 10));
   }
   llvm::sys::PrintStackTraceOnErrorSignal(Argv[0]);
+#ifdef LLVM_ON_UNIX
+  // These are no errors of ours: the user wants an end, or allows no file of
+  // that size, which writing it then says.
+  std::signal(SIGQUIT, SIG_DFL);
+  std::signal(SIGXFSZ, SIG_IGN);
+#endif
   llvm::InitializeAllTargetInfos();
   std::string Executable = llvm::sys::fs::getMainExecutable(
       Argv[0], reinterpret_cast<void *>(&main));

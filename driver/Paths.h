@@ -30,6 +30,19 @@ inline std::string absolutePath(llvm::StringRef Base, llvm::StringRef File) {
   return std::string(Result);
 }
 
+/// The absolute File without symbolic links; what does not exist is where its
+/// directory is.
+inline std::string realName(llvm::StringRef File) {
+  namespace path = llvm::sys::path;
+  llvm::SmallString<256> Result;
+  if (!llvm::sys::fs::real_path(File, Result))
+    return std::string(Result);
+  if (llvm::sys::fs::real_path(path::parent_path(File), Result))
+    return File.str();
+  path::append(Result, path::filename(File));
+  return std::string(Result);
+}
+
 inline std::string currentDirectory() {
   llvm::SmallString<256> Result;
   llvm::sys::fs::current_path(Result);

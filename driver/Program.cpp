@@ -4,13 +4,13 @@
 #include "BuildFiles.h"
 #include "Paths.h"
 #include "ProgramFindings.h"
+#include "WholeFile.h"
 #include "Worker.h"
 #include "program/Collector.h"
 #include "program/LinkedOutcomes.h"
 #include "program/ProgramIndex.h"
 #include "program/SummaryExtractor.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/xxhash.h"
 #include <numeric>
@@ -39,7 +39,7 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
       Adapt(Commands[I]);
     SearchPaths.push_back(program::TextSurvey::searchPathOf(
         Commands[I].Directory, Commands[I].CommandLine));
-    if (!obstacle(Commands[I]).empty() ||
+    if (!obstacle(Commands[I], *llvm::vfs::getRealFileSystem()).empty() ||
         Survey.usesWinsock(Commands[I].Filename, SearchPaths[I]))
       Chosen.push_back(I);
   }
@@ -196,7 +196,12 @@ llvm::Error ProgramRun::link(Adapter Adapt, Progress Show) {
            Linker, [this](llvm::StringRef Word) { return isHarmless(Word); }))
     for (Finding &Each : toFindings(Found, Options.SummaryBase, Options))
       Out.addFromProgram(std::move(Each), Found.OnePerPlace);
-  writeIndex(Linker.release());
+  // Editors go without; this run has what it needs.
+  if (llvm::Error Why = writeIndex(Linker.release()))
+    Warning = "the index of the program cannot be kept in " +
+              Options.SummaryBase + " (" + toString(std::move(Why)) +
+              "), so editors see each file alone; make room there, or make "
+              "the directory writable";
   return llvm::Error::success();
 }
 
@@ -213,19 +218,14 @@ void ProgramRun::tellOthers() {
       Out.add(Commands[I].Filename, FileResult());
 }
 
-/// Writes Text to File, whole or not at all. True if that changed something.
-static bool update(llvm::StringRef File, llvm::StringRef Text) {
+static llvm::Error writeIfChanged(llvm::StringRef File, llvm::StringRef Text) {
   if (auto Old = llvm::MemoryBuffer::getFile(File))
     if ((*Old)->getBuffer() == Text)
-      return false;
-  llvm::consumeError(llvm::writeToOutput(File, [&](llvm::raw_ostream &OS) {
-    OS << Text;
-    return llvm::Error::success();
-  }));
-  return true;
+      return llvm::Error::success();
+  return writeWhole(File, [&](llvm::raw_ostream &OS) { OS << Text; });
 }
 
-void ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
+llvm::Error ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
   llvm::SmallString<256> Directory(Options.SummaryBase);
   path::append(Directory, program::IndexDirectory);
   auto InIndex = [&](llvm::StringRef Name) {
@@ -240,9 +240,12 @@ void ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
     for (const program::IndexedUnit &Each : Old->Units)
       WasDamaged |= !program::readSummary(InIndex(Each.Part));
   if (Units.empty() && !Old && !WasDamaged)
-    return;
-  if (fs::create_directories(Directory))
-    return; // Editors go without; this run has what it needs.
+    return llvm::Error::success();
+  if (std::error_code EC = fs::create_directories(Directory))
+    return llvm::errorCodeToError(EC);
+  // Made again from the sources, it belongs into no repository.
+  if (llvm::Error Failure = writeIfChanged(InIndex(".gitignore"), "*\n"))
+    return Failure;
 
   program::ProgramIndex Index;
   Index.BaseDirectory = Options.SummaryBase;
@@ -260,7 +263,8 @@ void ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
     std::string Text;
     llvm::raw_string_ostream(Text) << llvm::json::Value(
         llvm::json::Object{{"summary", program::toJSON(Unit.Summary)}});
-    update(InIndex(Part), Text);
+    if (llvm::Error Failure = writeIfChanged(InIndex(Part), Text))
+      return Failure;
     Parts.insert(Part);
     Index.Units.push_back({Part, Main, Unit.Objects});
   }
@@ -270,11 +274,13 @@ void ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
         fs::remove(InIndex(Each.Part));
   std::string Text;
   llvm::raw_string_ostream(Text) << program::toJSON(Index);
-  update(List, Text);
+  if (llvm::Error Failure = writeIfChanged(List, Text))
+    return Failure;
   if (WasDamaged)
     Note = ("the index of the program in " + Directory +
             " was damaged; it has been made anew")
                .str();
+  return llvm::Error::success();
 }
 
 } // namespace winsock_tidy

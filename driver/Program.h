@@ -38,6 +38,8 @@ public:
 
   /// What there is to say about the index; empty if nothing.
   const std::string &indexNote() const { return Note; }
+  /// Why there is no index now; empty if there is one, or none is needed.
+  const std::string &indexWarning() const { return Warning; }
 
 private:
   llvm::Error analyse(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
@@ -52,7 +54,7 @@ private:
   void tellOthers();
   bool definesDllEntry(llvm::StringRef File);
   bool isHarmless(llvm::StringRef Word);
-  void writeIndex(llvm::ArrayRef<program::LinkerInput> Units);
+  llvm::Error writeIndex(llvm::ArrayRef<program::LinkerInput> Units);
 
   const Database &Known;
   Settings Options;
@@ -75,7 +77,7 @@ private:
   std::vector<program::LinkerInput> Units;
   /// The answers of isHarmless.
   std::map<std::string, bool> Harmless;
-  std::string Note;
+  std::string Note, Warning;
 };
 
 } // namespace winsock_tidy

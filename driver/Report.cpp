@@ -8,6 +8,7 @@
 #include "Report.h"
 #include "Baseline.h"
 #include "Paths.h"
+#include "WholeFile.h"
 #include "clang-tidy/ClangTidy.h"
 #include "program/SummaryExtractor.h"
 #include "llvm/ADT/SmallString.h"
@@ -31,7 +32,8 @@ namespace winsock_tidy {
 static constexpr size_t ShownCompileErrors = 3;
 
 Report::Report(ReportOptions Options)
-    : Options(std::move(Options)), Where(this->Options.Root),
+    : Options(std::move(Options)),
+      Where(this->Options.Root, this->Options.Files),
       Context(std::make_unique<ClangTidyContext>(
           std::make_unique<DefaultOptionsProvider>(
               ClangTidyGlobalOptions(), ClangTidyOptions::getDefaults()))) {}
@@ -107,7 +109,7 @@ void Report::print(std::vector<Finding> Found, bool Fix) {
     Options.BeforePrinting();
   unsigned WarningsAsErrors = 0;
   handleErrors(Found, *Context, Fix ? FB_Fix : FB_NoFix, WarningsAsErrors,
-               llvm::vfs::getRealFileSystem());
+               Options.Files);
   llvm::outs().flush();
 }
 
@@ -127,6 +129,7 @@ void Report::printCompileErrors(std::vector<Finding> Errors) {
 void Report::add(llvm::StringRef File, FileResult Result) {
   if (FirstFile.empty())
     FirstFile = File.str();
+  Told.insert(File);
   Counts.add(File, Result);
   FromCache += Result.FromCache;
   if (CacheTrouble.empty())
@@ -193,18 +196,38 @@ void Report::addFromProgram(Finding Found, bool OnePerPlace) {
 
 void Report::addTrouble(llvm::StringRef File, llvm::StringRef Why) {
   ++Failed;
+  Told.insert(File);
   TroubleEntries.push_back({File.str(), Why.str()});
-  auto Known = llvm::find_if(
-      Troubles, [&](const auto &Each) { return Each.first == Why; });
-  if (Known == Troubles.end())
-    Known = Troubles.insert(Known, {Why.str(), {}});
-  Known->second.push_back(File.str());
+  Troubles[Why.str()].push_back(File.str());
 }
 
-void Report::printTroubles() {
+void Report::endEarly(llvm::Error Why,
+                      const std::vector<std::string> &Planned) {
+  Undone.Why = toString(std::move(Why));
+  Undone.Total = Planned.size();
+  for (const std::string &File : Planned)
+    if (!Told.contains(File))
+      Undone.Files.push_back(File);
+}
+
+std::string Shortfall::sentence() const {
+  if (Total == 0)
+    return Why;
+  if (Files.empty())
+    return Why + "; what only all files together show may be missing";
+  return Why + "; " + std::to_string(Files.size()) + " of " +
+         std::to_string(Total) + (Total == 1 ? " file" : " files") +
+         (Files.size() == 1 ? " was" : " were") + " not analysed";
+}
+
+void Report::printTroubles(llvm::raw_ostream &OS, llvm::ColorMode Color) {
+  llvm::StringRef Prefix = "winsock-tidy: ";
+  auto Error = [&] {
+    OS << Prefix;
+    llvm::WithColor(OS, llvm::HighlightColor::Error, Color) << "error: ";
+  };
   for (const auto &[Why, Files] : Troubles) {
-    llvm::raw_ostream &OS =
-        llvm::WithColor::error(llvm::errs(), "winsock-tidy");
+    Error();
     if (Files.size() == 1) {
       OS << pathShown(Files.front()) << " could not be analysed: " << Why
          << '\n';
@@ -212,10 +235,17 @@ void Report::printTroubles() {
     }
     OS << Files.size() << " files could not be analysed: " << Why << '\n';
     for (const std::string &File : Files)
-      llvm::errs() << "  " << pathShown(File) << '\n';
+      OS << "  " << pathShown(File) << '\n';
   }
-  for (const std::string &Sentence : Advice)
-    llvm::WithColor::note(llvm::errs(), "winsock-tidy") << Sentence << '\n';
+  for (const std::string &Sentence : Advice) {
+    OS << Prefix;
+    llvm::WithColor(OS, llvm::HighlightColor::Note, Color) << "note: ";
+    OS << Sentence << '\n';
+  }
+  if (Undone.any()) {
+    Error();
+    OS << Undone.sentence() << '\n';
+  }
 }
 
 void Report::complain(llvm::Error Failure) {
@@ -228,18 +258,7 @@ void Report::complain(llvm::Error Failure) {
 static llvm::Error
 writeFile(llvm::StringRef Name,
           llvm::function_ref<void(llvm::raw_ostream &)> Write) {
-  std::error_code EC;
-  llvm::raw_fd_ostream OS(Name, EC);
-  if (!EC) {
-    Write(OS);
-    OS.flush();
-    EC = OS.error();
-    OS.clear_error();
-  }
-  if (!EC)
-    return llvm::Error::success();
-  return llvm::createStringError(EC, "cannot write %s: %s", Name.str().c_str(),
-                                 EC.message().c_str());
+  return cannotWrite(Name, writeWhole(Name, Write));
 }
 
 static std::vector<Finding> shown(llvm::ArrayRef<LocatedFinding> Located) {
@@ -258,43 +277,43 @@ void Report::exportFixes() {
     complain(std::move(Failure));
 }
 
-/// Prints Found into the file Name: on standard output, which clang-tidy's
-/// function for printing knows only, put in the file's place for a while.
-static llvm::Error writeText(llvm::StringRef Name,
-                             llvm::ArrayRef<Finding> Found) {
-  int File;
-  std::error_code EC = llvm::sys::fs::openFileForWrite(Name, File);
-  if (!EC) {
-    ClangTidyOptions Plain = ClangTidyOptions::getDefaults();
-    Plain.UseColor = false;
-    ClangTidyContext Context(std::make_unique<DefaultOptionsProvider>(
-        ClangTidyGlobalOptions(), std::move(Plain)));
-    llvm::outs().flush();
-    int Saved = ::dup(1);
-    ::dup2(File, 1);
-    ::close(File);
-    unsigned Unused = 0;
-    handleErrors(Found, Context, FB_NoFix, Unused,
-                 llvm::vfs::getRealFileSystem());
-    llvm::outs().flush();
-    ::dup2(Saved, 1);
-    ::close(Saved);
-    EC = llvm::outs().error();
-    llvm::outs().clear_error();
-  }
-  if (!EC)
-    return llvm::Error::success();
-  return llvm::createStringError(EC, "cannot write %s: %s", Name.str().c_str(),
-                                 EC.message().c_str());
+/// Prints Found, and what More prints, into an open file: standard output,
+/// which clang-tidy's function for printing knows only, is in its place for a
+/// while.
+static std::error_code
+printInto(int File, llvm::ArrayRef<Finding> Found,
+          llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+          llvm::function_ref<void()> More) {
+  ClangTidyOptions Plain = ClangTidyOptions::getDefaults();
+  Plain.UseColor = false;
+  ClangTidyContext Context(std::make_unique<DefaultOptionsProvider>(
+      ClangTidyGlobalOptions(), std::move(Plain)));
+  llvm::outs().flush();
+  int Saved = ::dup(1);
+  ::dup2(File, 1);
+  unsigned Unused = 0;
+  handleErrors(Found, Context, FB_NoFix, Unused, std::move(Files));
+  More();
+  llvm::outs().flush();
+  ::dup2(Saved, 1);
+  ::close(Saved);
+  std::error_code EC = llvm::outs().error();
+  llvm::outs().clear_error();
+  return EC;
 }
 
 llvm::Error Report::writeOutput(const OutputRequest &Request) {
   if (Request.As == Format::Text) {
     std::vector<Finding> Found = shown(Kept);
     showPaths(Found);
-    return writeText(Request.Path, Found);
+    auto Print = [&](int File) {
+      return printInto(File, Found, Options.Files, [this] {
+        printTroubles(llvm::outs(), llvm::ColorMode::Disable);
+      });
+    };
+    return cannotWrite(Request.Path, writeWholeByHandle(Request.Path, Print));
   }
-  ReportInput Input{Where, Kept, TroubleEntries};
+  ReportInput Input{Where, Kept, TroubleEntries, Undone};
   if (Request.As == Format::Html)
     return writeHtml(Input, Request.Path);
   return writeFile(Request.Path.empty() ? "-" : Request.Path,
@@ -324,8 +343,25 @@ void Report::printSummary() {
     OS << ", " << KnownFindings << " in the baseline";
   if (Failed)
     OS << ", " << Failed << Files(Failed) << " could not be analysed";
+  if (size_t Count = Undone.Files.size())
+    OS << ", " << Count << Files(Count) << " not reached";
+  else if (Undone.any())
+    OS << ", not finished";
   OS << '\n';
   OS.flush();
+}
+
+void Report::writeNewBaseline() {
+  llvm::StringRef File = Options.WriteBaseline;
+  auto Write = [&](llvm::raw_ostream &OS) { writeBaseline(Where, Kept, OS); };
+  // One that lacks findings would let them in as new ones.
+  if (Undone.any())
+    complain(llvm::createStringError(
+        std::errc::interrupted,
+        "the baseline %s is not written, as the run did not come to its end",
+        File.str().c_str()));
+  else if (llvm::Error Failure = writeFile(File, Write))
+    complain(std::move(Failure));
 }
 
 ExitCode Report::finish() {
@@ -337,14 +373,10 @@ ExitCode Report::finish() {
     exportFixes();
   writeOutputs();
   if (!Options.WriteBaseline.empty())
-    if (llvm::Error Failure =
-            writeFile(Options.WriteBaseline, [&](llvm::raw_ostream &OS) {
-              writeBaseline(Where, Kept, OS);
-            }))
-      complain(std::move(Failure));
+    writeNewBaseline();
   if (Options.Fix)
     print(shown(Kept), /*Fix=*/true);
-  printTroubles();
+  printTroubles(llvm::errs(), llvm::ColorMode::Auto);
   if (!CacheTrouble.empty())
     llvm::WithColor::warning(llvm::errs(), "winsock-tidy")
         << "results cannot be kept in " << Options.CacheDirectory << " ("
@@ -365,7 +397,7 @@ ExitCode Report::finish() {
     complain(llvm::createStringError(EC, "cannot write standard output: %s",
                                      EC.message().c_str()));
   }
-  if (Failed || OtherTrouble)
+  if (Failed || OtherTrouble || Undone.any())
     return HasTrouble;
   if (!Options.WriteBaseline.empty() || Options.Fail == FailOn::Never)
     return Clean;

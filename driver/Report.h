@@ -12,7 +12,9 @@
 #include "Options.h"
 #include "Statistics.h"
 #include "reports/Reports.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/WithColor.h"
 #include <functional>
 
 namespace winsock_tidy {
@@ -21,6 +23,9 @@ namespace winsock_tidy {
 enum ExitCode : int { Clean = 0, HasFindings = 1, HasTrouble = 2 };
 
 struct ReportOptions {
+  /// Where the texts of findings are read.
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files =
+      llvm::vfs::getRealFileSystem();
   /// Findings only: no compiler errors, no summary.
   bool Quiet = false;
   bool Verbose = false;
@@ -62,6 +67,8 @@ public:
   void addFromProgram(Finding Found, bool OnePerPlace);
   /// Says that File could not be analysed.
   void addTrouble(llvm::StringRef File, llvm::StringRef Why);
+  /// Says that the run ended before it was done with the Planned files.
+  void endEarly(llvm::Error Why, const std::vector<std::string> &Planned);
 
   /// Prints and writes what is left to say after the last file.
   ExitCode finish();
@@ -85,17 +92,18 @@ private:
   /// File as it is printed.
   std::string pathShown(llvm::StringRef File) const;
   void printCompileErrors(std::vector<Finding> Errors);
-  void printTroubles();
+  void printTroubles(llvm::raw_ostream &OS, llvm::ColorMode Color);
   void exportFixes();
   void printSummary();
   void writeOutputs();
   llvm::Error writeOutput(const OutputRequest &Request);
+  void writeNewBaseline();
   void complain(llvm::Error Failure);
 
   ReportOptions Options;
   Locator Where;
   Statistics Counts;
-  llvm::StringSet<> Seen, Places;
+  llvm::StringSet<> Seen, Places, Told;
   llvm::StringMap<std::string> RealPaths;
   /// What is exported, fixed and written when all files are known.
   std::vector<LocatedFinding> Kept;
@@ -105,8 +113,11 @@ private:
   std::string CacheTrouble;
   bool OtherTrouble = false;
   /// The files that could not be analysed, by reason.
-  std::vector<std::pair<std::string, std::vector<std::string>>> Troubles;
+  llvm::MapVector<std::string, std::vector<std::string>,
+                  std::map<std::string, unsigned>>
+      Troubles;
   std::vector<TroubleEntry> TroubleEntries;
+  Shortfall Undone;
   /// What may help, each said once.
   std::vector<std::string> Advice;
   std::unique_ptr<clang::tidy::ClangTidyContext> Context;

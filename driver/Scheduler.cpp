@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Scheduler.h"
+#include "TemporaryDirectory.h"
 #include "Worker.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/Signals.h"
@@ -29,27 +29,6 @@ namespace {
 
 /// Set by Ctrl-C and other requests to end.
 std::atomic<bool> Interrupted{false};
-
-/// A directory that goes away with everything in it.
-class TemporaryDirectory {
-public:
-  static llvm::Expected<std::unique_ptr<TemporaryDirectory>> create() {
-    llvm::SmallString<128> Path;
-    if (std::error_code EC = fs::createUniqueDirectory("winsock-tidy", Path))
-      return llvm::createStringError(
-          EC,
-          "cannot make a temporary directory (%s); set TMPDIR to a "
-          "directory that can be written",
-          EC.message().c_str());
-    return std::unique_ptr<TemporaryDirectory>(
-        new TemporaryDirectory(std::string(Path)));
-  }
-  ~TemporaryDirectory() { fs::remove_directories(Path); }
-  const std::string Path;
-
-private:
-  explicit TemporaryDirectory(std::string Path) : Path(std::move(Path)) {}
-};
 
 /// A worker process as its parent sees it.
 class Child {
@@ -132,7 +111,7 @@ public:
       if (At != llvm::StringRef::npos)
         return Text.substr(At).split('\n').first.trim().str();
       if (ExitCode > 0 && !Text.trim().empty())
-        return Text.trim().rsplit('\n').second.str();
+        return Text.trim().substr(Text.trim().rfind('\n') + 1).str();
     }
     if (!HowItEnded.empty())
       return HowItEnded;
@@ -162,14 +141,11 @@ public:
          It = Waiting.erase(It), ++Next)
       Done(It->first, std::move(It->second));
   }
-  /// Hands on what still waits for earlier results. Returns how many results
-  /// were handed on in all.
-  size_t handOnAll() {
-    size_t Count = Next + Waiting.size();
+  /// Hands on what still waits for earlier results.
+  void handOnAll() {
     for (auto &[Index, Result] : Waiting)
       Done(Index, std::move(Result));
     Waiting.clear();
-    return Count;
   }
   /// Whether the result of Index has come.
   bool has(size_t Index) const { return Index < Next || Waiting.count(Index); }
@@ -201,12 +177,12 @@ public:
         return Failure;
     while (!Children.empty()) {
       if (Interrupted) {
-        for (const std::unique_ptr<Child> &Each : Children)
+        for (const std::unique_ptr<Child> &Each : Children) {
+          read(*Each);
           Each->kill();
-        return llvm::createStringError(
-            std::errc::interrupted,
-            "interrupted with %zu of %zu files not analysed",
-            Total - Results.handOnAll(), Total);
+        }
+        Results.handOnAll();
+        return llvm::createStringError(std::errc::interrupted, "interrupted");
       }
       bool Quiet = true;
       for (size_t I = 0; I < Children.size();) {
@@ -338,7 +314,17 @@ llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
         "directory that has room",
         toString(std::move(Failure)).c_str());
   llvm::sys::SetInterruptFunction([] { Interrupted = true; });
+#ifdef LLVM_ON_UNIX
+  std::signal(SIGQUIT, [](int) { Interrupted = true; });
+#endif
   return Scheduler(TheJob, Options, Directory, Done).run();
+}
+
+void stopListening() {
+  llvm::sys::SetInterruptFunction(nullptr);
+#ifdef LLVM_ON_UNIX
+  std::signal(SIGQUIT, SIG_DFL);
+#endif
 }
 
 } // namespace winsock_tidy

@@ -41,6 +41,10 @@ using ResultHandler = llvm::function_ref<void(size_t Index, FileResult Result)>;
 llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
                    ResultHandler Done);
 
+/// From now on, a request to end (Ctrl-C) ends this process at once; from the
+/// first job on it only ended the job.
+void stopListening();
+
 } // namespace winsock_tidy
 
 #endif // WINSOCK_TIDY_DRIVER_SCHEDULER_H

@@ -104,11 +104,12 @@ private:
   SourceView &View;
 };
 
-SourceView::SourceView(bool LikeWindows)
-    : ProxyFileSystem(vfs::getRealFileSystem()), LikeWindows(LikeWindows) {}
+SourceView::SourceView(llvm::IntrusiveRefCntPtr<vfs::FileSystem> Files,
+                       bool LikeWindows)
+    : ProxyFileSystem(std::move(Files)), LikeWindows(LikeWindows) {}
 
 bool SourceView::hideAnnotations(llvm::StringRef File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  auto Buffer = getUnderlyingFS().getBufferForFile(File);
   std::string Text = Buffer ? (*Buffer)->getBuffer().str() : std::string();
   return blankAnnotations(Text) && Unannotated.insert(absolute(File)).second;
 }

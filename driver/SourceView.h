@@ -34,9 +34,10 @@ std::string contentHash(llvm::StringRef Contents);
 
 class SourceView : public llvm::vfs::ProxyFileSystem {
 public:
-  /// If LikeWindows, the headers of Windows (those in a directory with
-  /// winsock2.h and windows.h, and below) are found in whatever case.
-  explicit SourceView(bool LikeWindows);
+  /// Over Files. If LikeWindows, the headers of Windows (those in a directory
+  /// with winsock2.h and windows.h, and below) are found in whatever case.
+  SourceView(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+             bool LikeWindows);
 
   /// Finds the header that an #include names so in any case, everywhere;
   /// false if it does already.

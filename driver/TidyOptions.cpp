@@ -5,7 +5,6 @@
 #include "ProgramFacts.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SourceMgr.h"
-#include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace clang::tidy;
@@ -65,7 +64,8 @@ ClangTidyOptions readConfig(llvm::MemoryBufferRef Text, bool IgnoreChecks,
 class OptionsProvider : public FileOptionsProvider {
 public:
   OptionsProvider(ClangTidyOptions Defaults, ClangTidyOptions Overrides,
-                  bool IgnoreChecks, ConfigTroubles &Troubles)
+                  bool IgnoreChecks, ConfigTroubles &Troubles,
+                  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files)
       : FileOptionsProvider(
             ClangTidyGlobalOptions(), std::move(Defaults), std::move(Overrides),
             ConfigFileHandlers{{".clang-tidy", [IgnoreChecks, &Troubles](
@@ -74,7 +74,7 @@ public:
                                       readConfig(Text, IgnoreChecks, Troubles));
                                 }}}) {
     // The base's constructor leaves it null.
-    FS = llvm::vfs::getRealFileSystem();
+    FS = std::move(Files);
   }
 };
 
@@ -82,7 +82,8 @@ public:
 
 std::unique_ptr<ClangTidyOptionsProvider>
 makeOptionsProvider(const clang::tooling::CompileCommand &Command,
-                    const Settings &Options, ConfigTroubles &Troubles) {
+                    const Settings &Options, ConfigTroubles &Troubles,
+                    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
   ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
   // What the command says of the link is not seen by any check. An option for
   // all checks, which configurations may overrule.
@@ -97,9 +98,9 @@ makeOptionsProvider(const clang::tooling::CompileCommand &Command,
   if (!Options.SummaryBase.empty())
     Overrides.Checks = SummaryCollector.str();
   if (!Options.Config)
-    return std::make_unique<OptionsProvider>(std::move(Defaults),
-                                             std::move(Overrides),
-                                             Options.ChecksAreFinal, Troubles);
+    return std::make_unique<OptionsProvider>(
+        std::move(Defaults), std::move(Overrides), Options.ChecksAreFinal,
+        Troubles, std::move(Files));
   ClangTidyOptions Given =
       readConfig(llvm::MemoryBufferRef(*Options.Config, Options.ConfigName),
                  Options.ChecksAreFinal, Troubles);

@@ -11,6 +11,7 @@
 #include "Job.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include <memory>
 
 namespace winsock_tidy {
@@ -18,11 +19,13 @@ namespace winsock_tidy {
 /// What is wrong with configurations, by their file.
 using ConfigTroubles = llvm::StringMap<std::string>;
 
-/// The options for the file of Command. Troubles must live as long as the
-/// result.
+/// The options for the file of Command; configurations are read from Files.
+/// Troubles must live as long as the result.
 std::unique_ptr<clang::tidy::ClangTidyOptionsProvider>
 makeOptionsProvider(const clang::tooling::CompileCommand &Command,
-                    const Settings &Options, ConfigTroubles &Troubles);
+                    const Settings &Options, ConfigTroubles &Troubles,
+                    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files =
+                        llvm::vfs::getRealFileSystem());
 
 } // namespace winsock_tidy
 

@@ -82,7 +82,8 @@ long parentProcess() {
 } // namespace
 
 // The library would end the process over the first of these.
-std::string obstacle(const CompileCommand &Command) {
+std::string obstacle(const CompileCommand &Command,
+                     llvm::vfs::FileSystem &Files) {
   if (!fs::is_directory(Command.Directory) && isWindowsPath(Command.Directory))
     return "its compile command was written on Windows, in " +
            Command.Directory + "; say where that is here, as in --path-map='" +
@@ -90,19 +91,21 @@ std::string obstacle(const CompileCommand &Command) {
   if (!fs::is_directory(Command.Directory))
     return "the directory of its compile command, " + Command.Directory +
            ", does not exist; configure the build again";
-  if (!fs::exists(Command.Filename))
+  auto Status = Files.status(Command.Filename);
+  if (!Status)
     return "there is no such file";
-  if (fs::is_directory(Command.Filename))
+  if (Status->isDirectory())
     return "it is a directory; flags after `--` are for the source files named "
            "before it";
-  llvm::Expected<fs::file_t> File = fs::openNativeFileForRead(Command.Filename);
+  auto File = Files.openFileForRead(Command.Filename);
   if (!File)
-    return "the file cannot be read (" + toString(File.takeError()) + ")";
-  fs::closeFile(*File);
+    return "the file cannot be read (" + File.getError().message() + ")";
   return {};
 }
 
 namespace {
+
+using VirtualFiles = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>;
 
 /// The findings of one look at a file.
 struct Look {
@@ -117,8 +120,9 @@ struct Look {
 class Analysis {
 public:
   Analysis(const CompileCommand &Command, const Settings &Options,
-           const std::string &StandIns)
-      : Command(Command), Options(Options), StandIns(StandIns) {}
+           const std::string &StandIns, VirtualFiles Files)
+      : Command(Command), Options(Options), StandIns(StandIns),
+        Files(std::move(Files)) {}
 
   /// What is wrong with the configuration; empty if nothing is.
   std::string configTrouble() {
@@ -186,7 +190,7 @@ private:
   /// check, and the numbers of another look mean other checks.
   std::unique_ptr<ClangTidyContext> makeContext() {
     std::unique_ptr<ClangTidyOptionsProvider> Owned =
-        makeOptionsProvider(Command, Options, Troubles);
+        makeOptionsProvider(Command, Options, Troubles, Files);
     Provider = Owned.get();
     auto Context = std::make_unique<ClangTidyContext>(std::move(Owned));
     // LLVM 19 takes the header filter of the file that is current before the
@@ -198,6 +202,7 @@ private:
   const CompileCommand &Command;
   const Settings &Options;
   const std::string &StandIns;
+  VirtualFiles Files;
   ConfigTroubles Troubles;
   ClangTidyOptionsProvider *Provider = nullptr; // The last context's.
 };
@@ -229,10 +234,11 @@ bool same(const Finding &A, const Finding &B) {
 FileResult analyse(const CompileCommand &Command, const Settings &Options,
                    Cache *Known, const std::string &StandIns) {
   FileResult Result;
-  Result.Trouble = obstacle(Command);
+  VirtualFiles Files = filesThrough(Options.Staged);
+  Result.Trouble = obstacle(Command, *Files);
   if (!Result.analysed())
     return Result;
-  Analysis OneFile(Command, Options, StandIns);
+  Analysis OneFile(Command, Options, StandIns, Files);
   // Here and not at the first look: a context reads the configuration only
   // once it is asked for the options of a file.
   Result.Trouble = OneFile.configTrouble();
@@ -250,7 +256,7 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
 
   const auto Begin = std::chrono::steady_clock::now();
   const bool ForWindows = targetsWindows(Command);
-  auto View = llvm::makeIntrusiveRefCnt<SourceView>(ForWindows);
+  auto View = llvm::makeIntrusiveRefCnt<SourceView>(Files, ForWindows);
   Look Best = OneFile.look(View);
   while (!Best.CompileErrors.empty() && ForWindows &&
          forgive(Best.CompileErrors, *View))
@@ -303,7 +309,8 @@ int workerMain(llvm::StringRef Path, unsigned N) {
   const long Parent = parentProcess();
   std::unique_ptr<Cache> Known;
   if (!TheJob->Options.CacheDirectory.empty())
-    Known = std::make_unique<Cache>(TheJob->Options.CacheDirectory);
+    Known = std::make_unique<Cache>(TheJob->Options.CacheDirectory,
+                                    filesThrough(TheJob->Options.Staged));
   // Nobody waits for the results of a worker whose parent is gone.
   for (size_t I = Queue->take();
        I < TheJob->Commands.size() && parentProcess() == Parent;

@@ -22,7 +22,8 @@ class Cache;
 
 /// Why the file of Command cannot even be tried, the end of a sentence as in
 /// FileResult::Trouble; empty if it can.
-std::string obstacle(const clang::tooling::CompileCommand &Command);
+std::string obstacle(const clang::tooling::CompileCommand &Command,
+                     llvm::vfs::FileSystem &Files);
 
 /// Analyses the file of Command in this process, unless Known, which may be
 /// null, holds the result. StandIns is what is known of functions of other

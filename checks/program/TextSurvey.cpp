@@ -108,6 +108,7 @@ void Scanner::directive() {
     return;
   }
   Line = Line.split('\n').first.ltrim(" \t");
+  Facts.IncludesByMacro |= !Line.starts_with("<") && !Line.starts_with("\"");
   size_t End = Line.empty() ? llvm::StringRef::npos
                             : Line.find(Line.front() == '<' ? '>' : '"', 1);
   if (End != llvm::StringRef::npos) {
@@ -220,7 +221,17 @@ TextSurvey::searchPathOf(llvm::StringRef Directory,
       Result.Own.push_back(std::move(*OwnOfCl));
     else if (auto Own = Value("-I"))
       Result.Own.push_back(std::move(*Own));
+    else
+      for (llvm::StringRef Option : {"-isystem", "-idirafter", "-imsvc",
+                                     "/imsvc", "/external:I", "-external:I"})
+        if (auto System = Value(Option)) {
+          Result.System.push_back(std::move(*System));
+          break;
+        }
   }
+  for (auto *List : {&Result.Own, &Result.System, &Result.Forced})
+    for (std::string &Name : *List)
+      std::replace(Name.begin(), Name.end(), '\\', '/');
   return Result;
 }
 
@@ -229,9 +240,10 @@ const TextSurvey::File &TextSurvey::file(llvm::StringRef Path) {
   if (!Slot) {
     Slot = std::make_unique<File>();
     // Directories and pipes are nothing to read.
-    if (!llvm::sys::fs::is_regular_file(Path))
+    auto Status = Texts->status(Path);
+    if (!Status || !Status->isRegularFile())
       return *Slot;
-    if (auto Buffer = llvm::MemoryBuffer::getFile(Path)) {
+    if (auto Buffer = Texts->getBufferForFile(Path)) {
       Slot->Exists = true;
       Slot->Facts = surveyText((*Buffer)->getBuffer());
     }
@@ -239,23 +251,72 @@ const TextSurvey::File &TextSurvey::file(llvm::StringRef Path) {
   return *Slot;
 }
 
-/// Calls Visit with the facts of Main and of the program's headers that it
-/// includes, until Visit returns true.
+static std::string join(llvm::StringRef Base, llvm::StringRef Name) {
+  llvm::SmallString<256> Result;
+  if (!path::is_absolute(Name))
+    Result = Base;
+  path::append(Result, Name);
+  path::remove_dots(Result, /*remove_dot_dot=*/true);
+  return std::string(Result);
+}
+
+const llvm::StringMap<std::string> &
+TextSurvey::listing(llvm::StringRef Directory) {
+  auto [Slot, IsNew] = Listings.try_emplace(Directory);
+  std::error_code EC;
+  if (IsNew)
+    for (llvm::vfs::directory_iterator It = Texts->dir_begin(Directory, EC),
+                                       End;
+         !EC && It != End; It.increment(EC)) {
+      llvm::StringRef Name = path::filename(It->path());
+      std::string &Known = Slot->second[Name.lower()];
+      if (Known.empty() || Name < Known) // In whichever order they are listed.
+        Known = Name.str();
+    }
+  return Slot->second;
+}
+
+std::string TextSurvey::find(llvm::StringRef Directory, llvm::StringRef Name) {
+  std::string Exact = join(Directory, Name);
+  if (file(Exact).Exists)
+    return Exact;
+  llvm::SmallString<256> Found(path::is_absolute(Name) ? path::root_path(Name)
+                                                       : Directory);
+  path::remove_dots(Found, /*remove_dot_dot=*/true);
+  llvm::StringRef Relative = path::relative_path(Name);
+  for (llvm::StringRef Part :
+       llvm::make_range(path::begin(Relative), path::end(Relative))) {
+    if (Part == "..")
+      path::remove_filename(Found);
+    if (Part == "." || Part == "..")
+      continue;
+    const llvm::StringMap<std::string> &Names = listing(Found);
+    auto Here = Names.find(Part.lower());
+    if (Here == Names.end())
+      return {};
+    path::append(Found, Here->second);
+  }
+  return file(Found).Exists ? std::string(Found) : std::string();
+}
+
+std::string TextSurvey::find(llvm::StringRef From, llvm::StringRef Name,
+                             const SearchPath &Where) {
+  std::string Found = find(path::parent_path(From), Name);
+  for (const std::string &Directory : Where.Own)
+    if (Found.empty())
+      Found = find(join(Where.Directory, Directory), Name);
+  return Found;
+}
+
+/// Calls Visit with the name and the facts of Main and of the program's headers
+/// that it includes, until Visit returns true.
 template <typename F>
 void TextSurvey::forEachFile(llvm::StringRef Main, const SearchPath &Where,
                              F Visit) {
   llvm::StringSet<> Seen;
   std::vector<std::string> Work{Main.str()};
-  auto Join = [](llvm::StringRef Base, llvm::StringRef Name) {
-    llvm::SmallString<256> Result;
-    if (!path::is_absolute(Name))
-      Result = Base;
-    path::append(Result, Name);
-    path::remove_dots(Result, /*remove_dot_dot=*/true);
-    return std::string(Result);
-  };
   for (const std::string &Forced : Where.Forced)
-    Work.push_back(Join(Where.Directory, Forced));
+    Work.push_back(join(Where.Directory, Forced));
   while (!Work.empty()) {
     std::string Path = std::move(Work.back());
     Work.pop_back();
@@ -264,22 +325,11 @@ void TextSurvey::forEachFile(llvm::StringRef Main, const SearchPath &Where,
     const File &Known = file(Path);
     if (!Known.Exists)
       continue;
-    if (Visit(Known.Facts))
+    if (Visit(Path, Known.Facts))
       return;
-    for (const std::string &Name : Known.Facts.Includes) {
-      std::string Beside = Join(path::parent_path(Path), Name);
-      if (file(Beside).Exists) {
-        Work.push_back(std::move(Beside));
-        continue;
-      }
-      for (const std::string &Directory : Where.Own) {
-        std::string Found = Join(Join(Where.Directory, Directory), Name);
-        if (file(Found).Exists) {
-          Work.push_back(std::move(Found));
-          break;
-        }
-      }
-    }
+    for (const std::string &Name : Known.Facts.Includes)
+      if (std::string Found = find(Path, Name, Where); !Found.empty())
+        Work.push_back(std::move(Found));
   }
 }
 
@@ -290,7 +340,7 @@ bool TextSurvey::usesWinsock(llvm::StringRef Main, const SearchPath &Where) {
   if (Own.NamesWinsock || (Own.IncludesWinsock && Own.UsesWinsock))
     return true;
   bool Uses = false, Includes = false;
-  forEachFile(Main, Where, [&](const TextFacts &Facts) {
+  forEachFile(Main, Where, [&](llvm::StringRef, const TextFacts &Facts) {
     Uses |= Facts.UsesWinsock;
     Includes |= Facts.IncludesWinsock;
     return Uses && Includes;
@@ -301,7 +351,7 @@ bool TextSurvey::usesWinsock(llvm::StringRef Main, const SearchPath &Where) {
 bool TextSurvey::mentionsAny(llvm::StringRef Main, const SearchPath &Where,
                              llvm::ArrayRef<std::string> Words) {
   bool Found = false;
-  forEachFile(Main, Where, [&](const TextFacts &Facts) {
+  forEachFile(Main, Where, [&](llvm::StringRef, const TextFacts &Facts) {
     // A header only declares it, most often: the file itself, or a body in a
     // header, has to use it.
     bool IsMain = &Facts == &file(Main).Facts;
@@ -316,8 +366,34 @@ bool TextSurvey::mentionsAny(llvm::StringRef Main, const SearchPath &Where,
 bool TextSurvey::includesWinsock(llvm::StringRef Main,
                                  const SearchPath &Where) {
   bool Found = false;
-  forEachFile(Main, Where, [&](const TextFacts &Facts) {
+  forEachFile(Main, Where, [&](llvm::StringRef, const TextFacts &Facts) {
     return Found |= Facts.IncludesWinsock;
+  });
+  return Found;
+}
+
+bool TextSurvey::includesAny(llvm::StringRef Main, const SearchPath &Where,
+                             const llvm::StringSet<> &Headers) {
+  SearchPath All = Where;
+  llvm::append_range(All.Own, Where.System);
+  llvm::StringSet<> Names;
+  for (llvm::StringRef Header : Headers.keys())
+    Names.insert(path::filename(Header).lower());
+  auto IsWanted = [&](llvm::StringRef Path) {
+    auto [Real, IsNew] = RealNames.try_emplace(Path);
+    llvm::SmallString<256> Name;
+    if (IsNew && !llvm::sys::fs::real_path(Path, Name))
+      Real->second = std::string(Name);
+    return Headers.contains(Path) || Headers.contains(Real->second);
+  };
+  bool Found = false;
+  forEachFile(Main, All, [&](llvm::StringRef Path, const TextFacts &Facts) {
+    auto MayBeMeant = [&](llvm::StringRef Name) {
+      return Names.contains(path::filename(Name).lower()) &&
+             find(Path, Name, All).empty();
+    };
+    return Found = Facts.IncludesByMacro || IsWanted(Path) ||
+                   llvm::any_of(Facts.Includes, MayBeMeant);
   });
   return Found;
 }

@@ -14,6 +14,8 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -35,6 +37,8 @@ struct TextFacts {
   bool IncludesWinsock = false;
   /// ... and that does nothing else.
   bool NamesWinsock = false;
+  /// It includes what a macro names.
+  bool IncludesByMacro = false;
 
   bool mentions(llvm::StringRef Word) const;
   bool defines(llvm::StringRef Word) const;
@@ -43,14 +47,20 @@ struct TextFacts {
 /// Reads one file's text.
 TextFacts surveyText(llvm::StringRef Text);
 
-/// Files, each read once, with what they include.
+/// Files, each read once, with what they include. Names count in any case, as
+/// on Windows, where they are found in no other.
 class TextSurvey {
 public:
+  explicit TextSurvey(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Texts =
+                          llvm::vfs::getRealFileSystem())
+      : Texts(std::move(Texts)) {}
+
   /// The headers of these directories are looked for, in this order; what is
   /// found nowhere belongs to the system.
   struct SearchPath {
     std::string Directory; ///< Of the compile command.
     std::vector<std::string> Own;
+    std::vector<std::string> System; ///< Of -isystem and its like.
     std::vector<std::string> Forced; ///< Files of -include.
   };
   static SearchPath searchPathOf(llvm::StringRef Directory,
@@ -65,6 +75,11 @@ public:
   /// True if the file, or a header of the program that it includes, includes a
   /// header that declares Winsock.
   bool includesWinsock(llvm::StringRef File, const SearchPath &Where);
+  /// True if the file seems to include one of Headers (without symbolic links),
+  /// which may lie in System directories, too. A header that is not found, or
+  /// is named by a macro, may be any.
+  bool includesAny(llvm::StringRef File, const SearchPath &Where,
+                   const llvm::StringSet<> &Headers);
   /// True if the text of the file itself seems to define the function Word.
   bool defines(llvm::StringRef File, llvm::StringRef Word);
 
@@ -74,10 +89,21 @@ private:
     bool Exists = false;
   };
   const File &file(llvm::StringRef Path);
+  const llvm::StringMap<std::string> &listing(llvm::StringRef Directory);
+  /// The file that Name, seen from Directory, is; empty if there is none.
+  std::string find(llvm::StringRef Directory, llvm::StringRef Name);
+  /// ... that From includes by Name; empty if it is the system's.
+  std::string find(llvm::StringRef From, llvm::StringRef Name,
+                   const SearchPath &Where);
   template <typename F>
   void forEachFile(llvm::StringRef Main, const SearchPath &Where, F Visit);
 
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Texts;
   llvm::StringMap<std::unique_ptr<File>> Files;
+  /// The names in a directory, by their lower case.
+  llvm::StringMap<llvm::StringMap<std::string>> Listings;
+  /// What names are without symbolic links.
+  llvm::StringMap<std::string> RealNames;
 };
 
 } // namespace winsock_tidy::program

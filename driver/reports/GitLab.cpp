@@ -1,5 +1,6 @@
 //===--- GitLab.cpp -------------------------------------------------------===//
 
+#include "../SourceView.h"
 #include "Reports.h"
 #include "llvm/Support/JSON.h"
 
@@ -7,28 +8,55 @@ namespace json = llvm::json;
 
 namespace winsock_tidy {
 
+namespace {
+
+struct Issue {
+  llvm::StringRef Description, Check, Fingerprint, Severity, File;
+  unsigned Line;
+};
+
+void write(const Issue &Each, const Locator &Where, json::OStream &Out) {
+  Out.object([&] {
+    Out.attribute("description", json::fixUTF8(Each.Description));
+    Out.attribute("check_name", Each.Check);
+    Out.attribute("fingerprint", Each.Fingerprint);
+    Out.attribute("severity", Each.Severity);
+    Out.attributeObject("location", [&] {
+      Out.attribute("path", json::fixUTF8(Where.relative(Each.File)));
+      Out.attributeObject("lines",
+                          [&] { Out.attribute("begin", int64_t(Each.Line)); });
+    });
+  });
+}
+
+} // namespace
+
 void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS) {
   json::OStream Out(OS, /*IndentSize=*/2);
+  // The form knows issues only; so what was not analysed is one.
+  auto NotAnalysed = [&](const std::string &Why, llvm::StringRef File) {
+    std::string Name = Input.Where.relative(File);
+    write({Why, "winsock-tidy", contentHash(Name + "\n" + Why), "critical",
+           File, 1},
+          Input.Where, Out);
+  };
   Out.array([&] {
-    for (const LocatedFinding &Each : Input.Findings) {
-      if (Each.Suppressed)
-        continue;
-      Out.object([&] {
-        Out.attribute("description", json::fixUTF8(Each.Error.Message.Message));
-        Out.attribute("check_name", Each.Error.DiagnosticName);
-        Out.attribute("fingerprint", Each.Fingerprint);
-        Out.attribute("severity", Each.Error.DiagLevel == Finding::Error ||
-                                          Each.Error.IsWarningAsError
-                                      ? "major"
-                                      : "minor");
-        Out.attributeObject("location", [&] {
-          Out.attribute("path",
-                        json::fixUTF8(Input.Where.relative(Each.At.File)));
-          Out.attributeObject(
-              "lines", [&] { Out.attribute("begin", int64_t(Each.At.Line)); });
-        });
-      });
-    }
+    if (Input.Undone.any())
+      NotAnalysed("The run did not come to its end: " + Input.Undone.sentence(),
+                  Input.Undone.Files.empty() ? Input.Where.root()
+                                             : Input.Undone.Files.front());
+    for (const TroubleEntry &Each : Input.Troubles)
+      NotAnalysed("The file could not be analysed: " + Each.Why, Each.File);
+    for (const LocatedFinding &Each : Input.Findings)
+      if (!Each.Suppressed)
+        write({Each.Error.Message.Message, Each.Error.DiagnosticName,
+               Each.Fingerprint,
+               Each.Error.DiagLevel == Finding::Error ||
+                       Each.Error.IsWarningAsError
+                   ? "major"
+                   : "minor",
+               Each.At.File, Each.At.Line},
+              Input.Where, Out);
   });
   OS << '\n';
 }

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../WholeFile.h"
 #include "HtmlParts.h"
 #include "Reports.h"
 #include "llvm/ADT/MapVector.h"
@@ -36,24 +37,6 @@ std::string pageName(const LocatedFinding &Each) {
   std::string Result = "finding-" + Each.Fingerprint + ".html";
   std::replace(Result.begin(), Result.end(), ':', '-');
   return Result;
-}
-
-llvm::Error writeFile(llvm::StringRef Directory, llvm::StringRef Name,
-                      llvm::function_ref<void(llvm::raw_ostream &)> Write) {
-  llvm::SmallString<256> File(Directory);
-  path::append(File, Name);
-  std::error_code EC;
-  llvm::raw_fd_ostream OS(File, EC);
-  if (!EC) {
-    Write(OS);
-    OS.flush();
-    EC = OS.error();
-    OS.clear_error();
-  }
-  if (!EC)
-    return llvm::Error::success();
-  return llvm::createStringError(EC, "cannot write %s: %s", File.c_str(),
-                                 EC.message().c_str());
 }
 
 void head(llvm::raw_ostream &OS, llvm::StringRef Title) {
@@ -172,6 +155,35 @@ private:
       Steps;
 };
 
+/// Says above the findings that there may be others.
+void incomplete(const ReportInput &Input, llvm::raw_ostream &OS) {
+  if (Input.isComplete())
+    return;
+  OS << "<p class=\"incomplete\" role=\"alert\">";
+  if (Input.Undone.any())
+    OS << "The run did not come to its end: "
+       << escaped(Input.Undone.sentence()) << ". ";
+  if (size_t Count = Input.Troubles.size())
+    OS << Count << (Count == 1 ? " file" : " files")
+       << " could not be analysed. ";
+  OS << "<a href=\"#not-analysed\">Which, and why</a></p>\n";
+}
+
+void notAnalysed(const ReportInput &Input, llvm::raw_ostream &OS) {
+  if (Input.isComplete())
+    return;
+  OS << "<h2>Not analysed</h2>\n<ul id=\"not-analysed\">\n";
+  auto Item = [&](llvm::StringRef File, llvm::StringRef Why) {
+    OS << "<li><code>" << escaped(Input.Where.relative(File))
+       << "</code>: " << escaped(Why) << "</li>\n";
+  };
+  for (const TroubleEntry &Each : Input.Troubles)
+    Item(Each.File, Each.Why);
+  for (const std::string &File : Input.Undone.Files)
+    Item(File, Input.Undone.Why);
+  OS << "</ul>\n";
+}
+
 void index(const ReportInput &Input, llvm::raw_ostream &OS) {
   size_t Count = llvm::count_if(Input.Findings, [](const LocatedFinding &Each) {
     return !Each.Suppressed;
@@ -188,7 +200,9 @@ void index(const ReportInput &Input, llvm::raw_ostream &OS) {
     OS << "<option>" << escaped(Check) << "</option>";
   OS << "</select> <label><input id=\"suppressed\" type=\"checkbox\"> with "
         "those kept back by NOLINT</label> <span id=\"count\"></span></p>"
-        "</header>\n<main>\n<table id=\"findings\">\n<thead><tr>"
+        "</header>\n<main>\n";
+  incomplete(Input, OS);
+  OS << "<table id=\"findings\">\n<thead><tr>"
         "<th>Finding</th><th>Check</th><th>File</th><th>Line</th>"
         "<th>Steps</th></tr></thead>\n<tbody>\n";
   for (const LocatedFinding &Each : Input.Findings)
@@ -199,44 +213,85 @@ void index(const ReportInput &Input, llvm::raw_ostream &OS) {
        << escaped(Input.Where.relative(Each.At.File)) << "</td><td>"
        << Each.At.Line << "</td><td>" << Each.Path.size() << "</td></tr>\n";
   OS << "</tbody></table>\n";
-  if (!Input.Troubles.empty()) {
-    OS << "<h2>Not analysed</h2>\n<ul>\n";
-    for (const TroubleEntry &Each : Input.Troubles)
-      OS << "<li><code>" << escaped(Input.Where.relative(Each.File))
-         << "</code>: " << escaped(Each.Why) << "</li>\n";
-    OS << "</ul>\n";
-  }
+  notAnalysed(Input, OS);
   OS << "</main>\n<script>" << html::IndexScript
      << "</script>\n</body>\n</html>\n";
 }
 
-/// Pages of an earlier run would only confuse.
-void removeOldPages(llvm::StringRef Directory) {
-  std::error_code EC;
-  for (fs::directory_iterator It(Directory, EC), End; !EC && It != End;
-       It.increment(EC)) {
-    llvm::StringRef Name = path::filename(It->path());
-    if (Name.starts_with("finding-") && Name.ends_with(".html"))
-      fs::remove(It->path());
+/// The pages are made in a directory below the report's, and take their places
+/// when all are there.
+class Pages {
+public:
+  explicit Pages(llvm::StringRef Directory) : Directory(Directory) {}
+  ~Pages() { fs::remove_directories(Making); }
+
+  llvm::Error begin() {
+    if (std::error_code EC =
+            fs::create_directories(Directory, true, fs::all_all))
+      return llvm::createStringError(EC, "cannot make the directory %s: %s",
+                                     Directory.str().c_str(),
+                                     EC.message().c_str());
+    removeOld(".winsock-tidy-", "");
+    llvm::SmallString<256> Model(Directory);
+    path::append(Model, ".winsock-tidy-%%%%%%%%");
+    fs::createUniquePath(Model, Making, /*MakeAbsolute=*/false);
+    return cannotWrite(Directory,
+                       llvm::errorCodeToError(fs::create_directory(Making)));
   }
-}
+  llvm::Error make(llvm::StringRef Name,
+                   llvm::function_ref<void(llvm::raw_ostream &)> Write) {
+    Names.push_back(Name.str());
+    return cannotWrite(below(Directory, Name),
+                       writeWhole(below(Making, Name), Write));
+  }
+  /// Puts the pages into their places. Those of an earlier run would only
+  /// confuse.
+  llvm::Error end() {
+    removeOld("finding-", ".html");
+    for (const std::string &Name : Names)
+      if (std::error_code EC =
+              fs::rename(below(Making, Name), below(Directory, Name)))
+        return cannotWrite(below(Directory, Name), llvm::errorCodeToError(EC));
+    return llvm::Error::success();
+  }
+
+private:
+  static std::string below(llvm::StringRef Directory, llvm::StringRef Name) {
+    llvm::SmallString<256> File(Directory);
+    path::append(File, Name);
+    return std::string(File);
+  }
+  void removeOld(llvm::StringRef Begin, llvm::StringRef End) {
+    std::error_code EC;
+    for (fs::directory_iterator It(Directory, EC), Last; !EC && It != Last;
+         It.increment(EC)) {
+      llvm::StringRef Name = path::filename(It->path());
+      if (Name.starts_with(Begin) && Name.ends_with(End))
+        fs::remove_directories(It->path());
+    }
+  }
+
+  llvm::StringRef Directory;
+  llvm::SmallString<256> Making;
+  std::vector<std::string> Names;
+};
 
 } // namespace
 
 llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory) {
-  if (std::error_code EC = fs::create_directories(Directory, true, fs::all_all))
-    return llvm::createStringError(EC, "cannot make the directory %s: %s",
-                                   Directory.str().c_str(),
-                                   EC.message().c_str());
-  removeOldPages(Directory);
+  Pages Made(Directory);
+  if (llvm::Error Failure = Made.begin())
+    return Failure;
   for (const LocatedFinding &Each : Input.Findings)
     if (llvm::Error Failure =
-            writeFile(Directory, pageName(Each), [&](llvm::raw_ostream &OS) {
+            Made.make(pageName(Each), [&](llvm::raw_ostream &OS) {
               Page(Input, Each, OS).write();
             }))
       return Failure;
-  return writeFile(Directory, "index.html",
-                   [&](llvm::raw_ostream &OS) { index(Input, OS); });
+  if (llvm::Error Failure = Made.make(
+          "index.html", [&](llvm::raw_ostream &OS) { index(Input, OS); }))
+    return Failure;
+  return Made.end();
 }
 
 } // namespace winsock_tidy

@@ -17,6 +17,7 @@ body { margin: 0 auto; max-width: 110em; padding: 1em 2em 4em; background: var(-
   color: var(--fore); font: 15px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.35em; margin: .4em 0; } h2 { font-size: 1em; margin: 1.6em 0 .4em; }
 a { color: var(--link); text-decoration: none; } a:hover { text-decoration: underline; }
+.incomplete { background: var(--bad); border-left: 3px solid var(--badline); padding: .4em .8em; }
 code, .source { font: 13px/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 small { color: var(--dim); }
 .path .finding a { color: var(--badline); font-weight: 600; }

@@ -33,7 +33,9 @@ public:
     OS << "<key>metadata</key>\n<dict>\n<key>generated_by</key>\n<dict>\n";
     text("name", "winsock-tidy");
     text("version", WINSOCK_TIDY_VERSION);
-    OS << "</dict>\n</dict>\n<key>files</key>\n<array>\n";
+    OS << "</dict>\n";
+    notAnalysed();
+    OS << "</dict>\n<key>files</key>\n<array>\n";
     for (const auto &[File, Unused] : Files)
       value(File);
     OS << "</array>\n<key>diagnostics</key>\n<array>\n";
@@ -44,6 +46,19 @@ public:
   }
 
 private:
+  /// Readers pass over what they do not know of the metadata.
+  void notAnalysed() {
+    if (Input.isComplete())
+      return;
+    OS << "<key>not_analysed</key>\n<array>\n";
+    if (Input.Undone.any())
+      value(Input.Undone.sentence());
+    for (const std::string &File : Input.Undone.Files)
+      value(File);
+    for (const TroubleEntry &Each : Input.Troubles)
+      value(Each.File + " could not be analysed: " + Each.Why);
+    OS << "</array>\n";
+  }
   void value(llvm::StringRef Text) {
     OS << "<string>";
     std::string Unicode = llvm::json::fixUTF8(Text);

@@ -20,11 +20,27 @@ struct TroubleEntry {
   std::string File, Why;
 };
 
+/// What a run that ended early left undone.
+struct Shortfall {
+  /// Why it ended; empty if it did not end early.
+  std::string Why;
+  /// The files that were not reached, of how many in all.
+  std::vector<std::string> Files;
+  size_t Total = 0;
+
+  bool any() const { return !Why.empty(); }
+  /// For people, without the dot.
+  std::string sentence() const;
+};
+
 struct ReportInput {
   Locator &Where;
   /// In the order in which they are shown; those with a NOLINT, too.
   llvm::ArrayRef<LocatedFinding> Findings;
   llvm::ArrayRef<TroubleEntry> Troubles;
+  const Shortfall &Undone;
+
+  bool isComplete() const { return Troubles.empty() && !Undone.any(); }
 };
 
 /// SARIF 2.1.0, for code scanning services.

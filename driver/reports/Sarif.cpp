@@ -110,10 +110,12 @@ private:
     });
     Out.attributeArray("invocations", [&] {
       Out.object([&] {
-        Out.attribute("executionSuccessful", Input.Troubles.empty());
-        if (Input.Troubles.empty())
+        Out.attribute("executionSuccessful", Input.isComplete());
+        if (Input.isComplete())
           return;
         Out.attributeArray("toolExecutionNotifications", [&] {
+          if (Input.Undone.any())
+            notification(Input.Undone);
           for (const TroubleEntry &Each : Input.Troubles)
             notification(Each);
         });
@@ -162,14 +164,29 @@ private:
     });
   }
 
+  void notification(const llvm::Twine &Message,
+                    llvm::ArrayRef<std::string> Files) {
+    Out.attribute("level", "error");
+    text("message", sentence(Message.str()));
+    Out.attributeArray("locations", [&] {
+      for (const std::string &File : Files)
+        Out.object([&] {
+          Out.attributeObject("physicalLocation", [&] { artifact(File); });
+        });
+    });
+  }
   void notification(const TroubleEntry &Each) {
     Out.object([&] {
-      Out.attribute("level", "error");
-      text("message", sentence("The file could not be analysed: " + Each.Why));
-      Out.attributeArray("locations", [&] {
-        Out.object([&] {
-          Out.attributeObject("physicalLocation", [&] { artifact(Each.File); });
-        });
+      notification("The file could not be analysed: " + Each.Why, Each.File);
+    });
+  }
+  void notification(const Shortfall &Undone) {
+    Out.object([&] {
+      notification("The run did not come to its end: " + Undone.sentence(),
+                   Undone.Files);
+      Out.attributeObject("properties", [&] {
+        Out.attribute("filesNotReached", int64_t(Undone.Files.size()));
+        Out.attribute("files", int64_t(Undone.Total));
       });
     });
   }
