@@ -197,6 +197,39 @@ void removeOldTarget(CompileCommand &Command, llvm::StringRef Target,
   Note("compiled for " + Target + " (--target)");
 }
 
+/// Puts in place of paths as Windows writes them, with backslashes and in any
+/// case, what is here: whatever can be found so and not otherwise.
+void findPaths(CompileCommand &Command, const CommandOptions &Options,
+               llvm::function_ref<void(const llvm::Twine &)> Note) {
+  bool FromWindows = llvm::any_of(
+      Options.Maps, [](const auto &Map) { return isWindowsPath(Map.first); });
+  Arguments Before = Command.CommandLine;
+  ParsedLine Parsed(Before);
+  for (const opt::Arg *Each : *Parsed) {
+    // A definition is text.
+    if (Each->getNumValues() != 1 ||
+        Each->getOption().matches(options::OPT_D) ||
+        Each->getOption().matches(options::OPT_U))
+      continue;
+    llvm::StringRef Value = Each->getValue();
+    if (Value.empty() || (!FromWindows && !Value.contains('\\')) ||
+        isWindowsPath(Value) ||
+        llvm::sys::fs::exists(absolutePath(Command.Directory, Value)))
+      continue;
+    std::string Found = Options.OnDisk->find(
+        absolutePath(Command.Directory, withSlashes(Value)));
+    // The value ends the word of its option, or is a word of its own.
+    for (unsigned At : {Each->getIndex() + 1, Each->getIndex() + 2})
+      if (!Found.empty() && At < Before.size() &&
+          llvm::StringRef(Before[At]).ends_with(Value)) {
+        std::string &Word = Command.CommandLine[At];
+        Word = Before[At].substr(0, Before[At].size() - Value.size()) + Found;
+        Note("'" + Before[At] + "' is '" + Word + "' here");
+        break;
+      }
+  }
+}
+
 } // namespace
 
 llvm::Expected<PathMaps> readPathMaps(llvm::ArrayRef<std::string> Texts) {
@@ -216,11 +249,7 @@ llvm::Expected<PathMaps> readPathMaps(llvm::ArrayRef<std::string> Texts) {
 }
 
 bool mapPath(std::string &Text, const PathMaps &Maps) {
-  auto Plain = [](llvm::StringRef Path) {
-    std::string Result = Path.lower();
-    std::replace(Result.begin(), Result.end(), '\\', '/');
-    return Result;
-  };
+  auto Plain = [](llvm::StringRef Path) { return withSlashes(Path.lower()); };
   std::string Searched = Plain(Text);
   for (const auto &[From, To] : Maps) {
     size_t At = Searched.find(Plain(From));
@@ -228,9 +257,7 @@ bool mapPath(std::string &Text, const PathMaps &Maps) {
     if (At == std::string::npos ||
         (End < Searched.size() && Searched[End] != '/'))
       continue;
-    std::string Rest = Text.substr(End);
-    std::replace(Rest.begin(), Rest.end(), '\\', '/');
-    Text = Text.substr(0, At) + To + Rest;
+    Text = Text.substr(0, At) + To + withSlashes(Text.substr(End));
     return true;
   }
   return false;
@@ -263,6 +290,7 @@ void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
     if (mapPath(Argument, Options.Maps))
       Note("'" + Before + "' is '" + Argument + "' here (--path-map)");
   }
+  findPaths(Command, Options, Note);
   // To clang-cl, a name that begins with a slash is an option.
   auto IsFile = [&](llvm::StringRef Argument) {
     return Argument.starts_with("/") && Argument == Command.Filename;

@@ -9,6 +9,7 @@
 #ifndef WINSOCK_TIDY_DRIVER_COMMANDS_H
 #define WINSOCK_TIDY_DRIVER_COMMANDS_H
 
+#include "program/AnyCase.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -36,6 +37,9 @@ struct CommandOptions {
   /// Compile for this target in place of the command's; empty for none.
   std::string Target;
   PathMaps Maps;
+  /// Finds what Windows finds in any case.
+  std::shared_ptr<program::AnyCase> OnDisk =
+      std::make_shared<program::AnyCase>();
 };
 
 /// Changes Command, whose Directory and Filename are absolute, into one for

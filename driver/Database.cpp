@@ -36,7 +36,8 @@ static std::string join(llvm::StringRef Directory, llvm::StringRef Name) {
 static clang::tooling::JSONCommandLineSyntax syntaxOf(llvm::StringRef Text) {
   using clang::tooling::JSONCommandLineSyntax;
   static const llvm::Regex OnWindows(
-      "\"directory\"[[:space:]]*:[[:space:]]*\"[A-Za-z]:[\\\\/]");
+      "\"directory\"[[:space:]]*:[[:space:]]*\"[A-Za-z]:[\\\\/]|"
+      "\"(directory|file)\"[[:space:]]*:[[:space:]]*\"[^\"]*\\\\\\\\");
   return OnWindows.match(Text.take_front(1 << 16))
              ? JSONCommandLineSyntax::Windows
              : JSONCommandLineSyntax::AutoDetect;
@@ -262,12 +263,27 @@ std::string Database::directory() const {
 
 void Database::take(std::vector<CompileCommand> All,
                     llvm::StringRef BaseDirectory, const PathMaps &Maps) {
+  program::AnyCase OnDisk;
   for (CompileCommand &Command : All) {
-    mapPath(Command.Directory, Maps);
-    mapPath(Command.Filename, Maps);
-    Command.Directory = absolutePath(BaseDirectory, Command.Directory);
-    Command.Filename = absolutePath(Command.Directory, Command.Filename);
+    const bool FromWindows = isWindowsPath(Command.Directory) ||
+                             llvm::StringRef(Command.Filename).contains('\\');
+    // What it is called here, whatever Windows makes of case and backslashes.
+    auto Find = [&](std::string &Path, llvm::StringRef Base) {
+      mapPath(Path, Maps);
+      std::string Exact = absolutePath(Base, Path);
+      if (FromWindows && !isWindowsPath(Path) && !fs::exists(Exact)) {
+        Exact = absolutePath(Base, withSlashes(Path));
+        std::string Found = OnDisk.find(Exact);
+        if (!Found.empty())
+          Exact = std::move(Found);
+      }
+      Path = std::move(Exact);
+    };
+    Find(Command.Directory, BaseDirectory);
+    Find(Command.Filename, Command.Directory);
     std::string Object = objectOf(Command);
+    if (FromWindows)
+      Object = withSlashes(Object);
     if (!Object.empty())
       Objects[Command.Filename].push_back(std::move(Object));
     auto [Place, New] = ByName.try_emplace(Command.Filename, Commands.size());

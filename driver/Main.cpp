@@ -363,7 +363,8 @@ int run(const CommandLine &Given, const std::string &Executable) {
     Failure = linkSummaries(Given.Files, TheJob.Options, TheReport);
   } else if (Given.Files.empty() && !Changed) {
     // All files of the database: the whole program is known.
-    ProgramRun Program(*Commands, TheJob.Options, Scheduling, TheReport);
+    ProgramRun Program(*Commands, TheJob.Options, Adapting, Scheduling,
+                       TheReport);
     Failure = Program.run(std::move(TheJob.Commands), Adapt, Show);
     IndexNote = Program.indexNote();
     IndexWarning = Program.indexWarning();

@@ -6,6 +6,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <algorithm>
 #include <string>
 
 namespace winsock_tidy {
@@ -16,6 +17,13 @@ inline bool isWindowsPath(llvm::StringRef File) {
   return path::has_root_name(File, path::Style::windows) &&
          path::is_absolute(File, path::Style::windows) &&
          !path::is_absolute(File);
+}
+
+/// A path of Windows with slashes in place of backslashes.
+inline std::string withSlashes(llvm::StringRef File) {
+  std::string Result = File.str();
+  std::replace(Result.begin(), Result.end(), '\\', '/');
+  return Result;
 }
 
 /// File, seen from the directory Base, without "." and "..".

@@ -32,10 +32,8 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
   Taken.resize(Commands.size());
   std::vector<size_t> Chosen;
   for (size_t I = 0; I < Commands.size(); ++I) {
-    // What a response file says counts, too.
-    if (llvm::any_of(Commands[I].CommandLine, [](llvm::StringRef Word) {
-          return Word.starts_with("@");
-        }))
+    Adapted.push_back(isReadByAdapting(Commands[I], Adapting));
+    if (Adapted[I])
       Adapt(Commands[I]);
     SearchPaths.push_back(program::TextSurvey::searchPathOf(
         Commands[I].Directory, Commands[I].CommandLine));
@@ -86,9 +84,7 @@ Job ProgramRun::jobOver(llvm::ArrayRef<size_t> Chosen, Adapter Adapt) const {
   Job TheJob{Options, {}, {}};
   for (size_t I : Chosen) {
     CompileCommand Command = Commands[I];
-    if (llvm::none_of(Command.CommandLine, [](llvm::StringRef Word) {
-          return Word.starts_with("@");
-        }))
+    if (!Adapted[I])
       Adapt(Command);
     TheJob.Commands.push_back(std::move(Command));
   }

@@ -27,12 +27,13 @@ public:
       llvm::function_ref<void(size_t Done, size_t Total, llvm::StringRef File)>;
 
   ProgramRun(const Database &Known, Settings Options,
-             SchedulerOptions Scheduling, Report &Out)
-      : Known(Known), Options(std::move(Options)),
+             const CommandOptions &Adapting, SchedulerOptions Scheduling,
+             Report &Out)
+      : Known(Known), Options(std::move(Options)), Adapting(Adapting),
         Scheduling(std::move(Scheduling)), Out(Out) {}
 
   /// Analyses those of the Commands that matter, and links. Adapt makes a
-  /// command fit for clang; Show says how far it got.
+  /// command fit for clang, by the options Adapting; Show says how far it got.
   llvm::Error run(std::vector<clang::tooling::CompileCommand> Commands,
                   Adapter Adapt, Progress Show);
 
@@ -58,12 +59,13 @@ private:
 
   const Database &Known;
   Settings Options;
+  const CommandOptions &Adapting;
   SchedulerOptions Scheduling;
   Report &Out;
 
   std::vector<clang::tooling::CompileCommand> Commands;
   std::vector<program::TextSurvey::SearchPath> SearchPaths;
-  std::vector<bool> Taken;
+  std::vector<bool> Taken, Adapted;
   /// What is linked into what.
   std::vector<program::BuildTarget> Targets;
   program::TextSurvey Survey;

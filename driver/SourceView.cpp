@@ -1,12 +1,7 @@
 //===--- SourceView.cpp ---------------------------------------------------===//
-//
-// LLVM's case-insensitive overlays want a list of all files of a directory
-// tree beforehand and know no backslashes; here a directory is listed when a
-// name was not found in it.
-//
-//===----------------------------------------------------------------------===//
 
 #include "SourceView.h"
+#include "Paths.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BLAKE3.h"
@@ -106,7 +101,8 @@ private:
 
 SourceView::SourceView(llvm::IntrusiveRefCntPtr<vfs::FileSystem> Files,
                        bool LikeWindows)
-    : ProxyFileSystem(std::move(Files)), LikeWindows(LikeWindows) {}
+    : ProxyFileSystem(Files), LikeWindows(LikeWindows),
+      OnDisk(std::move(Files)) {}
 
 bool SourceView::hideAnnotations(llvm::StringRef File) {
   auto Buffer = getUnderlyingFS().getBufferForFile(File);
@@ -167,23 +163,14 @@ SourceView::openFileForRead(const llvm::Twine &Path) {
   return std::make_unique<ReadFile>(std::move(*Result), Name, Renamed, *this);
 }
 
-const llvm::StringMap<std::string> &
-SourceView::names(llvm::StringRef Directory) {
-  auto [Entry, New] = Listings.try_emplace(Directory);
-  std::error_code EC;
-  if (New)
-    for (vfs::directory_iterator
-             It = getUnderlyingFS().dir_begin(Directory, EC),
-             End;
-         !EC && It != End; It.increment(EC)) {
-      llvm::StringRef Name = path::filename(It->path());
-      // Of several that differ in case only, the first in the alphabet: what
-      // is found must not depend on the order in which a directory lists.
-      std::string &Known = Entry->second[Name.lower()];
-      if (Known.empty() || Name < Known)
-        Known = Name.str();
-    }
-  return Entry->second;
+bool SourceView::forgive(llvm::StringRef Name) {
+  std::string Slashes = withSlashes(Name);
+  bool IsNew = Forgiven.insert(Slashes).second;
+  // Clang looks for a header's directory first.
+  for (llvm::StringRef Parent = path::parent_path(Slashes); !Parent.empty();
+       Parent = path::parent_path(Parent))
+    Forgiven.insert(Parent.str());
+  return IsNew;
 }
 
 bool SourceView::inWindowsDirectory(llvm::StringRef Path) {
@@ -191,7 +178,7 @@ bool SourceView::inWindowsDirectory(llvm::StringRef Path) {
   // <gdiplus/GdiPlus.h> stands one below.
   for (unsigned Levels = 0; Levels < 3 && !Directory.empty();
        ++Levels, Directory = path::parent_path(Directory)) {
-    const llvm::StringMap<std::string> &Names = names(Directory);
+    const llvm::StringMap<std::string> &Names = OnDisk.names(Directory);
     if (Names.count("winsock2.h") && Names.count("windows.h"))
       return true;
   }
@@ -199,34 +186,18 @@ bool SourceView::inWindowsDirectory(llvm::StringRef Path) {
 }
 
 std::string SourceView::otherSpelling(llvm::StringRef Path) {
+  std::string Slashes = withSlashes(Path);
   bool Wanted = llvm::any_of(Forgiven, [&](llvm::StringRef Name) {
-    llvm::StringRef Rest = Path;
+    llvm::StringRef Rest = Slashes;
     return Rest.consume_back(Name) &&
            (Rest.empty() || path::is_separator(Rest.back()));
   });
-  std::string Slashes = Path.str();
-  std::replace(Slashes.begin(), Slashes.end(), '\\', '/');
   if (!Wanted && !inWindowsDirectory(Slashes))
     return {};
-  // From the root: each part as it is, or else in another case.
-  llvm::SmallString<256> Result(path::root_path(Slashes));
-  for (llvm::StringRef Part : llvm::split(path::relative_path(Slashes), '/')) {
-    llvm::SmallString<256> Exact(Result);
-    path::append(Exact, Part);
-    if (!Part.empty() && !ProxyFileSystem::exists(Exact)) {
-      const llvm::StringMap<std::string> &Names = names(Result);
-      auto Found = Names.find(Part.lower());
-      if (Found == Names.end())
-        return {};
-      path::append(Result, Found->second);
-    } else {
-      Result = Exact;
-    }
-  }
-  path::remove_dots(Result, /*remove_dot_dot=*/true);
-  if (Result == Path || forwards(Result))
+  std::string Result = OnDisk.find(Slashes);
+  if (Result.empty() || Result == Path || forwards(Result))
     return {};
-  return std::string(Result);
+  return Result;
 }
 
 bool SourceView::forwards(llvm::StringRef Header) {

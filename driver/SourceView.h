@@ -13,6 +13,7 @@
 #ifndef WINSOCK_TIDY_DRIVER_SOURCEVIEW_H
 #define WINSOCK_TIDY_DRIVER_SOURCEVIEW_H
 
+#include "program/AnyCase.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <map>
@@ -41,9 +42,7 @@ public:
 
   /// Finds the header that an #include names so in any case, everywhere;
   /// false if it does already.
-  bool forgive(llvm::StringRef Name) {
-    return Forgiven.insert(Name.str()).second;
-  }
+  bool forgive(llvm::StringRef Name);
   void hideNolint() { HideNolint = true; }
   /// Takes the first version of Microsoft's annotations (__in, __out_bcount(n))
   /// out of File; false if it has none, or they are out already.
@@ -67,14 +66,12 @@ private:
   /// written to bridge a difference of case: the other one is meant, and to
   /// find this one instead would never end.
   bool forwards(llvm::StringRef Header);
-  /// The names in Directory, by their lower case.
-  const llvm::StringMap<std::string> &names(llvm::StringRef Directory);
 
   const bool LikeWindows;
   bool HideNolint = false;
   std::set<std::string> Forgiven, Unannotated;
   Dependencies Seen;
-  llvm::StringMap<llvm::StringMap<std::string>> Listings;
+  program::AnyCase OnDisk;
   llvm::StringMap<bool> Forwarding;
 };
 

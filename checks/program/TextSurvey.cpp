@@ -260,43 +260,17 @@ static std::string join(llvm::StringRef Base, llvm::StringRef Name) {
   return std::string(Result);
 }
 
-const llvm::StringMap<std::string> &
-TextSurvey::listing(llvm::StringRef Directory) {
-  auto [Slot, IsNew] = Listings.try_emplace(Directory);
-  std::error_code EC;
-  if (IsNew)
-    for (llvm::vfs::directory_iterator It = Texts->dir_begin(Directory, EC),
-                                       End;
-         !EC && It != End; It.increment(EC)) {
-      llvm::StringRef Name = path::filename(It->path());
-      std::string &Known = Slot->second[Name.lower()];
-      if (Known.empty() || Name < Known) // In whichever order they are listed.
-        Known = Name.str();
-    }
-  return Slot->second;
-}
-
 std::string TextSurvey::find(llvm::StringRef Directory, llvm::StringRef Name) {
   std::string Exact = join(Directory, Name);
   if (file(Exact).Exists)
     return Exact;
-  llvm::SmallString<256> Found(path::is_absolute(Name) ? path::root_path(Name)
-                                                       : Directory);
-  path::remove_dots(Found, /*remove_dot_dot=*/true);
-  llvm::StringRef Relative = path::relative_path(Name);
-  for (llvm::StringRef Part :
-       llvm::make_range(path::begin(Relative), path::end(Relative))) {
-    if (Part == "..")
-      path::remove_filename(Found);
-    if (Part == "." || Part == "..")
-      continue;
-    const llvm::StringMap<std::string> &Names = listing(Found);
-    auto Here = Names.find(Part.lower());
-    if (Here == Names.end())
-      return {};
-    path::append(Found, Here->second);
-  }
-  return file(Found).Exists ? std::string(Found) : std::string();
+  // What is in no directory of this name, in whichever case, is not there.
+  llvm::StringRef First = *path::begin(Name);
+  if (!path::is_absolute(Name) && First != "." && First != ".." &&
+      !Names.names(Directory).contains(First.lower()))
+    return {};
+  std::string Found = Names.find(Exact);
+  return !Found.empty() && file(Found).Exists ? Found : std::string();
 }
 
 std::string TextSurvey::find(llvm::StringRef From, llvm::StringRef Name,

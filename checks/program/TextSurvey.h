@@ -11,6 +11,7 @@
 #ifndef WINSOCK_TIDY_PROGRAM_TEXTSURVEY_H
 #define WINSOCK_TIDY_PROGRAM_TEXTSURVEY_H
 
+#include "program/AnyCase.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -53,7 +54,7 @@ class TextSurvey {
 public:
   explicit TextSurvey(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Texts =
                           llvm::vfs::getRealFileSystem())
-      : Texts(std::move(Texts)) {}
+      : Texts(Texts), Names(std::move(Texts)) {}
 
   /// The headers of these directories are looked for, in this order; what is
   /// found nowhere belongs to the system.
@@ -89,7 +90,6 @@ private:
     bool Exists = false;
   };
   const File &file(llvm::StringRef Path);
-  const llvm::StringMap<std::string> &listing(llvm::StringRef Directory);
   /// The file that Name, seen from Directory, is; empty if there is none.
   std::string find(llvm::StringRef Directory, llvm::StringRef Name);
   /// ... that From includes by Name; empty if it is the system's.
@@ -100,8 +100,7 @@ private:
 
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Texts;
   llvm::StringMap<std::unique_ptr<File>> Files;
-  /// The names in a directory, by their lower case.
-  llvm::StringMap<llvm::StringMap<std::string>> Listings;
+  AnyCase Names;
   /// What names are without symbolic links.
   llvm::StringMap<std::string> RealNames;
 };

@@ -1,0 +1,37 @@
+//===--- AnyCase.h - Files by names in another case -------------*- C++ -*-===//
+//
+// On Windows a file is found by its name in any case. LLVM's case-insensitive
+// overlays want a list of all files of a directory tree beforehand; here a
+// directory is listed when a name was not found in it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PROGRAM_ANYCASE_H
+#define WINSOCK_TIDY_PROGRAM_ANYCASE_H
+
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include <string>
+
+namespace winsock_tidy::program {
+
+class AnyCase {
+public:
+  explicit AnyCase(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files =
+                       llvm::vfs::getRealFileSystem())
+      : Files(std::move(Files)) {}
+
+  /// The names in Directory, by their lower case.
+  const llvm::StringMap<std::string> &names(llvm::StringRef Directory);
+  /// The name that the absolute Path has on disk: each part as it is written,
+  /// or else in another case, and without "." and "..". Empty if there is none.
+  std::string find(llvm::StringRef Path);
+
+private:
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
+  llvm::StringMap<llvm::StringMap<std::string>> Listings;
+};
+
+} // namespace winsock_tidy::program
+
+#endif // WINSOCK_TIDY_PROGRAM_ANYCASE_H
