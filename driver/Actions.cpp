@@ -7,6 +7,7 @@
 #include "WholeFile.h"
 #include "Worker.h"
 #include "program/LinkedOutcomes.h"
+#include "program/SafeJSON.h"
 #include "program/SummaryExtractor.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -76,7 +77,8 @@ static llvm::Expected<std::string> readKnown(llvm::StringRef File,
   auto Buffer = llvm::MemoryBuffer::getFile(File);
   if (!Buffer)
     return cannotRead("file", File, Buffer.getError());
-  llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+  llvm::Expected<json::Value> Value =
+      program::parseJSON((*Buffer)->getBuffer());
   const json::Object *Object = Value ? Value->getAsObject() : nullptr;
   const json::Object *Known = Object ? Object->getObject("known") : nullptr;
   if (!Value)
@@ -173,7 +175,8 @@ readParts(const std::vector<std::string> &Summaries, const Settings &Options) {
     auto Buffer = llvm::MemoryBuffer::getFile(File);
     if (!Buffer)
       return cannotRead("summary", File, Buffer.getError());
-    llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+    llvm::Expected<json::Value> Value =
+        program::parseJSON((*Buffer)->getBuffer());
     const json::Object *Object = Value ? Value->getAsObject() : nullptr;
     auto Main = Object ? Object->getString("file") : std::nullopt;
     const json::Value *Result = Object ? Object->get("result") : nullptr;

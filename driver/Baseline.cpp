@@ -1,6 +1,7 @@
 //===--- Baseline.cpp -----------------------------------------------------===//
 
 #include "Baseline.h"
+#include "program/SafeJSON.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
@@ -20,7 +21,8 @@ llvm::Expected<Baseline> Baseline::read(llvm::StringRef File) {
   auto Buffer = llvm::MemoryBuffer::getFile(File);
   if (!Buffer)
     return Wrong(Buffer.getError().message());
-  llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+  llvm::Expected<json::Value> Value =
+      program::parseJSON((*Buffer)->getBuffer());
   if (!Value)
     return Wrong(toString(Value.takeError()));
   const json::Object *Object = Value->getAsObject();

@@ -2,6 +2,7 @@
 
 #include "BuildFiles.h"
 #include "Paths.h"
+#include "program/SafeJSON.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
@@ -233,7 +234,8 @@ llvm::Expected<std::vector<BuildTarget>> readTargets(llvm::StringRef Directory,
     return llvm::createStringError(Buffer.getError(), "cannot read %s: %s",
                                    File.str().c_str(),
                                    Buffer.getError().message().c_str());
-  llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+  llvm::Expected<json::Value> Value =
+      program::parseJSON((*Buffer)->getBuffer());
   if (!Value)
     return llvm::createStringError(std::errc::invalid_argument,
                                    "%s is no JSON: %s", File.str().c_str(),

@@ -12,6 +12,7 @@
 
 #include "Cache.h"
 #include "WholeFile.h"
+#include "program/SafeJSON.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BLAKE3.h"
@@ -172,7 +173,7 @@ std::vector<List> readLists(llvm::StringRef File) {
   std::optional<std::string> Text = readEntry(File);
   if (!Text)
     return Result;
-  llvm::Expected<json::Value> Value = json::parse(*Text);
+  llvm::Expected<json::Value> Value = program::parseJSON(*Text);
   if (!Value) {
     llvm::consumeError(Value.takeError());
     return Result;
@@ -238,7 +239,7 @@ std::optional<FileResult> Cache::find(llvm::StringRef Key) {
     std::optional<std::string> Text = readEntry(ResultFile);
     if (!Text)
       continue;
-    llvm::Expected<json::Value> Value = json::parse(*Text);
+    llvm::Expected<json::Value> Value = program::parseJSON(*Text);
     FileResult Result;
     if (Value && resultFromJSON(*Value, Result)) {
       touch(ListsFile);

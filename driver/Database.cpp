@@ -3,6 +3,7 @@
 #include "Database.h"
 #include "Commands.h"
 #include "Paths.h"
+#include "program/SafeJSON.h"
 #include "clang/Driver/Types.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/SmallString.h"
@@ -122,6 +123,8 @@ static std::string whyMalformed(llvm::StringRef Text) {
 
 llvm::Expected<std::string> Database::withoutBad(llvm::StringRef Text,
                                                  llvm::StringRef File) {
+  if (llvm::Error TooDeep = program::checkNesting(Text))
+    return std::move(TooDeep);
   auto Elements = elementsOf(Text);
   std::vector<llvm::StringRef> Good;
   bool IsJson = Elements.has_value();

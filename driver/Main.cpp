@@ -226,6 +226,10 @@ int summarize(const CommandLine &Given, Settings Options,
 }
 
 int run(const CommandLine &Given, const std::string &Executable) {
+  // LLVM and Clang end the process where they find none.
+  if (currentDirectory().empty())
+    return fail(sentence("the current directory does not exist any more; "
+                         "change to one that does"));
   llvm::Expected<Settings> Options = readSettings(Given);
   if (!Options)
     return fail(Options.takeError());

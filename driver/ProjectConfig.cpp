@@ -1,6 +1,7 @@
 //===--- ProjectConfig.cpp ------------------------------------------------===//
 
 #include "ProjectConfig.h"
+#include "program/SafeJSON.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/YAMLTraits.h"
@@ -44,6 +45,10 @@ static std::string suggestion(llvm::StringRef Wrong) {
 
 llvm::Expected<ProjectConfig> parseProjectConfig(llvm::StringRef Text,
                                                  llvm::StringRef Name) {
+  if (llvm::Error TooDeep = program::checkNesting(Text))
+    return llvm::createStringError(std::errc::invalid_argument, "%s: %s",
+                                   Name.str().c_str(),
+                                   toString(std::move(TooDeep)).c_str());
   std::string Trouble;
   llvm::yaml::Input In(
       Text, nullptr,

@@ -3,6 +3,7 @@
 #include "TidyOptions.h"
 #include "Commands.h"
 #include "ProgramFacts.h"
+#include "program/SafeJSON.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
@@ -35,6 +36,14 @@ std::optional<std::string> ownGlobs(llvm::StringRef Checks) {
 /// Troubles, the first only.
 ClangTidyOptions readConfig(llvm::MemoryBufferRef Text, bool IgnoreChecks,
                             ConfigTroubles &Troubles) {
+  if (llvm::Error TooDeep = program::checkNesting(Text.getBuffer())) {
+    Troubles.try_emplace(Text.getBufferIdentifier(),
+                         ("its configuration " + Text.getBufferIdentifier() +
+                          " is malformed (" + toString(std::move(TooDeep)) +
+                          ")")
+                             .str());
+    return {};
+  }
   std::string Trouble;
   auto Complain = [&](const llvm::SMDiagnostic &Diagnostic) {
     if (!Trouble.empty())

@@ -3,6 +3,7 @@
 #include "program/LinkedOutcomes.h"
 #include "model/Api.h"
 #include "program/LifeLinker.h"
+#include "program/SafeJSON.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -207,7 +208,7 @@ LinkedOutcomes fromText(llvm::StringRef Text) {
   LinkedOutcomes Result;
   if (Text.empty())
     return Result;
-  llvm::Expected<json::Value> Value = json::parse(Text);
+  llvm::Expected<json::Value> Value = parseJSON(Text);
   if (!Value) {
     llvm::consumeError(Value.takeError());
     return Result;

@@ -1,6 +1,7 @@
 //===--- ProgramIndex.cpp -------------------------------------------------===//
 
 #include "program/ProgramIndex.h"
+#include "program/SafeJSON.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -86,7 +87,7 @@ static std::optional<json::Value> readJSON(llvm::StringRef File) {
   auto Buffer = llvm::MemoryBuffer::getFile(File);
   if (!Buffer)
     return std::nullopt;
-  llvm::Expected<json::Value> Value = json::parse((*Buffer)->getBuffer());
+  llvm::Expected<json::Value> Value = parseJSON((*Buffer)->getBuffer());
   if (!Value) {
     llvm::consumeError(Value.takeError());
     return std::nullopt;
