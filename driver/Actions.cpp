@@ -259,8 +259,7 @@ llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
   program::EntityLinker Linker(std::move(Units), *Targets);
   for (const program::ProgramFinding &Found :
        program::findInProgram(Linker, [](llvm::StringRef) { return false; }))
-    for (Finding &Each : toFindings(Found, Options.SummaryBase, Options))
-      Out.addFromProgram(std::move(Each), Found.OnePerPlace);
+    report(Found, Options.SummaryBase, Options, Out);
   return llvm::Error::success();
 }
 

@@ -12,15 +12,22 @@ namespace json = llvm::json;
 namespace winsock_tidy {
 
 llvm::Expected<Baseline> Baseline::read(llvm::StringRef File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (std::error_code EC = Buffer.getError())
+    return llvm::createStringError(
+        EC, "cannot read the baseline %s: %s%s%s", File.str().c_str(),
+        EC.message().c_str(),
+        EC == std::errc::no_such_file_or_directory
+            ? "; to make one: --write-baseline="
+            : "",
+        EC == std::errc::no_such_file_or_directory ? File.str().c_str() : "");
+  // What is there may be somebody's work: no advice to write over it.
   auto Wrong = [&](const llvm::Twine &Why) {
     return llvm::createStringError(
         std::errc::invalid_argument,
-        "cannot use the baseline %s: %s; --write-baseline=%s makes one",
-        File.str().c_str(), Why.str().c_str(), File.str().c_str());
+        "%s is no baseline, which is a file that --write-baseline has made: %s",
+        File.str().c_str(), Why.str().c_str());
   };
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
-  if (!Buffer)
-    return Wrong(Buffer.getError().message());
   llvm::Expected<json::Value> Value =
       program::parseJSON((*Buffer)->getBuffer());
   if (!Value)
@@ -35,8 +42,24 @@ llvm::Expected<Baseline> Baseline::read(llvm::StringRef File) {
     auto Fingerprint = Entry ? Entry->getString("fingerprint") : std::nullopt;
     if (!Fingerprint)
       return Wrong("an entry of it has no \"fingerprint\"");
-    Result.Fingerprints.insert(*Fingerprint);
+    auto Text = [&](llvm::StringRef Key) {
+      return Entry->getString(Key).value_or("").str();
+    };
+    Result.Entries[*Fingerprint] = {Text("file"), Text("check"),
+                                    Text("message")};
   }
+  return Result;
+}
+
+std::vector<Baseline::Entry> Baseline::unused() const {
+  std::vector<Entry> Result;
+  for (const auto &Each : Entries)
+    if (!Each.second.Used)
+      Result.push_back(Each.second);
+  llvm::sort(Result, [](const Entry &A, const Entry &B) {
+    return std::tie(A.File, A.Check, A.Message) <
+           std::tie(B.File, B.Check, B.Message);
+  });
   return Result;
 }
 

@@ -10,20 +10,30 @@
 
 #include "Located.h"
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
 
 namespace winsock_tidy {
 
 class Baseline {
 public:
+  struct Entry {
+    std::string File, Check, Message;
+    bool Used = false;
+  };
+
   static llvm::Expected<Baseline> read(llvm::StringRef File);
-  bool knows(const LocatedFinding &Each) const {
-    return Fingerprints.count(Each.Fingerprint);
+  bool knows(const LocatedFinding &Each) {
+    auto Known = Entries.find(Each.Fingerprint);
+    if (Known == Entries.end())
+      return false;
+    return Known->second.Used = true;
   }
+  /// The entries that no finding was asked for, by file.
+  std::vector<Entry> unused() const;
 
 private:
-  llvm::StringSet<> Fingerprints;
+  llvm::StringMap<Entry> Entries;
 };
 
 /// The text of a baseline of Findings, one a line, in an order of its own: a

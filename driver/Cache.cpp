@@ -299,7 +299,8 @@ void Cache::prune(llvm::StringRef Directory) {
 
 std::string Cache::defaultDirectory() {
   llvm::SmallString<128> Result;
-  if (!path::cache_directory(Result))
+  // An empty HOME, for one, would put it wherever the program is started.
+  if (!path::cache_directory(Result) || !path::is_absolute(Result))
     return {};
   path::append(Result, "winsock-tidy");
   return std::string(Result);

@@ -5,6 +5,7 @@
 #include "clang-tidy/GlobList.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include <optional>
 
@@ -47,21 +48,36 @@ std::vector<std::string> defaultChecks(bool Strict) {
   return Result;
 }
 
-llvm::Expected<std::vector<std::string>> selectChecks(llvm::StringRef Globs) {
-  llvm::SmallVector<llvm::StringRef> Parts;
-  Globs.split(Parts, ',', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef Part : Parts) {
-    Part = Part.trim();
-    llvm::StringRef Bare = Part;
+/// Whether Glob, without a '-' in front, matches any check.
+static bool matchesAny(llvm::StringRef Glob) {
+  const clang::tidy::GlobList List(Glob);
+  return llvm::any_of(allChecks(), [&](const CheckInfo &Check) {
+    return List.contains(Check.Id);
+  });
+}
+
+/// The globs of List as they are written, and without what switches them off.
+static std::vector<std::pair<llvm::StringRef, llvm::StringRef>>
+globsIn(llvm::StringRef List) {
+  llvm::SmallVector<llvm::StringRef> Texts;
+  llvm::SplitString(List, Texts, ",\n");
+  std::vector<std::pair<llvm::StringRef, llvm::StringRef>> Result;
+  for (llvm::StringRef Text : Texts) {
+    llvm::StringRef Bare = Text = Text.trim();
     Bare.consume_front("-");
-    clang::tidy::GlobList Glob(Bare);
-    if (llvm::none_of(allChecks(), [&](const CheckInfo &Check) {
-          return Glob.contains(Check.Id);
-        }))
-      return llvm::createStringError(
-          std::errc::invalid_argument, "no check matches '%s' of --checks%s",
-          Part.str().c_str(), suggestion(Bare).c_str());
+    if (!Bare.trim().empty())
+      Result.emplace_back(Text, Bare.trim());
   }
+  return Result;
+}
+
+llvm::Expected<std::vector<std::string>> selectChecks(llvm::StringRef Globs,
+                                                      llvm::StringRef Origin) {
+  for (auto [Text, Bare] : globsIn(Globs))
+    if (!matchesAny(Bare))
+      return llvm::createStringError(
+          std::errc::invalid_argument, "no check matches '%s' of %s%s",
+          Text.str().c_str(), Origin.str().c_str(), suggestion(Bare).c_str());
   clang::tidy::GlobList List(Globs);
   std::vector<std::string> Result;
   for (const CheckInfo &Check : allChecks())
@@ -70,8 +86,42 @@ llvm::Expected<std::vector<std::string>> selectChecks(llvm::StringRef Globs) {
   if (Result.empty())
     return llvm::createStringError(
         std::errc::invalid_argument,
-        "--checks='%s' leaves no check to run; --list-checks shows all checks",
-        Globs.str().c_str());
+        "'%s' of %s leaves no check to run; --list-checks shows all checks",
+        Globs.str().c_str(), Origin.str().c_str());
+  return Result;
+}
+
+std::vector<std::string> unknownChecksIn(llvm::StringRef List) {
+  std::vector<std::string> Result;
+  for (auto [Text, Bare] : globsIn(List))
+    if (Bare.starts_with("winsock") && !matchesAny(Bare))
+      Result.push_back("no check matches '" + Text.str() + "'" +
+                       suggestion(Bare));
+  return Result;
+}
+
+std::optional<NamedChecks> checksNamedIn(llvm::StringRef List) {
+  const clang::tidy::GlobList Whole(List);
+  bool Named = false, SwitchedOn = false, AllOff = false, OthersOn = false;
+  for (auto [Text, Bare] : globsIn(List)) {
+    const bool On = Text == Bare;
+    if (!On && Bare.trim('*').empty()) {
+      AllOff = true;
+      continue;
+    }
+    const bool Ours = matchesAny(Bare);
+    Named |= Ours;
+    SwitchedOn |= Ours && On;
+    // A glob matches itself, so that what takes all of it away is seen.
+    OthersOn |= !Ours && On && Whole.contains(Bare);
+  }
+  if (!Named && (OthersOn || !AllOff))
+    return std::nullopt;
+  NamedChecks Result;
+  Result.OnlyTakesAway = Named && !SwitchedOn && !AllOff;
+  for (const CheckInfo &Check : allChecks())
+    if (Whole.contains(Check.Id))
+      Result.Ids.push_back(Check.Id.str());
   return Result;
 }
 

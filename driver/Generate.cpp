@@ -2,10 +2,11 @@
 
 #include "Generate.h"
 #include "CheckList.h"
+#include "OptionGroups.h"
+#include "ProjectConfig.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
-#include <map>
 
 namespace cl = llvm::cl;
 
@@ -19,34 +20,27 @@ struct OptionText {
   bool TakesValue = false;
 };
 
-/// The options that --help shows, by category.
-std::map<std::string, std::vector<OptionText>> shownOptions() {
-  std::map<std::string, std::vector<OptionText>> Result;
-  for (const auto &Entry : cl::getRegisteredOptions()) {
-    const cl::Option &Each = *Entry.second;
-    if (Each.getOptionHiddenFlag() != cl::NotHidden || !Each.hasArgStr())
-      continue;
-    OptionText Text;
-    Text.Name = (Each.ArgStr.size() == 1 ? "-" : "--") + Each.ArgStr.str();
-    Text.Value = Each.ValueStr.str();
-    Text.Help = Each.HelpStr.str();
-    std::replace(Text.Help.begin(), Text.Help.end(), '\n', ' ');
-    Text.TakesValue = Each.getValueExpectedFlag() == cl::ValueRequired;
-    if (Each.ArgStr == "format")
-      Text.Choices = {"text", "sarif", "html", "gitlab", "plist"};
-    else if (Each.ArgStr == "profile")
-      Text.Choices = {"default", "strict"};
-    else if (Each.ArgStr == "fail-on")
-      Text.Choices = {"warning", "error", "never"};
-    else if (Each.ArgStr == "explain")
-      for (const CheckInfo &Check : allChecks())
-        Text.Choices.push_back(Check.Id.str());
-    Result[Each.Categories[0]->getName().str()].push_back(std::move(Text));
+/// The options that --help shows, by category and in its order.
+std::vector<std::pair<llvm::StringRef, std::vector<OptionText>>>
+shownOptions() {
+  std::vector<std::pair<llvm::StringRef, std::vector<OptionText>>> Result;
+  for (const OptionGroup &Group : optionGroups()) {
+    std::vector<OptionText> &Options =
+        Result.emplace_back(Group.Title, std::vector<OptionText>()).second;
+    for (const cl::Option *Each : Group.Options) {
+      OptionText Text;
+      Text.Name = (Each->ArgStr.size() == 1 ? "-" : "--") + Each->ArgStr.str();
+      Text.Value = Each->ValueStr.str();
+      Text.Help = Each->HelpStr.str();
+      std::replace(Text.Help.begin(), Text.Help.end(), '\n', ' ');
+      Text.TakesValue = Each->getValueExpectedFlag() == cl::ValueRequired;
+      Text.Choices = choicesOf(Each->ArgStr);
+      if (Each->ArgStr == "explain")
+        for (const CheckInfo &Check : allChecks())
+          Text.Choices.push_back(Check.Id.str());
+      Options.push_back(std::move(Text));
+    }
   }
-  for (auto &[Category, Options] : Result)
-    llvm::sort(Options, [](const OptionText &A, const OptionText &B) {
-      return A.Name < B.Name;
-    });
   return Result;
 }
 
@@ -65,6 +59,10 @@ std::string roff(llvm::StringRef Text) {
       llvm::StringRef(Result).starts_with("'"))
     Result.insert(0, "\\&");
   return Result;
+}
+
+bool isList(llvm::StringRef Key) {
+  return Key == "exclude" || Key == "extra-args";
 }
 
 void printMan(llvm::raw_ostream &OS) {
@@ -92,7 +90,18 @@ void printMan(llvm::raw_ostream &OS) {
        << (Check.RunsIn == Profile::Strict ? " (strict)" : "") << '\n'
        << roff(Check.Summary) << '\n';
   OS << ".SH FILES\n.TP\n\\fI.winsock\\-tidy\\fR\nA project's own defaults for "
-        "the options; \\fB\\-\\-dump\\-config\\fR prints what holds.\n"
+        "the options, at its root, as YAML; the command line wins. "
+        "\\fB\\-\\-dump\\-config\\fR prints what holds, "
+        "\\fB\\-\\-verify\\-config\\fR checks it. Its keys:\n.RS\n";
+  for (const ProjectKey &Key : projectKeys())
+    for (const auto &[Category, Options] : shownOptions())
+      for (const OptionText &Each : Options)
+        if (llvm::StringRef(Each.Name).ltrim('-') == Key.Option)
+          OS << ".TP\n\\fB" << roff(Key.Name) << "\\fR ("
+             << (isList(Key.Name) ? "a list; " : "") << "\\fB"
+             << roff(Each.Name) << "\\fR)\n"
+             << roff(Each.Help) << '\n';
+  OS << ".RE\n"
         ".TP\n\\fI.clang\\-tidy\\fR\nChecks and their options, as in "
         "clang\\-tidy.\n"
         ".SH EXIT STATUS\n0 if nothing was found, 1 for findings, 2 for "

@@ -41,6 +41,7 @@ json::Value settingsToJSON(const Settings &Options) {
                       {"final", Options.ChecksAreFinal},
                       {"configName", bytesToJSON(Options.ConfigName)},
                       {"suppressed", Options.WantSuppressed},
+                      {"nolints", Options.WantNolints},
                       {"cache", bytesToJSON(Options.CacheDirectory)},
                       {"summaries", bytesToJSON(Options.SummaryBase)},
                       {"tool", bytesToJSON(Options.ToolId)}};
@@ -62,6 +63,7 @@ bool settingsFromJSON(const json::Object &Object, Settings &Options) {
   auto Final = Object.getBoolean("final");
   Options.ChecksAreFinal = Final.value_or(false);
   Options.WantSuppressed = Object.getBoolean("suppressed").value_or(false);
+  Options.WantNolints = Object.getBoolean("nolints").value_or(false);
   auto Text = [&Object](llvm::StringRef Key, std::string &Result) {
     const json::Value *Value = Object.get(Key);
     return Value && bytesFromJSON(*Value, Result);

@@ -35,6 +35,8 @@ struct Settings {
   std::string ConfigName;
   /// Whether findings that a NOLINT comment keeps back are wanted, too.
   bool WantSuppressed = false;
+  /// Whether NOLINT comments are wanted that could keep findings back.
+  bool WantNolints = false;
   /// Where results are kept (Cache.h); empty for nowhere.
   std::string CacheDirectory;
   /// The directory that paths in summaries are seen from; empty if no summaries

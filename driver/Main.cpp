@@ -11,6 +11,7 @@
 #include "ChangedFiles.h"
 #include "Changes.h"
 #include "CheckSelection.h"
+#include "Color.h"
 #include "Commands.h"
 #include "Database.h"
 #include "Generate.h"
@@ -23,8 +24,10 @@
 #include "Scheduler.h"
 #include "SourceView.h"
 #include "TemporaryDirectory.h"
+#include "TidyOptions.h"
 #include "Worker.h"
 #include "clang/Basic/Version.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/GlobPattern.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Process.h"
@@ -33,6 +36,7 @@
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/Threading.h"
 #include "llvm/Support/WithColor.h"
+#include <set>
 
 #ifdef LLVM_ON_UNIX
 #include <csignal>
@@ -63,7 +67,7 @@ llvm::Expected<Settings> readSettings(const CommandLine &Given) {
   Result.Checks = defaultChecks(Given.Strict);
   if (Given.Checks) {
     llvm::Expected<std::vector<std::string>> Selected =
-        selectChecks(*Given.Checks);
+        selectChecks(*Given.Checks, Given.ChecksOrigin);
     if (!Selected)
       return Selected.takeError();
     Result.Checks = std::move(*Selected);
@@ -143,18 +147,98 @@ public:
       : Where(Given.Root, llvm::vfs::getRealFileSystem()) {
     for (const std::string &Glob : Given.Exclude)
       if (auto Pattern = llvm::GlobPattern::create(Glob))
-        Globs.push_back(std::move(*Pattern));
+        Globs.emplace_back(Glob, std::move(*Pattern));
   }
-  bool operator()(llvm::StringRef File) const {
+  bool operator()(llvm::StringRef File) const { return !why(File).empty(); }
+  /// The glob that File matches; empty if there is none.
+  llvm::StringRef why(llvm::StringRef File) const {
     std::string Name = Where.relative(File);
-    return llvm::any_of(
-        Globs, [&](const llvm::GlobPattern &Glob) { return Glob.match(Name); });
+    for (const auto &[Text, Glob] : Globs)
+      if (Glob.match(Name))
+        return Text;
+    return {};
+  }
+
+  /// Takes out of Chosen what is to be left out, and says so of what was asked
+  /// for by name.
+  void keepOthers(Selection &Chosen, const CommandLine &Given) const {
+    std::set<std::string> Named;
+    for (const std::string &File : Given.Files)
+      Named.insert(absolutePath(currentDirectory(), File));
+    auto IsOut = [&](const std::string &File) {
+      llvm::StringRef Glob = why(File);
+      if (!Glob.empty() && Named.count(File) && !Given.Quiet)
+        note() << File << " is left out, as it matches '" << Glob
+               << "' of exclude\n";
+      return !Glob.empty();
+    };
+    const bool HadAny = !Chosen.Commands.empty();
+    llvm::erase_if(Chosen.Commands,
+                   [&](const auto &Each) { return IsOut(Each.Filename); });
+    llvm::erase_if(Chosen.Missing,
+                   [&](const auto &Each) { return IsOut(Each.File); });
+    if (HadAny && Chosen.Commands.empty() && !Given.Quiet)
+      note() << "nothing is left to analyse; --dump-config shows what exclude "
+                "leaves out\n";
   }
 
 private:
   Locator Where;
-  std::vector<llvm::GlobPattern> Globs;
+  std::vector<std::pair<std::string, llvm::GlobPattern>> Globs;
 };
+
+/// What was changed in compile commands, told once for all files.
+class Adaptations {
+public:
+  void add(llvm::StringRef File, const llvm::Twine &Change) {
+    auto [Known, IsNew] = Numbers.try_emplace(Change.str(), All.size());
+    if (IsNew)
+      All.push_back({Change.str(), File.str(), {}});
+    All[Known->second].Files.insert(File);
+  }
+  void print(const Report &Out) const {
+    for (const Adaptation &Each : All) {
+      note() << Out.pathShown(Each.First);
+      if (size_t More = Each.Files.size() - 1)
+        llvm::errs() << " and " << More
+                     << (More == 1 ? " more file" : " more files");
+      llvm::errs() << ": " << Each.Change << '\n';
+    }
+  }
+
+private:
+  struct Adaptation {
+    std::string Change, First;
+    llvm::StringSet<> Files;
+  };
+  std::vector<Adaptation> All;
+  llvm::StringMap<size_t> Numbers;
+};
+
+/// `winsock-tidy --verify-config`: the project's .winsock-tidy, and what its
+/// .clang-tidy says of checks.
+int verifyConfig(const CommandLine &Given) {
+  // It was read, or we would not be here.
+  int Code = Clean;
+  if (llvm::Expected<Settings> Read = readSettings(Given); !Read)
+    Code = fail(Read.takeError());
+  if (!Given.BaselineFile.empty())
+    if (llvm::Expected<Baseline> Read = Baseline::read(Given.BaselineFile);
+        !Read)
+      Code = fail(Read.takeError());
+  llvm::SmallString<256> Name(Given.Root);
+  llvm::sys::path::append(Name, ".clang-tidy");
+  if (llvm::sys::fs::exists(Name))
+    for (const std::string &Mistake : mistakesOfConfig(Name))
+      Code = fail(sentence("%s", Mistake.c_str()));
+  if (Code != Clean)
+    return Code;
+  if (Given.ProjectFile.empty())
+    llvm::outs() << "there is no .winsock-tidy in " << Given.Root << '\n';
+  else
+    llvm::outs() << Given.ProjectFile << " is valid\n";
+  return Clean;
+}
 
 /// Puts the contents that are staged, where they differ from the work tree's,
 /// into a directory of their own.
@@ -291,10 +375,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
     return fail(
         sentence("%s lists no C or C++ file", Commands->path().c_str()));
   const Excluded IsExcluded(Given);
-  llvm::erase_if(Chosen.Commands,
-                 [&](const clang::tooling::CompileCommand &Each) {
-                   return IsExcluded(Each.Filename);
-                 });
+  IsExcluded.keepOthers(Chosen, Given);
   // The order in which files are named, or stand in the database, changes
   // nothing about what is printed.
   llvm::sort(Chosen.Commands, [](const clang::tooling::CompileCommand &A,
@@ -302,17 +383,20 @@ int run(const CommandLine &Given, const std::string &Executable) {
     return A.Filename < B.Filename;
   });
   Job TheJob{std::move(*Options), std::move(Chosen.Commands), {}};
+  Adaptations Adapted;
   auto Adapt = [&](clang::tooling::CompileCommand &Command) {
     adaptCommand(Command, Adapting, [&](const llvm::Twine &Change) {
       if (Given.Verbose)
-        note() << Command.Filename << ": " << Change << '\n';
+        Adapted.add(Command.Filename, Change);
     });
   };
 
   TheJob.Options.CacheDirectory = Given.CacheDir;
   if (!Given.CacheDir.empty())
     TheJob.Options.ToolId = toolId(Executable);
+  TheJob.Options.WantNolints = Given.ReportUnused;
   TheJob.Options.WantSuppressed =
+      Given.ReportUnused ||
       llvm::any_of(Given.Outputs, [](const OutputRequest &Each) {
         return Each.As == Format::Sarif || Each.As == Format::Html;
       });
@@ -326,13 +410,23 @@ int run(const CommandLine &Given, const std::string &Executable) {
   Reporting.Fix = Given.Fix;
   Reporting.ExportFixes = Given.ExportFixes;
   Reporting.Outputs = Given.Outputs;
-  Reporting.RelativeTo = Given.RelativeTo;
+  Reporting.Paths = Given.Paths;
   Reporting.Root = Given.Root;
   Reporting.Fail = Given.Fail;
   Reporting.WriteBaseline = Given.WriteBaseline;
   if (Known)
     Reporting.Known = [&](const LocatedFinding &Each) {
       return Known->knows(Each);
+    };
+  Reporting.ReportUnused = Given.ReportUnused;
+  Reporting.Whole = Given.Files.empty() && !Changed;
+  if (Known && Given.ReportUnused)
+    Reporting.UnusedEntries = [&, Checks = TheJob.Options.Checks] {
+      std::vector<Baseline::Entry> Unused = Known->unused();
+      llvm::erase_if(Unused, [&](const Baseline::Entry &Each) {
+        return !llvm::is_contained(Checks, Each.Check);
+      });
+      return Unused;
     };
   Reporting.Shown = [&](const LocatedFinding &Each) {
     return !IsExcluded(Each.At.File) && (!Changed || Changed->touches(Each));
@@ -382,6 +476,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
     });
   }
   Line.clear();
+  Adapted.print(TheReport);
   if (!IndexNote.empty() && !Given.Quiet)
     note() << IndexNote << '\n';
   if (!IndexWarning.empty())
@@ -421,20 +516,15 @@ int main(int Argc, const char **Argv) {
   llvm::Expected<CommandLine> Given = readCommandLine(Argc, Argv);
   if (!Given)
     return fail(Given.takeError());
+  setColors(Given->Color);
   if (!Given->Generate.empty())
     return generate(Given->Generate, llvm::outs()) ? Clean : HasTrouble;
   if (Given->DumpConfig) {
     dumpConfig(*Given, llvm::outs());
     return Clean;
   }
-  if (Given->VerifyConfig) {
-    // It was read, or we would not be here.
-    if (Given->ProjectFile.empty())
-      llvm::outs() << "there is no .winsock-tidy in " << Given->Root << '\n';
-    else
-      llvm::outs() << Given->ProjectFile << " is valid\n";
-    return Clean;
-  }
+  if (Given->VerifyConfig)
+    return verifyConfig(*Given);
   if (Given->ListChecks) {
     listChecks(llvm::outs());
     return Clean;

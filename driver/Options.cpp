@@ -3,8 +3,10 @@
 #include "Options.h"
 #include "Cache.h"
 #include "Located.h"
+#include "OptionGroups.h"
 #include "Paths.h"
 #include "ProjectConfig.h"
+#include "Redirection.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
@@ -12,6 +14,7 @@
 #include "llvm/Support/GlobPattern.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
+#include <set>
 
 namespace cl = llvm::cl;
 
@@ -22,7 +25,9 @@ namespace {
 cl::OptionCategory What("What to analyse");
 cl::OptionCategory Checking("Checks");
 cl::OptionCategory Output("Output");
+cl::OptionCategory Running("How it runs");
 cl::OptionCategory Steps("Steps of a build");
+cl::OptionCategory General("General");
 
 cl::list<std::string> Files(cl::Positional, cl::desc("[FILE...] [-- FLAGS]"),
                             cl::cat(What));
@@ -56,25 +61,25 @@ cl::opt<std::string>
                      "differ from a git revision"));
 cl::opt<bool> Staged("staged", cl::cat(What),
                      cl::desc("The same for what is staged for a commit"));
-cl::opt<unsigned> Jobs("j", cl::value_desc("n"), cl::cat(What), cl::Prefix,
+cl::opt<unsigned> Jobs("j", cl::value_desc("n"), cl::cat(Running), cl::Prefix,
                        cl::desc("Analyse n files at once (default: as many as\n"
                                 "there are processor cores)"));
-cl::opt<unsigned> Timeout("timeout", cl::value_desc("seconds"), cl::cat(What),
-                          cl::init(0),
+cl::opt<unsigned> Timeout("timeout", cl::value_desc("seconds"),
+                          cl::cat(Running), cl::init(0),
                           cl::desc("Give up on a file after so many seconds"));
 cl::opt<unsigned>
-    MemoryLimit("memory-limit", cl::value_desc("MB"), cl::cat(What),
+    MemoryLimit("memory-limit", cl::value_desc("MB"), cl::cat(Running),
                 cl::init(0),
                 cl::desc("Give up on a file that takes more memory"));
 cl::opt<std::string> ResourceDir("resource-dir", cl::value_desc("dir"),
-                                 cl::cat(What),
+                                 cl::cat(Running),
                                  cl::desc("Where clang's own headers are"));
 
 cl::opt<std::string>
-    CacheDir("cache-dir", cl::value_desc("dir"), cl::cat(What),
+    CacheDir("cache-dir", cl::value_desc("dir"), cl::cat(Running),
              cl::desc("Where results are kept for the next run (default:\n"
                       "winsock-tidy in the user's cache directory)"));
-cl::opt<bool> NoCache("no-cache", cl::cat(What),
+cl::opt<bool> NoCache("no-cache", cl::cat(Running),
                       cl::desc("Analyse everything anew and keep nothing"));
 
 cl::opt<std::string>
@@ -146,9 +151,16 @@ cl::opt<std::string>
 cl::opt<std::string>
     WriteBaseline("write-baseline", cl::value_desc("file"), cl::cat(Output),
                   cl::desc("Make such a file of all findings there are"));
+cl::opt<bool> ReportUnused(
+    "report-unused", cl::cat(Output),
+    cl::desc("Report NOLINT comments for checks that run, and entries\n"
+             "of the baseline, that hold nothing back"));
 cl::opt<std::string>
     RelativeTo("relative-to", cl::value_desc("dir"), cl::cat(Output),
-               cl::desc("Print paths as seen from there (default: whole)"));
+               cl::desc("Print all paths as seen from there (default: from\n"
+                        "here, but whole where that is shorter)"));
+cl::opt<bool> AbsolutePaths("absolute-paths", cl::cat(Output),
+                            cl::desc("Print whole paths"));
 cl::opt<std::string> Generate("generate", cl::Hidden, cl::cat(Output));
 cl::list<std::string>
     Outputs("output", cl::value_desc("file"), cl::cat(Output),
@@ -182,6 +194,27 @@ cl::opt<std::string>
 cl::opt<bool> Link("link", cl::cat(Steps),
                    cl::desc("Report what is in the summaries named, and what\n"
                             "the program that they make shows"));
+
+/// Options of LLVM's own command line that ours stand in for: a --help in the
+/// order of reading, a --color that knows what everybody's knows.
+cl::opt<bool> &helpOption() {
+  static cl::opt<bool> Help("help", cl::desc("Print this and exit"),
+                            cl::cat(General));
+  static cl::alias Short("h", cl::desc("The same"), cl::aliasopt(Help),
+                         cl::cat(General));
+  return Help;
+}
+cl::opt<Colors> &colorOption() {
+  static cl::opt<Colors> Color(
+      "color", cl::value_desc("when"), cl::cat(Output), cl::init(Colors::Auto),
+      cl::desc("Whether text is colored:"),
+      cl::values(clEnumValN(Colors::Auto, "auto",
+                            "on a terminal (NO_COLOR and CLICOLOR_FORCE "
+                            "are heard)"),
+                 clEnumValN(Colors::Always, "always", "everywhere"),
+                 clEnumValN(Colors::Never, "never", "nowhere")));
+  return Color;
+}
 
 // By value: until release 20 the formatting takes no arrays.
 template <typename... Parts>
@@ -219,6 +252,22 @@ llvm::Expected<std::vector<OutputRequest>> pairOutputs() {
         "--output='%s' has no --format of its own in front of it; write, for "
         "example, --format=sarif --output=%s",
         Outputs[Next].c_str(), Outputs[Next].c_str());
+  // What is written last would be all that is left.
+  std::set<std::string> Files;
+  auto Add = [&](llvm::StringRef File) {
+    return File.empty() || File == "-" ||
+           Files.insert(absolutePath(currentDirectory(), File)).second;
+  };
+  for (const OutputRequest &Each : Result)
+    if (!Add(Each.Path))
+      return sentence("%s is the --output of two formats; give each a file of "
+                      "its own",
+                      Each.Path.c_str());
+  for (const cl::opt<std::string> *Each : {&ExportFixes, &WriteBaseline})
+    if (!Add(*Each))
+      return sentence("%s is given as --%s and for another report; give each "
+                      "a file of its own",
+                      Each->c_str(), Each->ArgStr.str().c_str());
   if (llvm::count_if(Result, [](const OutputRequest &Each) {
         return Each.Path.empty();
       }) > 1)
@@ -274,6 +323,8 @@ llvm::Error merge(const ProjectConfig &Config, CommandLine &Result) {
     return File;
   };
   Take(Checks, Config.Checks, Result.Checks);
+  if (!Checks.getNumOccurrences())
+    Result.ChecksOrigin = "the key 'checks' of " + Result.ProjectFile;
   Take(HeaderFilter, Config.HeaderFilter, Result.HeaderFilter);
   Take(Target, Config.Target, Result.Target);
   if (!Result.Flags)
@@ -294,12 +345,120 @@ llvm::Error merge(const ProjectConfig &Config, CommandLine &Result) {
   return readValue(Fail, "fail-on", Config.FailOn, Result.Fail);
 }
 
+/// What the parser of the command line said, as a sentence of ours.
+llvm::Error mistake(llvm::StringRef Said) {
+  auto [First, More] = Said.trim().split('\n');
+  llvm::StringRef Text = First.split(": ").second; // The program's name.
+  auto Quoted = [](llvm::StringRef From) {
+    return From.split('\'').second.rsplit('\'').first;
+  };
+  if (Text.starts_with("Unknown command line argument")) {
+    llvm::StringRef Wrong = Quoted(Text.split(".  Try").first);
+    // The parser knows a nearest one to whatever is written.
+    llvm::StringRef Nearest = Quoted(More);
+    llvm::StringRef Name = Wrong.split('=').first;
+    if (!Nearest.empty() &&
+        Name.edit_distance(Nearest.split('=').first) <= Name.size() / 3)
+      return sentence("there is no option '%s'; did you mean '%s'?",
+                      Wrong.str().c_str(), Nearest.str().c_str());
+    return sentence("there is no option '%s'; --help lists all",
+                    Wrong.str().c_str());
+  }
+  if (!Text.consume_front("for the "))
+    return sentence("the command line cannot be understood%s%s; --help lists "
+                    "all options",
+                    Text.empty() ? "" : ": ", Text.str().c_str());
+  auto [Name, Why] = Text.split(" option: ");
+  std::vector<std::string> Choices = choicesOf(Name.ltrim('-'));
+  if (!Choices.empty() && Why.contains("'"))
+    return sentence("'%s' is no value of %s; it can be %s",
+                    Quoted(Why).str().c_str(), Name.str().c_str(),
+                    llvm::join(Choices, ", ").c_str());
+  if (Why.contains("invalid for uint"))
+    return sentence("'%s' is no value of %s; it takes a whole number",
+                    Quoted(Why).str().c_str(), Name.str().c_str());
+  return sentence("%s %s", Name.str().c_str(), Why.rtrim('!').str().c_str());
+}
+
+void printHelp(llvm::raw_ostream &OS) {
+  OS << "Finds misuse of Windows Sockets in the files of a "
+        "compile_commands.json.\n\n"
+        "  winsock-tidy                     all files of the database\n"
+        "  winsock-tidy -p build src/a.c    one of them\n"
+        "  winsock-tidy a.c -- -Iinclude --target=x86_64-w64-mingw32\n\n"
+        "Exit code: 0 nothing found, 1 findings, 2 trouble (no database, a "
+        "file that cannot be analysed).\n\n"
+        "USAGE: winsock-tidy [options] [FILE...] [-- FLAGS]\n";
+  OS.flush();
+  size_t Width = 0;
+  for (const OptionGroup &Group : optionGroups())
+    for (const cl::Option *Each : Group.Options)
+      Width = std::max(Width, Each->getOptionWidth());
+  for (const OptionGroup &Group : optionGroups()) {
+    OS << '\n' << Group.Title << ":\n\n";
+    for (const cl::Option *Each : Group.Options)
+      Each->printOptionInfo(Width);
+  }
+  OS.flush();
+}
+
 void printVersion(llvm::raw_ostream &OS) {
   OS << "winsock-tidy " WINSOCK_TIDY_VERSION " (LLVM " LLVM_VERSION_STRING
         ")\n";
 }
 
+/// Takes those of LLVM's own options away that ours replace.
+void makeRoom() {
+  for (const char *Name : {"help", "h", "color"}) {
+    auto &Known = cl::getRegisteredOptions();
+    if (auto Option = Known.find(Name); Option != Known.end())
+      Option->second->removeArgument();
+  }
+  helpOption();
+  colorOption();
+}
+
 } // namespace
+
+std::vector<OptionGroup> optionGroups() {
+  // A list of values has an operator & of its own.
+  auto List = [](const auto &...Each) {
+    return std::vector<const cl::Option *>{std::addressof(Each)...};
+  };
+  const cl::Option &Version = *cl::getRegisteredOptions().lookup("version");
+  return {
+      {What.getName(), List(DatabasePath, Target, ExtraArgs, ExtraArgsBefore,
+                            PathMap, Exclude, Changed, Staged)},
+      {Checking.getName(),
+       List(Checks, ProfileOption, HeaderFilter, Config, ConfigFile, ListChecks,
+            Explain, DumpConfig, VerifyConfig)},
+      {Output.getName(),
+       List(Formats, Outputs, Fix, ExportFixes, Fail, BaselineFile,
+            WriteBaseline, ReportUnused, colorOption(), AbsolutePaths,
+            RelativeTo, Quiet, Verbose, Stats)},
+      {Running.getName(),
+       List(Jobs, Timeout, MemoryLimit, CacheDir, NoCache, ResourceDir)},
+      {Steps.getName(), List(Summarize, OutputFiles, DepFile, Link, KnownFile,
+                             FirstFile, TargetsFile)},
+      {General.getName(), List(helpOption(), Version)},
+  };
+}
+
+std::vector<std::string> choicesOf(llvm::StringRef Option) {
+  std::vector<std::string> Result;
+  auto Take = [&](auto &Each) {
+    if (Each.ArgStr != Option)
+      return;
+    auto &Parser = Each.getParser();
+    for (unsigned I = 0; I < Parser.getNumOptions(); ++I)
+      Result.push_back(Parser.getOption(I).str());
+  };
+  Take(Formats);
+  Take(ProfileOption);
+  Take(Fail);
+  Take(colorOption());
+  return Result;
+}
 
 llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   CommandLine Result;
@@ -311,26 +470,19 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
     Result.Flags.emplace(Dashes + 1, Argv + Argc);
     Argc = Dashes - Argv;
   }
-  cl::HideUnrelatedOptions({&What, &Checking, &Output, &Steps});
+  makeRoom();
+  cl::HideUnrelatedOptions(
+      {&What, &Checking, &Output, &Running, &Steps, &General});
   cl::SetVersionPrinter(printVersion);
-  std::string Mistakes;
-  llvm::raw_string_ostream OS(Mistakes);
-  if (!cl::ParseCommandLineOptions(
-          Argc, Argv,
-          "Finds misuse of Windows Sockets in the files of a "
-          "compile_commands.json.\n\n"
-          "  winsock-tidy                     all files of the database\n"
-          "  winsock-tidy -p build src/a.c    one of them\n"
-          "  winsock-tidy a.c -- -Iinclude --target=x86_64-w64-mingw32\n\n"
-          "Exit code: 0 nothing found, 1 findings, 2 trouble (no database, a "
-          "file that cannot be analysed).\n",
-          &OS)) {
-    llvm::StringRef Text(Mistakes);
-    Text.consume_front("winsock-tidy: ");
-    if (Text.trim().empty()) // The parser of a value has spoken already.
-      return sentence("%s", "this value cannot be used; --help shows which "
-                            "can");
-    return sentence("%s", Text.trim().str().c_str());
+  bool Understood = false;
+  std::string Said = printedBy(llvm::errs(), [&] {
+    Understood = cl::ParseCommandLineOptions(Argc, Argv, "", &llvm::errs());
+  });
+  if (!Understood)
+    return mistake(Said);
+  if (helpOption()) {
+    printHelp(llvm::outs());
+    std::exit(0);
   }
   Result.Files = Files;
   Result.DatabasePath = given(DatabasePath);
@@ -365,6 +517,8 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.Fail = Fail;
   Result.BaselineFile = BaselineFile;
   Result.WriteBaseline = WriteBaseline;
+  Result.ReportUnused = ReportUnused;
+  Result.Color = colorOption();
   Result.Generate = Generate;
   std::vector<std::string> Starts;
   if (!Result.Files.empty())
@@ -376,8 +530,14 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.Summarize = Summarize;
   Result.OutputFiles = OutputFiles;
   Result.TargetsFile = TargetsFile;
+  if (AbsolutePaths && RelativeTo.getNumOccurrences())
+    return sentence("--absolute-paths and --relative-to exclude each other; "
+                    "give one");
   if (RelativeTo.getNumOccurrences())
-    Result.RelativeTo = absolutePath(currentDirectory(), RelativeTo);
+    Result.Paths = {PathStyle::SeenFrom,
+                    absolutePath(currentDirectory(), RelativeTo)};
+  else if (!AbsolutePaths)
+    Result.Paths = {PathStyle::SeenFromHere, currentDirectory()};
   Result.DepFile = DepFile;
   Result.KnownFile = KnownFile;
   Result.FirstFile = FirstFile;

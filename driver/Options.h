@@ -27,6 +27,18 @@ struct OutputRequest {
   std::string Path;
 };
 
+enum class Colors { Auto, Always, Never };
+
+/// How names of files are printed: whole; as seen from a directory; or so only
+/// where that is shorter, or goes down only.
+enum class PathStyle { Absolute, SeenFrom, SeenFromHere };
+
+struct PrintedPaths {
+  PathStyle Style = PathStyle::Absolute;
+  /// Empty for absolute paths.
+  std::string From;
+};
+
 struct CommandLine {
   // What to analyse.
   std::vector<std::string> Files;
@@ -51,6 +63,8 @@ struct CommandLine {
 
   // Checks.
   std::optional<std::string> Checks, HeaderFilter, Config, ConfigFile;
+  /// Where Checks stand, for messages.
+  std::string ChecksOrigin = "--checks";
   /// Whether the strict checks run, too.
   bool Strict = false;
   bool ListChecks = false, DumpConfig = false, VerifyConfig = false;
@@ -60,8 +74,9 @@ struct CommandLine {
   bool Quiet = false, Verbose = false, Stats = false, Fix = false;
   std::string ExportFixes;
   std::vector<OutputRequest> Outputs;
-  /// The directory that printed paths are seen from; empty for absolute paths.
-  std::string RelativeTo;
+  PrintedPaths Paths;
+  Colors Color = Colors::Auto;
+  bool ReportUnused = false;
   FailOn Fail = FailOn::Warning;
   std::string BaselineFile, WriteBaseline;
   /// The revision of --changed.

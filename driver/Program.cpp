@@ -118,6 +118,7 @@ llvm::Error ProgramRun::analyse(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
           New.Summary.HasErrors = true;
         }
         New.Objects = Known.objectsOf(File);
+        Out.expect(Result);
         Units.push_back(std::move(New));
         Results.push_back({Chosen[Index], std::move(Result)});
       });
@@ -190,8 +191,7 @@ llvm::Error ProgramRun::link(Adapter Adapt, Progress Show) {
   tellOthers();
   for (const program::ProgramFinding &Found : program::findInProgram(
            Linker, [this](llvm::StringRef Word) { return isHarmless(Word); }))
-    for (Finding &Each : toFindings(Found, Options.SummaryBase, Options))
-      Out.addFromProgram(std::move(Each), Found.OnePerPlace);
+    report(Found, Options.SummaryBase, Options, Out);
   // Editors go without; this run has what it needs.
   if (llvm::Error Why = writeIndex(Linker.release()))
     Warning = "the index of the program cannot be kept in " +

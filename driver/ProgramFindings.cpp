@@ -15,17 +15,17 @@ using namespace clang::tidy;
 
 namespace winsock_tidy {
 
-std::vector<Finding> toFindings(const program::ProgramFinding &Found,
-                                llvm::StringRef Base, const Settings &Options) {
-  ConfigTroubles Troubles;
+void report(const program::ProgramFinding &Found, llvm::StringRef Base,
+            const Settings &Options, Report &Out) {
+  ConfigLog Log;
   // What a command says does not matter here.
   clang::tooling::CompileCommand Command(Base, Found.MainFile, {"clang"}, "");
-  ClangTidyContext Context(makeOptionsProvider(Command, Options, Troubles));
+  ClangTidyContext Context(makeOptionsProvider(Command, Options, Log));
   std::string MainFile = absolutePath(Base, Found.MainFile);
   Context.setCurrentFile(MainFile);
   Context.setCurrentBuildDirectory(Base);
   if (!Context.isCheckEnabled(Found.Check))
-    return {};
+    return;
 
   // As clang-tidy reports it from a parse, but without one.
   ClangTidyDiagnosticConsumer Consumer(Context);
@@ -48,13 +48,21 @@ std::vector<Finding> toFindings(const program::ProgramFinding &Found,
   Consumer.BeginSourceFile(LangOptions());
   SourceLocation Where = Locate(Found.What);
   if (Where.isInvalid())
-    return {};
+    return;
   Context.diag(Found.Check, Where, "%0") << Found.What.Message;
   for (const program::ProgramNote &Note : Found.Notes)
     if (SourceLocation At = Locate(Note); At.isValid())
       Context.diag(Found.Check, At, "%0", DiagnosticIDs::Note) << Note.Message;
   Consumer.EndSourceFile();
-  return Consumer.take();
+  std::vector<Finding> Shown = Consumer.take();
+  if (Shown.empty() && Context.getStats().ErrorsIgnoredNOLINT) {
+    Finding Kept(Found.Check, Finding::Warning, Base, false);
+    Kept.Message =
+        clang::tooling::DiagnosticMessage(Found.What.Message, Sources, Where);
+    Out.addSuppressed(Kept);
+  }
+  for (Finding &Each : Shown)
+    Out.addFromProgram(std::move(Each), Found.OnePerPlace);
 }
 
 } // namespace winsock_tidy

@@ -10,15 +10,15 @@
 #define WINSOCK_TIDY_DRIVER_PROGRAMFINDINGS_H
 
 #include "Job.h"
-#include "Results.h"
+#include "Report.h"
 #include "program/ProgramRules.h"
 
 namespace winsock_tidy {
 
-/// Found as a finding; none if it is not to be shown. Paths in Found are as
+/// Gives Found to Out as a finding, if its check runs. Paths in Found are as
 /// seen from Base.
-std::vector<Finding> toFindings(const program::ProgramFinding &Found,
-                                llvm::StringRef Base, const Settings &Options);
+void report(const program::ProgramFinding &Found, llvm::StringRef Base,
+            const Settings &Options, Report &Out);
 
 } // namespace winsock_tidy
 

@@ -22,15 +22,27 @@ template <> struct llvm::yaml::MappingTraits<winsock_tidy::ProjectConfig> {
 
 namespace winsock_tidy {
 
-static constexpr llvm::StringLiteral Keys[] = {
-    "checks",   "profile",  "exclude", "fail-on",   "header-filter",
-    "baseline", "database", "target",  "extra-args"};
+llvm::ArrayRef<ProjectKey> projectKeys() {
+  static constexpr ProjectKey Keys[] = {{"checks", "checks"},
+                                        {"profile", "profile"},
+                                        {"exclude", "exclude"},
+                                        {"fail-on", "fail-on"},
+                                        {"header-filter", "header-filter"},
+                                        {"baseline", "baseline"},
+                                        {"database", "p"},
+                                        {"target", "target"},
+                                        {"extra-args", "extra-arg"}};
+  return Keys;
+}
 
 /// What to write in place of a key that does not exist.
 static std::string suggestion(llvm::StringRef Wrong) {
   unsigned Best = Wrong.size() / 2 + 1;
   llvm::StringRef Nearest;
-  for (llvm::StringRef Key : Keys) {
+  std::vector<std::string> Names;
+  for (const ProjectKey &Each : projectKeys()) {
+    llvm::StringRef Key = Each.Name;
+    Names.push_back(Key.str());
     unsigned Distance = Wrong.lower() == Key ? 0 : Wrong.edit_distance(Key);
     if (Distance < Best) {
       Best = Distance;
@@ -38,8 +50,7 @@ static std::string suggestion(llvm::StringRef Wrong) {
     }
   }
   if (Nearest.empty())
-    return "; the keys are " +
-           llvm::join(std::begin(Keys), std::end(Keys), ", ");
+    return "; the keys are " + llvm::join(Names, ", ");
   return ("; did you mean '" + Nearest + "'?").str();
 }
 

@@ -8,6 +8,7 @@
 #ifndef WINSOCK_TIDY_DRIVER_PROJECTCONFIG_H
 #define WINSOCK_TIDY_DRIVER_PROJECTCONFIG_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 #include <optional>
@@ -25,6 +26,12 @@ struct ProjectConfig {
       Database, Target;
   std::vector<std::string> Exclude, ExtraArgs;
 };
+
+/// The keys, and the option that each stands for.
+struct ProjectKey {
+  llvm::StringRef Name, Option;
+};
+llvm::ArrayRef<ProjectKey> projectKeys();
 
 /// Reads the text of a file called Name. A key that does not exist is an error
 /// with a suggestion.

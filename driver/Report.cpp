@@ -7,7 +7,10 @@
 
 #include "Report.h"
 #include "Baseline.h"
+#include "Color.h"
+#include "Fixes.h"
 #include "Paths.h"
+#include "Redirection.h"
 #include "WholeFile.h"
 #include "clang-tidy/ClangTidy.h"
 #include "program/SummaryExtractor.h"
@@ -17,12 +20,6 @@
 #include "llvm/Support/WithColor.h"
 #include "llvm/Support/raw_ostream.h"
 
-#ifdef _WIN32
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
-
 using namespace clang::tidy;
 
 namespace winsock_tidy {
@@ -31,27 +28,40 @@ namespace winsock_tidy {
 /// from the first.
 static constexpr size_t ShownCompileErrors = 3;
 
+/// What clang-tidy's function for printing needs.
+static std::unique_ptr<ClangTidyContext> makeContext(bool Colored) {
+  ClangTidyOptions Options = ClangTidyOptions::getDefaults();
+  Options.UseColor = Colored;
+  return std::make_unique<ClangTidyContext>(
+      std::make_unique<DefaultOptionsProvider>(ClangTidyGlobalOptions(),
+                                               std::move(Options)));
+}
+
 Report::Report(ReportOptions Options)
     : Options(std::move(Options)),
       Where(this->Options.Root, this->Options.Files),
-      Context(std::make_unique<ClangTidyContext>(
-          std::make_unique<DefaultOptionsProvider>(
-              ClangTidyGlobalOptions(), ClangTidyOptions::getDefaults()))) {}
+      Context(makeContext(outputIsColored())) {}
 
 Report::~Report() = default;
 
-/// The place and text of a finding. Two files that include one header may
-/// spell its path in two ways, or come to it through a symbolic link.
-std::string Report::place(const Finding &Each,
-                          const clang::tooling::DiagnosticMessage &Message) {
+const std::string &
+Report::realFile(const Finding &Each,
+                 const clang::tooling::DiagnosticMessage &Message) {
   std::string &File = RealPaths[Message.FilePath];
   llvm::SmallString<256> Real;
   if (File.empty())
     File = llvm::sys::fs::real_path(Message.FilePath, Real)
                ? absolutePath(Each.BuildDirectory, Message.FilePath)
                : std::string(Real);
-  return (File + "\n" + llvm::Twine(Message.FileOffset) + "\n" +
-          Each.DiagnosticName)
+  return File;
+}
+
+/// The place and text of a finding. Two files that include one header may
+/// spell its path in two ways, or come to it through a symbolic link.
+std::string Report::place(const Finding &Each,
+                          const clang::tooling::DiagnosticMessage &Message) {
+  return (realFile(Each, Message) + "\n" + llvm::Twine(Message.FileOffset) +
+          "\n" + Each.DiagnosticName)
       .str();
 }
 
@@ -82,13 +92,18 @@ llvm::raw_ostream &Report::forPeople() const {
 }
 
 std::string Report::pathShown(llvm::StringRef File) const {
-  return Options.RelativeTo.empty()
-             ? File.str()
-             : program::relativePath(Options.RelativeTo, File);
+  if (Options.Paths.Style == PathStyle::Absolute)
+    return File.str();
+  std::string Seen = program::relativePath(Options.Paths.From, File);
+  // Up here and down there is a long way to say where a file is.
+  if (Options.Paths.Style == PathStyle::SeenFromHere &&
+      llvm::StringRef(Seen).starts_with("..") && Seen.size() > File.size())
+    return File.str();
+  return Seen;
 }
 
 void Report::showPaths(std::vector<Finding> &Found) const {
-  if (Options.RelativeTo.empty())
+  if (Options.Paths.Style == PathStyle::Absolute)
     return;
   for (Finding &Each : Found) {
     std::string Directory = Each.BuildDirectory;
@@ -96,20 +111,18 @@ void Report::showPaths(std::vector<Finding> &Found) const {
       if (!File.empty())
         File = pathShown(absolutePath(Directory, File));
     });
-    Each.BuildDirectory = Options.RelativeTo;
+    Each.BuildDirectory = Options.Paths.From;
   }
 }
 
-void Report::print(std::vector<Finding> Found, bool Fix) {
+void Report::print(std::vector<Finding> Found) {
   if (Found.empty())
     return;
-  if (!Fix)
-    showPaths(Found);
+  showPaths(Found);
   if (Options.BeforePrinting)
     Options.BeforePrinting();
   unsigned WarningsAsErrors = 0;
-  handleErrors(Found, *Context, Fix ? FB_Fix : FB_NoFix, WarningsAsErrors,
-               Options.Files);
+  handleErrors(Found, *Context, FB_NoFix, WarningsAsErrors, Options.Files);
   llvm::outs().flush();
 }
 
@@ -123,7 +136,7 @@ void Report::printCompileErrors(std::vector<Finding> Errors) {
   if (Errors.size() > ShownCompileErrors)
     Errors.erase(Errors.begin() + ShownCompileErrors, Errors.end());
   if (!Options.Quiet && streams())
-    print(Errors, /*Fix=*/false);
+    print(std::move(Errors));
 }
 
 void Report::add(llvm::StringRef File, FileResult Result) {
@@ -134,6 +147,11 @@ void Report::add(llvm::StringRef File, FileResult Result) {
   FromCache += Result.FromCache;
   if (CacheTrouble.empty())
     CacheTrouble = Result.CacheTrouble;
+  for (const std::string &Each : Result.Notes)
+    noteOnce(Each);
+  if (Options.Verbose)
+    for (const std::string &Each : Result.Details)
+      noteOnce(Each);
   bool Parsed = Result.CompileErrors.empty();
   if (!Parsed) {
     const Finding &First = Result.CompileErrors.front();
@@ -158,11 +176,31 @@ void Report::add(llvm::StringRef File, FileResult Result) {
     for (Finding &Each : New)
       Each.Message.Fix.clear();
   take(std::move(New));
+  if (Result.analysed())
+    AnalysedFiles.insert(Where.relative(File));
+  for (Nolint &Each : Result.Nolints) {
+    llvm::SmallString<256> Real;
+    std::string Name = llvm::sys::fs::real_path(Each.File, Real)
+                           ? Each.File
+                           : std::string(Real);
+    Nolints.try_emplace({Name, Each.Line, Each.Column}, std::move(Each));
+  }
   for (Finding &Each : onlyNew(std::move(Result.Suppressed))) {
+    addSuppressed(Each);
     LocatedFinding Located = Where.locate(Each, /*Suppressed=*/true);
     if (!Options.Shown || Options.Shown(Located))
       Kept.push_back(std::move(Located));
   }
+}
+
+/// Whether --fail-on=error counts Each.
+static bool isError(const Finding &Each) {
+  return Each.IsWarningAsError || Each.DiagLevel == Finding::Error;
+}
+
+void Report::noteOnce(llvm::StringRef Sentence) {
+  if (!llvm::is_contained(Notes, Sentence))
+    Notes.push_back(Sentence.str());
 }
 
 void Report::take(std::vector<Finding> New) {
@@ -173,25 +211,63 @@ void Report::take(std::vector<Finding> New) {
     for (const clang::tooling::DiagnosticMessage &Note : Each.Notes)
       Places.insert(place(Each, Note));
     LocatedFinding Located = Where.locate(Each);
+    // What is not shown still needs its entry in the baseline.
+    const bool IsKnown = Options.Known && Options.Known(Located);
     if (Options.Shown && !Options.Shown(Located))
       continue;
-    if (Options.Known && Options.Known(Located)) {
+    if (IsKnown) {
       ++KnownFindings;
       continue;
     }
     ++Findings;
-    Errors += Each.IsWarningAsError || Each.DiagLevel == Finding::Error;
+    Errors += isError(Each);
     Printed.push_back(std::move(Each));
     Kept.push_back(std::move(Located));
   }
-  if (!Options.Fix && Options.WriteBaseline.empty() && streams())
-    print(Printed, /*Fix=*/false);
+  if (Options.WriteBaseline.empty() && streams())
+    print(std::move(Printed));
 }
 
 void Report::addFromProgram(Finding Found, bool OnePerPlace) {
   if (OnePerPlace && Places.contains(place(Found, Found.Message)))
     return;
   take(onlyNew({std::move(Found)}));
+}
+
+void Report::addSuppressed(const Finding &Each) {
+  if (Options.ReportUnused)
+    HeldBack.insert(
+        {realFile(Each, Each.Message),
+         Where.place(Each.Message.FilePath, Each.Message.FileOffset).Line,
+         Each.DiagnosticName});
+}
+
+void Report::printUnused() {
+  auto Line = [&](llvm::StringRef File) -> llvm::raw_ostream & {
+    ++Unused;
+    return forPeople() << pathShown(File) << ':';
+  };
+  for (const auto &[Place, Each] : Nolints) {
+    const std::string &File = std::get<0>(Place);
+    auto Held = HeldBack.lower_bound({File, Each.First, std::string()});
+    while (Held != HeldBack.end() && std::get<0>(*Held) == File &&
+           !keepsBack(Each, std::get<1>(*Held), std::get<2>(*Held)))
+      ++Held;
+    if (Held == HeldBack.end() || std::get<0>(*Held) != File)
+      Line(Each.File) << Each.Line << ':' << Each.Column
+                      << ": warning: NOLINT of '" << Each.Glob
+                      << "' holds nothing back [--report-unused]\n";
+  }
+  if (!Options.UnusedEntries)
+    return;
+  for (const Baseline::Entry &Each : Options.UnusedEntries()) {
+    std::string File = absolutePath(Options.Root, Each.File);
+    // What was not looked at may still be there.
+    if (AnalysedFiles.count(Each.File) || (Options.Whole && !Failed) ||
+        !llvm::sys::fs::exists(File))
+      Line(File) << " warning: the baseline's entry of " << Each.Check << " ('"
+                 << Each.Message << "') holds nothing back [--report-unused]\n";
+  }
 }
 
 void Report::addTrouble(llvm::StringRef File, llvm::StringRef Why) {
@@ -284,19 +360,13 @@ static std::error_code
 printInto(int File, llvm::ArrayRef<Finding> Found,
           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
           llvm::function_ref<void()> More) {
-  ClangTidyOptions Plain = ClangTidyOptions::getDefaults();
-  Plain.UseColor = false;
-  ClangTidyContext Context(std::make_unique<DefaultOptionsProvider>(
-      ClangTidyGlobalOptions(), std::move(Plain)));
-  llvm::outs().flush();
-  int Saved = ::dup(1);
-  ::dup2(File, 1);
-  unsigned Unused = 0;
-  handleErrors(Found, Context, FB_NoFix, Unused, std::move(Files));
-  More();
-  llvm::outs().flush();
-  ::dup2(Saved, 1);
-  ::close(Saved);
+  std::unique_ptr<ClangTidyContext> Plain = makeContext(/*Colored=*/false);
+  {
+    Redirection IntoFile(llvm::outs(), File);
+    unsigned Unused = 0;
+    handleErrors(Found, *Plain, FB_NoFix, Unused, std::move(Files));
+    More();
+  }
   std::error_code EC = llvm::outs().error();
   llvm::outs().clear_error();
   return EC;
@@ -334,11 +404,34 @@ void Report::writeOutputs() {
         complain(std::move(Failure));
 }
 
+void Report::applyFixes() {
+  std::vector<Finding> Found = shown(Kept);
+  FixOutcome Outcome = winsock_tidy::applyFixes(Found);
+  for (size_t I = 0; I < Found.size(); ++I)
+    if (Outcome.Fixed[I]) {
+      ++Fixed;
+      Errors -= isError(Found[I]);
+    }
+  for (const std::string &Trouble : Outcome.Troubles)
+    complain(
+        llvm::createStringError(std::errc::io_error, "%s", Trouble.c_str()));
+}
+
+void Report::expect(const FileResult &Result) {
+  for (const Finding &Each : Result.Findings)
+    Expected.insert(identity(Each));
+}
+
 void Report::printSummary() {
   auto Files = [](unsigned Count) { return Count == 1 ? " file" : " files"; };
   llvm::raw_ostream &OS = forPeople();
   OS << Analysed << Files(Analysed) << " analysed, " << Findings
      << (Findings == 1 ? " finding" : " findings");
+  if (Options.Fix && Findings)
+    OS << ", " << Fixed << " fixed, " << Findings - Fixed
+       << (Findings - Fixed == 1 ? " remains" : " remain");
+  if (Unused)
+    OS << ", " << Unused << " unused";
   if (KnownFindings)
     OS << ", " << KnownFindings << " in the baseline";
   if (Failed)
@@ -375,8 +468,13 @@ ExitCode Report::finish() {
   if (!Options.WriteBaseline.empty())
     writeNewBaseline();
   if (Options.Fix)
-    print(shown(Kept), /*Fix=*/true);
+    applyFixes();
+  if (Options.ReportUnused)
+    printUnused();
   printTroubles(llvm::errs(), llvm::ColorMode::Auto);
+  if (!Options.Quiet)
+    for (const std::string &Sentence : Notes)
+      llvm::WithColor::note(llvm::errs(), "winsock-tidy") << Sentence << '\n';
   if (!CacheTrouble.empty())
     llvm::WithColor::warning(llvm::errs(), "winsock-tidy")
         << "results cannot be kept in " << Options.CacheDirectory << " ("
@@ -401,7 +499,8 @@ ExitCode Report::finish() {
     return HasTrouble;
   if (!Options.WriteBaseline.empty() || Options.Fail == FailOn::Never)
     return Clean;
-  unsigned Counted = Options.Fail == FailOn::Error ? Errors : Findings;
+  unsigned Counted =
+      Options.Fail == FailOn::Error ? Errors : Findings - Fixed + Unused;
   return Counted ? HasFindings : Clean;
 }
 

@@ -8,6 +8,7 @@
 #ifndef WINSOCK_TIDY_DRIVER_REPORT_H
 #define WINSOCK_TIDY_DRIVER_REPORT_H
 
+#include "Baseline.h"
 #include "Located.h"
 #include "Options.h"
 #include "Statistics.h"
@@ -16,6 +17,8 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/WithColor.h"
 #include <functional>
+#include <map>
+#include <set>
 
 namespace winsock_tidy {
 
@@ -36,6 +39,12 @@ struct ReportOptions {
   std::function<bool(const LocatedFinding &)> Shown;
   /// Which of those are known already; null for none.
   std::function<bool(const LocatedFinding &)> Known;
+  /// For --report-unused, else null: the baseline's entries that held nothing
+  /// back, of checks that run.
+  std::function<std::vector<Baseline::Entry>()> UnusedEntries;
+  bool ReportUnused = false;
+  /// All of the project's files are analysed.
+  bool Whole = false;
   /// The file for --write-baseline; empty for none.
   std::string WriteBaseline;
   /// Called before anything is printed.
@@ -44,8 +53,7 @@ struct ReportOptions {
   std::string ExportFixes;
   /// None is the same as text on standard output.
   std::vector<OutputRequest> Outputs;
-  /// The directory that printed paths are seen from; empty for whole paths.
-  std::string RelativeTo;
+  PrintedPaths Paths;
   /// For messages.
   std::string CacheDirectory;
   /// The project's directory.
@@ -61,20 +69,36 @@ public:
 
   /// Takes the results of File.
   void add(llvm::StringRef File, FileResult Result);
-  unsigned findings() const { return Findings; }
+  /// Counts what a result holds that will be added later, for findings().
+  void expect(const FileResult &Result);
+  /// How many findings are known of until now.
+  size_t findings() const {
+    return std::max<size_t>(Findings, Expected.size());
+  }
   /// Takes a finding that no file shows by itself. If OnePerPlace, it is
   /// dropped where a finding of the same check, or a note of one, sits already.
   void addFromProgram(Finding Found, bool OnePerPlace);
+  /// Says that a NOLINT comment keeps a finding that no file shows by itself
+  /// back.
+  void addSuppressed(const Finding &Each);
   /// Says that File could not be analysed.
   void addTrouble(llvm::StringRef File, llvm::StringRef Why);
   /// Says that the run ended before it was done with the Planned files.
   void endEarly(llvm::Error Why, const std::vector<std::string> &Planned);
+
+  /// File as it is printed.
+  std::string pathShown(llvm::StringRef File) const;
 
   /// Prints and writes what is left to say after the last file.
   ExitCode finish();
 
 private:
   std::string identity(const Finding &Each);
+  /// The name of Message's file without links.
+  const std::string &realFile(const Finding &Each,
+                              const clang::tooling::DiagnosticMessage &Message);
+  /// Prints what holds nothing back.
+  void printUnused();
   /// Where Message, of Each or of one of its notes, sits.
   std::string place(const Finding &Each,
                     const clang::tooling::DiagnosticMessage &Message);
@@ -86,13 +110,14 @@ private:
   bool streams() const;
   /// Where the summary goes: what is for machines stays alone.
   llvm::raw_ostream &forPeople() const;
-  void print(std::vector<Finding> Found, bool Fix);
+  void print(std::vector<Finding> Found);
+  void applyFixes();
   /// Makes the paths in Found what is printed.
   void showPaths(std::vector<Finding> &Found) const;
-  /// File as it is printed.
-  std::string pathShown(llvm::StringRef File) const;
   void printCompileErrors(std::vector<Finding> Errors);
   void printTroubles(llvm::raw_ostream &OS, llvm::ColorMode Color);
+  /// Keeps a note for the end, unless an earlier file brought it already.
+  void noteOnce(llvm::StringRef Sentence);
   void exportFixes();
   void printSummary();
   void writeOutputs();
@@ -103,13 +128,17 @@ private:
   ReportOptions Options;
   Locator Where;
   Statistics Counts;
-  llvm::StringSet<> Seen, Places, Told;
+  llvm::StringSet<> Seen, Places, Expected, Told;
   llvm::StringMap<std::string> RealPaths;
   /// What is exported, fixed and written when all files are known.
   std::vector<LocatedFinding> Kept;
   std::string FirstFile;
   unsigned Analysed = 0, Findings = 0, Failed = 0, FromCache = 0, Errors = 0,
-           KnownFindings = 0;
+           KnownFindings = 0, Fixed = 0, Unused = 0;
+  /// NOLINT comments, and what they keep back: file, line, check.
+  std::map<std::tuple<std::string, unsigned, unsigned>, Nolint> Nolints;
+  std::set<std::tuple<std::string, unsigned, std::string>> HeldBack;
+  llvm::StringSet<> AnalysedFiles;
   std::string CacheTrouble;
   bool OtherTrouble = false;
   /// The files that could not be analysed, by reason.
@@ -118,8 +147,8 @@ private:
       Troubles;
   std::vector<TroubleEntry> TroubleEntries;
   Shortfall Undone;
-  /// What may help, each said once.
-  std::vector<std::string> Advice;
+  /// What may help, and what is to be known, each said once.
+  std::vector<std::string> Advice, Notes;
   std::unique_ptr<clang::tidy::ClangTidyContext> Context;
 };
 

@@ -160,15 +160,17 @@ public:
 } // namespace
 
 json::Value resultToJSON(const FileResult &Result) {
-  json::Array Errors, Findings, Suppressed, Needed;
+  json::Array Errors, Findings, Suppressed, Nolints;
+  for (const Nolint &Each : Result.Nolints)
+    Nolints.push_back(json::Array{bytesToJSON(Each.File), Each.Line,
+                                  Each.Column, Each.First, Each.Last,
+                                  bytesToJSON(Each.Glob)});
   for (const Finding &Error : Result.CompileErrors)
     Errors.push_back(findingToJSON(Error));
   for (const Finding &Each : Result.Findings)
     Findings.push_back(findingToJSON(Each));
   for (const Finding &Each : Result.Suppressed)
     Suppressed.push_back(findingToJSON(Each));
-  for (const std::string &File : Result.Needed)
-    Needed.push_back(bytesToJSON(File));
   auto Texts = [](llvm::ArrayRef<std::string> List) {
     json::Array Array;
     for (const std::string &Each : List)
@@ -184,8 +186,11 @@ json::Value resultToJSON(const FileResult &Result) {
                       {"errors", std::move(Errors)},
                       {"findings", std::move(Findings)},
                       {"suppressed", std::move(Suppressed)},
+                      {"nolints", std::move(Nolints)},
                       {"summary", bytesToJSON(Result.Summary)},
-                      {"needed", std::move(Needed)},
+                      {"needed", Texts(Result.Needed)},
+                      {"notes", Texts(Result.Notes)},
+                      {"details", Texts(Result.Details)},
                       {"cached", Result.FromCache},
                       {"cacheTrouble", bytesToJSON(Result.CacheTrouble)}};
 }
@@ -223,14 +228,14 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   Result.Milliseconds = Read.number(Object.get("milliseconds"));
   for (auto [Name, List] :
        {std::make_pair("overBudget", &Result.Explored.OverBudget),
-        std::make_pair("unexplored", &Result.Explored.Unexplored)})
+        std::make_pair("unexplored", &Result.Explored.Unexplored),
+        std::make_pair("needed", &Result.Needed),
+        std::make_pair("notes", &Result.Notes),
+        std::make_pair("details", &Result.Details)})
     if (const json::Array *Texts = Object.getArray(Name))
       for (const json::Value &Each : *Texts)
         List->push_back(Read.text(&Each));
   Result.Summary = Read.text(Object.get("summary"));
-  if (const json::Array *Needed = Object.getArray("needed"))
-    for (const json::Value &Each : *Needed)
-      Result.Needed.push_back(Read.text(&Each));
   if (const json::Array *Errors = Object.getArray("errors"))
     for (const json::Value &Each : *Errors)
       Result.CompileErrors.push_back(Read.finding(Each));
@@ -240,6 +245,13 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   if (const json::Array *Suppressed = Object.getArray("suppressed"))
     for (const json::Value &Each : *Suppressed)
       Result.Suppressed.push_back(Read.finding(Each));
+  if (const json::Array *Nolints = Object.getArray("nolints"))
+    for (const json::Value &Each : *Nolints) {
+      const json::Array &Parts = Read.array(&Each, 6);
+      Result.Nolints.push_back({Read.text(&Parts[0]), Read.number(&Parts[1]),
+                                Read.number(&Parts[2]), Read.number(&Parts[3]),
+                                Read.number(&Parts[4]), Read.text(&Parts[5])});
+    }
   return Read.Ok;
 }
 

@@ -12,6 +12,7 @@
 #define WINSOCK_TIDY_DRIVER_RESULTS_H
 
 #include "Exploration.h"
+#include "Nolint.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/JSON.h"
@@ -36,6 +37,8 @@ struct FileResult {
   std::vector<Finding> Findings;
   /// What NOLINT comments keep back, if that was asked for.
   std::vector<Finding> Suppressed;
+  /// What NOLINT comments name of the checks that run, if that was asked for.
+  std::vector<Nolint> Nolints;
   /// What the whole program has to know of the file, if that was asked for: a
   /// text that only checks/program/ understands.
   std::string Summary;
@@ -48,6 +51,10 @@ struct FileResult {
   bool FromCache = false;
   /// Why the result could not be put into the cache; empty if it was.
   std::string CacheTrouble;
+
+  /// Sentences about the file's configuration: for everybody, and for people
+  /// who ask what holds. Other files may bring the same.
+  std::vector<std::string> Notes, Details;
 
   bool analysed() const { return Trouble.empty(); }
 };

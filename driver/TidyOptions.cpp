@@ -1,97 +1,191 @@
 //===--- TidyOptions.cpp --------------------------------------------------===//
 
 #include "TidyOptions.h"
+#include "CheckSelection.h"
 #include "Commands.h"
+#include "FormerKeys.h"
 #include "ProgramFacts.h"
 #include "program/SafeJSON.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace clang::tidy;
+namespace path = llvm::sys::path;
 
 namespace winsock_tidy {
 
 namespace {
 
-/// The globs of a .clang-tidy file's `Checks` that speak of this tool. The
-/// rest is meant for clang-tidy: "-*,bugprone-*" chooses among its checks and
-/// does not switch this tool off.
-std::optional<std::string> ownGlobs(llvm::StringRef Checks) {
-  llvm::SmallVector<llvm::StringRef> All, Own;
-  llvm::SplitString(Checks, All, ",\n");
-  for (llvm::StringRef Glob : All) {
-    Glob = Glob.trim();
-    llvm::StringRef Bare = Glob;
-    Bare.consume_front("-");
-    if (Bare.starts_with("winsock"))
-      Own.push_back(Glob);
+constexpr llvm::StringLiteral ConfigFileName = ".clang-tidy";
+
+/// Reads the text of a .clang-tidy file without the keys that only other
+/// releases know. What is wrong with it goes into Log, the first only.
+ClangTidyOptions readConfig(llvm::MemoryBufferRef Given, ConfigLog &Log) {
+  const llvm::StringRef Name = Given.getBufferIdentifier();
+  std::string Text = Given.getBuffer().str();
+  ConfigRemarks Remarks;
+  if (llvm::Error TooDeep = program::checkNesting(Text)) {
+    Remarks.Trouble = ("its configuration " + Name + " is malformed (" +
+                       toString(std::move(TooDeep)) + ")")
+                          .str();
+    Log[Name] = std::move(Remarks);
+    return {};
   }
-  if (Own.empty())
-    return std::nullopt;
-  return llvm::join(Own, ",");
+  for (;;) {
+    std::string Message;
+    unsigned Line = 0;
+    auto Complain = [&](const llvm::SMDiagnostic &Diagnostic) {
+      if (!Message.empty())
+        return;
+      Message = Diagnostic.getMessage().str();
+      Line = Diagnostic.getLineNo();
+    };
+    llvm::ErrorOr<ClangTidyOptions> Options =
+        parseConfigurationWithDiags({Text, Name}, Complain);
+    if (Options) {
+      Log[Name] = std::move(Remarks);
+      return *Options;
+    }
+    llvm::StringRef Key(Message);
+    if (Key.consume_front("unknown key ")) {
+      Key = Key.trim('\'');
+      if (isKeyOfSomeRelease(Key) && blankOutKey(Text, Key)) {
+        Remarks.Notes.push_back((Name + ": the key '" + Key +
+                                 "' is of other releases of clang-tidy, and "
+                                 "passed over")
+                                    .str());
+        continue;
+      }
+    }
+    Remarks.Trouble = ("its configuration " + Name + " is malformed").str();
+    if (!Message.empty())
+      Remarks.Trouble +=
+          " (line " + std::to_string(Line) + ": " + Message + ")";
+    Log[Name] = std::move(Remarks);
+    return {};
+  }
 }
 
-/// Reads the text of a .clang-tidy file. What is wrong with it goes into
-/// Troubles, the first only.
-ClangTidyOptions readConfig(llvm::MemoryBufferRef Text, bool IgnoreChecks,
-                            ConfigTroubles &Troubles) {
-  if (llvm::Error TooDeep = program::checkNesting(Text.getBuffer())) {
-    Troubles.try_emplace(Text.getBufferIdentifier(),
-                         ("its configuration " + Text.getBufferIdentifier() +
-                          " is malformed (" + toString(std::move(TooDeep)) +
-                          ")")
-                             .str());
-    return {};
+/// Puts into Own what List, of the configuration Source, makes of the checks
+/// that Own holds. Sentences about it go into Remarks.
+void decideChecks(llvm::StringRef List, llvm::StringRef Source,
+                  std::optional<std::string> &Own, ConfigRemarks &Remarks) {
+  if (List.trim().empty())
+    return;
+  for (const std::string &Unknown : unknownChecksIn(List))
+    Remarks.Notes.push_back((Source + ": " + Unknown).str());
+  std::optional<NamedChecks> Named = checksNamedIn(List);
+  if (!Named) {
+    Remarks.Details.push_back(
+        (Source + ": Checks names no winsock- check; the profile holds").str());
+    return;
   }
-  std::string Trouble;
-  auto Complain = [&](const llvm::SMDiagnostic &Diagnostic) {
-    if (!Trouble.empty())
-      return;
-    llvm::raw_string_ostream OS(Trouble);
-    OS << "its configuration " << Text.getBufferIdentifier()
-       << " is malformed (line " << Diagnostic.getLineNo() << ": "
-       << Diagnostic.getMessage() << ")";
-  };
-  llvm::ErrorOr<ClangTidyOptions> Options =
-      parseConfigurationWithDiags(Text, Complain);
-  if (!Options) {
-    if (Trouble.empty())
-      Trouble =
-          ("its configuration " + Text.getBufferIdentifier() + " is malformed")
-              .str();
-    Troubles.try_emplace(Text.getBufferIdentifier(), Trouble);
-    return {};
-  }
-  if (Options->Checks)
-    Options->Checks = IgnoreChecks ? std::nullopt : ownGlobs(*Options->Checks);
-  return *Options;
+  if (Named->OnlyTakesAway)
+    Remarks.Notes.push_back(
+        (Source + ": Checks takes winsock- checks away and names none to run, "
+                  "so none runs, as in clang-tidy; begin it with 'winsock-*' "
+                  "to run the others")
+            .str());
+  else if (Named->Ids.empty())
+    Remarks.Details.push_back(
+        (Source + ": Checks switches all winsock- checks off").str());
+  Own = "-*";
+  for (const std::string &Id : Named->Ids)
+    *Own += "," + Id;
 }
 
 /// The options of each file, the way clang-tidy finds them, but with readConfig
-/// for reading.
+/// for reading. A list of checks is judged when it is whole: a configuration
+/// may add to its parent's.
 class OptionsProvider : public FileOptionsProvider {
 public:
   OptionsProvider(ClangTidyOptions Defaults, ClangTidyOptions Overrides,
-                  bool IgnoreChecks, ConfigTroubles &Troubles,
+                  bool IgnoreChecks, ConfigLog &Log,
                   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files)
       : FileOptionsProvider(
             ClangTidyGlobalOptions(), std::move(Defaults), std::move(Overrides),
-            ConfigFileHandlers{{".clang-tidy", [IgnoreChecks, &Troubles](
-                                                   llvm::MemoryBufferRef Text) {
+            ConfigFileHandlers{{ConfigFileName.str(),
+                                [&Log](llvm::MemoryBufferRef Text) {
                                   return llvm::ErrorOr<ClangTidyOptions>(
-                                      readConfig(Text, IgnoreChecks, Troubles));
-                                }}}) {
+                                      readConfig(Text, Log));
+                                }}}),
+        IgnoreChecks(IgnoreChecks), Log(Log) {
     // The base's constructor leaves it null.
     FS = std::move(Files);
   }
+
+  std::vector<OptionsSource> getRawOptions(llvm::StringRef File) override {
+    std::vector<OptionsSource> Raw = FileOptionsProvider::getRawOptions(File);
+    ConfigRemarks Remarks;
+    Remarks.Trouble = unreadableConfig(File, Raw);
+    // The defaults are the first, the command line's values the last.
+    ClangTidyOptions Merged;
+    std::string Source;
+    for (auto &[Options, Name] : configsIn(Raw))
+      if (std::optional<std::string> Checks =
+              std::exchange(Options.Checks, std::nullopt)) {
+        Merged.mergeWith(onlyChecks(std::move(*Checks)), 0);
+        Source = Name;
+      }
+    if (!IgnoreChecks && Merged.Checks)
+      decideChecks(*Merged.Checks, Source, Raw.front().first.Checks, Remarks);
+    Log[File] = std::move(Remarks);
+    return Raw;
+  }
+
+private:
+  static llvm::MutableArrayRef<OptionsSource>
+  configsIn(std::vector<OptionsSource> &Raw) {
+    return llvm::MutableArrayRef<OptionsSource>(Raw).drop_front().drop_back();
+  }
+
+  static ClangTidyOptions onlyChecks(std::string Checks) {
+    ClangTidyOptions Result;
+    Result.Checks = std::move(Checks);
+    return Result;
+  }
+
+  /// What is wrong if a configuration of File is there and cannot be read; the
+  /// base passes over it.
+  std::string unreadableConfig(llvm::StringRef File,
+                               std::vector<OptionsSource> &Raw) {
+    for (llvm::StringRef Above = path::parent_path(File); !Above.empty();
+         Above = path::parent_path(Above)) {
+      llvm::SmallString<256> Name(Above);
+      path::append(Name, ConfigFileName);
+      auto Read = llvm::find_if(configsIn(Raw), [&](const OptionsSource &Each) {
+        return Each.second == Name;
+      });
+      if (Read != configsIn(Raw).end()) {
+        if (!Read->first.InheritParentConfig.value_or(false))
+          return {};
+        continue;
+      }
+      auto Status = FS->status(Name);
+      if (!Status || !Status->isRegularFile())
+        continue;
+      auto Buffer = FS->getBufferForFile(Name);
+      if (!Buffer)
+        return ("its configuration " + Name + " cannot be read (" +
+                Buffer.getError().message() + ")")
+            .str();
+    }
+    return {};
+  }
+
+  bool IgnoreChecks;
+  ConfigLog &Log;
 };
 
 } // namespace
 
 std::unique_ptr<ClangTidyOptionsProvider>
 makeOptionsProvider(const clang::tooling::CompileCommand &Command,
-                    const Settings &Options, ConfigTroubles &Troubles,
+                    const Settings &Options, ConfigLog &Log,
                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
   ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
   // What the command says of the link is not seen by any check. An option for
@@ -108,13 +202,57 @@ makeOptionsProvider(const clang::tooling::CompileCommand &Command,
     Overrides.Checks = SummaryCollector.str();
   if (!Options.Config)
     return std::make_unique<OptionsProvider>(
-        std::move(Defaults), std::move(Overrides), Options.ChecksAreFinal,
-        Troubles, std::move(Files));
-  ClangTidyOptions Given =
-      readConfig(llvm::MemoryBufferRef(*Options.Config, Options.ConfigName),
-                 Options.ChecksAreFinal, Troubles);
+        std::move(Defaults), std::move(Overrides), Options.ChecksAreFinal, Log,
+        std::move(Files));
+  ClangTidyOptions Given = readConfig(
+      llvm::MemoryBufferRef(*Options.Config, Options.ConfigName), Log);
+  if (auto Checks = std::exchange(Given.Checks, std::nullopt);
+      Checks && !Options.ChecksAreFinal)
+    decideChecks(*Checks, Options.ConfigName, Defaults.Checks,
+                 Log[Options.ConfigName]);
   return std::make_unique<DefaultOptionsProvider>(
       ClangTidyGlobalOptions(), Defaults.merge(Given, 1).merge(Overrides, 2));
+}
+
+std::vector<std::string> mistakesOfConfig(llvm::StringRef Name) {
+  auto Buffer = llvm::MemoryBuffer::getFile(Name);
+  if (!Buffer)
+    return {("cannot read " + Name + ": " + Buffer.getError().message()).str()};
+  ConfigLog Log;
+  ClangTidyOptions Read = readConfig(**Buffer, Log);
+  std::vector<std::string> Result;
+  if (llvm::StringRef Trouble = Log[Name].Trouble; !Trouble.empty()) {
+    Trouble.consume_front("its configuration ");
+    Result.push_back(Trouble.str());
+  }
+  for (const auto &[Key, List] :
+       {std::make_pair("Checks", Read.Checks),
+        std::make_pair("WarningsAsErrors", Read.WarningsAsErrors)})
+    for (const std::string &Unknown : unknownChecksIn(List.value_or("")))
+      Result.push_back((Name + ", " + Key + ": " + Unknown).str());
+  for (const auto &Option : Read.CheckOptions)
+    if (auto [Check, Own] = Option.getKey().split('.'); !Own.empty())
+      for (const std::string &Unknown : unknownChecksIn(Check))
+        Result.push_back((Name + ", CheckOptions: " + Unknown).str());
+  return Result;
+}
+
+ConfigRemarks remarksOn(llvm::StringRef File, const Settings &Options,
+                        ClangTidyOptionsProvider &Provider, ConfigLog &Log) {
+  ConfigRemarks Result;
+  auto Take = [&](llvm::StringRef Name) {
+    ConfigRemarks More = Log.lookup(Name);
+    if (Result.Trouble.empty())
+      Result.Trouble = std::move(More.Trouble);
+    llvm::append_range(Result.Notes, More.Notes);
+    llvm::append_range(Result.Details, More.Details);
+  };
+  if (Options.Config)
+    Take(Options.ConfigName);
+  for (const auto &[Unused, Source] : Provider.getRawOptions(File))
+    Take(Source);
+  Take(File);
+  return Result;
 }
 
 } // namespace winsock_tidy

@@ -16,16 +16,33 @@
 
 namespace winsock_tidy {
 
-/// What is wrong with configurations, by their file.
-using ConfigTroubles = llvm::StringMap<std::string>;
+/// What there is to say of a configuration.
+struct ConfigRemarks {
+  /// What is wrong with it, the end of a sentence as in FileResult::Trouble.
+  std::string Trouble;
+  /// Sentences for everybody, and those for people who ask what holds.
+  std::vector<std::string> Notes, Details;
+};
 
-/// The options for the file of Command; configurations are read from Files.
-/// Troubles must live as long as the result.
+/// Remarks by their configuration's name; those that a source file's
+/// configurations cause together, by the source file's.
+using ConfigLog = llvm::StringMap<ConfigRemarks>;
+
+/// The options for the file of Command; configurations are read from Files. Log
+/// must live as long as the result.
 std::unique_ptr<clang::tidy::ClangTidyOptionsProvider>
 makeOptionsProvider(const clang::tooling::CompileCommand &Command,
-                    const Settings &Options, ConfigTroubles &Troubles,
+                    const Settings &Options, ConfigLog &Log,
                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files =
                         llvm::vfs::getRealFileSystem());
+
+/// What is wrong with the .clang-tidy file called Name, a sentence each.
+std::vector<std::string> mistakesOfConfig(llvm::StringRef Name);
+
+/// What Log holds of the configurations of File, and of no other file.
+ConfigRemarks remarksOn(llvm::StringRef File, const Settings &Options,
+                        clang::tidy::ClangTidyOptionsProvider &Provider,
+                        ConfigLog &Log);
 
 } // namespace winsock_tidy
 

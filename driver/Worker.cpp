@@ -8,15 +8,18 @@
 
 #include "Worker.h"
 #include "Cache.h"
+#include "CheckList.h"
 #include "Commands.h"
 #include "Paths.h"
 #include "SourceView.h"
 #include "TidyOptions.h"
 #include "clang-tidy/ClangTidy.h"
+#include "clang-tidy/GlobList.h"
 #include "program/Collector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BLAKE3.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
@@ -124,18 +127,11 @@ public:
       : Command(Command), Options(Options), StandIns(StandIns),
         Files(std::move(Files)) {}
 
-  /// What is wrong with the configuration; empty if nothing is.
-  std::string configTrouble() {
+  /// What there is to say of the file's configurations. (The context also
+  /// looks at the current directory's, whose mistakes are not this file's.)
+  ConfigRemarks configRemarks() {
     std::unique_ptr<ClangTidyContext> Context = makeContext();
-    // The context also looked at the current directory's configuration, whose
-    // mistakes are not this file's.
-    if (auto Given = Troubles.lookup(Options.ConfigName); !Given.empty())
-      return Given;
-    for (const auto &[Unused, Source] :
-         Provider->getRawOptions(Command.Filename))
-      if (auto Wrong = Troubles.lookup(Source); !Wrong.empty())
-        return Wrong;
-    return {};
+    return remarksOn(Command.Filename, Options, *Provider, Log);
   }
 
   /// Stands for all that the result depends on and that is known before the
@@ -148,6 +144,7 @@ public:
     };
     Add(Options.ToolId);
     Add(Options.WantSuppressed ? "suppressed" : "");
+    Add(Options.WantNolints ? "nolints" : "");
     Add(Options.SummaryBase);
     Add(StandIns);
     std::unique_ptr<ClangTidyContext> Context = makeContext();
@@ -185,12 +182,31 @@ public:
     return Result;
   }
 
+  /// What NOLINT comments in the files that were read name of the checks that
+  /// run.
+  std::vector<Nolint> nolints(const Dependencies &Read) {
+    std::vector<Nolint> Result;
+    std::unique_ptr<ClangTidyContext> Context = makeContext();
+    for (const auto &[File, Hash] : Read.Files) {
+      auto Buffer = Files->getBufferForFile(File);
+      if (Hash.empty() || !Buffer)
+        continue;
+      for (Nolint &Each : nolintsIn(File, (*Buffer)->getBuffer()))
+        if (llvm::any_of(allChecks(), [&](const CheckInfo &Check) {
+              return Context->isCheckEnabled(Check.Id) &&
+                     clang::tidy::GlobList(Each.Glob).contains(Check.Id);
+            }))
+          Result.push_back(std::move(Each));
+    }
+    return Result;
+  }
+
 private:
   /// A context per look: it remembers which diagnostic number stands for which
   /// check, and the numbers of another look mean other checks.
   std::unique_ptr<ClangTidyContext> makeContext() {
     std::unique_ptr<ClangTidyOptionsProvider> Owned =
-        makeOptionsProvider(Command, Options, Troubles, Files);
+        makeOptionsProvider(Command, Options, Log, Files);
     Provider = Owned.get();
     auto Context = std::make_unique<ClangTidyContext>(std::move(Owned));
     // LLVM 19 takes the header filter of the file that is current before the
@@ -203,7 +219,7 @@ private:
   const Settings &Options;
   const std::string &StandIns;
   VirtualFiles Files;
-  ConfigTroubles Troubles;
+  ConfigLog Log;
   ClangTidyOptionsProvider *Provider = nullptr; // The last context's.
 };
 
@@ -241,7 +257,10 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   Analysis OneFile(Command, Options, StandIns, Files);
   // Here and not at the first look: a context reads the configuration only
   // once it is asked for the options of a file.
-  Result.Trouble = OneFile.configTrouble();
+  ConfigRemarks Remarks = OneFile.configRemarks();
+  Result.Trouble = std::move(Remarks.Trouble);
+  Result.Notes = std::move(Remarks.Notes);
+  Result.Details = std::move(Remarks.Details);
   if (!Result.analysed())
     return Result;
 
@@ -250,6 +269,8 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
     Key = OneFile.key();
     if (std::optional<FileResult> Found = Known->find(Key)) {
       Found->FromCache = true;
+      Found->Notes = std::move(Result.Notes);
+      Found->Details = std::move(Result.Details);
       return *Found;
     }
   }
@@ -269,6 +290,8 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
           }))
         Result.Suppressed.push_back(std::move(Each));
   }
+  if (Options.WantNolints && Best.CompileErrors.empty())
+    Result.Nolints = OneFile.nolints(View->dependencies());
   if (Best.Unit) {
     llvm::raw_string_ostream(Result.Summary)
         << program::toJSON(Best.Unit->Summary);
@@ -280,8 +303,11 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   Result.Milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
                             std::chrono::steady_clock::now() - Begin)
                             .count();
+  // What stands in no file is about the command.
   if (!Result.CompileErrors.empty())
-    Result.Trouble = "it does not parse";
+    Result.Trouble = Result.CompileErrors.front().Message.FilePath.empty()
+                         ? "its compile command cannot be used"
+                         : "it does not parse";
   if (Known)
     if (llvm::Error Failure = Known->store(Key, View->dependencies(), Result))
       Result.CacheTrouble = toString(std::move(Failure));

@@ -17,7 +17,7 @@
 // RUN: not %winsock_tidy --checks='-*' %s -- %mock 2>&1 | FileCheck --check-prefix=NONE %s
 // TYPO: winsock-tidy: error: no check matches 'winsock-error-ignroed' of --checks; did you mean 'winsock-error-ignored'?
 // FOREIGN: winsock-tidy: error: no check matches 'bugprone-*' of --checks; --list-checks shows all checks
-// NONE: winsock-tidy: error: --checks='-*' leaves no check to run
+// NONE: winsock-tidy: error: '-*' of --checks leaves no check to run
 
 // RUN: %winsock_tidy --list-checks | FileCheck --check-prefix=LIST %s
 // LIST: {{^}}winsock-error-ignored default a result that can be

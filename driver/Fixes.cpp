@@ -1,0 +1,122 @@
+//===--- Fixes.cpp --------------------------------------------------------===//
+//
+// clang-tidy's own function would write through clang's Rewriter, which puts a
+// new file in the place of a symbolic link, and say that it has applied what it
+// could not write.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Fixes.h"
+#include "Paths.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <map>
+#include <set>
+
+using clang::tooling::Replacement;
+using clang::tooling::Replacements;
+namespace fs = llvm::sys::fs;
+
+namespace winsock_tidy {
+
+namespace {
+
+/// All changes, by the files that they are made to.
+using Changes = std::map<std::string, Replacements>;
+
+std::string realName(const Finding &Of, llvm::StringRef File) {
+  std::string Absolute = absolutePath(Of.BuildDirectory, File);
+  llvm::SmallString<256> Real;
+  return fs::real_path(Absolute, Real) ? Absolute : std::string(Real);
+}
+
+/// Adds what Each changes to All; the files, or none if that clashes with what
+/// is there.
+std::set<std::string> addTo(Changes &All, const Finding &Each) {
+  Changes New;
+  for (const auto &[File, Fix] : Each.Message.Fix) {
+    std::string Name = realName(Each, File);
+    auto Known = New.try_emplace(Name, All[Name]).first;
+    for (const Replacement &One : Fix)
+      if (llvm::Error Clash =
+              Known->second.add({Name, One.getOffset(), One.getLength(),
+                                 One.getReplacementText()})) {
+        llvm::consumeError(std::move(Clash));
+        return {};
+      }
+  }
+  std::set<std::string> Files;
+  for (auto &[Name, Fix] : New) {
+    All[Name] = std::move(Fix);
+    Files.insert(Name);
+  }
+  return Files;
+}
+
+/// Puts Text into the place of File, which is no link, with its mode.
+std::error_code rewrite(llvm::StringRef File, llvm::StringRef Text) {
+  // A file that must not be written could be replaced all the same.
+  if (std::error_code EC = fs::access(File, fs::AccessMode::Write))
+    return EC;
+  fs::file_status Status;
+  if (std::error_code EC = fs::status(File, Status))
+    return EC;
+  llvm::Expected<fs::TempFile> Beside =
+      fs::TempFile::create(File + ".%%%%%%.tmp", Status.permissions());
+  if (!Beside)
+    return llvm::errorToErrorCode(Beside.takeError());
+  llvm::raw_fd_ostream OS(Beside->FD, /*shouldClose=*/false);
+  OS << Text;
+  OS.flush();
+  std::error_code EC = OS.error();
+  OS.clear_error();
+  // What the process masks out when it makes files was in the old one.
+  if (!EC)
+    EC = fs::setPermissions(Beside->FD, Status.permissions());
+  if (EC) {
+    llvm::consumeError(Beside->discard());
+    return EC;
+  }
+  return llvm::errorToErrorCode(Beside->keep(File));
+}
+
+/// Applies Fix to File; a sentence if that fails.
+std::string change(const std::string &File, const Replacements &Fix) {
+  auto Sentence = [&](llvm::StringRef Why) {
+    return "cannot apply fixes to " + File + ": " + Why.str();
+  };
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return Sentence(Buffer.getError().message());
+  llvm::Expected<std::string> Changed =
+      clang::tooling::applyAllReplacements((*Buffer)->getBuffer(), Fix);
+  if (!Changed)
+    return Sentence(toString(Changed.takeError()));
+  if (std::error_code EC = rewrite(File, *Changed))
+    return Sentence(EC.message());
+  return {};
+}
+
+} // namespace
+
+FixOutcome applyFixes(llvm::ArrayRef<Finding> Found) {
+  FixOutcome Result;
+  Changes All;
+  std::vector<std::set<std::string>> FilesOfEach;
+  for (const Finding &Each : Found)
+    FilesOfEach.push_back(addTo(All, Each));
+  std::set<std::string> Failed;
+  for (const auto &[File, Fix] : All)
+    if (!Fix.empty())
+      if (std::string Trouble = change(File, Fix); !Trouble.empty()) {
+        Result.Troubles.push_back(std::move(Trouble));
+        Failed.insert(File);
+      }
+  for (const std::set<std::string> &Files : FilesOfEach)
+    Result.Fixed.push_back(!Files.empty() &&
+                           llvm::none_of(Files, [&](const std::string &File) {
+                             return Failed.count(File);
+                           }));
+  return Result;
+}
+
+} // namespace winsock_tidy
