@@ -338,6 +338,8 @@ std::string Database::whyMissing(llvm::StringRef File) const {
   if (isHeaderName(File))
     return "a header has no compile command of its own; name a source file "
            "that includes it";
+  if (Path.empty())
+    return "the flags after `--` make no compile command";
   return "it has no compile command in " + Path +
          "; add it to the build and configure again, or give its flags after "
          "`--`, as in: winsock-tidy " +

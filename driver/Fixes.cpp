@@ -8,6 +8,7 @@
 
 #include "Fixes.h"
 #include "Paths.h"
+#include "WholeFile.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <map>
 #include <set>
@@ -52,33 +53,6 @@ std::set<std::string> addTo(Changes &All, const Finding &Each) {
   return Files;
 }
 
-/// Puts Text into the place of File, which is no link, with its mode.
-std::error_code rewrite(llvm::StringRef File, llvm::StringRef Text) {
-  // A file that must not be written could be replaced all the same.
-  if (std::error_code EC = fs::access(File, fs::AccessMode::Write))
-    return EC;
-  fs::file_status Status;
-  if (std::error_code EC = fs::status(File, Status))
-    return EC;
-  llvm::Expected<fs::TempFile> Beside =
-      fs::TempFile::create(File + ".%%%%%%.tmp", Status.permissions());
-  if (!Beside)
-    return llvm::errorToErrorCode(Beside.takeError());
-  llvm::raw_fd_ostream OS(Beside->FD, /*shouldClose=*/false);
-  OS << Text;
-  OS.flush();
-  std::error_code EC = OS.error();
-  OS.clear_error();
-  // What the process masks out when it makes files was in the old one.
-  if (!EC)
-    EC = fs::setPermissions(Beside->FD, Status.permissions());
-  if (EC) {
-    llvm::consumeError(Beside->discard());
-    return EC;
-  }
-  return llvm::errorToErrorCode(Beside->keep(File));
-}
-
 /// Applies Fix to File; a sentence if that fails.
 std::string change(const std::string &File, const Replacements &Fix) {
   auto Sentence = [&](llvm::StringRef Why) {
@@ -91,8 +65,12 @@ std::string change(const std::string &File, const Replacements &Fix) {
       clang::tooling::applyAllReplacements((*Buffer)->getBuffer(), Fix);
   if (!Changed)
     return Sentence(toString(Changed.takeError()));
-  if (std::error_code EC = rewrite(File, *Changed))
+  // A file that must not be written could be replaced all the same.
+  if (std::error_code EC = fs::access(File, fs::AccessMode::Write))
     return Sentence(EC.message());
+  auto Write = [&](llvm::raw_ostream &OS) { OS << *Changed; };
+  if (llvm::Error Failure = writeWhole(File, Write))
+    return Sentence(toString(std::move(Failure)));
   return {};
 }
 

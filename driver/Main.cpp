@@ -168,8 +168,8 @@ public:
     auto IsOut = [&](const std::string &File) {
       llvm::StringRef Glob = why(File);
       if (!Glob.empty() && Named.count(File) && !Given.Quiet)
-        note() << File << " is left out, as it matches '" << Glob
-               << "' of exclude\n";
+        note() << shownPath(Given.Paths, File)
+               << " is left out, as it matches '" << Glob << "' of exclude\n";
       return !Glob.empty();
     };
     const bool HadAny = !Chosen.Commands.empty();
@@ -196,9 +196,9 @@ public:
       All.push_back({Change.str(), File.str(), {}});
     All[Known->second].Files.insert(File);
   }
-  void print(const Report &Out) const {
+  void print(const PrintedPaths &How) const {
     for (const Adaptation &Each : All) {
-      note() << Out.pathShown(Each.First);
+      note() << shownPath(How, Each.First);
       if (size_t More = Each.Files.size() - 1)
         llvm::errs() << " and " << More
                      << (More == 1 ? " more file" : " more files");
@@ -314,6 +314,11 @@ int run(const CommandLine &Given, const std::string &Executable) {
   if (currentDirectory().empty())
     return fail(sentence("the current directory does not exist any more; "
                          "change to one that does"));
+  if (Executable.empty())
+    return fail(sentence("%s",
+                         "this program does not find itself, as it was started "
+                         "by its name alone, PATH does not lead to it, and "
+                         "there is no /proc; start it by its path"));
   llvm::Expected<Settings> Options = readSettings(Given);
   if (!Options)
     return fail(Options.takeError());
@@ -359,7 +364,8 @@ int run(const CommandLine &Given, const std::string &Executable) {
   if (Given.Verbose && !Commands->path().empty()) {
     note() << "compilation database: " << Commands->path() << '\n';
     for (const std::string &File : Commands->repeated())
-      note() << File << " has several commands; the first is used\n";
+      note() << shownPath(Given.Paths, File)
+             << " has several commands; the first is used\n";
   }
 
   CommandOptions Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, *Resources,
@@ -476,7 +482,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
     });
   }
   Line.clear();
-  Adapted.print(TheReport);
+  Adapted.print(Given.Paths);
   if (!IndexNote.empty() && !Given.Quiet)
     note() << IndexNote << '\n';
   if (!IndexWarning.empty())

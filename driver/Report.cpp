@@ -91,15 +91,19 @@ llvm::raw_ostream &Report::forPeople() const {
   return Taken ? llvm::errs() : llvm::outs();
 }
 
-std::string Report::pathShown(llvm::StringRef File) const {
-  if (Options.Paths.Style == PathStyle::Absolute)
+std::string shownPath(const PrintedPaths &How, llvm::StringRef File) {
+  if (How.Style == PathStyle::Absolute)
     return File.str();
-  std::string Seen = program::relativePath(Options.Paths.From, File);
+  std::string Seen = program::relativePath(How.From, File);
   // Up here and down there is a long way to say where a file is.
-  if (Options.Paths.Style == PathStyle::SeenFromHere &&
+  if (How.Style == PathStyle::SeenFromHere &&
       llvm::StringRef(Seen).starts_with("..") && Seen.size() > File.size())
     return File.str();
   return Seen;
+}
+
+std::string Report::pathShown(llvm::StringRef File) const {
+  return shownPath(Options.Paths, File);
 }
 
 void Report::showPaths(std::vector<Finding> &Found) const {

@@ -62,6 +62,9 @@ struct ReportOptions {
   std::function<std::string(llvm::StringRef File)> RepeatCommand;
 };
 
+/// File, which is absolute, as it is printed.
+std::string shownPath(const PrintedPaths &How, llvm::StringRef File);
+
 class Report {
 public:
   explicit Report(ReportOptions Options);
@@ -85,9 +88,6 @@ public:
   void addTrouble(llvm::StringRef File, llvm::StringRef Why);
   /// Says that the run ended before it was done with the Planned files.
   void endEarly(llvm::Error Why, const std::vector<std::string> &Planned);
-
-  /// File as it is printed.
-  std::string pathShown(llvm::StringRef File) const;
 
   /// Prints and writes what is left to say after the last file.
   ExitCode finish();
@@ -114,6 +114,7 @@ private:
   void applyFixes();
   /// Makes the paths in Found what is printed.
   void showPaths(std::vector<Finding> &Found) const;
+  std::string pathShown(llvm::StringRef File) const;
   void printCompileErrors(std::vector<Finding> Errors);
   void printTroubles(llvm::raw_ostream &OS, llvm::ColorMode Color);
   /// Keeps a note for the end, unless an earlier file brought it already.

@@ -282,6 +282,12 @@ private:
       // The next one would not get any further.
       if (!Children.empty())
         return llvm::Error::success();
+      if (Options.MemoryLimit)
+        return llvm::createStringError(
+            std::errc::not_enough_memory,
+            "the process that is to analyse files cannot start within %u MB "
+            "(--memory-limit); give it more",
+            Options.MemoryLimit);
       return llvm::createStringError(std::errc::no_such_process,
                                      "the process that is to analyse files "
                                      "ended at once: %s",

@@ -1,6 +1,7 @@
-"""on_terminal.py COMMAND...: runs COMMAND on a terminal of its own.
+"""on_terminal.py [--raw] COMMAND...: runs COMMAND on a terminal of its own.
 
-Prints what it prints, each control sequence as a new line; ends with its status.
+Prints what it prints, each control sequence as a new line, without colors but
+with --raw; ends with its status.
 """
 
 import os
@@ -8,11 +9,16 @@ import pty
 import re
 import sys
 
+command = sys.argv[1:]
+raw = command[0] == "--raw"
+if raw:
+    command.pop(0)
 printed = []
 pid, descriptor = pty.fork()
 if pid == 0:
     os.environ["COLUMNS"] = "200"
-    os.execvp(sys.argv[1], sys.argv[1:])
+    os.environ.setdefault("TERM", "xterm")
+    os.execvp(command[0], command)
 try:
     while True:
         data = os.read(descriptor, 1 << 16)
@@ -23,5 +29,7 @@ except OSError:  # The other side is closed.
     pass
 _, status = os.waitpid(pid, 0)
 text = b"".join(printed).decode(errors="replace").replace("\r\n", "\n")
-print(re.sub(r"\x1b\[[0-9;]*m", "", text).replace("\r\x1b[K", "\n"))
+if not raw:
+    text = re.sub(r"\x1b\[[0-9;]*m", "", text)
+print(text.replace("\r\x1b[K", "\n"))
 sys.exit(os.WEXITSTATUS(status))
