@@ -18,8 +18,7 @@ namespace pages {
 llvm::ArrayRef<CheckInfo> allChecks() {
   static const CheckInfo List[] = {
 #define WINSOCK_CHECK(Class, Id, InProfile, Summary)                           \
-  {Id, Profile::InProfile, Summary, pages::Class##Page,                        \
-   pages::Class##PagePath},
+  {Id, Profile::InProfile, Summary, pages::Class##Page, pages::Class##PagePath},
 #include "Checks.def"
   };
   return List;

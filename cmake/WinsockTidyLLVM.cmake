@@ -20,9 +20,8 @@ find_package(Clang CONFIG REQUIRED
   PATHS "${LLVM_INSTALL_PREFIX}" "${_llvm_root}" NO_DEFAULT_PATH)
 message(STATUS "LLVM ${LLVM_PACKAGE_VERSION} in ${LLVM_INSTALL_PREFIX}")
 
-find_program(WINSOCK_TIDY_CLANG_TIDY
-  NAMES "clang-tidy-${LLVM_VERSION_MAJOR}" clang-tidy
-  HINTS "${LLVM_TOOLS_BINARY_DIR}"
+include(WinsockTidyTools)
+winsock_tidy_find_tool(WINSOCK_TIDY_CLANG_TIDY clang-tidy
   DOC "The clang-tidy that loads the plugin")
 
 # Clang's own headers (stddef.h, intrinsics). A tool that does not stand beside

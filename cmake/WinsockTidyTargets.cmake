@@ -21,6 +21,17 @@ function(winsock_tidy_compile_options target)
   endif()
 endfunction()
 
+# winsock_tidy_precompile(<target> <header>...): reads these headers of LLVM once
+# for all sources of the target: most of a source's compilation goes into them.
+# Each source still includes what it uses; the builds without
+# WINSOCK_TIDY_PRECOMPILE show it.
+function(winsock_tidy_precompile target)
+  if(WINSOCK_TIDY_PRECOMPILE)
+    list(TRANSFORM ARGN REPLACE "(.+)" "<\\1>")
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()
+
 # winsock_tidy_add_plugin(<target> <guard source> <object library>): a module
 # that clang-tidy loads. It links nothing of LLVM: the symbols come from the
 # host, and LLVM linked twice into a process registers its options twice and
@@ -31,12 +42,16 @@ endfunction()
 # the plugin before any of its code runs, and clang-tidy then goes on without
 # it and ends with success. So the guard always runs, and it ends the process.
 function(winsock_tidy_add_plugin target guard objects)
-  set(code $<TARGET_OBJECTS:${objects}>)
+  # Precompiled headers are listed among the objects.
+  set(code "$<FILTER:$<TARGET_OBJECTS:${objects}>,EXCLUDE,[.](pch|gch)$>")
   if(UNIX AND NOT APPLE)
-    find_program(WINSOCK_TIDY_OBJCOPY
-      NAMES "llvm-objcopy-${LLVM_VERSION_MAJOR}" llvm-objcopy
-      HINTS "${LLVM_TOOLS_BINARY_DIR}" REQUIRED
+    winsock_tidy_find_tool(WINSOCK_TIDY_OBJCOPY llvm-objcopy
       DOC "llvm-objcopy, which makes references to LLVM weak")
+    if(NOT WINSOCK_TIDY_OBJCOPY)
+      message(FATAL_ERROR
+        "llvm-objcopy of LLVM ${LLVM_VERSION_MAJOR} was not found. On Debian run "
+        "cmake/setup; elsewhere set WINSOCK_TIDY_OBJCOPY.")
+    endif()
     set(weak "${CMAKE_CURRENT_BINARY_DIR}/${target}.weak.o")
     add_custom_command(OUTPUT "${weak}"
       COMMAND "${CMAKE_CXX_COMPILER}" -r -nostdlib -o "${weak}" ${code}

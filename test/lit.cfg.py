@@ -15,6 +15,7 @@
 #   %clang_tidy_stock  clang-tidy, nothing loaded
 #   %other_clang_tidy  the other supported release's clang-tidy
 #   %plugin            the plugin's file
+#   %clang_format      clang-format (REQUIRES: clang-format)
 #   %clang, %clangxx   the compilers of the LLVM release under test
 #   %python            the Python that runs lit
 #   %llvm_bin          the directory of LLVM's programs; it is on the PATH
@@ -30,7 +31,7 @@
 # mingw-w64 are installed; other-clang-tidy, if the other release's is; debian,
 # if packages can be made; root, if they can be installed into a directory;
 # vim-ale, emacs-flycheck, emacs-eglot, neovim: the editors, with what they need;
-# bazel.
+# bazel; clang-format, if it is of the release that formats the sources.
 
 import glob
 import os
@@ -72,6 +73,9 @@ for feature, program, extension in (
     if shutil.which(program) and glob.glob(extension):
         config.available_features.add(feature)
 
+# Releases format a little differently; the sources are as the newest has it.
+if config.llvm_major == "22" and os.path.exists(config.clang_format):
+    config.available_features.add("clang-format")
 if shutil.which("bazel"):
     config.available_features.add("bazel")
 if shutil.which("chromium"):
@@ -104,6 +108,7 @@ for name, text in {
     "mingw": "--target=x86_64-w64-mingw32",
     "filecheck": f"{config.filecheck} --implicit-check-not='{{{{warning|error}}}}:'",
     "clang_tidy_stock": config.clang_tidy,
+    "clang_format": config.clang_format,
     "other_clang_tidy": other or "",
     "plugin": config.plugin,
     "clang": os.path.join(config.llvm_tools_dir, "clang"),

@@ -113,8 +113,8 @@ class PendingIo
           clang::ento::check::PreCall, clang::ento::check::PostCall,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PreStmt<clang::UnaryOperator>,
-          clang::ento::check::BranchCondition,
-          clang::ento::check::EndFunction, clang::ento::check::LiveSymbols> {
+          clang::ento::check::BranchCondition, clang::ento::check::EndFunction,
+          clang::ento::check::LiveSymbols> {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
   using CallEvent = clang::ento::CallEvent;
