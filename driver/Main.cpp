@@ -448,7 +448,8 @@ int run(const CommandLine &Given, const std::string &Executable) {
 
   SchedulerOptions Scheduling;
   Scheduling.Executable = Executable;
-  Scheduling.TimeLimit = std::chrono::seconds(Given.Timeout);
+  if (Given.Timeout)
+    Scheduling.TimeLimit = std::chrono::seconds(*Given.Timeout);
   Scheduling.Workers =
       Given.Jobs
           ? Given.Jobs

@@ -64,9 +64,10 @@ cl::opt<bool> Staged("staged", cl::cat(What),
 cl::opt<unsigned> Jobs("j", cl::value_desc("n"), cl::cat(Running), cl::Prefix,
                        cl::desc("Analyse n files at once (default: as many as\n"
                                 "there are processor cores)"));
-cl::opt<unsigned> Timeout("timeout", cl::value_desc("seconds"),
-                          cl::cat(Running), cl::init(0),
-                          cl::desc("Give up on a file after so many seconds"));
+cl::opt<unsigned>
+    Timeout("timeout", cl::value_desc("seconds"), cl::cat(Running),
+            cl::desc("Give up on a file after so many seconds; 0 never\n"
+                     "does (default: 60, and one for each kilobyte)"));
 cl::opt<unsigned>
     MemoryLimit("memory-limit", cl::value_desc("MB"), cl::cat(Running),
                 cl::init(0),
@@ -490,7 +491,8 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.ExtraArgsBefore = ExtraArgsBefore;
   Result.ResourceDir = ResourceDir;
   Result.Jobs = Jobs;
-  Result.Timeout = Timeout;
+  if (Timeout.getNumOccurrences())
+    Result.Timeout = Timeout;
   if (!NoCache)
     Result.CacheDir = CacheDir.empty()
                           ? Cache::defaultDirectory()

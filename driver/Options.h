@@ -55,7 +55,8 @@ struct CommandLine {
   std::string ResourceDir;
   /// How many files at once; 0 for as many as there are cores.
   unsigned Jobs = 0;
-  unsigned Timeout = 0;
+  /// In seconds; 0 for no limit, none for one from each file's size.
+  std::optional<unsigned> Timeout;
   /// In megabytes; 0 for no limit.
   unsigned MemoryLimit = 0;
   /// Where results are kept; empty for nowhere.

@@ -121,6 +121,8 @@ public:
   /// The file that the worker is at, if any, and since when.
   std::optional<size_t> Current;
   Clock::time_point Since;
+  /// How long it may take; zero is without a limit.
+  std::chrono::seconds Limit{0};
   bool HasBegun = false;
 
 private:
@@ -167,8 +169,8 @@ class Scheduler {
 public:
   Scheduler(const Job &TheJob, const SchedulerOptions &Options,
             const JobDirectory &Directory, ResultHandler Done)
-      : Total(TheJob.Commands.size()), Options(Options), Directory(Directory),
-        Results(Done) {}
+      : TheJob(TheJob), Total(TheJob.Commands.size()), Options(Options),
+        Directory(Directory), Results(Done) {}
 
   llvm::Error run() {
     size_t Wanted = std::min<size_t>(Options.Workers, Total);
@@ -233,6 +235,7 @@ private:
       if (auto Begin = Object.getInteger("begin")) {
         From.Current = *Begin;
         From.Since = Clock::now();
+        From.Limit = timeLimit(static_cast<size_t>(*Begin));
         From.HasBegun = true;
         Begun = *Begin;
       } else if (auto End = Object.getInteger("end")) {
@@ -250,8 +253,17 @@ private:
   }
 
   bool overTime(const Child &Busy) const {
-    return Busy.Current && Options.TimeLimit.count() != 0 &&
-           Clock::now() - Busy.Since > Options.TimeLimit;
+    return Busy.Current && Busy.Limit.count() != 0 &&
+           Clock::now() - Busy.Since > Busy.Limit;
+  }
+
+  std::chrono::seconds timeLimit(size_t Index) const {
+    if (Options.TimeLimit)
+      return *Options.TimeLimit;
+    std::uint64_t Bytes = 0;
+    // A file whose size cannot be told gets the least.
+    (void)fs::file_size(TheJob.Commands[Index].Filename, Bytes);
+    return timeLimitFor(Bytes);
   }
 
   std::string whyCrashed(const std::string &Reason) const {
@@ -272,8 +284,11 @@ private:
       Worker.kill();
       Results.add(*Worker.Current,
                   interrupted("it took longer than " +
-                              std::to_string(Options.TimeLimit.count()) +
-                              " s (--timeout)"));
+                              std::to_string(Worker.Limit.count()) +
+                              (Options.TimeLimit
+                                   ? " s (--timeout)"
+                                   : " s, the limit for a file of its size "
+                                     "(--timeout sets another)")));
     } else if (Worker.Current) {
       Results.add(*Worker.Current, interrupted(whyCrashed(Worker.reason())));
     } else if (Worker.succeeded()) {
@@ -296,6 +311,7 @@ private:
     return startChild();
   }
 
+  const Job &TheJob;
   const size_t Total;
   const SchedulerOptions &Options;
   const JobDirectory &Directory;
@@ -306,6 +322,10 @@ private:
 };
 
 } // namespace
+
+std::chrono::seconds timeLimitFor(std::uint64_t Bytes) {
+  return std::chrono::seconds(60 + Bytes / 1024);
+}
 
 llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
                    ResultHandler Done) {

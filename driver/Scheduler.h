@@ -14,6 +14,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace winsock_tidy {
 
@@ -22,14 +23,20 @@ struct SchedulerOptions {
   std::string Executable;
   /// How many workers run at once; at least 1.
   unsigned Workers = 1;
-  /// How long one file may take; zero is without a limit.
-  std::chrono::seconds TimeLimit{0};
+  /// How long one file may take; zero is without a limit, none a limit for
+  /// each file from its size (timeLimitFor).
+  std::optional<std::chrono::seconds> TimeLimit;
   /// How much memory a worker may take, in megabytes; zero is without a limit.
   unsigned MemoryLimit = 0;
   /// Called when something has happened: so many of all files are done, and
   /// the one at Index was begun last.
   std::function<void(size_t Done, size_t Total, size_t Index)> Progress;
 };
+
+/// How long a file of so many bytes may take where nothing else is said: a
+/// minute, and a second more for each kilobyte. That is many times what any
+/// file of the real programs in test/real takes on a busy machine.
+std::chrono::seconds timeLimitFor(std::uint64_t Bytes);
 
 /// Called once per command of the job, in the job's order, as soon as the
 /// results of all commands before it are known.

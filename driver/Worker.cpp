@@ -18,6 +18,7 @@
 #include "program/Collector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Process.h"
@@ -229,11 +230,14 @@ private:
 /// Errors, or was done before.
 bool forgive(llvm::ArrayRef<Finding> Errors, SourceView &View) {
   bool New = false;
+  // Each is asked about once: a header can have thousands of errors.
+  llvm::StringSet<> Files;
   for (const Finding &Error : Errors) {
     llvm::StringRef Text = Error.Message.Message;
-    New |= Text.consume_back(" file not found")
-               ? View.forgive(Text.trim('\''))
-               : View.hideAnnotations(Error.Message.FilePath);
+    if (Text.consume_back(" file not found"))
+      New |= View.forgive(Text.trim('\''));
+    else if (Files.insert(Error.Message.FilePath).second)
+      New |= View.hideAnnotations(Error.Message.FilePath);
   }
   return New;
 }

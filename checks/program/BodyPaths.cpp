@@ -17,7 +17,10 @@ using model::Effect;
 using model::Failure;
 using model::Function;
 
-static constexpr unsigned MaxPaths = 64, MaxBlocks = 80;
+/// A body that takes more is not known. Steps count the work: paths that end at
+/// a loop's second turn, or come to nothing, have no end that could be counted.
+static constexpr unsigned MaxPaths = 64, MaxBlocks = 80,
+                          MaxSteps = MaxPaths * MaxBlocks;
 
 bool BodySurvey::VisitVarDecl(VarDecl *V) {
   const auto *Class =
@@ -332,8 +335,10 @@ void BodyPaths::take(const Stmt *S, Path &P) {
   }
 }
 
-/// Follows P into Block; false if there are too many paths.
+/// Follows P into Block; false if that takes too much.
 bool BodyPaths::follow(const CFGBlock *Block, Path P) {
+  if (++Steps > MaxSteps)
+    return false;
   if (Block == &Graph->getExit()) {
     if (++Paths > MaxPaths)
       return false;

@@ -120,7 +120,7 @@ public:
             const BodySurvey &Body)
       : FD(FD), Api(Api), Context(Api.context()), Body(Body) {}
 
-  /// All ends; false if there are too many paths.
+  /// All ends; false if finding them takes too much.
   bool run();
   std::vector<PathEnd> Ends;
 
@@ -139,7 +139,7 @@ private:
   clang::ASTContext &Context;
   const BodySurvey &Body;
   const clang::CFG *Graph = nullptr;
-  unsigned Paths = 0;
+  unsigned Paths = 0, Steps = 0;
 };
 
 } // namespace winsock_tidy::program
