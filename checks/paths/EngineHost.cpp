@@ -9,6 +9,7 @@
 #include "paths/PathSession.h"
 #include "paths/PendingIo.h"
 #include "paths/Relevance.h"
+#include "paths/ReturnedValues.h"
 #include "paths/SocketLife.h"
 #include "paths/StartupUse.h"
 #include "paths/Story.h"
@@ -126,6 +127,8 @@ template <typename PartT> void addPart(CheckerManager &Manager) {
 }
 
 void registerModeling(CheckerManager &Manager) {
+  // First, so that all others see what calls return.
+  Manager.registerChecker<ReturnedValues>();
   Registered = Manager.registerChecker<WinsockModeling>();
   RegisteredLife = Manager.registerChecker<SocketLife>();
   RegisteredIo = Manager.registerChecker<PendingIo>();

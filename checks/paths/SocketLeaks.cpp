@@ -46,7 +46,9 @@ void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
     C.addTransition(State, Here ? Here : C.getPredecessor());
 }
 
-/// Removes from Open what anything but this activation's own variables holds.
+/// Removes from Open what anything but this activation's own variables holds,
+/// or what it, or a caller whose objects are being destroyed, is about to
+/// return.
 static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
                     llvm::SmallVectorImpl<std::pair<SymbolRef, Handle>> &Open) {
   auto IsHeld = [&Open](SymbolRef Sock) {
@@ -65,6 +67,9 @@ static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
     if (SymbolRef Sock = socketSymbol(Value))
       IsHeld(Sock);
   });
+  for (auto [Returning, Value] : State->get<ReturnTrait>())
+    if (SymbolRef Sock = socketSymbol(Value))
+      IsHeld(Sock);
 }
 
 void SocketLife::checkEndFunction(const ReturnStmt *Return,
@@ -77,6 +82,7 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
     for (auto [Sock, H] : State->get<HandleTrait>())
       if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock))
         Open.push_back({Sock, H});
+    // What is returned in an object.
     if (const Expr *Value =
             Return && !Open.empty() ? Return->getRetValue() : nullptr) {
       SymbolCollector Symbols;

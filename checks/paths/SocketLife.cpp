@@ -378,6 +378,28 @@ void SocketLife::checkBind(SVal Where, SVal What,
     C.addTransition(State);
 }
 
+void SocketLife::checkLocation(SVal Where, bool IsLoad, const Stmt *S,
+                               CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if (State->get<HandleTrait>().isEmpty())
+    return;
+  // A table of connections that is looked up by descriptor knows this one, or
+  // will.
+  const auto *Region = dyn_cast_or_null<SubRegion>(Where.getAsRegion());
+  const auto *Var =
+      Region ? dyn_cast<VarRegion>(Region->getBaseRegion()) : nullptr;
+  if (Var && Var->getDecl()->hasLocalStorage())
+    return;
+  for (; Region; Region = dyn_cast<SubRegion>(Region->getSuperRegion())) {
+    const auto *Element = dyn_cast<ElementRegion>(Region);
+    SymbolRef Sock = Element ? socketSymbol(Element->getIndex()) : nullptr;
+    if (Sock)
+      State = moved(State, Sock, Handle::Escaped);
+  }
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
 ProgramStateRef SocketLife::checkRegionChanges(
     ProgramStateRef State, const InvalidatedSymbols *Invalidated,
     llvm::ArrayRef<const MemRegion *> Explicit,

@@ -81,7 +81,8 @@ struct LostHandle {
 class SocketLife
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,
-          clang::ento::check::Bind, clang::ento::check::DeadSymbols,
+          clang::ento::check::Bind, clang::ento::check::Location,
+          clang::ento::check::DeadSymbols,
           clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PostStmt<clang::CastExpr>,
           clang::ento::check::EndFunction, clang::ento::check::RegionChanges,
@@ -102,6 +103,8 @@ public:
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
+  void checkLocation(SVal Where, bool IsLoad, const clang::Stmt *S,
+                     CheckerContext &C) const;
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;
   void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;

@@ -137,15 +137,9 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
     return;
   if (const StandIn *Known = Session->standIn(Row); Known && Known->MayShutDown)
     Facts = Facts.with(Socket::MaybeShutDown);
-  // What nobody looked at counts as a success: that path exists.
-  for (auto [Result, Operation] : State->get<PendingTrait>()) {
-    if (Operation.Sock != Sock)
-      continue;
-    if (Operation.Op == SocketOperation::Connect)
-      Facts = Facts.with(Socket::Connected);
-    else if (Operation.Op == SocketOperation::Send)
-      Facts = Facts.with(Socket::Sent);
-  }
+  for (auto [Result, Operation] : State->get<PendingTrait>())
+    if (Operation.Sock == Sock)
+      Facts = succeeded(Facts, Operation.Op);
   ExplodedNode *Here = C.getPredecessor();
   if (!balance(State).Doubtful) {
     static SimpleProgramPointTag Tag("winsock.Modeling", "Close");
@@ -168,11 +162,12 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
 }
 
 void WinsockModeling::closed(const model::Function &Row, const CallEvent &Call,
-                             CheckerContext &C) const {
+                             ProgramStateRef State, CheckerContext &C) const {
   SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
-  if (!Sock)
+  if (!Sock) {
+    C.addTransition(State);
     return;
-  ProgramStateRef State = C.getState();
+  }
   State =
       State->set<SocketTrait>(Sock, socketOf(State, Sock).with(Socket::Closed));
   SymbolRef Result = Call.getReturnValue().getAsSymbol();
@@ -373,8 +368,10 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
               Count, SocketOperation{SocketOperation::Receive, Sock,
                                      model::Failure::Count});
     }
-    if (Row.has(Effect::Listens))
+    if (Row.has(Effect::Listens)) {
+      Op = SocketOperation::Listen;
       Facts = Facts.with(Socket::Listening);
+    }
     if (Row.has(Effect::Duplicates))
       Facts = Facts.with(Socket::Duplicated);
     if (Row.has(Effect::ReportsEvents))

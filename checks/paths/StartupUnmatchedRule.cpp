@@ -266,6 +266,12 @@ bool isElsewhere(const Expr *Call, const EntryEnds &All) {
          model::find({FD->getName().data(), FD->getName().size()}) != Row;
 }
 
+/// The last statement of the function's body; null if it has none.
+static const Stmt *lastStatement(const Decl *Function) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Function->getBody());
+  return Body && !Body->body_empty() ? Body->body_back() : nullptr;
+}
+
 void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                                  BugReporter &BR) {
   // Ends that can be believed, apart from those that only end the process.
@@ -392,6 +398,17 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
       return;
     llvm::erase_if(Same, [](const FunctionEnd *End) { return !End->Return; });
   }
+
+  // Where a failed startup returns what all open ends return, and an undone one
+  // something else, the value does not say which of them is the failure. What
+  // the function does before its last statement is the whole of its work then:
+  // if Winsock stays started there, it is handed over.
+  if (!ReturnsNothing && Other.empty() && Known.Bits && Undone.Bits &&
+      !Known.overlaps(Undone) &&
+      llvm::any_of(Same, [&E](const FunctionEnd *End) {
+        return End->Return && End->Return == lastStatement(E.Function);
+      }))
+    return;
 
   // An initialiser reports failure the way it does when the startup fails, and
   // success otherwise; what started is handed over.

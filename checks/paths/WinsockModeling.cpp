@@ -1,6 +1,7 @@
 //===--- WinsockModeling.cpp ----------------------------------------------===//
 
 #include "paths/WinsockModeling.h"
+#include "paths/ReturnedValues.h"
 #include "paths/Unwinding.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -138,6 +139,31 @@ static bool isGuardsCall(const CallEvent &Call, CheckerContext &C) {
   return false;
 }
 
+/// The result is one of those that the function can have: a program that asks
+/// for others asks in vain.
+static ProgramStateRef withPossibleResult(const model::Function &Row,
+                                          const CallEvent &Call,
+                                          ProgramStateRef State) {
+  const bool IsCount = Row.Fails == model::Failure::Count;
+  if (!IsCount && Row.Fails != model::Failure::SocketError)
+    return State;
+  auto Result = Call.getReturnValue().getAs<NonLoc>();
+  QualType Type = Call.getResultType();
+  if (!Result || !Type->isSignedIntegerType())
+    return State;
+  const unsigned Width =
+      State->getStateManager().getContext().getIntWidth(Type);
+  auto Signed = [](llvm::APInt Value) {
+    return llvm::APSInt(std::move(Value), /*isUnsigned=*/false);
+  };
+  ProgramStateRef Within = State->assumeInclusiveRange(
+      *Result, Signed(llvm::APInt::getAllOnes(Width)),
+      Signed(IsCount ? llvm::APInt::getSignedMaxValue(Width)
+                     : llvm::APInt::getZero(Width)),
+      true);
+  return Within ? Within : State;
+}
+
 void WinsockModeling::checkPostCall(const CallEvent &Call,
                                     CheckerContext &C) const {
   const model::Function *Row = row(Call);
@@ -159,11 +185,16 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
   }
   if (Row->has(Effect::StartsWinsock))
     return started(*Row, Call, C);
-  if (Row->has(Effect::EndsWinsock))
-    return; // Done before the call.
+  ProgramStateRef State = C.getState();
+  if (!Session->standIn(*Row))
+    State = withPossibleResult(*Row, Call, State);
+  if (Row->has(Effect::EndsWinsock)) {
+    C.addTransition(State); // All else was done before the call.
+    return;
+  }
   if (Row->has(Effect::Closes))
-    return closed(*Row, Call, C);
-  ProgramStateRef State = registered(*Row, Call, C.getState());
+    return closed(*Row, Call, State, C);
+  State = registered(*Row, Call, State);
   modelSocketCall(*Row, Call, State, C);
 }
 
@@ -345,8 +376,6 @@ void WinsockModeling::checkPreStmt(const ReturnStmt *Return,
     return;
   if (C.inTopFrame())
     used(C.getSVal(Value));
-  C.addTransition(
-      C.getState()->set<ReturnTrait>(C.getStackFrame(), C.getSVal(Value)));
 }
 
 void WinsockModeling::checkEndFunction(const ReturnStmt *Return,
@@ -377,8 +406,7 @@ ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
   QualType Type;
   if (const auto *FD = dyn_cast<FunctionDecl>(End.Function))
     Type = FD->getReturnType();
-  const SVal *Value = State->get<ReturnTrait>(Frame);
-  SVal Returned = Value ? *Value : UnknownVal();
+  SVal Returned = returnedValue(State, Frame);
   ExplodedNode *Here = mark(C);
   if (!Here)
     return nullptr;
@@ -470,13 +498,6 @@ void WinsockModeling::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
 // Symbols
 //===----------------------------------------------------------------------===//
 
-void WinsockModeling::checkLiveSymbols(ProgramStateRef State,
-                                       SymbolReaper &Reaper) const {
-  for (auto [Frame, Value] : State->get<ReturnTrait>())
-    for (SymbolRef Sym : Value.symbols())
-      Reaper.markLive(Sym);
-}
-
 /// True if a symbol dies on which a decision of the state waits.
 static bool losesKnowledge(ProgramStateRef State, SymbolReaper &Reaper) {
   for (auto [Number, S] : State->get<StartupTrait>())
@@ -508,12 +529,9 @@ void WinsockModeling::checkDeadSymbols(SymbolReaper &Reaper,
   for (auto [Result, Operation] : State->get<PendingTrait>()) {
     if (!Reaper.isDead(Result))
       continue;
-    Socket S = socketOf(State, Operation.Sock);
-    if (Operation.Op == SocketOperation::Connect)
-      S = S.with(Socket::Connected);
-    else if (Operation.Op == SocketOperation::Send)
-      S = S.with(Socket::Sent);
-    State = State->set<SocketTrait>(Operation.Sock, S);
+    State = State->set<SocketTrait>(
+        Operation.Sock,
+        succeeded(socketOf(State, Operation.Sock), Operation.Op));
     State = State->remove<PendingTrait>(Result);
   }
   for (auto [Code, Operation] : State->get<FailureTrait>())

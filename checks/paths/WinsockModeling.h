@@ -29,9 +29,8 @@ class WinsockModeling
           clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PreStmt<clang::UnaryOperator>,
-          clang::ento::check::EndFunction, clang::ento::check::LiveSymbols,
-          clang::ento::check::DeadSymbols, clang::ento::check::RegionChanges,
-          clang::ento::check::EndAnalysis> {
+          clang::ento::check::EndFunction, clang::ento::check::DeadSymbols,
+          clang::ento::check::RegionChanges, clang::ento::check::EndAnalysis> {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
   using CallEvent = clang::ento::CallEvent;
@@ -57,8 +56,6 @@ public:
   void checkPreStmt(const clang::UnaryOperator *Not, CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         CheckerContext &C) const;
-  void checkLiveSymbols(ProgramStateRef State,
-                        clang::ento::SymbolReaper &Reaper) const;
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;
   ProgramStateRef checkRegionChanges(
@@ -91,7 +88,7 @@ private:
   void closing(const model::Function &Row, const CallEvent &Call,
                CheckerContext &C) const;
   void closed(const model::Function &Row, const CallEvent &Call,
-              CheckerContext &C) const;
+              ProgramStateRef State, CheckerContext &C) const;
   void lookAtProtocol(const model::Function &Row, const CallEvent &Call,
                       CheckerContext &C) const;
   void modelSocketCall(const model::Function &Row, const CallEvent &Call,

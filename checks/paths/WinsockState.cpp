@@ -109,11 +109,14 @@ static ProgramStateRef settleStartups(ProgramStateRef State) {
   return State;
 }
 
-/// The facts that a success of the operation adds.
-static Socket succeeded(Socket S, SocketOperation::OpKind Op) {
+Socket succeeded(Socket S, SocketOperation::OpKind Op) {
   switch (Op) {
   case SocketOperation::Connect:
     return S.with(Socket::Connected).without(Socket::Connecting);
+  case SocketOperation::Listen:
+    // A socket that is connected cannot listen.
+    return S.without(Socket::Connected | Socket::Connecting)
+        .with(Socket::Listening);
   case SocketOperation::Send:
     return S.with(Socket::Sent);
   case SocketOperation::Shutdown:

@@ -164,6 +164,7 @@ struct Socket {
 struct SocketOperation {
   enum OpKind {
     Connect,
+    Listen,
     Send,
     Receive,  ///< The value is a count; 0 means that the peer has closed.
     Transfer, ///< A receive whose count comes another way.
@@ -239,6 +240,10 @@ clang::ento::ProgramStateRef withBalance(clang::ento::ProgramStateRef State,
 
 /// The socket's facts; none for a socket the path meets for the first time.
 Socket socketOf(clang::ento::ProgramStateRef State, clang::ento::SymbolRef S);
+
+/// The facts that a success of the operation adds, or takes away. What nobody
+/// looks at counts as one: that path exists.
+Socket succeeded(Socket S, SocketOperation::OpKind Op);
 
 /// Whether the symbol compares with Value as Op says, as far as the constraints
 /// tell.

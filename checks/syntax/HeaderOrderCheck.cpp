@@ -12,6 +12,7 @@
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
 #include <optional>
 
@@ -60,19 +61,10 @@ public:
                           llvm::StringRef Name, bool IsAngled,
                           CharSourceRange NameRange, OptionalFileEntryRef File,
                           llvm::StringRef, llvm::StringRef, const Module *,
-                          bool, SrcMgr::CharacteristicKind) override {
-    const SourceManager &SM = PP.getSourceManager();
-    if (SM.isInSystemHeader(Hash))
-      return;
-    // A program may have a "winsock.h" of its own, beside the file that asks.
-    if (File && !IsAngled) {
-      OptionalFileEntryRef Asking =
-          SM.getFileEntryRefForID(SM.getFileID(SM.getFileLoc(Hash)));
-      if (Asking &&
-          &Asking->getDir().getDirEntry() == &File->getDir().getDirEntry())
-        return;
-    }
-    Check.included(Name, {Hash, NameRange}, PP);
+                          bool, SrcMgr::CharacteristicKind Kind) override {
+    if (!PP.getSourceManager().isInSystemHeader(Hash) &&
+        (!File || SrcMgr::isSystem(Kind) || isOfWindows(*File)))
+      Check.included(Name, {Hash, NameRange}, PP);
   }
   void PragmaDirective(SourceLocation Loc, PragmaIntroducerKind) override {
     if (!PP.getSourceManager().isInSystemHeader(Loc))
@@ -81,6 +73,19 @@ public:
   void EndOfMainFile() override { Check.end(PP); }
 
 private:
+  /// A program may have a windows.h or winsock.h of its own; what that includes
+  /// is seen by itself. Headers of Windows that were not found as such (by -I)
+  /// are known by one that stands beside all of them.
+  bool isOfWindows(FileEntryRef Header) const {
+    for (const char *Name : {"winbase.h", "WinBase.h"}) {
+      llvm::SmallString<256> Beside = Header.getDir().getName();
+      llvm::sys::path::append(Beside, Name);
+      if (PP.getFileManager().getOptionalFileRef(Beside))
+        return true;
+    }
+    return false;
+  }
+
   HeaderOrderCheck &Check;
   Preprocessor &PP;
 };
