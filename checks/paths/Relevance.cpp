@@ -136,7 +136,7 @@ public:
     if (const FunctionDecl *FD = Call->getDirectCallee())
       call(FD);
     if (!Call->getDirectCallee() || mayBeOverridden(Call))
-      Current->CallsUnknown = Current->MayStartOrEnd = true;
+      Current->CallsUnknown = Current->CallsEnder = true;
     return true;
   }
 
@@ -288,12 +288,12 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
       for (const FunctionDecl *Callee : N.Callees) {
         auto It = Nodes.find(Callee);
         if (It == Nodes.end()) {
-          if (N.MayStartOrEnd || !isUnknown(Callee, Context, Api))
+          if (N.CallsEnder || !isUnknown(Callee, Context, Api))
             continue;
           Changed |= !N.CallsUnknown;
           N.CallsUnknown = true;
           if (!Others.isApart(Callee))
-            N.MayStartOrEnd = Changed = true;
+            N.CallsEnder = Changed = true;
           continue;
         }
         const Node &From = It->second;
@@ -315,7 +315,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
           Changed = true;
         }
         Take(N.CallsUnknown, From.CallsUnknown);
-        Take(N.MayStartOrEnd, From.MayStartOrEnd);
+        Take(N.CallsEnder, From.CallsEnder);
       }
     }
   }
@@ -417,7 +417,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
       if (!IsOwn(Record) || !Ctor->isUserProvided())
         continue;
       auto It = Nodes.find(Ctor->getCanonicalDecl());
-      if (It == Nodes.end() || It->second.StartCall || It->second.MayStartOrEnd)
+      if (It == Nodes.end() || It->second.StartCall || It->second.CallsUnknown)
         StaticsMayStart = true;
     }
 }
@@ -426,13 +426,6 @@ bool Relevance::isHarmless(const FunctionDecl *FD) const {
   auto It = Nodes.find(FD->getCanonicalDecl());
   return It != Nodes.end() && !It->second.TouchesWinsock &&
          !It->second.CallsUnknown;
-}
-
-bool Relevance::isApart(const FunctionDecl *FD) const {
-  auto It = Nodes.find(FD->getCanonicalDecl());
-  return It == Nodes.end() ? Others.isApart(FD)
-                           : !It->second.StartCall && !It->second.EndCall &&
-                                 !It->second.MayStartOrEnd;
 }
 
 const CallExpr *Relevance::startCall(const FunctionDecl *FD) const {
@@ -463,7 +456,7 @@ Effect Relevance::effects(const FunctionDecl *FD) const {
 bool Relevance::mayEnd(const FunctionDecl *FD) const {
   auto It = Nodes.find(FD->getCanonicalDecl());
   return It == Nodes.end() ? !Others.isApart(FD)
-                           : It->second.EndCall || It->second.MayStartOrEnd;
+                           : It->second.EndCall || It->second.CallsEnder;
 }
 
 bool Relevance::destructionMayEnd(const CXXRecordDecl *Record,

@@ -48,10 +48,6 @@ public:
   /// through what it calls.
   bool isHarmless(const clang::FunctionDecl *FD) const;
 
-  /// True if FD is known to neither start nor end Winsock, be its body here or
-  /// in another file.
-  bool isApart(const clang::FunctionDecl *FD) const;
-
   /// All functions with a body in the program's own code, in source order.
   llvm::ArrayRef<const clang::FunctionDecl *> functions() const {
     return Definitions;
@@ -94,8 +90,8 @@ private:
   struct Node {
     const clang::FunctionDecl *Definition = nullptr;
     llvm::SmallVector<const clang::FunctionDecl *, 8> Callees;
-    bool CallsUnknown = false;  ///< A callee without a body, not of the system.
-    bool MayStartOrEnd = false; ///< ... which may start or end Winsock.
+    bool CallsUnknown = false; ///< A callee without a body, not of the system.
+    bool CallsEnder = false;   ///< ... which may end Winsock.
     bool TouchesWinsock = false;
     /// What the function does, directly or through what it calls.
     model::Effect Does = model::Effect::None, DoesItself = Does;

@@ -319,7 +319,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
       });
     };
     for (const FunctionEnd *End : Open)
-      if ((!E.Matched.empty() || All.CallsCleanup || !End->At.UnknownRan) &&
+      if ((!E.Matched.empty() || All.CallsCleanup || !End->At.EnderRan) &&
           !IsUsedUp(End))
         Leaks.push_back(End);
     if (const FunctionEnd *End = firstOf(Leaks)) {

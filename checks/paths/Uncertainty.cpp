@@ -93,8 +93,8 @@ ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
                                             CheckerContext &C) const {
   Balance B = balance(State);
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
-  if (!FD || mayBeOverridden(Call) || !Relevant->isApart(FD))
-    B.UnknownRan = B.UnknownSince = true;
+  B.UnknownRan = B.UnknownSince = true;
+  B.EnderRan |= !FD || mayBeOverridden(Call) || Relevant->mayEnd(FD);
   // It may never come back where the startup has failed.
   if (!B.Doubtful && B.Made && endsBranch(Call, C)) {
     ProgramStateRef Settled = settle(State);
