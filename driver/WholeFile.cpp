@@ -1,13 +1,19 @@
 //===--- WholeFile.cpp ----------------------------------------------------===//
 //
-// llvm::writeToOutput would do, but ends the process when the disk is full.
+// llvm::writeToOutput would do, but ends the process when the disk is full, and
+// LLVM's temporary files take longer the more there were.
 //
 //===----------------------------------------------------------------------===//
 
 #include "WholeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/FileSystem.h"
+
+#ifdef LLVM_ON_UNIX
+#include <csignal>
+#endif
 
 namespace fs = llvm::sys::fs;
 
@@ -26,6 +32,27 @@ static llvm::Error writeDirectly(llvm::StringRef Name, Writer Write) {
   return llvm::errorCodeToError(EC ? EC : AtEnd);
 }
 
+namespace {
+/// While it lives, requests to end the process wait: they would leave a file
+/// that nobody knows.
+class SignalsWait {
+#ifdef LLVM_ON_UNIX
+public:
+  SignalsWait() {
+    sigset_t Ends;
+    sigemptyset(&Ends);
+    for (int Signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM})
+      sigaddset(&Ends, Signal);
+    pthread_sigmask(SIG_BLOCK, &Ends, &Before);
+  }
+  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &Before, nullptr); }
+
+private:
+  sigset_t Before;
+#endif
+};
+} // namespace
+
 /// Whether a file is where this process prints: /dev/stdout, for one.
 static bool isOurOutput(const fs::file_status &File) {
   return llvm::any_of(std::initializer_list<int>{1, 2}, [&](int Handle) {
@@ -41,20 +68,26 @@ llvm::Error writeWholeByHandle(llvm::StringRef Name, Writer Write) {
       (!fs::is_regular_file(Old) || isOurOutput(Old) ||
        fs::real_path(Name, Target)))
     return writeDirectly(Name, Write);
-  llvm::Expected<fs::TempFile> Beside =
-      fs::TempFile::create(Target + ".new-%%%%%%%%");
-  if (!Beside) {
+  llvm::SmallString<256> Beside;
+  int Handle;
+  SignalsWait Waiting;
+  if (std::error_code EC =
+          fs::createUniqueFile(Target + ".new-%%%%%%%%", Handle, Beside))
     // Maybe the file itself may be written.
-    std::error_code EC = llvm::errorToErrorCode(Beside.takeError());
     return EC == std::errc::permission_denied ? writeDirectly(Name, Write)
                                               : llvm::errorCodeToError(EC);
-  }
-  std::error_code EC = Write(Beside->FD);
+  std::error_code EC = Write(Handle);
+  fs::file_t File = fs::convertFDToNativeFile(Handle);
+  std::error_code AtEnd = fs::closeFile(File);
+  if (!EC)
+    EC = AtEnd;
   if (!EC && fs::exists(Old))
-    EC = fs::setPermissions(Beside->TmpName, Old.permissions());
+    EC = fs::setPermissions(Beside, Old.permissions());
+  if (!EC)
+    EC = fs::rename(Beside, Target);
   if (EC)
-    return llvm::joinErrors(llvm::errorCodeToError(EC), Beside->discard());
-  return Beside->keep(Target);
+    fs::remove(Beside);
+  return llvm::errorCodeToError(EC);
 }
 
 llvm::Error writeWhole(llvm::StringRef Name,
