@@ -28,6 +28,7 @@ public:
   /// The line's text without its end; empty if there is no such line.
   llvm::StringRef line(unsigned Number) const;
   unsigned lines() const { return Starts.size(); }
+  const std::string &text() const { return Text; }
 
 private:
   std::string Text;

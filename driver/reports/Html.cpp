@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "../WholeFile.h"
+#include "CheckList.h"
 #include "HtmlParts.h"
+#include "HtmlText.h"
 #include "Reports.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -26,12 +28,7 @@ namespace {
 /// So many lines are shown before and after each step.
 constexpr unsigned Around = 12;
 
-std::string escaped(llvm::StringRef Text) {
-  std::string Result;
-  llvm::raw_string_ostream OS(Result);
-  llvm::printHTMLEscaped(llvm::json::fixUTF8(Text), OS);
-  return Result;
-}
+using html::escaped;
 
 std::string pageName(const LocatedFinding &Each) {
   std::string Result = "finding-" + Each.Fingerprint + ".html";
@@ -47,23 +44,51 @@ void head(llvm::raw_ostream &OS, llvm::StringRef Title) {
      << "</style>\n</head>\n<body>\n";
 }
 
-/// The page of one finding.
+/// The page of the check called Id in this report.
+std::string checkPageName(llvm::StringRef Id) {
+  return ("check-" + Id + ".html").str();
+}
+
+llvm::StringRef severity(const LocatedFinding &Each) {
+  return Each.Error.IsWarningAsError || Each.Error.DiagLevel == Finding::Error
+             ? "error"
+             : "warning";
+}
+
+/// The colors of files, each made once.
+class AllColors {
+public:
+  explicit AllColors(Locator &Where) : Where(Where) {}
+  const html::CodeColors &operator[](llvm::StringRef File) {
+    std::unique_ptr<html::CodeColors> &Known = ByFile[File];
+    if (!Known)
+      Known = std::make_unique<html::CodeColors>(Where.sources()[File].text(),
+                                                 path::extension(File) == ".c");
+    return *Known;
+  }
+
+private:
+  Locator &Where;
+  llvm::StringMap<std::unique_ptr<html::CodeColors>> ByFile;
+};
+
+/// The page of one finding. Before and After are its neighbours; null if it is
+/// the first, or the last.
 class Page {
 public:
   Page(const ReportInput &Input, const LocatedFinding &Finding,
-       llvm::raw_ostream &OS)
-      : Input(Input), Finding(Finding), OS(OS) {}
+       const LocatedFinding *Before, const LocatedFinding *After,
+       AllColors &Colors, llvm::raw_ostream &OS)
+      : Input(Input), Finding(Finding), Before(Before), After(After),
+        Colors(Colors), OS(OS) {}
 
   void write() {
-    const std::string &Check = Finding.Error.DiagnosticName;
     head(OS, Finding.Error.Message.Message);
-    OS << "<header><a href=\"index.html\">All findings</a>\n<h1>"
-       << escaped(Finding.Error.Message.Message) << "</h1>\n<p><code>"
-       << escaped(Check) << "</code> in <code>"
-       << escaped(Input.Where.relative(Finding.At.File)) << ":"
-       << Finding.At.Line << "</code>"
-       << (Finding.Suppressed ? " (kept back by a NOLINT comment)" : "")
-       << "</p>\n<ol class=\"path\">\n";
+    OS << "<header>\n";
+    navigation();
+    OS << "<h1>" << escaped(Finding.Error.Message.Message) << "</h1>\n";
+    about();
+    OS << "<ol class=\"path\">\n";
     for (size_t I = 0; I < Finding.Path.size(); ++I) {
       const Step &Each = Finding.Path[I];
       OS << "<li" << (Each.IsFinding ? " class=\"finding\"" : "")
@@ -82,6 +107,47 @@ public:
 private:
   using StepsByLine = std::map<unsigned, std::vector<size_t>>;
 
+  void navigation() {
+    auto Neighbour = [&](llvm::StringRef Id, llvm::StringRef Text,
+                         const LocatedFinding *Each) {
+      OS << " <a id=\"" << Id << '"';
+      if (Each)
+        OS << " href=\"" << pageName(*Each) << '"';
+      OS << '>' << Text << "</a>";
+    };
+    OS << "<nav><a id=\"all\" href=\"index.html\">All findings</a>";
+    Neighbour("previous", "&#8592; Previous", Before);
+    Neighbour("next", "Next &#8594;", After);
+    OS << " <span class=\"keys\">Keys: <kbd>j</kbd> <kbd>k</kbd> step on and "
+          "back, <kbd>n</kbd> <kbd>p</kbd> next and previous "
+          "finding</span></nav>\n";
+  }
+
+  /// What was found, where, and where to read more.
+  void about() {
+    const std::string &Id = Finding.Error.DiagnosticName;
+    OS << "<p><span class=\"" << severity(Finding) << "\">" << severity(Finding)
+       << "</span> in <code>" << escaped(Input.Where.relative(Finding.At.File))
+       << ":" << Finding.At.Line << "</code>"
+       << (Finding.Suppressed ? " (kept back by a NOLINT comment)" : "")
+       << "</p>\n<p>";
+    const CheckInfo *Check = findCheck(Id);
+    if (!Check) {
+      OS << "<code>" << escaped(Id) << "</code></p>\n";
+      return;
+    }
+    OS << "<a href=\"" << checkPageName(Id) << "\"><code>" << escaped(Id)
+       << "</code> explained</a>";
+    llvm::StringRef Separator = "; Microsoft: ";
+    for (const auto &[Text, Address] :
+         html::linksIn(Check->Page, "https://learn.microsoft.com/")) {
+      OS << Separator << "<a href=\"" << escaped(Address) << "\">"
+         << escaped(Text) << "</a>";
+      Separator = ", ";
+    }
+    OS << "</p>\n";
+  }
+
   void source(llvm::StringRef File, const StepsByLine &Lines) {
     const SourceText &Text = Input.Where.sources()[File];
     std::set<unsigned> Shown;
@@ -90,7 +156,8 @@ private:
            I <= std::min(Line + Around, Text.lines()); ++I)
         Shown.insert(I);
     OS << "<h2>" << escaped(Input.Where.relative(File))
-       << "</h2>\n<div class=\"source\">\n";
+       << "</h2>\n<div class=\"source\"><div class=\"lines\">\n";
+    const llvm::StringRef All = Text.text();
     unsigned Last = 0;
     for (unsigned Line : Shown) {
       if (Line != Last + 1)
@@ -98,21 +165,23 @@ private:
       Last = Line;
       auto Here = Lines.find(Line);
       OS << "<div class=\"line\"><span class=\"n\">" << Line << "</span><code>";
-      code(Text.line(Line),
+      llvm::StringRef Code = Text.line(Line);
+      code(Code, Code.data() - All.data(), Colors[File],
            Here == Lines.end() ? std::vector<size_t>() : Here->second);
       OS << "</code></div>\n";
       if (Here != Lines.end())
         for (size_t I : Here->second)
-          bubble(I);
+          bubble(I, Code);
     }
     if (Last && Last < Text.lines())
       OS << "<div class=\"gap\">&#8943;</div>\n";
-    OS << "</div>\n";
+    OS << "</div></div>\n";
   }
 
-  /// A line, with a mark where each of the steps stands.
-  void code(llvm::StringRef Line, llvm::ArrayRef<size_t> Here) {
-    std::string Unicode = llvm::json::fixUTF8(Line);
+  /// A line that begins at Offset in its file, colored, with a mark where each
+  /// of the steps stands.
+  void code(llvm::StringRef Line, size_t Offset,
+            const html::CodeColors &FileColors, llvm::ArrayRef<size_t> Here) {
     unsigned Column = 0;
     auto Marks = [&](bool AtEnd) {
       for (size_t I : Here) {
@@ -121,35 +190,59 @@ private:
           OS << "<i class=\"at\" id=\"m" << I + 1 << "\"></i>";
       }
     };
-    for (size_t I = 0; I < Unicode.size();) {
+    llvm::StringRef Color;
+    auto Change = [&](llvm::StringRef To) {
+      if (Color == To)
+        return;
+      if (!Color.empty())
+        OS << "</span>";
+      if (!To.empty())
+        OS << "<span class=\"" << To << "\">";
+      Color = To;
+    };
+    for (size_t I = 0; I < Line.size();) {
       size_t End = I + 1;
-      while (End < Unicode.size() && (Unicode[End] & 0xc0) == 0x80)
+      while (End < Line.size() && (Line[End] & 0xc0) == 0x80)
         ++End;
       ++Column;
+      llvm::StringRef New = FileColors.at(Offset + I);
+      if (New != Color)
+        Change("");
       Marks(/*AtEnd=*/false);
-      llvm::printHTMLEscaped(llvm::StringRef(Unicode).slice(I, End), OS);
+      Change(New);
+      OS << escaped(Line.slice(I, End));
       I = End;
     }
+    Change("");
     Marks(/*AtEnd=*/true);
   }
 
-  void bubble(size_t I) {
+  /// Step number I, below its place in Line.
+  void bubble(size_t I, llvm::StringRef Line) {
     const Step &Each = Finding.Path[I];
-    OS << "<div class=\"step" << (Each.IsFinding ? " finding" : "")
-       << "\" id=\"s" << I + 1
-       << "\" style=\"margin-left:" << std::min(Each.At.Column, 60u) + 6
-       << "ch\"><b>" << I + 1 << "</b> ";
+    size_t Bytes = 0;
+    for (unsigned Column = 1; Column < Each.At.Column && Bytes < Line.size();
+         ++Column)
+      do
+        ++Bytes;
+      while (Bytes < Line.size() && (Line[Bytes] & 0xc0) == 0x80);
+    OS << "<div class=\"place\" style=\"--column:"
+       << html::columns(Line.take_front(Bytes)) << "\"><div class=\"step"
+       << (Each.IsFinding ? " finding" : "") << "\" id=\"s" << I + 1 << "\"><b>"
+       << I + 1 << "</b> ";
     if (I > 0)
       OS << "<a href=\"#s" << I << "\" title=\"the step before\">&#8592;</a> ";
     OS << escaped(Each.Text);
     if (I + 1 < Finding.Path.size())
       OS << " <a href=\"#s" << I + 2
          << "\" title=\"the next step\">&#8594;</a>";
-    OS << "</div>\n";
+    OS << "</div></div>\n";
   }
 
   const ReportInput &Input;
   const LocatedFinding &Finding;
+  const LocatedFinding *Before, *After;
+  AllColors &Colors;
   llvm::raw_ostream &OS;
   llvm::MapVector<std::string, StepsByLine, std::map<std::string, unsigned>>
       Steps;
@@ -184,31 +277,66 @@ void notAnalysed(const ReportInput &Input, llvm::raw_ostream &OS) {
   OS << "</ul>\n";
 }
 
-void index(const ReportInput &Input, llvm::raw_ostream &OS) {
-  size_t Count = llvm::count_if(Input.Findings, [](const LocatedFinding &Each) {
-    return !Each.Suppressed;
-  });
-  std::set<std::string> Checks;
-  for (const LocatedFinding &Each : Input.Findings)
-    Checks.insert(Each.Error.DiagnosticName);
-  head(OS, "winsock-tidy");
-  OS << "<header><h1>" << Count << (Count == 1 ? " finding" : " findings")
-     << "</h1>\n<p class=\"tools\"><input id=\"filter\" type=\"search\" "
-        "placeholder=\"Filter\" aria-label=\"Filter\"> <select id=\"check\" "
-        "aria-label=\"Check\"><option value=\"\">all checks</option>";
+/// The heads of the table's columns; each sorts by its column.
+void columnHeads(llvm::raw_ostream &OS) {
+  OS << "<thead><tr>";
+  for (auto [Name, Text] :
+       {std::make_pair("finding", "Finding"),
+        std::make_pair("severity", "Severity"),
+        std::make_pair("check", "Check"), std::make_pair("file", "File"),
+        std::make_pair("line", "Line"), std::make_pair("steps", "Steps")})
+    OS << "<th data-name=\"" << Name << "\"><button type=\"button\">" << Text
+       << "</button></th>";
+  OS << "</tr></thead>\n";
+}
+
+/// What the findings are filtered by. Counts are those by check.
+void tools(const std::map<std::string, unsigned> &Counts,
+           const std::set<std::string> &Checks, llvm::raw_ostream &OS) {
+  OS << "<ul class=\"counts\">\n";
+  for (const auto &[Check, Count] : Counts)
+    OS << "<li><a href=\"#check=" << escaped(Check) << "\">" << escaped(Check)
+       << "</a> <b>" << Count << "</b></li>\n";
+  OS << "</ul>\n<p class=\"tools\"><input id=\"filter\" type=\"search\" "
+        "autocomplete=\"off\" placeholder=\"Filter\" aria-label=\"Filter\"> "
+        "<select id=\"check\" autocomplete=\"off\" aria-label=\"Check\">"
+        "<option value=\"\">all checks</option>";
   for (const std::string &Check : Checks)
     OS << "<option>" << escaped(Check) << "</option>";
-  OS << "</select> <label><input id=\"suppressed\" type=\"checkbox\"> with "
-        "those kept back by NOLINT</label> <span id=\"count\"></span></p>"
-        "</header>\n<main>\n";
+  OS << "</select> <select id=\"severity\" autocomplete=\"off\" "
+        "aria-label=\"Severity\"><option value=\"\">all severities</option>"
+        "<option>error</option><option>warning</option></select> "
+        "<label><input id=\"suppressed\" type=\"checkbox\" "
+        "autocomplete=\"off\"> with those kept back by NOLINT</label> "
+        "<a id=\"clear\" href=\"#\">all</a> "
+        "<span id=\"count\" role=\"status\"></span></p>";
+}
+
+void index(const ReportInput &Input, llvm::raw_ostream &OS) {
+  std::map<std::string, unsigned> Counts;
+  std::set<std::string> Checks;
+  size_t Count = 0;
+  for (const LocatedFinding &Each : Input.Findings) {
+    Checks.insert(Each.Error.DiagnosticName);
+    if (!Each.Suppressed) {
+      ++Count;
+      ++Counts[Each.Error.DiagnosticName];
+    }
+  }
+  head(OS, "winsock-tidy");
+  OS << "<header><h1>" << Count << (Count == 1 ? " finding" : " findings")
+     << "</h1>\n";
+  tools(Counts, Checks, OS);
+  OS << "</header>\n<main>\n";
   incomplete(Input, OS);
-  OS << "<table id=\"findings\">\n<thead><tr>"
-        "<th>Finding</th><th>Check</th><th>File</th><th>Line</th>"
-        "<th>Steps</th></tr></thead>\n<tbody>\n";
+  OS << "<table id=\"findings\">\n";
+  columnHeads(OS);
+  OS << "<tbody>\n";
   for (const LocatedFinding &Each : Input.Findings)
     OS << "<tr" << (Each.Suppressed ? " class=\"suppressed\"" : "")
        << "><td><a href=\"" << pageName(Each) << "\">"
-       << escaped(Each.Error.Message.Message) << "</a></td><td><code>"
+       << escaped(Each.Error.Message.Message) << "</a></td><td><span class=\""
+       << severity(Each) << "\">" << severity(Each) << "</span></td><td><code>"
        << escaped(Each.Error.DiagnosticName) << "</code></td><td>"
        << escaped(Input.Where.relative(Each.At.File)) << "</td><td>"
        << Each.At.Line << "</td><td>" << Each.Path.size() << "</td></tr>\n";
@@ -216,6 +344,22 @@ void index(const ReportInput &Input, llvm::raw_ostream &OS) {
   notAnalysed(Input, OS);
   OS << "</main>\n<script>" << html::IndexScript
      << "</script>\n</body>\n</html>\n";
+}
+
+/// The page of Check, as --explain prints it.
+void explanation(const CheckInfo &Check, llvm::raw_ostream &OS) {
+  head(OS, Check.Id);
+  OS << "<header><nav><a href=\"index.html\">All findings</a></nav></header>\n"
+        "<main class=\"text\">\n"
+     << html::fromMarkdown(Check.Page,
+                           [](llvm::StringRef Address) {
+                             for (const CheckInfo &Other : allChecks())
+                               if (path::filename(Other.PagePath) ==
+                                   path::filename(Address))
+                                 return checkPageName(Other.Id);
+                             return Address.str();
+                           })
+     << "</main>\n</body>\n</html>\n";
 }
 
 /// The pages are made in a directory below the report's, and take their places
@@ -248,6 +392,7 @@ public:
   /// confuse.
   llvm::Error end() {
     removeOld("finding-", ".html");
+    removeOld("check-", ".html");
     for (const std::string &Name : Names)
       if (std::error_code EC =
               fs::rename(below(Making, Name), below(Directory, Name)))
@@ -282,11 +427,28 @@ llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory) {
   Pages Made(Directory);
   if (llvm::Error Failure = Made.begin())
     return Failure;
-  for (const LocatedFinding &Each : Input.Findings)
+  AllColors Colors(Input.Where);
+  // Those that are not shown are passed over on the way from one to the next.
+  auto Neighbour = [&](size_t From, int Way) -> const LocatedFinding * {
+    for (size_t I = From + Way; I < Input.Findings.size(); I += Way)
+      if (!Input.Findings[I].Suppressed)
+        return &Input.Findings[I];
+    return nullptr;
+  };
+  for (size_t I = 0; I < Input.Findings.size(); ++I) {
+    const LocatedFinding &Each = Input.Findings[I];
     if (llvm::Error Failure =
             Made.make(pageName(Each), [&](llvm::raw_ostream &OS) {
-              Page(Input, Each, OS).write();
+              Page(Input, Each, Neighbour(I, -1), Neighbour(I, 1), Colors, OS)
+                  .write();
             }))
+      return Failure;
+  }
+  // A page of a check may lead to that of any other.
+  for (const CheckInfo &Check : allChecks())
+    if (llvm::Error Failure =
+            Made.make(checkPageName(Check.Id),
+                      [&](llvm::raw_ostream &OS) { explanation(Check, OS); }))
       return Failure;
   if (llvm::Error Failure = Made.make(
           "index.html", [&](llvm::raw_ostream &OS) { index(Input, OS); }))
