@@ -25,10 +25,19 @@ namespace winsock_tidy {
 
 class StandIns;
 
+namespace program {
+struct ProgramFinding;
+}
+
 /// The name of the collector of summaries, which is no check and is listed
 /// nowhere; it is there only while a program::Collector exists.
 inline constexpr llvm::StringLiteral SummaryCollector =
     "winsock-program-summary";
+
+/// An option of winsock-startup-unmatched: whether startups count that are
+/// guarded to run once and that nothing could ever end.
+inline constexpr llvm::StringLiteral ReportProcessLifetime =
+    "ReportProcessLifetime";
 
 /// True if the units that this thread parses are to be summarised.
 bool summariesAreWanted();
@@ -39,6 +48,10 @@ std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
 /// without an index.
 StandIns standInsFor(ClangTidyContext &Tidy, clang::ASTContext &Context,
                      clang::Preprocessor *PP);
+
+/// Whether the options of the unit that Found is subject to, which are Tidy's
+/// at the moment, want it.
+bool isWanted(const program::ProgramFinding &Found, ClangTidyContext &Tidy);
 
 /// One finding, or one of its notes, of the whole program.
 struct FindingFromProgram {

@@ -4,6 +4,7 @@
 #include "ProgramFindings.h"
 #include "Compat.h"
 #include "Paths.h"
+#include "ProgramFacts.h"
 #include "TidyOptions.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang/Basic/FileManager.h"
@@ -24,7 +25,7 @@ void report(const program::ProgramFinding &Found, llvm::StringRef Base,
   std::string MainFile = absolutePath(Base, Found.MainFile);
   Context.setCurrentFile(MainFile);
   Context.setCurrentBuildDirectory(Base);
-  if (!Context.isCheckEnabled(Found.Check))
+  if (!Context.isCheckEnabled(Found.Check) || !isWanted(Found, Context))
     return;
 
   // As clang-tidy reports it from a parse, but without one.

@@ -161,20 +161,19 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
   C.addTransition(State, Here);
 }
 
-void WinsockModeling::closed(const model::Function &Row, const CallEvent &Call,
-                             ProgramStateRef State, CheckerContext &C) const {
+ProgramStateRef WinsockModeling::closed(const model::Function &Row,
+                                        const CallEvent &Call,
+                                        ProgramStateRef State) const {
   SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
-  if (!Sock) {
-    C.addTransition(State);
-    return;
-  }
+  if (!Sock)
+    return State;
   State =
       State->set<SocketTrait>(Sock, socketOf(State, Sock).with(Socket::Closed));
   SymbolRef Result = Call.getReturnValue().getAsSymbol();
   if (Result && Row.canFail())
     State = State->set<PendingTrait>(
         Result, SocketOperation{SocketOperation::Close, Sock, Row.Fails});
-  C.addTransition(State);
+  return State;
 }
 
 ProgramStateRef WinsockModeling::setOption(const model::Function &Row,

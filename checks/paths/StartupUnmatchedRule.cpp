@@ -62,10 +62,12 @@ class StartupUnmatchedRule : public PathRule {
 public:
   StartupUnmatchedRule(llvm::StringRef Name, ClangTidyContext *Context)
       : PathRule(Name, Context, story::Topic::Winsock), Tidy(*Context),
-        AtProcessEnd(Options.get("ProcessEnd", ProcessEnd::Silent)) {}
+        AtProcessEnd(Options.get("ProcessEnd", ProcessEnd::Silent)),
+        WithProcessLifetime(Options.get(ReportProcessLifetime, false)) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Map) override {
     Options.store(Map, "ProcessEnd", AtProcessEnd);
+    Options.store(Map, ReportProcessLifetime, WithProcessLifetime);
   }
 
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override;
@@ -82,6 +84,9 @@ private:
 
   ClangTidyContext &Tidy;
   const ProcessEnd AtProcessEnd;
+  /// For who asks for the options; what the program shows is judged by the
+  /// program's rules (isWanted).
+  const bool WithProcessLifetime;
   /// Startups that a finding was made of: one root cause, one finding.
   llvm::SmallPtrSet<const Expr *, 4> Reported;
   StartupFlags Flags;

@@ -192,8 +192,10 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
     C.addTransition(State); // All else was done before the call.
     return;
   }
-  if (Row->has(Effect::Closes))
-    return closed(*Row, Call, State, C);
+  if (Row->has(Effect::Closes)) {
+    C.addTransition(closed(*Row, Call, State));
+    return;
+  }
   State = registered(*Row, Call, State);
   modelSocketCall(*Row, Call, State, C);
 }

@@ -87,8 +87,8 @@ private:
   /// What a call does to sockets; see SocketModeling.cpp.
   void closing(const model::Function &Row, const CallEvent &Call,
                CheckerContext &C) const;
-  void closed(const model::Function &Row, const CallEvent &Call,
-              ProgramStateRef State, CheckerContext &C) const;
+  ProgramStateRef closed(const model::Function &Row, const CallEvent &Call,
+                         ProgramStateRef State) const;
   void lookAtProtocol(const model::Function &Row, const CallEvent &Call,
                       CheckerContext &C) const;
   void modelSocketCall(const model::Function &Row, const CallEvent &Call,

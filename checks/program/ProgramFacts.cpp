@@ -139,6 +139,13 @@ std::optional<KnownProgram> readProgram(ClangTidyContext &Tidy,
 
 } // namespace
 
+bool isWanted(const program::ProgramFinding &Found, ClangTidyContext &Tidy) {
+  return Found.OnlyIf.empty() ||
+         ClangTidyCheck::OptionsView(Found.Check,
+                                     Tidy.getOptions().CheckOptions, &Tidy)
+             .get(Found.OnlyIf, false);
+}
+
 std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
                                                     ClangTidyContext &Tidy,
                                                     ASTContext &Context,
@@ -155,7 +162,7 @@ std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
          return Known->isHarmless(Word);
        })) {
     if (Found.Check != Id || Found.MainFile != Own ||
-        (!Known->IsComplete && Found.NeedsAll))
+        (!Known->IsComplete && Found.NeedsAll) || !isWanted(Found, Tidy))
       continue;
     SourceLocation Where = locate(Found.What, Base, SM, /*MayOpen=*/false);
     if (Where.isInvalid())

@@ -31,6 +31,9 @@ struct ProgramFinding {
   bool OnePerPlace = false;
   /// It follows from what is absent, so that no unit may be missing.
   bool NeedsAll = false;
+  /// It is by design in many programs: an option of the check, false by
+  /// default, that asks for it. Empty if it is always wanted.
+  std::string OnlyIf;
 };
 
 /// Answers what the linker cannot: whether a function that no summary defines

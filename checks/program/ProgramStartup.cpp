@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ProgramFacts.h"
 #include "program/ProgramRules.h"
 
 namespace winsock_tidy::program {
@@ -151,18 +152,18 @@ void UnmatchedStartups::report(Definition Starter, const ProgramCall &Start) {
   unsigned OwnerUnit = ~0u;
   const FunctionSummary *Owner = ownerOf(Starter, OwnerUnit);
   // An initialiser that runs once and has no counterpart at all stays for as
-  // long as the process lives. The entry itself runs once in any case.
+  // long as the process lives, by design. The entry itself runs once in any
+  // case.
   bool RunsOnce = Start.Once && !(Starter == *Entry);
   for (const auto &[By, Call] : Way)
     RunsOnce |= Call->Through.has_value() || (Call->Once && !(By == *Entry));
-  if (RunsOnce && !Owner)
-    return;
-
   std::string EntryName =
       Linker.entity({Entry->Unit, Linker.function(*Entry).Id}).quoted(true);
   ProgramFinding New;
   New.Check = "winsock-startup-unmatched";
   New.OnePerPlace = New.NeedsAll = true;
+  if (RunsOnce && !Owner)
+    New.OnlyIf = ReportProcessLifetime.str();
   New.MainFile = Linker.unit(Start.Unit).mainFile();
   std::string StartName = Linker.entity(Start.Callee).quoted(true);
   New.What = note(Start.Unit, Start.Where,
