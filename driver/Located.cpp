@@ -2,6 +2,7 @@
 
 #include "Located.h"
 #include "Paths.h"
+#include "SourceView.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -11,12 +12,36 @@ namespace path = llvm::sys::path;
 
 namespace winsock_tidy {
 
+static constexpr unsigned BlockSize = 256;
+
+/// The bytes of a character in UTF-8, but the first, begin with the bits 10.
+static bool isContinuation(char Byte) {
+  return (static_cast<unsigned char>(Byte) & 0xc0) == 0x80;
+}
+
 SourceText::SourceText(std::string Given) : Text(std::move(Given)) {
   if (!Text.empty())
     Starts.push_back(0);
   for (size_t End = 0; (End = Text.find('\n', End)) != std::string::npos;)
     if (++End < Text.size())
       Starts.push_back(End);
+  unsigned Count = 0;
+  for (size_t I = 0; I < Text.size(); ++I) {
+    if (I % BlockSize == 0)
+      ByBlock.push_back(Count);
+    Count += isContinuation(Text[I]);
+  }
+}
+
+unsigned SourceText::continuations(unsigned Offset) const {
+  if (Offset / BlockSize >= ByBlock.size())
+    return Offset == 0
+               ? 0
+               : continuations(Offset - 1) + isContinuation(Text[Offset - 1]);
+  unsigned Result = ByBlock[Offset / BlockSize];
+  for (unsigned I = Offset - Offset % BlockSize; I < Offset; ++I)
+    Result += isContinuation(Text[I]);
+  return Result;
 }
 
 std::pair<unsigned, unsigned> SourceText::position(unsigned Offset) const {
@@ -24,10 +49,9 @@ std::pair<unsigned, unsigned> SourceText::position(unsigned Offset) const {
     return {1, 1};
   Offset = std::min<size_t>(Offset, Text.size());
   auto After = std::upper_bound(Starts.begin(), Starts.end(), Offset);
-  unsigned Start = *(After - 1), Column = 1;
-  // All but the first byte of a character in UTF-8 begin with the bits 10.
-  for (unsigned I = Start; I < Offset; ++I)
-    Column += (static_cast<unsigned char>(Text[I]) & 0xc0) != 0x80;
+  unsigned Start = *(After - 1);
+  unsigned Column =
+      1 + Offset - Start - (continuations(Offset) - continuations(Start));
   return {After - Starts.begin(), Column};
 }
 
@@ -38,6 +62,48 @@ llvm::StringRef SourceText::line(unsigned Number) const {
       .drop_front(Starts[Number - 1])
       .split('\n')
       .first.rtrim('\r');
+}
+
+llvm::StringRef SourceText::excerpt(unsigned Number, unsigned Column) const {
+  constexpr size_t Long = 1000, Around = 200;
+  llvm::StringRef Line = line(Number);
+  if (Line.size() <= Long)
+    return Line;
+  // Columns count characters, which are as many bytes or more.
+  unsigned Start = Starts[Number - 1];
+  bool IsPlain = continuations(Start) == continuations(Start + Line.size());
+  size_t At =
+      IsPlain ? std::min<size_t>(std::max(Column, 1u) - 1, Line.size()) : 0;
+  for (unsigned Left = IsPlain ? 0 : Column; Left > 1 && At < Line.size();
+       --Left)
+    do
+      ++At;
+    while (At < Line.size() && isContinuation(Line[At]));
+  size_t From = At > Around ? At - Around : 0;
+  size_t To = std::min(At + Around, Line.size());
+  while (From > 0 && isContinuation(Line[From]))
+    --From;
+  while (To < Line.size() && isContinuation(Line[To]))
+    ++To;
+  return Line.slice(From, To);
+}
+
+/// Text with every run of white space as one blank: to indent is no change.
+static std::string squeezed(llvm::StringRef Text) {
+  llvm::SmallVector<llvm::StringRef> Words;
+  llvm::SplitString(Text, Words, " \t\r\f\v");
+  return llvm::join(Words, " ");
+}
+
+const std::string &SourceText::lineForFingerprint(unsigned Number) const {
+  auto [Slot, IsNew] = Words.try_emplace(Number);
+  if (IsNew) {
+    constexpr size_t Long = 10000;
+    Slot->second = squeezed(line(Number));
+    if (Slot->second.size() > Long)
+      Slot->second = contentHash(Slot->second);
+  }
+  return Slot->second;
 }
 
 const SourceText &SourceTexts::operator[](llvm::StringRef File) {
@@ -79,23 +145,17 @@ std::string Locator::relative(llvm::StringRef File) const {
   return path::convert_to_slash(File);
 }
 
-/// Text with every run of white space as one blank: to indent is no change.
-static std::string squeezed(llvm::StringRef Text) {
-  llvm::SmallVector<llvm::StringRef> Words;
-  llvm::SplitString(Text, Words, " \t\r\f\v");
-  return llvm::join(Words, " ");
-}
-
-/// The line that most likely begins the function around Line: the last one
-/// before it that begins with a letter, as in the head of a difference.
-static llvm::StringRef functionLine(const SourceText &Text, unsigned Line) {
+/// The number of the line that most likely begins the function around Line, or
+/// 0: the last one before it that begins with a letter, as in the head of a
+/// difference.
+static unsigned functionLine(const SourceText &Text, unsigned Line) {
   for (; Line > 0; --Line) {
     llvm::StringRef Each = Text.line(Line);
     if (!Each.empty() && (llvm::isAlpha(Each[0]) || Each[0] == '_') &&
         !Each.rtrim().ends_with(":")) // a label
-      return Each;
+      return Line;
   }
-  return {};
+  return 0;
 }
 
 std::string Locator::fingerprint(const Finding &Error, const Place &At,
@@ -111,8 +171,8 @@ std::string Locator::fingerprint(const Finding &Error, const Place &At,
   // What is outside is elsewhere on every machine.
   Add(path::is_absolute(File) ? path::filename(File) : llvm::StringRef(File));
   Add(Error.Message.Message);
-  Add(squeezed(Text.line(At.Line)));
-  Add(squeezed(functionLine(Text, At.Line)));
+  Add(Text.lineForFingerprint(At.Line));
+  Add(Text.lineForFingerprint(functionLine(Text, At.Line)));
   // Not to shift the numbers of those that are shown.
   if (Suppressed)
     Add("suppressed");

@@ -13,6 +13,7 @@
 #include "Results.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,10 +30,22 @@ public:
   llvm::StringRef line(unsigned Number) const;
   unsigned lines() const { return Starts.size(); }
   const std::string &text() const { return Text; }
+  /// What stands for the line in fingerprints: its words, or, where they are
+  /// very many, a hash of them.
+  const std::string &lineForFingerprint(unsigned Number) const;
+  /// As much of the line as people want to see of it around Column.
+  llvm::StringRef excerpt(unsigned Number, unsigned Column) const;
 
 private:
+  /// How many bytes before Offset do not begin a character.
+  unsigned continuations(unsigned Offset) const;
+
   std::string Text;
   std::vector<unsigned> Starts;
+  /// continuations() at the begin of each block, so that a place in a very long
+  /// line is found as fast as another.
+  std::vector<unsigned> ByBlock;
+  mutable std::map<unsigned, std::string> Words;
 };
 
 /// Files, each read once.

@@ -165,27 +165,36 @@ private:
       Last = Line;
       auto Here = Lines.find(Line);
       OS << "<div class=\"line\"><span class=\"n\">" << Line << "</span><code>";
-      llvm::StringRef Code = Text.line(Line);
-      code(Code, Code.data() - All.data(), Colors[File],
+      // Of a very long line, what is around its first step.
+      llvm::StringRef Code = Text.excerpt(
+          Line, Here == Lines.end()
+                    ? 1
+                    : Finding.Path[Here->second.front()].At.Column);
+      size_t Offset = Code.data() ? Code.data() - All.data() : 0;
+      unsigned First = Code.empty() ? 1 : Text.position(Offset).second;
+      OS << (First > 1 ? "&#8943;" : "");
+      code(Code, Offset, First, Colors[File],
            Here == Lines.end() ? std::vector<size_t>() : Here->second);
-      OS << "</code></div>\n";
+      OS << (Code.end() != Text.line(Line).end() ? "&#8943;" : "")
+         << "</code></div>\n";
       if (Here != Lines.end())
         for (size_t I : Here->second)
-          bubble(I, Code);
+          bubble(I, Code, First);
     }
     if (Last && Last < Text.lines())
       OS << "<div class=\"gap\">&#8943;</div>\n";
     OS << "</div></div>\n";
   }
 
-  /// A line that begins at Offset in its file, colored, with a mark where each
-  /// of the steps stands.
-  void code(llvm::StringRef Line, size_t Offset,
+  /// A line, or what of it begins at Offset in its file and at the column
+  /// First, colored, with a mark where each of the steps stands, or nearest to
+  /// there.
+  void code(llvm::StringRef Line, size_t Offset, unsigned First,
             const html::CodeColors &FileColors, llvm::ArrayRef<size_t> Here) {
-    unsigned Column = 0;
+    unsigned Column = First - 1;
     auto Marks = [&](bool AtEnd) {
       for (size_t I : Here) {
-        unsigned At = Finding.Path[I].At.Column;
+        unsigned At = std::max(Finding.Path[I].At.Column, First);
         if (At == Column || (AtEnd && At > Column))
           OS << "<i class=\"at\" id=\"m" << I + 1 << "\"></i>";
       }
@@ -217,12 +226,12 @@ private:
     Marks(/*AtEnd=*/true);
   }
 
-  /// Step number I, below its place in Line.
-  void bubble(size_t I, llvm::StringRef Line) {
+  /// Step number I, below its place in Line, which begins at the column First.
+  void bubble(size_t I, llvm::StringRef Line, unsigned First) {
     const Step &Each = Finding.Path[I];
     size_t Bytes = 0;
-    for (unsigned Column = 1; Column < Each.At.Column && Bytes < Line.size();
-         ++Column)
+    for (unsigned Column = First;
+         Column < Each.At.Column && Bytes < Line.size(); ++Column)
       do
         ++Bytes;
       while (Bytes < Line.size() && (Line[Bytes] & 0xc0) == 0x80);

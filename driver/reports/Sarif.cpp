@@ -211,8 +211,8 @@ private:
         Out.attribute("endLine", int64_t(At.EndLine));
       Out.attribute("endColumn", int64_t(At.EndColumn));
       if (WithText)
-        text("snippet",
-             json::fixUTF8(Input.Where.sources()[At.File].line(At.Line)));
+        text("snippet", json::fixUTF8(Input.Where.sources()[At.File].excerpt(
+                            At.Line, At.Column)));
     });
   }
 
