@@ -93,12 +93,13 @@ private:
       llvm::StringRef Text = Step->getString();
       SourceLocation At =
           outsideSystemMacros(Step->getLocation().asLocation(), SM);
-      // The last step repeats the finding.
       HasBegun |= story::isEvent(Text);
       if (!HasBegun && !Text.starts_with("Calling "))
         continue;
+      // The end of the path repeats the finding, or adds where that is.
       if (Text.empty() || At.isInvalid() ||
-          (Step.get() == Last && Text == Diag.getVerboseDescription()))
+          Text == Diag.getVerboseDescription() ||
+          (Step.get() == Last && At == Loc))
         continue;
       // clang-tidy's notes begin in lower case; a name keeps its own.
       std::string Note = Text.str();

@@ -2,6 +2,7 @@
 
 #include "paths/PathSession.h"
 #include "ProgramFacts.h"
+#include "paths/EndOfPath.h"
 #include "paths/EngineHost.h"
 #include "paths/Relevance.h"
 #include "clang/AST/ASTContext.h"
@@ -120,6 +121,8 @@ void PathRule::report(llvm::StringRef Message, const ento::ExplodedNode *Node,
     Report->markInteresting(Sock);
   if (!Fix.isNull())
     Report->addFixItHint(Fix);
+  else if (Where.isValid())
+    Report->addVisitor<EndOfPath>(Node, Session->api());
   BR.emitReport(std::move(Report));
 }
 

@@ -23,6 +23,8 @@ inline constexpr llvm::StringLiteral Started = "Winsock is started here";
 inline constexpr llvm::StringLiteral StartFailed =
     "this startup of Winsock fails";
 inline constexpr llvm::StringLiteral Ended = "Winsock is ended here";
+/// After the function's name.
+inline constexpr llvm::StringLiteral Returns = "returns here";
 inline constexpr llvm::StringLiteral EndedOther =
     "a reference of Winsock that was taken elsewhere is given back here";
 inline constexpr llvm::StringLiteral NameRegistered =
