@@ -79,6 +79,18 @@ template <typename CallEvent> auto cause(const CallEvent &Call) {
 #endif
 }
 
+/// A new symbol for what Region holds, met where S is evaluated.
+template <typename Context, typename Region, typename Statement, typename Type>
+auto conjure(Context &C, const Region *R, const Statement *S, Type T) {
+#if LLVM_VERSION_MAJOR >= 22
+  const auto &Where = C.getCFGElementRef();
+#else
+  const auto *Where = llvm::cast<clang::Expr>(S);
+#endif
+  return C.getSValBuilder().conjureSymbolVal(R, Where, C.getLocationContext(),
+                                             T, C.blockCount());
+}
+
 } // namespace winsock_tidy::compat
 
 /// The last parameters of a checker's checkBind.

@@ -1,6 +1,7 @@
 //===--- AtomicModeling.cpp -----------------------------------------------===//
 
 #include "paths/AtomicModeling.h"
+#include "Compat.h"
 #include "paths/WinsockState.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
@@ -181,13 +182,94 @@ bool AtomicModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
   return true;
 }
 
+/// True for an integer, and for a structure around one (SDL_atomic_t).
+static bool isCounter(QualType Type) {
+  const RecordDecl *Record = Type->getAsRecordDecl();
+  if (!Record || !Record->isCompleteDefinition())
+    return Type->isIntegerType() && !Type->isAnyCharacterType();
+  return std::distance(Record->field_begin(), Record->field_end()) == 1 &&
+         isCounter(Record->field_begin()->getType());
+}
+
+void AtomicModeling::checkPostCall(const CallEvent &Call,
+                                   CheckerContext &C) const {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
+  if (C.wasInlined || !FD || !Origin || FD->getDefinition() ||
+      !Origin->getType()->isIntegerType() || FD->getNumParams() == 0 ||
+      !isa_and_nonnull<SymbolConjured>(Call.getReturnValue().getAsSymbol()))
+    return;
+  // `atomic_add(&users, 1)`, of whatever library: what comes back tells of what
+  // is there.
+  const auto *Pointer =
+      FD->getParamDecl(0)->getType()->getAs<clang::PointerType>();
+  const MemRegion *Region = Call.getArgSVal(0).getAsRegion();
+  if (!Pointer || !Region || Pointer->getPointeeType().isConstQualified() ||
+      !isCounter(Pointer->getPointeeType()))
+    return;
+  Region = Region->StripCasts();
+  if (!isa<FieldRegion, VarRegion>(Region))
+    return;
+  C.addTransition(C.getState()->BindExpr(
+      Origin, C.getLocationContext(),
+      compat::conjure(C, Region, Origin, Origin->getType())));
+}
+
+/// The engine has no symbol for the content of an _Atomic object that the path
+/// has not written, and takes it for nothing in particular: a branch over it
+/// would be one over nothing. Gives it one, which is known as the content of
+/// that object.
+static ProgramStateRef named(SVal Where, const Stmt *S, CheckerContext &C) {
+  ProgramStateRef State = C.getState();
+  const MemRegion *Pointee = Where.getAsRegion();
+  const auto *Object =
+      Pointee ? dyn_cast<TypedValueRegion>(Pointee->StripCasts()) : nullptr;
+  const auto *Type =
+      Object ? Object->getValueType()->getAs<AtomicType>() : nullptr;
+  if (!Type || !Type->getValueType()->isScalarType())
+    return State;
+  QualType Content = Type->getValueType().getUnqualifiedType();
+  Loc There = loc::MemRegionVal(Object);
+  if (!State->getSVal(There, Content).isUnknown())
+    return State;
+  return State->bindLoc(There, compat::conjure(C, Object, S, Content),
+                        C.getLocationContext());
+}
+
+void AtomicModeling::checkLocation(SVal Where, bool IsLoad, const Stmt *S,
+                                   CheckerContext &C) const {
+  ProgramStateRef State =
+      IsLoad && isa_and_nonnull<Expr>(S) ? named(Where, S, C) : C.getState();
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+void AtomicModeling::checkPostStmt(const CastExpr *Cast,
+                                   CheckerContext &C) const {
+  // The engine does not carry values into _Atomic objects and out of them.
+  ProgramStateRef State = C.getState();
+  const Expr *From = Cast->getSubExpr();
+  SVal Value = C.getSVal(From);
+  const auto *Type = Cast->getType()->getAs<AtomicType>();
+  if (Cast->getCastKind() == CK_LValueToRValue && Type) {
+    auto Where = Value.getAs<Loc>();
+    if (!Where || !Type->getValueType()->isScalarType())
+      return;
+    Value = State->getSVal(*Where, Type->getValueType().getUnqualifiedType());
+  } else if (Cast->getCastKind() != CK_NonAtomicToAtomic &&
+             Cast->getCastKind() != CK_AtomicToNonAtomic) {
+    return;
+  }
+  C.addTransition(State->BindExpr(Cast, C.getLocationContext(), Value));
+}
+
 void AtomicModeling::checkPreStmt(const AtomicExpr *E,
                                   CheckerContext &C) const {
   Operation Op = operationOf(E);
   auto Where = C.getSVal(E->getPtr()).getAs<Loc>();
   if (!Op || !Where)
     return;
-  ProgramStateRef State = C.getState();
+  ProgramStateRef State = named(*Where, E, C);
   QualType Type = E->getValueType();
   Before Was{State->getSVal(*Where, Type), UnknownVal(), UnknownVal()};
   auto Pointee = [&](const Expr *Pointer) -> SVal {

@@ -1,10 +1,11 @@
-//===--- AtomicModeling.h - Atomic reads and writes --------------*- C++
-//-*-===//
+//===--- AtomicModeling.h - Atomic reads and writes ------------*- C++ -*-===//
 //
 // The engine forgets what memory holds that an atomic operation works on. But
 // flags that tell whether Winsock is started are often atomic: std::atomic, the
 // compiler's __atomic functions, and the Interlocked functions of Windows. This
-// part gives them their values.
+// part gives them their values. What the engine can't tell of an _Atomic object
+// is a value of that object's, not nothing; and so is what a function out of
+// sight returns that is given a counter as those are.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,14 +19,23 @@
 
 namespace winsock_tidy::paths {
 
-class AtomicModeling : public clang::ento::Checker<
-                           clang::ento::eval::Call,
-                           clang::ento::check::PreStmt<clang::AtomicExpr>,
-                           clang::ento::check::PostStmt<clang::AtomicExpr>> {
+class AtomicModeling
+    : public clang::ento::Checker<
+          clang::ento::eval::Call, clang::ento::check::PostCall,
+          clang::ento::check::Location,
+          clang::ento::check::PostStmt<clang::CastExpr>,
+          clang::ento::check::PreStmt<clang::AtomicExpr>,
+          clang::ento::check::PostStmt<clang::AtomicExpr>> {
   using CheckerContext = clang::ento::CheckerContext;
+  using SVal = clang::ento::SVal;
 
 public:
   bool evalCall(const clang::ento::CallEvent &Call, CheckerContext &C) const;
+  void checkPostCall(const clang::ento::CallEvent &Call,
+                     CheckerContext &C) const;
+  void checkLocation(SVal Where, bool IsLoad, const clang::Stmt *S,
+                     CheckerContext &C) const;
+  void checkPostStmt(const clang::CastExpr *Cast, CheckerContext &C) const;
   void checkPreStmt(const clang::AtomicExpr *E, CheckerContext &C) const;
   void checkPostStmt(const clang::AtomicExpr *E, CheckerContext &C) const;
 };

@@ -173,6 +173,9 @@ static const MemRegion *contentOf(SymbolRef Part) {
     Region = Initial->getRegion();
   else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
     Region = static_cast<const MemRegion *>(Conjured->getTag());
+  // Seen as of another type: `InterlockedIncrement((LONG *)&users)`.
+  if (Region)
+    Region = Region->StripCasts();
   if (const auto *Var = dyn_cast_or_null<VarRegion>(Region))
     return Var->getDecl()->hasGlobalStorage() ? Region : nullptr;
   const auto *Field = dyn_cast_or_null<FieldRegion>(Region);
