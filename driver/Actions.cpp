@@ -7,9 +7,9 @@
 #include "WholeFile.h"
 #include "Worker.h"
 #include "program/LinkedOutcomes.h"
+#include "program/SafeFile.h"
 #include "program/SafeJSON.h"
 #include "program/SummaryExtractor.h"
-#include "llvm/Support/MemoryBuffer.h"
 
 namespace json = llvm::json;
 
@@ -30,11 +30,9 @@ static llvm::Error writeFile(llvm::StringRef File, llvm::StringRef Text) {
 
 /// The same, but what says so already stays as it is: what depends on it need
 /// not run again.
-static llvm::Error writeIfChanged(llvm::StringRef File, llvm::StringRef Text) {
-  if (auto Old = llvm::MemoryBuffer::getFile(File))
-    if ((*Old)->getBuffer() == Text)
-      return llvm::Error::success();
-  return writeFile(File, Text);
+static llvm::Error updateFile(llvm::StringRef File, llvm::StringRef Text) {
+  return program::holds(File, Text) ? llvm::Error::success()
+                                    : writeFile(File, Text);
 }
 
 static std::string knownText(json::Object Known) {
@@ -74,7 +72,7 @@ static llvm::Error cannotRead(llvm::StringRef What, llvm::StringRef File,
 /// What the text of linkKnown says of the file Main.
 static llvm::Expected<std::string> readKnown(llvm::StringRef File,
                                              llvm::StringRef Main) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  auto Buffer = program::readNamed(File);
   if (!Buffer)
     return cannotRead("file", File, Buffer.getError());
   llvm::Expected<json::Value> Value =
@@ -105,7 +103,7 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
     StandIns = std::move(*Known);
   }
   if (!Files.First.empty() && StandIns.empty()) {
-    auto First = llvm::MemoryBuffer::getFile(Files.First);
+    auto First = program::readNamed(Files.First);
     if (!First)
       return cannotRead("summary", Files.First, First.getError());
     if (!Files.DepFile.empty())
@@ -172,7 +170,7 @@ readParts(const std::vector<std::string> &Summaries, const Settings &Options) {
       Path = absolutePath(Options.SummaryBase, Path);
   };
   for (const auto &[Number, File] : llvm::enumerate(Summaries)) {
-    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    auto Buffer = program::readNamed(File);
     if (!Buffer)
       return cannotRead("summary", File, Buffer.getError());
     llvm::Expected<json::Value> Value =
@@ -230,14 +228,14 @@ llvm::Error linkKnown(const std::vector<std::string> &Summaries,
     if (!Outcomes[U].empty())
       Known[Linker.unit(U).mainFile()] = program::toText(Outcomes[U]);
   if (Outputs.size() == 1)
-    return writeIfChanged(Outputs.front(), knownText(std::move(Known)));
+    return updateFile(Outputs.front(), knownText(std::move(Known)));
   // To each file its own, so that only those run again that know more.
   for (const auto &[Main, Number] : Numbers) {
     json::Object Own;
     if (const json::Value *Text = Known.get(Main))
       Own[Main] = *Text;
     if (llvm::Error Failure =
-            writeIfChanged(Outputs[Number], knownText(std::move(Own))))
+            updateFile(Outputs[Number], knownText(std::move(Own))))
       return Failure;
   }
   return llvm::Error::success();

@@ -1,9 +1,9 @@
 //===--- Baseline.cpp -----------------------------------------------------===//
 
 #include "Baseline.h"
+#include "program/SafeFile.h"
 #include "program/SafeJSON.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include <set>
 
@@ -12,7 +12,7 @@ namespace json = llvm::json;
 namespace winsock_tidy {
 
 llvm::Expected<Baseline> Baseline::read(llvm::StringRef File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  auto Buffer = program::readNamed(File);
   if (std::error_code EC = Buffer.getError())
     return llvm::createStringError(
         EC, "cannot read the baseline %s: %s%s%s", File.str().c_str(),

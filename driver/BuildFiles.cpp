@@ -2,11 +2,11 @@
 
 #include "BuildFiles.h"
 #include "Paths.h"
+#include "program/SafeFile.h"
 #include "program/SafeJSON.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/MemoryBuffer.h"
 
 namespace json = llvm::json;
 namespace path = llvm::sys::path;
@@ -118,9 +118,11 @@ std::vector<Link> readNinja(llvm::StringRef Directory) {
   std::vector<Link> Result;
   llvm::SmallString<256> File(Directory);
   path::append(File, "build.ninja");
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
-  if (!Buffer)
+  auto Buffer = program::readFound(File);
+  if (!Buffer) {
+    llvm::consumeError(Buffer.takeError());
     return Result;
+  }
   llvm::StringRef Rest = (*Buffer)->getBuffer();
   while (!Rest.empty()) {
     llvm::StringRef Line;
@@ -141,9 +143,11 @@ std::vector<Link> readNinja(llvm::StringRef Directory) {
 
 /// Reads CMakeFiles/<target>.dir/link.txt: the command that links.
 std::optional<Link> readScript(llvm::StringRef File, llvm::StringRef Here) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
-  if (!Buffer)
+  auto Buffer = program::readFound(File);
+  if (!Buffer) {
+    llvm::consumeError(Buffer.takeError());
     return std::nullopt;
+  }
   Link New;
   llvm::SmallVector<llvm::StringRef, 32> Words;
   llvm::StringRef Text = (*Buffer)->getBuffer().split('\n').first;
@@ -186,9 +190,11 @@ std::vector<Link> readScripts(llvm::StringRef Directory) {
   // CMake lists all directories of targets in one file.
   llvm::SmallString<256> File(Directory);
   path::append(File, "CMakeFiles", "TargetDirectories.txt");
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
-  if (!Buffer)
+  auto Buffer = program::readFound(File);
+  if (!Buffer) {
+    llvm::consumeError(Buffer.takeError());
     return Result;
+  }
   llvm::SmallVector<llvm::StringRef, 32> Lines;
   llvm::SplitString((*Buffer)->getBuffer(), Lines, "\r\n");
   for (llvm::StringRef Line : Lines) {
@@ -229,7 +235,7 @@ llvm::Expected<std::vector<BuildTarget>> readTargets(llvm::StringRef Directory,
                                                      llvm::StringRef File) {
   if (File.empty())
     return readBuildFiles(Directory);
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  auto Buffer = program::readNamed(File);
   if (!Buffer)
     return llvm::createStringError(Buffer.getError(), "cannot read %s: %s",
                                    File.str().c_str(),

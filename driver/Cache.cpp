@@ -12,6 +12,7 @@
 
 #include "Cache.h"
 #include "WholeFile.h"
+#include "program/SafeFile.h"
 #include "program/SafeJSON.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -22,7 +23,6 @@
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 namespace fs = llvm::sys::fs;
@@ -133,9 +133,13 @@ std::string packed(llvm::StringRef Text) {
 
 /// The inverse, read from File; nothing if that is no such file.
 std::optional<std::string> unpacked(llvm::StringRef File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  auto Buffer = program::readFound(File);
+  if (!Buffer) {
+    llvm::consumeError(Buffer.takeError());
+    return std::nullopt;
+  }
   uint32_t Size = 0;
-  if (!Buffer || (*Buffer)->getBufferSize() < sizeof Size)
+  if ((*Buffer)->getBufferSize() < sizeof Size)
     return std::nullopt;
   llvm::StringRef Text = (*Buffer)->getBuffer();
   Size = llvm::support::endian::read32le(Text.data());
@@ -257,7 +261,7 @@ llvm::Error Cache::write(llvm::StringRef File, llvm::StringRef Contents) const {
     return llvm::errorCodeToError(EC);
   // The name stands in the entry, too: what is found under another is not it.
   std::string Text = (path::filename(File) + "\n" + Contents).str();
-  return writeWhole(File, [&](llvm::raw_ostream &OS) { OS << packed(Text); });
+  return replaceWhole(File, packed(Text));
 }
 
 llvm::Error Cache::store(llvm::StringRef Key, const Dependencies &Needed,

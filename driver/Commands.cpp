@@ -168,7 +168,9 @@ void removeForeign(CompileCommand &Command,
       Remove.remove(*Each, "clang does not know it");
   // A line that compiles several files at once, or links as well.
   for (const opt::Arg *Each : Parsed->filtered(options::OPT_INPUT))
-    if (absolutePath(Command.Directory, Each->getValue()) != Command.Filename)
+    // A response file that could not be read stays: clang says so.
+    if (!llvm::StringRef(Each->getValue()).starts_with("@") &&
+        absolutePath(Command.Directory, Each->getValue()) != Command.Filename)
       Remove.remove(*Each, "another input file");
 }
 
@@ -263,6 +265,37 @@ bool mapPath(std::string &Text, const PathMaps &Maps) {
   return false;
 }
 
+namespace {
+/// Of what a command names, the files: to read pipes and devices may never end.
+class RegularFiles : public llvm::vfs::ProxyFileSystem {
+public:
+  RegularFiles() : ProxyFileSystem(llvm::vfs::getRealFileSystem()) {}
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
+  openFileForRead(const llvm::Twine &Path) override {
+    llvm::ErrorOr<llvm::vfs::Status> Status = status(Path);
+    if (Status && !Status->isRegularFile())
+      return std::make_error_code(std::errc::invalid_argument);
+    return ProxyFileSystem::openFileForRead(Path);
+  }
+};
+
+/// Puts what response files say in their place. What cannot be read stays.
+void readResponseFiles(Arguments &Line, llvm::StringRef Directory, bool Cl) {
+  llvm::SmallVector<const char *, 32> Words;
+  for (const std::string &Word : Line)
+    Words.push_back(Word.c_str());
+  RegularFiles Files;
+  llvm::BumpPtrAllocator Texts;
+  llvm::cl::ExpansionContext Context(Texts,
+                                     Cl ? llvm::cl::TokenizeWindowsCommandLine
+                                        : llvm::cl::TokenizeGNUCommandLine);
+  llvm::consumeError(
+      Context.setVFS(&Files).setCurrentDir(Directory).expandResponseFiles(
+          Words));
+  Line = Arguments(Words.begin(), Words.end());
+}
+} // namespace
+
 void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
                   llvm::function_ref<void(const llvm::Twine &)> Note) {
   Arguments &Line = Command.CommandLine;
@@ -271,11 +304,7 @@ void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
   removeLaunchers(Line);
   bool Cl = speaksLikeCl(Line);
   size_t Words = Line.size();
-  clang::tooling::addExpandedResponseFiles(
-      Line, Command.Directory,
-      Cl ? llvm::cl::TokenizeWindowsCommandLine
-         : llvm::cl::TokenizeGNUCommandLine,
-      *llvm::vfs::getRealFileSystem());
+  readResponseFiles(Line, Command.Directory, Cl);
   if (Line.size() != Words)
     Note("read the response files it names");
 

@@ -3,6 +3,8 @@
 #include "Database.h"
 #include "Commands.h"
 #include "Paths.h"
+#include "Worker.h"
+#include "program/SafeFile.h"
 #include "program/SafeJSON.h"
 #include "clang/Driver/Types.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
@@ -118,7 +120,14 @@ static std::string whyMalformed(llvm::StringRef Text) {
   std::string Why = toString(Value.takeError());
   llvm::SourceMgr Silent;
   Silent.setDiagHandler([](const llvm::SMDiagnostic &, void *) {});
-  return llvm::yaml::Stream(Text, Silent).validate() ? std::string() : Why;
+  llvm::yaml::Stream Stream(Text, Silent);
+  // Clang's parser takes the first of several texts and says nothing.
+  unsigned Texts = 0;
+  for (llvm::yaml::Document &Each : Stream) {
+    Each.skip();
+    ++Texts;
+  }
+  return Stream.failed() || Texts > 1 ? Why : std::string();
 }
 
 llvm::Expected<std::string> Database::withoutBad(llvm::StringRef Text,
@@ -157,15 +166,18 @@ llvm::Expected<std::string> Database::withoutBad(llvm::StringRef Text,
 llvm::Expected<Database> Database::load(llvm::StringRef Path,
                                         const PathMaps &Maps) {
   std::string File = absolutePath(currentDirectory(), Path);
-  if (fs::is_directory(File))
+  const bool IsFound = fs::is_directory(File);
+  if (IsFound)
     File = join(File, FileName);
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer =
+      IsFound ? program::readFound(File)
+              : llvm::errorOrToExpected(program::readNamed(File));
   if (!Buffer)
     return llvm::createStringError(
-        Buffer.getError(),
+        std::errc::io_error,
         "cannot read the compilation database %s (%s); CMake writes one when "
         "it is run with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
-        File.c_str(), Buffer.getError().message().c_str());
+        File.c_str(), toString(Buffer.takeError()).c_str());
   auto Malformed = [&File](llvm::StringRef Why) {
     return llvm::createStringError(
         std::errc::invalid_argument,
@@ -333,8 +345,9 @@ bool isSourceName(llvm::StringRef Name) {
 }
 
 std::string Database::whyMissing(llvm::StringRef File) const {
-  if (!fs::exists(File))
-    return "there is no such file";
+  fs::file_status Status;
+  if (std::error_code EC = fs::status(File, Status))
+    return whyNoFile(EC);
   if (isHeaderName(File))
     return "a header has no compile command of its own; name a source file "
            "that includes it";

@@ -26,6 +26,7 @@
 #include "TemporaryDirectory.h"
 #include "TidyOptions.h"
 #include "Worker.h"
+#include "program/SafeFile.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/GlobPattern.h"
@@ -40,6 +41,7 @@
 
 #ifdef LLVM_ON_UNIX
 #include <csignal>
+#include <sys/resource.h>
 #endif
 
 using namespace winsock_tidy;
@@ -84,7 +86,7 @@ llvm::Expected<Settings> readSettings(const CommandLine &Given) {
     Result.Config = Given.Config;
     Result.ConfigName = "(--config)";
   } else if (Given.ConfigFile) {
-    auto Buffer = llvm::MemoryBuffer::getFile(*Given.ConfigFile);
+    auto Buffer = program::readNamed(*Given.ConfigFile);
     if (!Buffer)
       return sentence("cannot read %s, given with --config-file: %s",
                       Given.ConfigFile->c_str(),
@@ -498,6 +500,19 @@ int run(const CommandLine &Given, const std::string &Executable) {
   return Code;
 }
 
+/// Asks for a stack, for this process and its workers, in which there is room
+/// for all nesting that Clang's parser permits. What is not used takes nothing.
+void makeRoomOnStack() {
+#ifdef LLVM_ON_UNIX
+  constexpr rlim_t Wanted = rlim_t(64) << 20;
+  rlimit Limit;
+  if (getrlimit(RLIMIT_STACK, &Limit) || Limit.rlim_cur >= Wanted)
+    return;
+  Limit.rlim_cur = std::min(Wanted, Limit.rlim_max);
+  setrlimit(RLIMIT_STACK, &Limit); // With less there is still much to be done.
+#endif
+}
+
 } // namespace
 
 int main(int Argc, const char **Argv) {
@@ -510,6 +525,7 @@ int main(int Argc, const char **Argv) {
     return workerMain(Argv[2], std::strtoul(Argv[3], nullptr, 10));
   }
   llvm::sys::PrintStackTraceOnErrorSignal(Argv[0]);
+  makeRoomOnStack();
 #ifdef LLVM_ON_UNIX
   // These are no errors of ours: the user wants an end, or allows no file of
   // that size, which writing it then says.

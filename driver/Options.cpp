@@ -7,12 +7,12 @@
 #include "Paths.h"
 #include "ProjectConfig.h"
 #include "Redirection.h"
+#include "program/SafeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/GlobPattern.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include <set>
 
@@ -283,10 +283,10 @@ llvm::Error readProjectFile(CommandLine &Result, ProjectConfig &Config) {
   llvm::sys::path::append(File, ProjectFileName);
   if (!llvm::sys::fs::exists(File))
     return llvm::Error::success();
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  auto Buffer = program::readFound(File);
   if (!Buffer)
     return sentence("cannot read %s: %s", File.c_str(),
-                    Buffer.getError().message().c_str());
+                    toString(Buffer.takeError()).c_str());
   Result.ProjectFile = std::string(File);
   return parseProjectConfig((*Buffer)->getBuffer(), File).moveInto(Config);
 }

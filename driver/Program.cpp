@@ -9,9 +9,9 @@
 #include "program/Collector.h"
 #include "program/LinkedOutcomes.h"
 #include "program/ProgramIndex.h"
+#include "program/SafeFile.h"
 #include "program/SummaryExtractor.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/xxhash.h"
 #include <numeric>
 
@@ -214,11 +214,10 @@ void ProgramRun::tellOthers() {
       Out.add(Commands[I].Filename, FileResult());
 }
 
-static llvm::Error writeIfChanged(llvm::StringRef File, llvm::StringRef Text) {
-  if (auto Old = llvm::MemoryBuffer::getFile(File))
-    if ((*Old)->getBuffer() == Text)
-      return llvm::Error::success();
-  return writeWhole(File, [&](llvm::raw_ostream &OS) { OS << Text; });
+static llvm::Error replaceIfChanged(llvm::StringRef File,
+                                    llvm::StringRef Text) {
+  return program::holds(File, Text) ? llvm::Error::success()
+                                    : replaceWhole(File, Text);
 }
 
 llvm::Error ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
@@ -240,7 +239,7 @@ llvm::Error ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
   if (std::error_code EC = fs::create_directories(Directory))
     return llvm::errorCodeToError(EC);
   // Made again from the sources, it belongs into no repository.
-  if (llvm::Error Failure = writeIfChanged(InIndex(".gitignore"), "*\n"))
+  if (llvm::Error Failure = replaceIfChanged(InIndex(".gitignore"), "*\n"))
     return Failure;
 
   program::ProgramIndex Index;
@@ -259,7 +258,7 @@ llvm::Error ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
     std::string Text;
     llvm::raw_string_ostream(Text) << llvm::json::Value(
         llvm::json::Object{{"summary", program::toJSON(Unit.Summary)}});
-    if (llvm::Error Failure = writeIfChanged(InIndex(Part), Text))
+    if (llvm::Error Failure = replaceIfChanged(InIndex(Part), Text))
       return Failure;
     Parts.insert(Part);
     Index.Units.push_back({Part, Main, Unit.Objects});
@@ -270,7 +269,7 @@ llvm::Error ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
         fs::remove(InIndex(Each.Part));
   std::string Text;
   llvm::raw_string_ostream(Text) << program::toJSON(Index);
-  if (llvm::Error Failure = writeIfChanged(List, Text))
+  if (llvm::Error Failure = replaceIfChanged(List, Text))
     return Failure;
   if (WasDamaged)
     Note = ("the index of the program in " + Directory +

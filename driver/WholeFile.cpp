@@ -10,6 +10,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/FileSystem.h"
+#include <optional>
 
 #ifdef LLVM_ON_UNIX
 #include <csignal>
@@ -61,6 +62,31 @@ static bool isOurOutput(const fs::file_status &File) {
   });
 }
 
+/// Writes a file of another name, with the given permissions, and gives it the
+/// name Target.
+static std::error_code writeBeside(const llvm::Twine &Target,
+                                   std::optional<fs::perms> Mode,
+                                   Writer Write) {
+  llvm::SmallString<256> Beside;
+  int Handle;
+  SignalsWait Waiting;
+  if (std::error_code EC =
+          fs::createUniqueFile(Target + ".new-%%%%%%%%", Handle, Beside))
+    return EC;
+  std::error_code EC = Write(Handle);
+  fs::file_t File = fs::convertFDToNativeFile(Handle);
+  std::error_code AtEnd = fs::closeFile(File);
+  if (!EC)
+    EC = AtEnd;
+  if (!EC && Mode)
+    EC = fs::setPermissions(Beside, *Mode);
+  if (!EC)
+    EC = fs::rename(Beside, Target);
+  if (EC)
+    fs::remove(Beside);
+  return EC;
+}
+
 llvm::Error writeWholeByHandle(llvm::StringRef Name, Writer Write) {
   llvm::SmallString<256> Target(Name);
   fs::file_status Old;
@@ -68,36 +94,28 @@ llvm::Error writeWholeByHandle(llvm::StringRef Name, Writer Write) {
       (!fs::is_regular_file(Old) || isOurOutput(Old) ||
        fs::real_path(Name, Target)))
     return writeDirectly(Name, Write);
-  llvm::SmallString<256> Beside;
-  int Handle;
-  SignalsWait Waiting;
-  if (std::error_code EC =
-          fs::createUniqueFile(Target + ".new-%%%%%%%%", Handle, Beside))
-    // Maybe the file itself may be written.
-    return EC == std::errc::permission_denied ? writeDirectly(Name, Write)
-                                              : llvm::errorCodeToError(EC);
-  std::error_code EC = Write(Handle);
-  fs::file_t File = fs::convertFDToNativeFile(Handle);
-  std::error_code AtEnd = fs::closeFile(File);
-  if (!EC)
-    EC = AtEnd;
-  if (!EC && fs::exists(Old))
-    EC = fs::setPermissions(Beside, Old.permissions());
-  if (!EC)
-    EC = fs::rename(Beside, Target);
-  if (EC)
-    fs::remove(Beside);
-  return llvm::errorCodeToError(EC);
+  // Maybe the file may be written, and its directory not.
+  std::error_code EC = writeBeside(
+      Target, fs::exists(Old) ? std::optional(Old.permissions()) : std::nullopt,
+      Write);
+  return EC == std::errc::permission_denied ? writeDirectly(Name, Write)
+                                            : llvm::errorCodeToError(EC);
+}
+
+/// What went wrong when all was written; the stream does not end the process
+/// over it.
+static std::error_code errorOf(llvm::raw_fd_ostream &OS) {
+  OS.flush();
+  std::error_code EC = OS.error();
+  OS.clear_error();
+  return EC;
 }
 
 llvm::Error writeWhole(llvm::StringRef Name,
                        llvm::function_ref<void(llvm::raw_ostream &)> Write) {
   auto WriteTo = [&](llvm::raw_fd_ostream &OS) {
     Write(OS);
-    OS.flush();
-    std::error_code EC = OS.error();
-    OS.clear_error();
-    return EC;
+    return errorOf(OS);
   };
   if (Name == "-")
     return llvm::errorCodeToError(WriteTo(llvm::outs()));
@@ -105,6 +123,15 @@ llvm::Error writeWhole(llvm::StringRef Name,
     llvm::raw_fd_ostream OS(Handle, /*shouldClose=*/false);
     return WriteTo(OS);
   });
+}
+
+llvm::Error replaceWhole(llvm::StringRef Name, llvm::StringRef Text) {
+  return llvm::errorCodeToError(
+      writeBeside(Name, std::nullopt, [&](int Handle) {
+        llvm::raw_fd_ostream OS(Handle, /*shouldClose=*/false);
+        OS << Text;
+        return errorOf(OS);
+      }));
 }
 
 llvm::Error cannotWrite(llvm::StringRef Name, llvm::Error Why) {

@@ -85,6 +85,27 @@ long parentProcess() {
 
 } // namespace
 
+std::string whyNoFile(std::error_code EC) {
+  if (EC == std::errc::no_such_file_or_directory)
+    return "there is no such file";
+  return "the file cannot be read (" + EC.message() + ")";
+}
+
+/// Why nothing can be compiled in Directory; empty if it can.
+static std::string whyNotEntered(const std::string &Directory) {
+  // What is in it is asked for: a directory that is there may be closed.
+  fs::file_status Inside;
+  std::error_code EC = fs::status(Directory + "/.", Inside);
+  if (!EC)
+    return {};
+  if (EC == std::errc::no_such_file_or_directory)
+    return "does not exist; configure the build again";
+  if (EC == std::errc::permission_denied)
+    return "cannot be entered (" + EC.message() +
+           "); give yourself the permission";
+  return "cannot be entered (" + EC.message() + "); configure the build again";
+}
+
 // The library would end the process over the first of these.
 std::string obstacle(const CompileCommand &Command,
                      llvm::vfs::FileSystem &Files) {
@@ -92,18 +113,20 @@ std::string obstacle(const CompileCommand &Command,
     return "its compile command was written on Windows, in " +
            Command.Directory + "; say where that is here, as in --path-map='" +
            Command.Directory + "=/srv/project'";
-  if (!fs::is_directory(Command.Directory))
-    return "the directory of its compile command, " + Command.Directory +
-           ", does not exist; configure the build again";
+  if (std::string Why = whyNotEntered(Command.Directory); !Why.empty())
+    return "the directory of its compile command, " + Command.Directory + ", " +
+           Why;
   auto Status = Files.status(Command.Filename);
   if (!Status)
-    return "there is no such file";
+    return whyNoFile(Status.getError());
   if (Status->isDirectory())
     return "it is a directory; flags after `--` are for the source files named "
            "before it";
+  if (!Status->isRegularFile())
+    return "it is a device or a pipe, not a file";
   auto File = Files.openFileForRead(Command.Filename);
   if (!File)
-    return "the file cannot be read (" + File.getError().message() + ")";
+    return whyNoFile(File.getError());
   return {};
 }
 

@@ -20,6 +20,10 @@ inline constexpr char WorkerArgument[] = "--winsock-tidy-worker";
 
 class Cache;
 
+/// What EC, which is what came of looking for a file, says of it: the end of a
+/// sentence as in FileResult::Trouble.
+std::string whyNoFile(std::error_code EC);
+
 /// Why the file of Command cannot even be tried, the end of a sentence as in
 /// FileResult::Trouble; empty if it can.
 std::string obstacle(const clang::tooling::CompileCommand &Command,

@@ -1,11 +1,10 @@
 //===--- ProgramIndex.cpp -------------------------------------------------===//
 
 #include "program/ProgramIndex.h"
+#include "program/SafeFile.h"
 #include "program/SafeJSON.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 
@@ -84,9 +83,11 @@ bool fromJSON(const json::Value &Value, ProgramIndex &Index) {
 }
 
 static std::optional<json::Value> readJSON(llvm::StringRef File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
-  if (!Buffer)
+  auto Buffer = readFound(File);
+  if (!Buffer) {
+    llvm::consumeError(Buffer.takeError());
     return std::nullopt;
+  }
   llvm::Expected<json::Value> Value = parseJSON((*Buffer)->getBuffer());
   if (!Value) {
     llvm::consumeError(Value.takeError());
@@ -123,9 +124,13 @@ bool isFresh(const TUSummary &Summary, llvm::StringRef BaseDirectory) {
     if (!path::is_absolute(File.Path))
       Path = BaseDirectory;
     path::append(Path, File.Path);
-    auto Buffer = llvm::MemoryBuffer::getFile(Path);
-    if (!Buffer || llvm::utohexstr(llvm::xxh3_64bits((*Buffer)->getBuffer()),
-                                   true, 16) != File.Hash)
+    auto Buffer = readFound(Path);
+    if (!Buffer) {
+      llvm::consumeError(Buffer.takeError());
+      return false;
+    }
+    if (llvm::utohexstr(llvm::xxh3_64bits((*Buffer)->getBuffer()), true, 16) !=
+        File.Hash)
       return false;
   }
   return true;

@@ -6,6 +6,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -133,7 +134,8 @@ void Scanner::word() {
     Candidate = Word;
     MayBeDefinition = true;
   }
-  if (Facts.UsesWinsock || !winsockNames().contains(Word))
+  if ((Facts.UsesWinsock && Facts.IncludesWinsock) ||
+      !winsockNames().contains(Word))
     return;
   // `send` and its like are names of much else; called by a bare name, or of a
   // kind that nothing else is called, they are taken for Winsock's.
@@ -141,9 +143,9 @@ void Scanner::word() {
   bool IsMember = Before.ends_with(".") || Before.ends_with("->") ||
                   Before.ends_with("std::");
   bool IsItsOwn = Word.starts_with("WSA") || Word.starts_with("LPFN_");
-  Facts.UsesWinsock = !IsMember && (IsCall || IsItsOwn);
+  Facts.UsesWinsock |= !IsMember && (IsCall || IsItsOwn);
   // Nothing else is called so; a program may declare it by itself.
-  Facts.IncludesWinsock |= Facts.UsesWinsock && IsItsOwn;
+  Facts.IncludesWinsock |= !IsMember && IsItsOwn;
 }
 
 TextFacts Scanner::run() {
@@ -190,7 +192,15 @@ TextFacts Scanner::run() {
   return std::move(Facts);
 }
 
-TextFacts surveyText(llvm::StringRef Text) { return Scanner(Text).run(); }
+TextFacts surveyText(llvm::StringRef Text) {
+  // Clang refuses UTF-16, which is said of a file that it is asked to read.
+  std::string Converted;
+  llvm::ArrayRef<char> Bytes(Text.data(), Text.size());
+  if (llvm::hasUTF16ByteOrderMark(Bytes) &&
+      llvm::convertUTF16ToUTF8String(Bytes, Converted))
+    Text = Converted;
+  return Scanner(Text).run();
+}
 
 TextSurvey::SearchPath
 TextSurvey::searchPathOf(llvm::StringRef Directory,
