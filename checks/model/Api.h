@@ -139,6 +139,7 @@ enum class Effect : std::uint64_t {
   FreesMemory = 1ull << 52,     ///< What BufferArg points to is gone.
   MayReplaceLastError = 1ull << 53, ///< Of Windows and the run-time library:
                                     ///< may set it, also when it succeeds.
+  AsksSet = 1ull << 54, ///< Tells whether the socket is in the set BufferArg.
 };
 
 constexpr Effect operator|(Effect A, Effect B) {

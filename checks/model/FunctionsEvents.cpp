@@ -19,7 +19,11 @@ constexpr Function Rows[] = {
         .timeout(2)
         .does(Effect::ReportsReady | Effect::MayBlock),
     // FD_ISSET. Its page is silent about WSAStartup; it reads memory only.
-    sure("__WSAFDIsSet", 2, Returns::Int).socket(0).startupUnstated(),
+    sure("__WSAFDIsSet", 2, Returns::Int)
+        .socket(0)
+        .buffer(1)
+        .startupUnstated()
+        .does(Effect::AsksSet),
 
     // -- Network events -------------------------------------------------------
     status("WSAEventSelect", 3)

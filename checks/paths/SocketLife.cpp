@@ -60,7 +60,8 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   if (Row->has(Effect::EndsWinsock))
     return ending(Call, C);
   if (Row->has(Effect::ReportsReady)) {
-    if (ProgramStateRef State = asking(C.getState()); State != C.getState())
+    ProgramStateRef State = asking(waiting(Call, C.getState()));
+    if (State != C.getState())
       C.addTransition(State);
     return;
   }
@@ -341,55 +342,60 @@ static bool isKnownPlace(const MemRegion *Region) {
 
 void SocketLife::checkBind(SVal Where, SVal What,
                            WINSOCK_TIDY_BIND_PARAMS) const {
-  ProgramStateRef State = C.getState();
-  if (State->get<HandleTrait>().isEmpty())
-    return;
   const MemRegion *Region = Where.getAsRegion();
+  ProgramStateRef State =
+      Region ? changingSet(Region, What, C.getState()) : C.getState();
+  if (!State->get<HandleTrait>().isEmpty())
+    State = bound(Region, What, State);
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+ProgramStateRef SocketLife::bound(const MemRegion *Region, SVal What,
+                                  ProgramStateRef State) const {
   if (Region && isLocalSocketList(Region)) {
     SymbolRef Sock = socketSymbol(What);
     const Handle *H = Sock ? State->get<HandleTrait>(Sock) : nullptr;
     if (H && H->Status == Handle::Open && !H->IsListed) {
       Handle Listed = *H;
       Listed.IsListed = true;
-      C.addTransition(State->set<HandleTrait>(Sock, Listed));
+      return State->set<HandleTrait>(Sock, Listed);
     }
-    return;
+    return State;
   }
   if (Region && isFollowed(Region)) {
     // The handle that was there is lost unless another variable holds it.
     const auto *Typed = dyn_cast<TypedValueRegion>(Region);
     if (!Typed || !Typed->getValueType()->isScalarType())
-      return;
+      return State;
     SymbolRef Old = socketSymbol(State->getSVal(Typed));
     const Handle *H = Old ? State->get<HandleTrait>(Old) : nullptr;
     SymbolRef New = socketSymbol(What);
     if (!H || H->Status != Handle::Open || Old == New)
-      return;
+      return State;
     // One socket ends and the next one comes as the answers tell.
     bool IsAnswer = H->WasAsked && New && State->contains<HandleTrait>(New);
-    C.addTransition(IsAnswer ? moved(State, Old, Handle::Escaped)
-                             : State->add<OverwrittenTrait>(Old));
-    return;
+    return IsAnswer ? moved(State, Old, Handle::Escaped)
+                    : State->add<OverwrittenTrait>(Old);
   }
-  State = movedAll(State, What,
-                   Region && isKnownPlace(Region) ? Handle::Stored
-                                                  : Handle::Escaped);
-  if (State != C.getState())
-    C.addTransition(State);
+  return movedAll(State, What,
+                  Region && isKnownPlace(Region) ? Handle::Stored
+                                                 : Handle::Escaped);
 }
 
 void SocketLife::checkLocation(SVal Where, bool IsLoad, const Stmt *S,
                                CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  if (State->get<HandleTrait>().isEmpty())
-    return;
+  const auto *Region = dyn_cast_or_null<SubRegion>(Where.getAsRegion());
+  if (Region && IsLoad)
+    State = searching(Region, S, State);
   // A table of connections that is looked up by descriptor knows this one, or
   // will.
-  const auto *Region = dyn_cast_or_null<SubRegion>(Where.getAsRegion());
   const auto *Var =
       Region ? dyn_cast<VarRegion>(Region->getBaseRegion()) : nullptr;
-  if (Var && Var->getDecl()->hasLocalStorage())
-    return;
+  if ((Var && Var->getDecl()->hasLocalStorage()) ||
+      State->get<HandleTrait>().isEmpty())
+    Region = nullptr;
   for (; Region; Region = dyn_cast<SubRegion>(Region->getSuperRegion())) {
     const auto *Element = dyn_cast<ElementRegion>(Region);
     SymbolRef Sock = Element ? socketSymbol(Element->getIndex()) : nullptr;
@@ -405,11 +411,13 @@ ProgramStateRef SocketLife::checkRegionChanges(
     llvm::ArrayRef<const MemRegion *> Explicit,
     llvm::ArrayRef<const MemRegion *> Regions, const LocationContext *Frame,
     const CallEvent *Call) const {
-  if (!Invalidated || State->get<HandleTrait>().isEmpty())
+  if (!Invalidated)
     return State;
   if (const model::Function *Row = Call ? row(*Call) : nullptr)
     if (leavesAlone(*Row))
       return State;
+  if (Call)
+    State = leavingSets(Regions, State);
   for (auto [Sock, H] : State->get<HandleTrait>())
     if (Invalidated->count(Sock))
       State = moved(State, Sock, Handle::Escaped);

@@ -80,10 +80,11 @@ struct LostHandle {
 
 class SocketLife
     : public clang::ento::Checker<
-          clang::ento::check::PreCall, clang::ento::check::PostCall,
-          clang::ento::check::Bind, clang::ento::check::Location,
-          clang::ento::check::DeadSymbols,
+          clang::ento::eval::Call, clang::ento::check::PreCall,
+          clang::ento::check::PostCall, clang::ento::check::Bind,
+          clang::ento::check::Location, clang::ento::check::DeadSymbols,
           clang::ento::check::PreStmt<clang::ReturnStmt>,
+          clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PostStmt<clang::CastExpr>,
           clang::ento::check::EndFunction, clang::ento::check::RegionChanges,
           clang::ento::check::EndAnalysis> {
@@ -100,6 +101,7 @@ public:
   }
   void beginEntry(const clang::FunctionDecl *FD);
 
+  bool evalCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
@@ -108,6 +110,8 @@ public:
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;
   void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
+  void checkPreStmt(const clang::BinaryOperator *Compare,
+                    CheckerContext &C) const;
   void checkPostStmt(const clang::CastExpr *Cast, CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         CheckerContext &C) const;
@@ -135,11 +139,31 @@ private:
   /// What only this memory holds is lost with it.
   void freeing(const CallEvent &Call, model::ArgIndex Index,
                CheckerContext &C) const;
+  /// What is written to Region, or to where it is not known (null).
+  ProgramStateRef bound(const clang::ento::MemRegion *Region, SVal What,
+                        ProgramStateRef State) const;
   ProgramStateRef movedAll(ProgramStateRef State, SVal Reachable,
                            Handle::StatusKind To) const;
   /// What is about to be asked about: a socket that nothing but the list holds
   /// will come back out of it.
   ProgramStateRef asking(ProgramStateRef State) const;
+
+  /// Who is in sets of sockets; see SocketSets.cpp. The sets are about to be
+  /// waited for,
+  ProgramStateRef waiting(const CallEvent &Call, ProgramStateRef State) const;
+  /// an element is about to be read, by S,
+  ProgramStateRef searching(const clang::ento::MemRegion *Region,
+                            const clang::Stmt *S, ProgramStateRef State) const;
+  /// a part or the whole of one is about to be written,
+  ProgramStateRef changingSet(const clang::ento::MemRegion *Region, SVal What,
+                              ProgramStateRef State) const;
+  /// code out of sight changes the memory that they are in,
+  ProgramStateRef
+  leavingSets(llvm::ArrayRef<const clang::ento::MemRegion *> Changed,
+              ProgramStateRef State) const;
+  /// sockets are heard of no more.
+  ProgramStateRef forgettingSets(clang::ento::SymbolReaper &Reaper,
+                                 ProgramStateRef State) const;
 
   struct Leak {
     SymbolRef Sock;

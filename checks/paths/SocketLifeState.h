@@ -1,7 +1,8 @@
 //===--- SocketLifeState.h - What SocketLife keeps --------------*- C++ -*-===//
 //
-// The traits of the two files of SocketLife: what calls and bindings do to
-// handles (SocketLife.cpp), and which handles are lost (SocketLeaks.cpp).
+// The traits of the files of SocketLife: what calls and bindings do to handles
+// (SocketLife.cpp), which handles are lost (SocketLeaks.cpp), and which were
+// taken out of a set (SocketSets.cpp).
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,6 +24,30 @@ struct LostTrait {
 /// Handles whose variable the last statement gave another value.
 struct OverwrittenTrait {
   using Type = llvm::ImmutableSet<clang::ento::SymbolRef>;
+};
+/// A search for a socket in the array of a set (fd_set), as FD_CLR makes it.
+struct SetSearch {
+  /// Reads the element that was looked at last.
+  const clang::Expr *Element;
+  /// What it was compared with; null if it was not (yet).
+  clang::ento::SymbolRef Sock;
+
+  bool operator==(const SetSearch &O) const {
+    return Element == O.Element && Sock == O.Sock;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddPointer(Element);
+    ID.AddPointer(Sock);
+  }
+};
+/// By the set.
+struct SearchTrait {
+  using Type = llvm::ImmutableMap<const clang::ento::MemRegion *, SetSearch>;
+};
+/// Sets, or memory that sets are in, and sockets that are in them no more.
+struct TakenOutTrait {
+  using Type = llvm::ImmutableSet<
+      std::pair<const clang::ento::MemRegion *, clang::ento::SymbolRef>>;
 };
 
 /// A constant is no socket: the path has found out that making it failed.
@@ -63,6 +88,8 @@ namespace clang::ento {
 WINSOCK_TIDY_TRAIT(HandleTrait)
 WINSOCK_TIDY_TRAIT(LostTrait)
 WINSOCK_TIDY_TRAIT(OverwrittenTrait)
+WINSOCK_TIDY_TRAIT(SearchTrait)
+WINSOCK_TIDY_TRAIT(TakenOutTrait)
 #undef WINSOCK_TIDY_TRAIT
 } // namespace clang::ento
 

@@ -10,14 +10,45 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
+static bool isSet(const RecordDecl *Record) {
+  return Record && Record->getName() == "fd_set";
+}
+
+const RecordDecl *setType(const MemRegion *Region) {
+  QualType Type;
+  if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
+    Type = Typed->getValueType();
+  else if (const auto *Pointee = dyn_cast<SymbolicRegion>(Region))
+    Type = Pointee->getPointeeStaticType();
+  const RecordDecl *Record = Type.isNull() ? nullptr : Type->getAsRecordDecl();
+  return isSet(Record) ? Record->getDefinition() : nullptr;
+}
+
+/// The set of which Region is the field at Index; null if it is not.
+static const MemRegion *setAround(const MemRegion *Region, unsigned Index) {
+  const auto *Field = dyn_cast<FieldRegion>(Region);
+  return Field && Field->getDecl()->getFieldIndex() == Index &&
+                 isSet(Field->getDecl()->getParent())
+             ? Field->getSuperRegion()->StripCasts()
+             : nullptr;
+}
+
+const MemRegion *setOfCount(const MemRegion *Region) {
+  return setAround(Region, CountOfSet);
+}
+
+const MemRegion *setOfElement(const MemRegion *Region) {
+  const auto *Element = dyn_cast<ElementRegion>(Region);
+  return Element ? setAround(Element->getSuperRegion(), ArrayOfSet) : nullptr;
+}
+
 /// True for a list of sockets to ask about, or an array of such.
 static bool isSocketList(QualType Type) {
   const RecordDecl *Record =
       Type.isNull() ? nullptr
                     : Type->getBaseElementTypeUnsafe()->getAsRecordDecl();
   // Of Winsock's structures: who is in one is not held by it.
-  return Record &&
-         (Record->getName() == "fd_set" || Record->getName() == "pollfd");
+  return Record && (isSet(Record) || Record->getName() == "pollfd");
 }
 
 bool isLocalSocketList(const MemRegion *Region) {

@@ -31,6 +31,16 @@ void forEachBinding(clang::ento::ProgramStateRef State, Action Do) {
   State->getStateManager().getStoreManager().iterBindings(State->getStore(), H);
 }
 
+/// The type of the region if it is a whole fd_set; else null.
+const clang::RecordDecl *setType(const clang::ento::MemRegion *Region);
+/// The fields of an fd_set, by their place.
+inline constexpr unsigned CountOfSet = 0, ArrayOfSet = 1;
+/// The set whose number of sockets the region is; null if it is none.
+const clang::ento::MemRegion *setOfCount(const clang::ento::MemRegion *Region);
+/// The set in whose array of sockets the region is an element.
+const clang::ento::MemRegion *
+setOfElement(const clang::ento::MemRegion *Region);
+
 /// True if the region is a local variable that lists sockets to ask about
 /// (fd_set, an array of WSAPOLLFD), or a part of one.
 bool isLocalSocketList(const clang::ento::MemRegion *Region);

@@ -1,0 +1,223 @@
+//===--- SocketSets.cpp - Who was taken out of a set ----------------------===//
+//
+// The part of SocketLife that knows sets of sockets (fd_set). FD_CLR and FD_SET
+// are macros: what is seen of them is that the array is searched, that the
+// number of its elements goes down after a socket was found, or that a socket
+// is written into it. FD_ISSET only looks, and says no for what is not there.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/SocketLifeState.h"
+#include "paths/SocketPlaces.h"
+#include "paths/WinsockModeling.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using model::Effect;
+
+/// Longer arrays than this are not compared element by element.
+static constexpr std::uint64_t MostCompared = 8;
+
+static ProgramStateRef takeOut(ProgramStateRef State, const MemRegion *Set,
+                               SymbolRef Sock) {
+  return State->add<TakenOutTrait>(std::make_pair(Set, Sock));
+}
+
+/// Calls Do with Region and with all that it is part of, its memory space
+/// included, until Do returns true.
+static bool anyAround(const MemRegion *Region,
+                      llvm::function_ref<bool(const MemRegion *)> Do) {
+  for (; Region; Region = cast<SubRegion>(Region)->getSuperRegion()) {
+    if (Do(Region))
+      return true;
+    if (!isa<SubRegion>(Region))
+      break;
+  }
+  return false;
+}
+
+/// True if the content of the set tells that the socket is not in it: it was
+/// compared with each element, or there are none.
+static bool excludes(ProgramStateRef State, const MemRegion *Set, SVal Sock) {
+  SValBuilder &SVB = State->getStateManager().getSValBuilder();
+  const RecordDecl *Record = setType(Set);
+  auto Wanted = Sock.getAs<DefinedOrUnknownSVal>();
+  if (!Record || !Wanted)
+    return false;
+  auto FieldAt = [&](unsigned Index) {
+    return State->getLValue(*std::next(Record->field_begin(), Index),
+                            loc::MemRegionVal(Set));
+  };
+  auto Number = FieldAt(CountOfSet).getAs<Loc>();
+  const llvm::APSInt *Count =
+      Number ? SVB.getKnownValue(State, State->getSVal(*Number)) : nullptr;
+  if (!Count || Count->ugt(MostCompared))
+    return false;
+  const FieldDecl *Array = *std::next(Record->field_begin(), ArrayOfSet);
+  QualType Type = SVB.getContext().getBaseElementType(Array->getType());
+  for (std::uint64_t I = 0, N = Count->getZExtValue(); I != N; ++I) {
+    auto Where =
+        State->getLValue(Type, SVB.makeArrayIndex(I), FieldAt(ArrayOfSet))
+            .getAs<Loc>();
+    auto Element =
+        Where ? State->getSVal(*Where, Type).getAs<DefinedOrUnknownSVal>()
+              : std::nullopt;
+    if (!Element || State->assume(SVB.evalEQ(State, *Element, *Wanted), true))
+      return false;
+  }
+  return true;
+}
+
+static bool isTakenOut(ProgramStateRef State, const MemRegion *Set, SVal Sock) {
+  SymbolRef Sym = socketSymbol(Sock);
+  return (Sym && anyAround(Set,
+                           [&](const MemRegion *Around) {
+                             return State->contains<TakenOutTrait>(
+                                 std::make_pair(Around, Sym));
+                           })) ||
+         excludes(State, Set, Sock);
+}
+
+bool SocketLife::evalCall(const CallEvent &Call, CheckerContext &C) const {
+  const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
+  const model::Function *Row = Origin ? row(Call) : nullptr;
+  if (!Row || !Row->has(Effect::AsksSet))
+    return false;
+  const MemRegion *Set = Call.getArgSVal(Row->BufferArg).getAsRegion();
+  if (!Set)
+    return false;
+  ProgramStateRef State = C.getState();
+  const LocationContext *Frame = C.getLocationContext();
+  SValBuilder &SVB = C.getSValBuilder();
+  QualType Type = Call.getResultType();
+  SVal Answer =
+      isTakenOut(State, Set->StripCasts(), Call.getArgSVal(Row->SocketArg))
+          ? SVal(SVB.makeIntVal(0, Type))
+          : SVB.conjureSymbolVal(compat::cause(Call), Frame, Type,
+                                 C.blockCount());
+  C.addTransition(State->BindExpr(Origin, Frame, Answer));
+  return true;
+}
+
+ProgramStateRef SocketLife::waiting(const CallEvent &Call,
+                                    ProgramStateRef State) const {
+  // What was not in a set before does not come into it.
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
+    const MemRegion *Set = Call.getArgSVal(I).getAsRegion();
+    if (!Set)
+      continue;
+    Set = Set->StripCasts();
+    for (auto [Sock, Facts] : State->get<SocketTrait>())
+      if (excludes(State, Set, nonloc::SymbolVal(Sock)))
+        State = takeOut(State, Set, Sock);
+  }
+  return State;
+}
+
+ProgramStateRef SocketLife::searching(const MemRegion *Region, const Stmt *S,
+                                      ProgramStateRef State) const {
+  const auto *Element = dyn_cast_or_null<Expr>(S);
+  const MemRegion *Set = Element ? setOfElement(Region) : nullptr;
+  if (!Set)
+    return State;
+  // When it is found, those behind it are read to move them up.
+  const SetSearch *Last = State->get<SearchTrait>(Set);
+  return State->set<SearchTrait>(
+      Set, SetSearch{Element->IgnoreParenCasts(), Last ? Last->Sock : nullptr});
+}
+
+void SocketLife::checkPreStmt(const BinaryOperator *Compare,
+                              CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if (!Compare->isEqualityOp() || State->get<SearchTrait>().isEmpty())
+    return;
+  const Expr *Sides[] = {Compare->getLHS(), Compare->getRHS()};
+  for (unsigned I : {0, 1})
+    for (auto [Set, Search] : State->get<SearchTrait>())
+      if (Search.Element == Sides[I]->IgnoreParenCasts())
+        State = State->set<SearchTrait>(
+            Set,
+            SetSearch{Search.Element, socketSymbol(C.getSVal(Sides[1 - I]))});
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+/// True if What is one less than what Region, a number, holds.
+static bool isOneLess(ProgramStateRef State, const TypedValueRegion *Region,
+                      SVal What) {
+  SValBuilder &SVB = State->getStateManager().getSValBuilder();
+  QualType Type = Region->getValueType();
+  return SVB.evalBinOp(State, BO_Sub, State->getSVal(Region),
+                       SVB.makeIntVal(1, Type), Type) == What;
+}
+
+ProgramStateRef SocketLife::changingSet(const MemRegion *Region, SVal What,
+                                        ProgramStateRef State) const {
+  if (const MemRegion *Set = setOfCount(Region)) {
+    const SetSearch *Search = State->get<SearchTrait>(Set);
+    if (!Search)
+      return State;
+    if (Search->Sock && isOneLess(State, cast<TypedValueRegion>(Region), What))
+      State = takeOut(State, Set, Search->Sock);
+    return State->remove<SearchTrait>(Set);
+  }
+  if (State->get<TakenOutTrait>().isEmpty())
+    return State;
+  if (const MemRegion *Set = setOfElement(Region)) {
+    if (SymbolRef Sock = socketSymbol(What))
+      anyAround(Set, [&](const MemRegion *Around) {
+        State = State->remove<TakenOutTrait>(std::make_pair(Around, Sock));
+        return false;
+      });
+    return State;
+  }
+  if (!setType(Region))
+    return State;
+  // The whole of it. In a copy is who is in the original.
+  const MemRegion *Set = Region->StripCasts(), *From = nullptr;
+  if (auto Copy = What.getAs<nonloc::LazyCompoundVal>())
+    From = Copy->getRegion()->StripCasts();
+  const auto Before = State->get<TakenOutTrait>();
+  for (const auto &[Out, Sock] : Before)
+    if (Out == Set)
+      State = State->remove<TakenOutTrait>(std::make_pair(Out, Sock));
+  for (const auto &Each : Before) {
+    const MemRegion *Out = Each.first;
+    if (From && anyAround(From, [Out](const MemRegion *R) { return R == Out; }))
+      State = takeOut(State, Set, Each.second);
+  }
+  return State;
+}
+
+ProgramStateRef
+SocketLife::leavingSets(llvm::ArrayRef<const MemRegion *> Changed,
+                        ProgramStateRef State) const {
+  // Code out of sight takes out what is closed, for all that is known; what is
+  // open it may put in.
+  for (const MemRegion *Region : Changed) {
+    for (const auto &[Set, Sock] : State->get<TakenOutTrait>())
+      if (!socketOf(State, Sock).has(Socket::Closed) &&
+          anyAround(Set, [&](const MemRegion *R) { return R == Region; }))
+        State = State->remove<TakenOutTrait>(std::make_pair(Set, Sock));
+    for (auto [Sock, Facts] : State->get<SocketTrait>())
+      if (Facts.has(Socket::Closed))
+        State = takeOut(State, Region->StripCasts(), Sock);
+  }
+  return State;
+}
+
+ProgramStateRef SocketLife::forgettingSets(SymbolReaper &Reaper,
+                                           ProgramStateRef State) const {
+  for (const auto &Each : State->get<TakenOutTrait>())
+    if (Reaper.isDead(Each.second))
+      State = State->remove<TakenOutTrait>(Each);
+  for (auto [Set, Search] : State->get<SearchTrait>())
+    if (Search.Sock && Reaper.isDead(Search.Sock))
+      State = State->remove<SearchTrait>(Set);
+  return State;
+}
+
+} // namespace winsock_tidy::paths
