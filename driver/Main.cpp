@@ -317,8 +317,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
     return fail(sentence("the current directory does not exist any more; "
                          "change to one that does"));
   if (Executable.empty())
-    return fail(sentence("%s",
-                         "this program does not find itself, as it was started "
+    return fail(sentence("this program does not find itself, as it was started "
                          "by its name alone, PATH does not lead to it, and "
                          "there is no /proc; start it by its path"));
   llvm::Expected<Settings> Options = readSettings(Given);
