@@ -137,6 +137,8 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
     return;
   if (const StandIn *Known = Session->standIn(Row); Known && Known->MayShutDown)
     Facts = Facts.with(Socket::MaybeShutDown);
+  if (Flags.tell(State, Sock, *Relevant, Session->api()))
+    Facts = Facts.with(Socket::MaybeShutDown);
   for (auto [Result, Operation] : State->get<PendingTrait>())
     if (Operation.Sock == Sock)
       Facts = succeeded(Facts, Operation.Op);

@@ -215,14 +215,34 @@ void WinsockModeling::checkPreStmt(const UnaryOperator *Not,
     decidesOver({C.getSVal(Not->getSubExpr())}, C);
 }
 
+ProgramStateRef WinsockModeling::asking(llvm::ArrayRef<SVal> Values,
+                                        ProgramStateRef State) const {
+  for (SVal Value : Values)
+    if (SymbolRef Sym = Value.getAsSymbol())
+      for (SymbolRef Part : Sym->symbols())
+        if (const auto *Memory = dyn_cast_or_null<DeclRegion>(contentOf(Part));
+            Memory && Flags.isOne(Memory->getDecl(), *Relevant, Session->api()))
+          State = State->add<AskedFlagTrait>(Part);
+  return State;
+}
+
+void WinsockModeling::checkLiveSymbols(ProgramStateRef State,
+                                       SymbolReaper &Reaper) const {
+  for (SymbolRef Flag : State->get<AskedFlagTrait>())
+    Reaper.markLive(Flag);
+}
+
 void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
                                   CheckerContext &C) const {
-  ProgramStateRef State = C.getState();
+  ProgramStateRef State = asking(Values, C.getState());
   Balance B = balance(State);
   if (B.Doubtful ||
       (!B.Made && !B.KnownBase && State->get<WrittenTrait>().isEmpty() &&
-       State->get<SocketTrait>().isEmpty()))
+       State->get<SocketTrait>().isEmpty())) {
+    if (State != C.getState())
+      C.addTransition(State);
     return;
+  }
   llvm::SmallVector<SymbolRef, 4> Parts;
   for (SVal Value : Values) {
     SymbolRef Sym = Value.getAsSymbol();
@@ -232,7 +252,6 @@ void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
         Parts.push_back(Part);
   }
   Balance Before = B;
-  ProgramStateRef Old = State;
   for (SymbolRef Part : Parts) {
     const MemRegion *Memory = contentOf(Part);
     if (!Memory) {
@@ -254,7 +273,7 @@ void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
   }
   if (B.pack() != Before.pack())
     State = withBalance(State, B);
-  if (State != Old)
+  if (State != C.getState())
     C.addTransition(State);
 }
 

@@ -14,6 +14,7 @@
 #include "paths/PathRule.h"
 #include "paths/PathSession.h"
 #include "paths/Relevance.h"
+#include "paths/ShutdownFlags.h"
 #include "paths/Story.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
@@ -29,8 +30,9 @@ class WinsockModeling
           clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PreStmt<clang::UnaryOperator>,
-          clang::ento::check::EndFunction, clang::ento::check::DeadSymbols,
-          clang::ento::check::RegionChanges, clang::ento::check::EndAnalysis> {
+          clang::ento::check::EndFunction, clang::ento::check::LiveSymbols,
+          clang::ento::check::DeadSymbols, clang::ento::check::RegionChanges,
+          clang::ento::check::EndAnalysis> {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
   using CallEvent = clang::ento::CallEvent;
@@ -56,6 +58,8 @@ public:
   void checkPreStmt(const clang::UnaryOperator *Not, CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         CheckerContext &C) const;
+  void checkLiveSymbols(ProgramStateRef State,
+                        clang::ento::SymbolReaper &Reaper) const;
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;
   ProgramStateRef checkRegionChanges(
@@ -116,6 +120,9 @@ private:
                                          CheckerContext &C) const;
   /// The path is about to split over these values.
   void decidesOver(llvm::ArrayRef<SVal> Values, CheckerContext &C) const;
+  /// The path is about to find out what stands in a flag.
+  ProgramStateRef asking(llvm::ArrayRef<SVal> Values,
+                         ProgramStateRef State) const;
   void collectThrows(clang::ento::ExplodedGraph &Graph) const;
 
   PathSession *Session = nullptr;
@@ -126,6 +133,7 @@ private:
   /// Functions that were followed into at least once.
   mutable llvm::DenseSet<const clang::Decl *> Followed;
   mutable llvm::DenseSet<const clang::Stmt *> UsedSockets;
+  mutable ShutdownFlags Flags;
   /// Symbols that are results of WSAGetLastError().
   mutable llvm::DenseSet<SymbolRef> ErrorCodes;
 };

@@ -223,6 +223,11 @@ struct HastyCloseTrait {
 struct WrittenTrait {
   using Type = llvm::ImmutableSet<const clang::ento::MemRegion *>;
 };
+/// What stood in flags of shutdowns (ShutdownFlags.h) where the path asked:
+/// what it found out then is not to be forgotten.
+struct AskedFlagTrait {
+  using Type = llvm::ImmutableSet<clang::ento::SymbolRef>;
+};
 /// What each frame is about to return.
 struct ReturnTrait {
   using Type =
@@ -293,6 +298,7 @@ WINSOCK_TIDY_TRAIT(SocketTrait)
 WINSOCK_TIDY_TRAIT(PendingTrait)
 WINSOCK_TIDY_TRAIT(HastyCloseTrait)
 WINSOCK_TIDY_TRAIT(WrittenTrait)
+WINSOCK_TIDY_TRAIT(AskedFlagTrait)
 WINSOCK_TIDY_TRAIT(ReturnTrait)
 WINSOCK_TIDY_TRAIT(FailureTrait)
 WINSOCK_TIDY_TRAIT(HintTrait)
