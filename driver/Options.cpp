@@ -159,7 +159,7 @@ cl::opt<bool> ReportUnused(
 cl::opt<std::string>
     RelativeTo("relative-to", cl::value_desc("dir"), cl::cat(Output),
                cl::desc("Print all paths as seen from there (default: from\n"
-                        "here, but whole where that is shorter)"));
+                        "here, but whole if more than two directories up)"));
 cl::opt<bool> AbsolutePaths("absolute-paths", cl::cat(Output),
                             cl::desc("Print whole paths"));
 cl::opt<std::string> Generate("generate", cl::Hidden, cl::cat(Output));

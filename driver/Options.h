@@ -30,7 +30,7 @@ struct OutputRequest {
 enum class Colors { Auto, Always, Never };
 
 /// How names of files are printed: whole; as seen from a directory; or so only
-/// where that is shorter, or goes down only.
+/// where that leads up by two directories at most.
 enum class PathStyle { Absolute, SeenFrom, SeenFromHere };
 
 struct PrintedPaths {

@@ -95,9 +95,9 @@ std::string shownPath(const PrintedPaths &How, llvm::StringRef File) {
   if (How.Style == PathStyle::Absolute)
     return File.str();
   std::string Seen = program::relativePath(How.From, File);
-  // Up here and down there is a long way to say where a file is.
+  // Far up here and down there is a long way to say where a file is.
   if (How.Style == PathStyle::SeenFromHere &&
-      llvm::StringRef(Seen).starts_with("..") && Seen.size() > File.size())
+      llvm::StringRef(Seen).starts_with("../../../"))
     return File.str();
   return Seen;
 }
