@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ASTContext.h"
 
@@ -68,12 +69,7 @@ static SVal fieldOf(ProgramStateRef State, SVal Pointer, Predicate Wanted) {
   if (!Region)
     return UnknownVal();
   Region = Region->StripCasts();
-  QualType Type;
-  if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
-    Type = Typed->getValueType();
-  else if (const auto *Pointee = dyn_cast<SymbolicRegion>(Region))
-    Type = Pointee->getPointeeStaticType();
-  const RecordDecl *Record = Type.isNull() ? nullptr : Type->getAsRecordDecl();
+  const RecordDecl *Record = recordOf(Region);
   if (!Record)
     return UnknownVal();
   for (const FieldDecl *Field : Record->fields())

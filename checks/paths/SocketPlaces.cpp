@@ -14,13 +14,17 @@ static bool isSet(const RecordDecl *Record) {
   return Record && Record->getName() == "fd_set";
 }
 
-const RecordDecl *setType(const MemRegion *Region) {
+const RecordDecl *recordOf(const MemRegion *Region) {
   QualType Type;
   if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
     Type = Typed->getValueType();
   else if (const auto *Pointee = dyn_cast<SymbolicRegion>(Region))
     Type = Pointee->getPointeeStaticType();
-  const RecordDecl *Record = Type.isNull() ? nullptr : Type->getAsRecordDecl();
+  return Type.isNull() ? nullptr : Type->getAsRecordDecl();
+}
+
+const RecordDecl *setType(const MemRegion *Region) {
+  const RecordDecl *Record = recordOf(Region);
   return isSet(Record) ? Record->getDefinition() : nullptr;
 }
 

@@ -31,6 +31,8 @@ void forEachBinding(clang::ento::ProgramStateRef State, Action Do) {
   State->getStateManager().getStoreManager().iterBindings(State->getStore(), H);
 }
 
+/// The structure or class that stands in the region; null if it is none.
+const clang::RecordDecl *recordOf(const clang::ento::MemRegion *Region);
 /// The type of the region if it is a whole fd_set; else null.
 const clang::RecordDecl *setType(const clang::ento::MemRegion *Region);
 /// The fields of an fd_set, by their place.

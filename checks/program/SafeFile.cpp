@@ -1,7 +1,6 @@
 //===--- SafeFile.cpp -----------------------------------------------------===//
 
 #include "program/SafeFile.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/FileSystem.h"
 
 namespace fs = llvm::sys::fs;
@@ -29,6 +28,23 @@ readFound(llvm::StringRef File) {
   return std::move(*Buffer);
 }
 
+/// All that Open gives until it ends.
+static llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
+readStream(fs::file_t Open, llvm::StringRef Name) {
+  std::string Text;
+  llvm::SmallVector<char, 0> Chunk(1 << 16);
+  while (true) {
+    llvm::Expected<size_t> Count = fs::readNativeFile(Open, Chunk);
+    if (!Count)
+      return llvm::errorToErrorCode(Count.takeError());
+    if (*Count == 0)
+      return llvm::MemoryBuffer::getMemBufferCopy(Text, Name);
+    Text.append(Chunk.data(), *Count);
+    if (Text.size() > LongestStream)
+      return std::make_error_code(std::errc::file_too_large);
+  }
+}
+
 llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
 readNamed(llvm::StringRef File) {
   fs::file_status Status;
@@ -38,19 +54,9 @@ readNamed(llvm::StringRef File) {
   llvm::Expected<fs::file_t> Open = fs::openNativeFileForRead(File);
   if (!Open)
     return llvm::errorToErrorCode(Open.takeError());
-  auto Close = llvm::make_scope_exit([&Open] { fs::closeFile(*Open); });
-  std::string Text;
-  llvm::SmallVector<char, 0> Chunk(1 << 16);
-  while (true) {
-    llvm::Expected<size_t> Count = fs::readNativeFile(*Open, Chunk);
-    if (!Count)
-      return llvm::errorToErrorCode(Count.takeError());
-    if (*Count == 0)
-      return llvm::MemoryBuffer::getMemBufferCopy(Text, File);
-    Text.append(Chunk.data(), *Count);
-    if (Text.size() > LongestStream)
-      return std::make_error_code(std::errc::file_too_large);
-  }
+  auto Read = readStream(*Open, File);
+  fs::closeFile(*Open);
+  return Read;
 }
 
 bool holds(llvm::StringRef File, llvm::StringRef Text) {
