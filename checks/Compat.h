@@ -91,6 +91,16 @@ auto conjure(Context &C, const Region *R, const Statement *S, Type T) {
                                              T, C.blockCount());
 }
 
+/// The type that Record declares.
+template <typename Context, typename Record>
+auto recordType(Context &C, const Record *R) {
+#if LLVM_VERSION_MAJOR >= 22
+  return C.getCanonicalTagType(R);
+#else
+  return C.getRecordType(R);
+#endif
+}
+
 } // namespace winsock_tidy::compat
 
 /// The last parameters of a checker's checkBind.

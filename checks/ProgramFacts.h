@@ -11,6 +11,7 @@
 #define WINSOCK_TIDY_PROGRAMFACTS_H
 
 #include "Check.h"
+#include "effects/Outcome.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <string>
@@ -45,9 +46,16 @@ std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
                                                      ClangTidyContext *Context);
 
 /// What is known of the functions of other files that this unit calls; nothing
-/// without an index.
+/// without an index. Puts what is known by outcomes into Outcomes.
 StandIns standInsFor(ClangTidyContext &Tidy, clang::ASTContext &Context,
-                     clang::Preprocessor *PP);
+                     clang::Preprocessor *PP,
+                     effects::KnownFunctions &Outcomes);
+
+/// True if the outcomes of the functions of the units that this thread parses
+/// belong into their summaries.
+bool outcomesAreWanted();
+/// Hands them over, those of the unit at hand.
+void handOutcomes(effects::KnownFunctions Outcomes);
 
 /// Whether the options of the unit that Found is subject to, which are Tidy's
 /// at the moment, want it.

@@ -56,6 +56,9 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
     for (const std::string &Word : Linker.wordsThatMatter())
       if (Asked.insert(Word).second)
         Words.push_back(Word);
+    for (const std::string &Word : Linker.wordsOfOwners())
+      if (Asked.insert(Word).second)
+        Words.push_back(Word);
     std::vector<std::string> SocketWords;
     for (const std::string &Word : Linker.wordsOfSockets())
       if (AskedOfSockets.insert(Word).second)

@@ -14,10 +14,12 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #ifdef LLVM_ON_UNIX
 #include <csignal>
+#include <ctime>
 #endif
 
 namespace fs = llvm::sys::fs;
@@ -63,6 +65,20 @@ public:
       return true;
     ExitCode = State.ReturnCode;
     return false;
+  }
+
+  /// The processor time that it has used so far; none where the system does not
+  /// tell of a running process.
+  std::optional<std::chrono::nanoseconds> processorTime() const {
+#ifdef LLVM_ON_UNIX
+    clockid_t Own;
+    timespec Used;
+    if (clock_getcpuclockid(Process.Pid, &Own) == 0 &&
+        clock_gettime(Own, &Used) == 0)
+      return std::chrono::seconds(Used.tv_sec) +
+             std::chrono::nanoseconds(Used.tv_nsec);
+#endif
+    return std::nullopt;
   }
 
   void kill() {
@@ -121,6 +137,8 @@ public:
   /// The file that the worker is at, if any, and since when.
   std::optional<size_t> Current;
   Clock::time_point Since;
+  /// The processor time that it had used by then.
+  std::optional<std::chrono::nanoseconds> UsedBefore;
   /// How long it may take; zero is without a limit.
   std::chrono::seconds Limit{0};
   bool HasBegun = false;
@@ -132,6 +150,10 @@ private:
   std::string Unread, HowItEnded;
   int ExitCode = 0;
 };
+
+/// How many times its limit a file may take that uses no processor time: it
+/// waits for a slow disk, or for ever.
+static constexpr int LongestWait = 5;
 
 /// Puts results into the order of the job.
 class InOrder {
@@ -235,6 +257,7 @@ private:
       if (auto Begin = Object.getInteger("begin")) {
         From.Current = *Begin;
         From.Since = Clock::now();
+        From.UsedBefore = From.processorTime();
         From.Limit = timeLimit(static_cast<size_t>(*Begin));
         From.HasBegun = true;
         Begun = *Begin;
@@ -253,8 +276,18 @@ private:
   }
 
   bool overTime(const Child &Busy) const {
-    return Busy.Current && Busy.Limit.count() != 0 &&
-           Clock::now() - Busy.Since > Busy.Limit;
+    if (!Busy.Current || Busy.Limit.count() == 0)
+      return false;
+    auto Passed = Clock::now() - Busy.Since;
+    if (Passed <= Busy.Limit)
+      return false;
+    // On a machine that is busy, or asleep, the clock says little about the
+    // file; who sets a limit of their own means the clock.
+    auto Used = Busy.processorTime();
+    if (Options.TimeLimit || !Used || !Busy.UsedBefore)
+      return true;
+    return *Used - *Busy.UsedBefore > Busy.Limit / 2 ||
+           Passed > Busy.Limit * LongestWait;
   }
 
   std::chrono::seconds timeLimit(size_t Index) const {

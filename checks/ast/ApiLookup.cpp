@@ -185,6 +185,10 @@ const Function *ApiLookup::compute(const FunctionDecl *FD) const {
   return Row;
 }
 
+void ApiLookup::adopt(const FunctionDecl *FD, const Function &Row) {
+  Rows[FD->getCanonicalDecl()] = &Row;
+}
+
 const Function *ApiLookup::row(const FunctionDecl *FD) {
   if (!FD)
     return nullptr;

@@ -52,6 +52,9 @@ public:
     FindStandIn = std::move(Find);
   }
 
+  /// FD, which no source declares, stands for the function of Row.
+  void adopt(const clang::FunctionDecl *FD, const model::Function &Row);
+
   /// The row of the function FD declares, or null.
   const model::Function *row(const clang::FunctionDecl *FD);
 

@@ -43,8 +43,7 @@ bool mayBeFailure(ProgramStateRef State, const model::Function &Row,
 // Where errors are fetched
 //===----------------------------------------------------------------------===//
 
-/// True if the call of `_errno` is the left side of an assignment.
-static bool isWritten(const Expr *Call, CheckerContext &C) {
+bool isErrnoWritten(const Expr *Call, CheckerContext &C) {
   const ParentMap &Parents = C.getLocationContext()->getParentMap();
   const Stmt *Inner = Call, *Outer = Parents.getParent(Inner);
   while (Outer && (isa<ParenExpr, CastExpr>(Outer) ||
@@ -102,7 +101,7 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   Last.HasFailed |= Last.Result && isFailure(State, *Last.Row, Last.Result);
   std::optional<FetchEvent::FaultKind> Fault;
   if (OfErrno) {
-    if (!Last.IsErrnoKnown && !isWritten(Fetch, C) &&
+    if (!Last.IsErrnoKnown && !isErrnoWritten(Fetch, C) &&
         (Last.Row->Error == ErrorSource::LastError ||
          Last.Row->Error == ErrorSource::ReturnValue))
       Fault = FetchEvent::Errno;

@@ -16,6 +16,10 @@
 
 namespace winsock_tidy::paths {
 
+/// True if Call, of the function that tells where errno is, stands on the left
+/// side of an assignment.
+bool isErrnoWritten(const clang::Expr *Call, clang::ento::CheckerContext &C);
+
 class CallResults
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,

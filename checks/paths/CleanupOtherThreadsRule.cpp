@@ -86,9 +86,10 @@ bool asksOthers(const Stmt *E) {
   return llvm::any_of(E->children(), asksOthers);
 }
 
-/// True if whether Call is made depends on what threads share.
-bool isGuarded(const Expr *Call, ASTContext &Context) {
-  DynTypedNode Node = DynTypedNode::create(*static_cast<const Stmt *>(Call));
+/// True if whether Call is made depends on what threads share, in its own
+/// function.
+bool isGuardedHere(const Stmt *Call, ASTContext &Context) {
+  DynTypedNode Node = DynTypedNode::create(*Call);
   while (true) {
     auto Parents = Context.getParents(Node);
     if (Parents.empty() || Parents[0].get<FunctionDecl>() ||
@@ -99,6 +100,18 @@ bool isGuarded(const Expr *Call, ASTContext &Context) {
       return true;
     Node = Parents[0];
   }
+}
+
+/// The same in its function or in those that called it on the way to Node.
+bool isGuarded(const Stmt *Call, const ExplodedNode *Node,
+               ASTContext &Context) {
+  for (const StackFrameContext *Frame = Node->getStackFrame(); Call;
+       Call = Frame->getCallSite(), Frame = Frame->getParent()->getStackFrame())
+    if (isGuardedHere(Call, Context))
+      return true;
+    else if (Frame->inTopFrame())
+      break;
+  return false;
 }
 
 /// True if some path goes on after Node until the thread ends, and not the
@@ -151,7 +164,7 @@ void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
     if (StartsSomewhere ? B.UnknownRan || B.Guessed || B.GuessedBefore
                         : B.UnknownRan && !IsStartedElsewhere)
       continue;
-    if (isGuarded(Each.Call, All.Api.context()) ||
+    if (isGuarded(Each.Call, Each.Node, All.Api.context()) ||
         !threadGoesOn(Each.Node, All.Api))
       continue;
     return report("'WSACleanup' is called in " + Name + ", which '" + To.str() +

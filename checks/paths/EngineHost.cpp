@@ -2,10 +2,14 @@
 
 #include "paths/EngineHost.h"
 #include "Exploration.h"
+#include "ProgramFacts.h"
 #include "ast/Location.h"
 #include "paths/AtomicModeling.h"
 #include "paths/CallResults.h"
+#include "paths/ForeignModeling.h"
 #include "paths/NameModeling.h"
+#include "paths/OutcomeRecorder.h"
+#include "paths/OutsideView.h"
 #include "paths/PathSession.h"
 #include "paths/PendingIo.h"
 #include "paths/Relevance.h"
@@ -43,9 +47,7 @@ public:
   explicit FindingConsumer(PathSession &Session) : Session(Session) {}
 
   llvm::StringRef getName() const override { return "winsock-tidy"; }
-  PathGenerationScheme getGenerationScheme() const override {
-    return Extensive;
-  }
+  PathGenerationScheme getGenerationScheme() const override { return Minimal; }
   bool supportsCrossFileDiagnostics() const override { return true; }
 
   void FlushDiagnosticsImpl(std::vector<const PathDiagnostic *> &Diags,
@@ -65,17 +67,32 @@ private:
     return nullptr;
   }
 
+  /// True if Loc stands in a file that the unit does not include: what happens
+  /// there is known by its outcomes.
+  static bool isElsewhere(SourceLocation Loc, const SourceManager &SM) {
+    FileID File = SM.getFileID(SM.getFileLoc(Loc));
+    return File != SM.getMainFileID() && SM.getIncludeLoc(File).isInvalid();
+  }
+
   static void emit(PathRule &Rule, const PathDiagnostic &Diag) {
     PathDiagnosticLocation Where = Diag.getUniqueingLoc();
     bool IsElsewhere = Where.isValid() && Where.hasValidLocation();
     const SourceManager &SM = Diag.getLocation().getManager();
     SourceLocation Loc = outsideSystemMacros(
         (IsElsewhere ? Where : Diag.getLocation()).asLocation(), SM);
-    if (!Rule.isFirstAt(Loc))
-      return;
     PathPieces Steps = Diag.path.flatten(/*ShouldFlattenMacros=*/true);
     const PathDiagnosticPiece *Last =
         Steps.empty() ? nullptr : Steps.back().get();
+    // Who looks at one file sees what it has to do with that.
+    const SourceLocation Inner = Loc;
+    if (!summariesAreWanted() && isElsewhere(Loc, SM))
+      for (const PathDiagnosticPieceRef &Step : Steps)
+        if (SourceLocation At = Step->getLocation().asLocation();
+            At.isValid() && !isElsewhere(At, SM) &&
+            Step->getString().starts_with("Calling "))
+          Loc = outsideSystemMacros(At, SM);
+    if (!Rule.isFirstAt(Loc))
+      return;
     {
       DiagnosticBuilder Finding = Rule.diag(Loc, Diag.getShortDescription());
       if (Last)
@@ -99,7 +116,7 @@ private:
       // The end of the path repeats the finding, or adds where that is.
       if (Text.empty() || At.isInvalid() ||
           Text == Diag.getVerboseDescription() ||
-          (Step.get() == Last && At == Loc))
+          (Step.get() == Last && (At == Loc || At == Inner)))
         continue;
       // clang-tidy's notes begin in lower case; a name keeps its own.
       std::string Note = Text.str();
@@ -107,6 +124,8 @@ private:
         Note[0] = llvm::toLower(Note[0]);
       Rule.diag(At, Note, DiagnosticIDs::Note);
     }
+    if (Inner != Loc)
+      Rule.diag(Inner, "it happens here", DiagnosticIDs::Note);
   }
 
   PathSession &Session;
@@ -120,6 +139,7 @@ thread_local WinsockModeling *Registered = nullptr;
 thread_local SocketLife *RegisteredLife = nullptr;
 thread_local PendingIo *RegisteredIo = nullptr;
 thread_local CallResults *RegisteredResults = nullptr;
+thread_local OutcomeRecorder *Recorder = nullptr;
 
 thread_local llvm::SmallVector<EnginePart *, 4> Parts;
 
@@ -130,6 +150,8 @@ template <typename PartT> void addPart(CheckerManager &Manager) {
 void registerModeling(CheckerManager &Manager) {
   // First, so that all others see what calls return.
   Manager.registerChecker<ReturnedValues>();
+  // Before those that end paths.
+  Recorder = Manager.registerChecker<OutcomeRecorder>();
   Registered = Manager.registerChecker<WinsockModeling>();
   RegisteredLife = Manager.registerChecker<SocketLife>();
   RegisteredIo = Manager.registerChecker<PendingIo>();
@@ -137,6 +159,10 @@ void registerModeling(CheckerManager &Manager) {
   Manager.registerChecker<AtomicModeling>();
   // In the order in which they are told of what happens.
   Parts.clear();
+  Parts.push_back(Recorder);
+  auto *Foreign = Manager.registerChecker<ForeignModeling>();
+  Foreign->setModeling(*Registered);
+  Parts.push_back(Foreign);
   addPart<WrittenMemory>(Manager);
   addPart<StartupUse>(Manager);
   addPart<NameModeling>(Manager);
@@ -176,6 +202,47 @@ void configure(AnalyzerOptions &Options) {
 }
 
 } // namespace
+
+/// True if other units call FD, and what it does can be told as outcomes.
+static bool hasCallersElsewhere(const FunctionDecl *FD,
+                                const Relevance &Relevant) {
+  ASTContext &Context = FD->getASTContext();
+  GVALinkage Linkage = Context.GetGVALinkageForFunction(FD);
+  QualType Return = FD->getReturnType();
+  return FD->isExternallyVisible() &&
+         // Who calls an inline function sees its body.
+         (Linkage == GVA_StrongExternal) && !isProgramEntry(FD) &&
+         !FD->isVariadic() && !FD->isDependentContext() &&
+         (Return->isVoidType() || Return->isScalarType()) &&
+         !Relevant.isHarmless(FD);
+}
+
+/// Explores functions once more, each by itself, for what their callers in
+/// other units have to know.
+static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
+                               cross_tu::CrossTranslationUnitContext &CrossUnit,
+                               AnalysisManager &Manager,
+                               FunctionSummariesTy &Summaries) {
+  Session.setQuiet(true);
+  for (const FunctionDecl *FD : Relevant.functions()) {
+    if (!hasCallersElsewhere(FD, Relevant) ||
+        !Manager.getAnalysisDeclContext(FD)->getCFG())
+      continue;
+    Registered->beginEntry(FD);
+    RegisteredLife->beginEntry(FD);
+    Recorder->begin(FD);
+    SetOfConstDecls Followed;
+    ExprEngine Engine(CrossUnit, Manager, &Followed, &Summaries,
+                      ExprEngine::Inline_Regular);
+    bool IsOver = Engine.ExecuteWorkList(
+        Manager.getAnalysisDeclContextManager().getStackFrame(FD),
+        explorationBudget().NodesPerEntry);
+    effects::Outcomes Found = Recorder->finish();
+    if (!IsOver && !Found.empty())
+      Session.addOutcomes(entityOf(FD), std::move(Found));
+  }
+  Session.setQuiet(false);
+}
 
 /// "name (file:line)", as statistics name a function.
 static std::string nameAndPlace(const FunctionDecl *FD, ASTContext &Context) {
@@ -260,6 +327,8 @@ void explore(PathSession &Session, const Relevance &Relevant) {
         exploration().OverBudget.push_back(nameAndPlace(Entry, Context));
       Engine.getBugReporter().FlushReports();
     }
+    if (Session.wantsOutcomes())
+      exploreForOutcomes(Session, Relevant, CrossUnit, Manager, Summaries);
     Manager.FlushDiagnostics();
   }
   // The shell must not take the tree with it.

@@ -48,21 +48,28 @@ void PathSession::run() {
     return;
   AST = &Context;
   Api.emplace(Context);
-  Others = standInsFor(*Tidy, Context, PP);
+  effects::KnownFunctions Known;
+  Others = standInsFor(*Tidy, Context, PP, Known);
+  WantsOutcomes = outcomesAreWanted();
   if (!Others.empty())
     Api->addStandIns([this](const FunctionDecl *FD) -> const model::Function * {
       const StandIn *Known = Others.find(FD);
       return Known ? &Known->Row : nullptr;
     });
-  if (Api->knowsWinsock() || !Others.empty()) {
-    Relevance Relevant(Context, *Api, Others);
+  Foreign.emplace(*Api, Known);
+  if (Api->knowsWinsock() || !Others.empty() || !Foreign->functions().empty()) {
+    Relevance Relevant(Context, *Api, Others, Foreign->functions());
     if (!Relevant.entries().empty())
       explore(*this, Relevant);
     for (PathRule *Rule : Rules)
       Rule->onUnitDone(Context, *Api, Relevant);
   }
+  Foreign.reset();
   Api.reset();
   Others = {};
+  if (WantsOutcomes)
+    handOutcomes(std::move(Outcomes));
+  Outcomes.clear();
   AST = nullptr;
 }
 

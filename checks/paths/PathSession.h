@@ -12,6 +12,7 @@
 
 #include "ast/ApiLookup.h"
 #include "ast/StandIns.h"
+#include "paths/ForeignBodies.h"
 #include "paths/PathRule.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <memory>
@@ -42,7 +43,20 @@ public:
   /// Runs the engine if it has not run yet for this unit.
   void run();
 
-  llvm::ArrayRef<PathRule *> rules() const { return Rules; }
+  /// Who is told of what happens: nobody while a function is explored for its
+  /// outcomes alone.
+  llvm::ArrayRef<PathRule *> rules() const {
+    return IsQuiet ? llvm::ArrayRef<PathRule *>() : Rules;
+  }
+  void setQuiet(bool Quiet) { IsQuiet = Quiet; }
+
+  /// True if functions are to be explored for their outcomes.
+  bool wantsOutcomes() const { return WantsOutcomes; }
+  void addOutcomes(std::string Entity, effects::Outcomes Each) {
+    Outcomes[std::move(Entity)].Each = std::move(Each);
+  }
+  /// The functions of other units that are followed by their outcomes.
+  const ForeignBodies &foreign() const { return *Foreign; }
 
   /// Calls that findings of one entry blame for what follows from them.
   void blameNothing() { Blamed.clear(); }
@@ -65,6 +79,9 @@ private:
   std::optional<ApiLookup> Api;
   llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
   StandIns Others;
+  std::optional<ForeignBodies> Foreign;
+  effects::KnownFunctions Outcomes;
+  bool IsQuiet = false, WantsOutcomes = false;
 };
 
 } // namespace winsock_tidy::paths

@@ -270,11 +270,17 @@ static bool isUnknown(const FunctionDecl *FD, ASTContext &Context,
   return !Context.getSourceManager().isInSystemHeader(FD->getLocation());
 }
 
-Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
+Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known,
+                     llvm::ArrayRef<FunctionDecl *> Lent)
     : Others(Known), PlainCleanup(Known.IsEndedElsewhere) {
   RelevanceBuilder Builder(*this, Context, Api);
   for (Decl *D : Context.getTraversalScope())
     Builder.TraverseDecl(D);
+  for (FunctionDecl *FD : Lent) {
+    Foreign.insert(FD->getCanonicalDecl());
+    if (!Nodes.count(FD->getCanonicalDecl()))
+      Builder.TraverseDecl(FD);
+  }
 
   for (auto &[FD, N] : Nodes) {
     N.DoesItself = N.Does;
@@ -354,6 +360,11 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known)
                (IsProgramEntry && N.TouchesWinsock) ||
                ((Builder.Handed.contains(FD) || !Others.threadOf(FD).empty()) &&
                 (N.DoesNear & Effect::EndsWinsock) != Effect::None);
+    // They are judged in their own unit.
+    if (isForeign(FD)) {
+      N.Judged = false;
+      continue;
+    }
     Definitions.push_back(N.Definition);
     if (!N.TouchesWinsock && N.Size > SmallBody)
       NotToInline.push_back(N.Definition);

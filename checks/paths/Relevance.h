@@ -31,8 +31,10 @@ bool isProgramEntry(const clang::Decl *D);
 
 class Relevance {
 public:
-  /// Known is what is known of other files.
-  Relevance(clang::ASTContext &Context, ApiLookup &Api, const StandIns &Known);
+  /// Known is what is known of other files; Lent are functions of them that
+  /// have a body here for the time being.
+  Relevance(clang::ASTContext &Context, ApiLookup &Api, const StandIns &Known,
+            llvm::ArrayRef<clang::FunctionDecl *> Lent);
 
   /// Functions on whose paths some rule can find something, callers before
   /// callees, then in source order.
@@ -70,6 +72,12 @@ public:
                          unsigned Depth = 0) const;
   /// False if FD is known not to end Winsock, directly or through others.
   bool mayEnd(const clang::FunctionDecl *FD) const;
+
+  /// True for a function of another unit that has a body here for the time
+  /// being: it is judged in its own.
+  bool isForeign(const clang::Decl *D) const {
+    return Foreign.contains(D->getCanonicalDecl());
+  }
 
   /// What is known of other files.
   const StandIns &others() const { return Others; }
@@ -114,6 +122,7 @@ private:
   llvm::SmallVector<const clang::FunctionDecl *, 16> Entries, NotToInline,
       Definitions;
   llvm::DenseSet<const clang::FunctionDecl *> Ending;
+  llvm::DenseSet<const clang::Decl *> Foreign;
   const StandIns &Others;
   bool PlainCleanup = false, StaticsMayCleanUp = false, StaticsMayStart = false;
 };

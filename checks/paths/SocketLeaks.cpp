@@ -77,6 +77,9 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
                                   CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const StackFrameContext *Frame = C.getStackFrame();
+  // What a function of another unit does not close is its caller's.
+  if (Relevant->isForeign(Frame->getDecl()))
+    return;
   llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
   if (!C.inTopFrame()) {
     // What the caller sees die after this belongs to the caller.

@@ -329,7 +329,11 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
         Leaks.push_back(End);
     if (const FunctionEnd *End = firstOf(Leaks)) {
       // What another file starts, and no file ends, is told there.
-      if (E.Matched.empty() && !All.CallsCleanup && isElsewhere(E.Call, All))
+      auto IsForeign = [&](const Startup &S) {
+        return S.Call == E.Call && All.Relevant.isForeign(S.Frame->getDecl());
+      };
+      if (E.Matched.empty() && !All.CallsCleanup &&
+          (isElsewhere(E.Call, All) || llvm::any_of(End->Startups, IsForeign)))
         return;
       if (E.Matched.empty() && !All.CallsCleanup)
         return leak(E, *End,

@@ -234,15 +234,19 @@ void WinsockModeling::checkLiveSymbols(ProgramStateRef State,
 
 void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
                                   CheckerContext &C) const {
-  ProgramStateRef State = asking(Values, C.getState());
+  ProgramStateRef State = deciding(Values, C.getState());
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+ProgramStateRef WinsockModeling::deciding(llvm::ArrayRef<SVal> Values,
+                                          ProgramStateRef State) const {
+  State = asking(Values, State);
   Balance B = balance(State);
   if (B.Doubtful ||
       (!B.Made && !B.KnownBase && State->get<WrittenTrait>().isEmpty() &&
-       State->get<SocketTrait>().isEmpty())) {
-    if (State != C.getState())
-      C.addTransition(State);
-    return;
-  }
+       State->get<SocketTrait>().isEmpty()))
+    return State;
   llvm::SmallVector<SymbolRef, 4> Parts;
   for (SVal Value : Values) {
     SymbolRef Sym = Value.getAsSymbol();
@@ -273,8 +277,7 @@ void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
   }
   if (B.pack() != Before.pack())
     State = withBalance(State, B);
-  if (State != C.getState())
-    C.addTransition(State);
+  return State;
 }
 
 } // namespace winsock_tidy::paths

@@ -389,6 +389,9 @@ ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
                                            const Expr *Exit,
                                            CheckerContext &C) const {
   const StackFrameContext *Frame = C.getStackFrame();
+  // It is judged in its own unit.
+  if (!Exit && Relevant->isForeign(Frame->getDecl()))
+    return nullptr;
   ProgramStateRef State = settle(C.getState());
   FunctionEnd End{Frame->getDecl(), Frame, nullptr, Return, nullptr, Exit, {},
                   balance(State),   {}};

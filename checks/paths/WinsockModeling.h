@@ -71,6 +71,10 @@ public:
                         clang::ento::BugReporter &BR,
                         clang::ento::ExprEngine &Engine) const;
 
+  /// The path is about to split over these values.
+  ProgramStateRef deciding(llvm::ArrayRef<SVal> Values,
+                           ProgramStateRef State) const;
+
   /// A note that appears in findings about Topic (and, for sockets, about this
   /// socket).
   static const clang::ento::NoteTag *note(CheckerContext &C, story::Topic About,
@@ -118,7 +122,6 @@ private:
   clang::ento::ExplodedNode *collectEnds(const clang::ReturnStmt *Return,
                                          const clang::Expr *Exit,
                                          CheckerContext &C) const;
-  /// The path is about to split over these values.
   void decidesOver(llvm::ArrayRef<SVal> Values, CheckerContext &C) const;
   /// The path is about to find out what stands in a flag.
   ProgramStateRef asking(llvm::ArrayRef<SVal> Values,

@@ -37,7 +37,7 @@ static bool isPointerToConst(const CallEvent &Call, unsigned Index) {
 bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   const model::Function *Row = Origin && Call.getDecl() ? row(Call) : nullptr;
-  if (!Row || !Row->isWinsock())
+  if (!Row || !Row->isWinsock() || Session->foreign().action(Origin))
     return false;
   Traits Kept;
   llvm::SmallVector<SVal, 8> Written;

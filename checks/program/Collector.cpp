@@ -27,6 +27,58 @@ llvm::StringRef Collector::knownStandIns() {
 }
 Collector::~Collector() { Wanting = nullptr; }
 
+llvm::StringRef Collector::baseDirectory() {
+  return Wanting ? llvm::StringRef(Wanting->BaseDirectory) : "";
+}
+
+void Collector::add(effects::KnownFunctions Outcomes) {
+  if (Wanting)
+    Wanting->Outcomes = std::move(Outcomes);
+}
+
+/// Makes of names that hold within the unit names that hold in the program.
+static void makeLasting(effects::Outcomes &Each, llvm::StringRef Base,
+                        const std::string &MainFile) {
+  auto Complete = [&](std::string &Entity) {
+    if (llvm::StringRef(Entity).ends_with("@"))
+      Entity += MainFile;
+  };
+  auto CompleteValue = [&](effects::Value &V) { Complete(V.At.Entity); };
+  for (effects::Outcome &One : Each) {
+    for (effects::Need &N : One.Needs)
+      Complete(N.At.Entity);
+    for (effects::Step &S : One.Steps) {
+      Complete(S.Entity);
+      if (!S.File.empty())
+        S.File = relativePath(Base, S.File);
+      llvm::for_each(S.Arguments, CompleteValue);
+    }
+    for (effects::Write &W : One.Writes) {
+      Complete(W.At.Entity);
+      CompleteValue(W.What);
+    }
+    CompleteValue(One.Returned);
+  }
+}
+
+std::optional<CollectedUnit> Collector::take() {
+  if (!Unit)
+    return std::nullopt;
+  TUSummary &Summary = Unit->Summary;
+  for (FunctionSummary &F : Summary.Functions) {
+    const EntityName &Name = Summary.Entities[F.Id].Name;
+    auto Known = Outcomes.find(Name.USR);
+    if (!Name.Namespace.empty() || Known == Outcomes.end())
+      continue;
+    F.Ways = std::move(Known->second.Each);
+    makeLasting(F.Ways, BaseDirectory, Summary.mainFile());
+  }
+  Outcomes.clear();
+  std::optional<CollectedUnit> Taken = std::move(Unit);
+  Unit.reset();
+  return Taken;
+}
+
 ExtractionOptions extractionOptions(const ClangTidyOptions &Options,
                                     std::string BaseDirectory) {
   ExtractionOptions Result;
@@ -108,6 +160,16 @@ void SummaryCheck::onEndOfTranslationUnit() {
 } // namespace program
 
 bool summariesAreWanted() { return program::Wanting; }
+
+bool outcomesAreWanted() {
+  // What is known of others must not go into what others know of this unit:
+  // they are linked once.
+  return program::Wanting && program::Collector::knownStandIns().empty();
+}
+
+void handOutcomes(effects::KnownFunctions Outcomes) {
+  program::Collector::add(std::move(Outcomes));
+}
 
 std::unique_ptr<ClangTidyCheck>
 makeSummaryCollector(llvm::StringRef Name, ClangTidyContext *Context) {

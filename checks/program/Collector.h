@@ -33,15 +33,20 @@ public:
   Collector &operator=(const Collector &) = delete;
 
   /// The unit that was parsed last; none if none was.
-  std::optional<CollectedUnit> take() { return std::move(Unit); }
+  std::optional<CollectedUnit> take();
 
   /// What this thread's collector knows of functions of other units.
   static llvm::StringRef knownStandIns();
+  /// What paths in this thread's summaries are seen from.
+  static llvm::StringRef baseDirectory();
+  /// Takes the outcomes of functions of the unit at hand.
+  static void add(effects::KnownFunctions Outcomes);
 
 private:
   friend class SummaryCheck;
   std::string BaseDirectory, StandIns;
   std::optional<CollectedUnit> Unit;
+  effects::KnownFunctions Outcomes;
 };
 
 /// The options of winsock-loader-lock that say what a root is.

@@ -1,6 +1,7 @@
 //===--- EntityLinker.cpp -------------------------------------------------===//
 
 #include "program/EntityLinker.h"
+#include "model/Api.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 
@@ -441,7 +442,11 @@ std::set<std::string> EntityLinker::wordsOfSockets() const {
     for (const LinkerInput &Input : Inputs)
       for (const FunctionSummary &F : Input.Summary.Functions) {
         const Entity &E = Input.Summary.Entities[F.Id];
-        if (!F.Outcome || !F.External || E.Word.empty())
+        if (!F.External || E.Word.empty())
+          continue;
+        if (!F.Ways.empty())
+          Words.insert(E.Word);
+        if (!F.Outcome)
           continue;
         const Outcome &What = *F.Outcome;
         if (What.Forward != NoEntity &&
@@ -451,6 +456,25 @@ std::set<std::string> EntityLinker::wordsOfSockets() const {
         Words.insert(E.Word);
       }
   }
+  return Words;
+}
+
+std::set<std::string> EntityLinker::wordsOfOwners() const {
+  constexpr model::Effect HandsOver = model::Effect::MakesSocket |
+                                      model::Effect::AcceptsSocket |
+                                      model::Effect::Closes;
+  auto IsHandedOver = [&](const effects::Step &S) {
+    const model::Function *Row = model::find(S.Api);
+    return Row && Row->has(HandsOver);
+  };
+  std::set<std::string> Words;
+  for (const LinkerInput &Input : Inputs)
+    for (const FunctionSummary &F : Input.Summary.Functions)
+      if (llvm::any_of(F.Ways, [&](const effects::Outcome &One) {
+            return llvm::any_of(One.Steps, IsHandedOver);
+          }))
+        Words.insert(Input.Summary.Entities[F.Id].Word);
+  Words.erase("");
   return Words;
 }
 

@@ -118,6 +118,9 @@ public:
   /// The names of functions that other units can call to make, use or close a
   /// socket: who mentions them, and knows sockets, matters, too.
   std::set<std::string> wordsOfSockets() const;
+  /// The names of functions from which a caller gets a socket, or to which it
+  /// hands one over for good: who mentions them matters, too.
+  std::set<std::string> wordsOfOwners() const;
 
 private:
   enum class Role { Own, Library, OtherDll, OtherProgram };

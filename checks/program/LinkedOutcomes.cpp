@@ -25,6 +25,8 @@ public:
   std::optional<Outcome> of(Mention M, unsigned Depth = 0);
   /// True if M, or something that it calls or names, may start or end Winsock.
   bool hasPart(Mention M);
+  /// Adds the outcomes of M, and of what it calls, to what unit U knows.
+  void addWays(unsigned U, Mention M, LinkedOutcomes &To, unsigned Depth = 0);
 
 private:
   EntityLinker &Linker;
@@ -102,6 +104,32 @@ std::optional<Outcome> OutcomeLinker::of(Mention M, unsigned Depth) {
   return Inner;
 }
 
+void OutcomeLinker::addWays(unsigned U, Mention M, LinkedOutcomes &To,
+                            unsigned Depth) {
+  const Entity &E = Linker.entity(M);
+  std::optional<Definition> D = Linker.resolve(In, M);
+  if (!D || D->Unit == U || Depth > MaxDepth || !E.Name.Namespace.empty() ||
+      Linker.unit(D->Unit).HasErrors)
+    return;
+  const effects::Outcomes &Ways = Linker.function(*D).Ways;
+  if (Ways.empty() ||
+      !To.Ways
+           .try_emplace(E.Name.USR,
+                        effects::KnownFunction{
+                            llvm::StringRef(E.Quoted).trim('\'').str(), Ways})
+           .second)
+    return;
+  // What it calls in turn.
+  for (const Call &C : Linker.function(*D).Calls)
+    if (!C.Virtual) {
+      Mention Next{D->Unit, C.Callee};
+      addWays(U, Next, To, Depth + 1);
+      if (const Entity &Callee = Linker.entity(Next);
+          Callee.Name.Namespace.empty() && !hasPart(Next))
+        To.Apart.insert(Callee.Name.USR);
+    }
+}
+
 /// True if the unit names what starts Winsock: the API's function, or one that
 /// stands for it.
 static bool startsWinsock(const TUSummary &Unit, const LinkedOutcomes &Known) {
@@ -116,6 +144,29 @@ static bool startsWinsock(const TUSummary &Unit, const LinkedOutcomes &Known) {
          });
 }
 
+static bool areSame(const effects::Outcomes &A, const effects::Outcomes &B) {
+  return A.size() == B.size() &&
+         std::equal(A.begin(), A.end(), B.begin(),
+                    [](const effects::Outcome &L, const effects::Outcome &R) {
+                      return toJSON(L) == toJSON(R);
+                    });
+}
+
+/// Adds the outcomes of M and of what it calls to Into; notes in Different what
+/// another program, linked before, knows otherwise.
+static void addDifferent(OutcomeLinker &Outcomes, Mention M,
+                         LinkedOutcomes &Into,
+                         std::set<std::string> &Different) {
+  LinkedOutcomes New;
+  Outcomes.addWays(M.Unit, M, New);
+  Into.Apart.insert(New.Apart.begin(), New.Apart.end());
+  for (auto &[USR, Known] : New.Ways) {
+    auto [It, IsNew] = Into.Ways.try_emplace(USR, Known);
+    if (!IsNew && !areSame(It->second.Each, Known.Each))
+      Different.insert(USR);
+  }
+}
+
 std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
                                          IsHarmless Harmless) {
   std::vector<LinkedOutcomes> Result(Linker.size());
@@ -125,6 +176,8 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
   std::set<std::pair<unsigned, std::string>> Unsure;
   /// What a program may use to start or end Winsock.
   std::vector<std::set<std::string>> Parts(Linker.size());
+  /// Functions that programs know by different outcomes.
+  std::vector<std::set<std::string>> DifferentWays(Linker.size());
   auto Visit = [&](const LinkUnit &In, unsigned U, OutcomeLinker &Outcomes) {
     std::set<EntityId> Seen;
     for (const FunctionSummary &F : Linker.unit(U).Functions)
@@ -138,9 +191,10 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
           continue;
         (Outcomes.hasPart({U, C.Callee}) ? Parts[U] : Result[U].Apart)
             .insert(E.Name.USR);
-        std::optional<Outcome> Found = Outcomes.of({U, C.Callee});
         LinkedOutcomes One, Before;
-        if (Found)
+        if (D && !Linker.function(*D).Ways.empty())
+          addDifferent(Outcomes, {U, C.Callee}, Result[U], DifferentWays[U]);
+        else if (std::optional<Outcome> Found = Outcomes.of({U, C.Callee}))
           One.Functions[E.Name.USR] = {E.Quoted, std::move(*Found)};
         auto &Mine = Result[U].Functions;
         if (auto Known = Mine.find(E.Name.USR); Known != Mine.end())
@@ -172,6 +226,8 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
   for (const auto &[U, USR] : Unsure)
     Result[U].Functions.erase(USR);
   for (unsigned U = 0; U < Linker.size(); ++U) {
+    for (const std::string &USR : DifferentWays[U])
+      Result[U].Ways.erase(USR);
     for (const std::string &USR : Parts[U])
       Result[U].Apart.erase(USR);
     if (!startsWinsock(Linker.unit(U), Result[U]))
@@ -187,16 +243,24 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
 std::string toText(const LinkedOutcomes &Outcomes) {
   if (Outcomes.empty())
     return {};
-  json::Object All, Threads;
+  json::Object All, Threads, Ways;
   json::Array Apart(Outcomes.Apart);
   for (const auto &[USR, Each] : Outcomes.Functions)
     All[USR] =
         json::Object{{"name", Each.Quoted}, {"outcome", toJSON(Each.What)}};
   for (const auto &[USR, By] : Outcomes.Threads)
     Threads[USR] = By;
+  for (const auto &[USR, Known] : Outcomes.Ways) {
+    json::Array Each;
+    for (const effects::Outcome &One : Known.Each)
+      Each.push_back(effects::toJSON(One));
+    Ways[USR] =
+        json::Object{{"name", Known.Name}, {"outcomes", std::move(Each)}};
+  }
   std::string Text;
   llvm::raw_string_ostream(Text) << json::Value(
       json::Object{{"functions", std::move(All)},
+                   {"ways", std::move(Ways)},
                    {"apart", std::move(Apart)},
                    {"threads", std::move(Threads)},
                    {"staticsStart", Outcomes.StaticsStart},
@@ -224,6 +288,20 @@ LinkedOutcomes fromText(llvm::StringRef Text) {
   if (const json::Object *Threads = Whole->getObject("threads"))
     for (const auto &[USR, By] : *Threads)
       Result.Threads[USR.str()] = By.getAsString().value_or("").str();
+  json::Path::Root Root;
+  if (const json::Object *Ways = Whole->getObject("ways"))
+    for (const auto &[USR, Each] : *Ways) {
+      const json::Object *One = Each.getAsObject();
+      const json::Array *List = One ? One->getArray("outcomes") : nullptr;
+      effects::KnownFunction New;
+      bool Ok = List != nullptr;
+      for (size_t I = 0; Ok && I < List->size(); ++I)
+        Ok = effects::fromJSON((*List)[I], New.Each.emplace_back(), Root);
+      if (!Ok)
+        continue;
+      New.Name = One->getString("name").value_or("").str();
+      Result.Ways.emplace(USR.str(), std::move(New));
+    }
   if (const json::Object *All = Whole->getObject("functions"))
     for (const auto &[USR, Each] : *All) {
       const json::Object *One = Each.getAsObject();

@@ -25,6 +25,9 @@ struct LinkedOutcome {
 struct LinkedOutcomes {
   /// Functions that it calls, by USR.
   std::map<std::string, LinkedOutcome> Functions;
+  /// Functions that it calls, and those which they call in turn, by USR: what
+  /// is known of them by their outcomes.
+  effects::KnownFunctions Ways;
   /// Functions of others that it calls and that neither start nor end Winsock,
   /// by USR; told to units that start it.
   std::set<std::string> Apart;
@@ -37,8 +40,8 @@ struct LinkedOutcomes {
   bool IsEndedElsewhere = false;
 
   bool empty() const {
-    return Functions.empty() && Apart.empty() && Threads.empty() &&
-           !StaticsStart && !IsEndedElsewhere;
+    return Functions.empty() && Ways.empty() && Apart.empty() &&
+           Threads.empty() && !StaticsStart && !IsEndedElsewhere;
   }
 };
 

@@ -230,16 +230,25 @@ standInFor(const program::LinkedOutcome &Known) {
 }
 
 StandIns standInsFor(ClangTidyContext &Tidy, ASTContext &Context,
-                     Preprocessor *PP) {
+                     Preprocessor *PP, effects::KnownFunctions &Outcomes) {
   program::LinkedOutcomes Known;
+  std::string Base;
   if (summariesAreWanted()) {
     Known = program::fromText(program::Collector::knownStandIns());
+    Base = program::Collector::baseDirectory().str();
   } else if (std::optional<KnownProgram> Program =
                  readProgram(Tidy, Context, PP)) {
     Known = program::linkOutcomes(*Program->Linker, [&](llvm::StringRef Word) {
       return Program->isHarmless(Word);
     })[0];
+    Base = Program->Index.BaseDirectory;
   }
+  Outcomes = std::move(Known.Ways);
+  for (auto &[Unused, Function] : Outcomes)
+    for (effects::Outcome &One : Function.Each)
+      for (effects::Step &Step : One.Steps)
+        if (!Step.File.empty())
+          Step.File = absolute(Base, Step.File);
   StandIns Result;
   for (const auto &[USR, Each] : Known.Functions)
     if (std::unique_ptr<StandIn> New = standInFor(Each))

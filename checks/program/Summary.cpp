@@ -40,6 +40,13 @@ public:
     if (!Numbers.empty())
       Out[Key] = json::Array(Numbers);
   }
+  void member(const char *Key, const effects::Outcomes &Ways) {
+    json::Array Array;
+    for (const effects::Outcome &Each : Ways)
+      Array.push_back(effects::toJSON(Each));
+    if (!Array.empty())
+      Out[Key] = std::move(Array);
+  }
   template <typename T>
   void member(const char *Key, const std::optional<T> &O) {
     if (O)
@@ -93,6 +100,12 @@ public:
     if (const json::Array *Array = In.getArray(Key))
       for (const json::Value &Each : *Array)
         Numbers.push_back(number(Each));
+  }
+  void member(const char *Key, effects::Outcomes &Ways) {
+    json::Path::Root Root;
+    if (const json::Array *Array = In.getArray(Key))
+      for (const json::Value &Each : *Array)
+        Ok = effects::fromJSON(Each, Ways.emplace_back(), Root) && Ok;
   }
   template <typename T> void member(const char *Key, std::optional<T> &O) {
     if (In.get(Key))
@@ -194,6 +207,7 @@ template <typename V> void visit(V &Visit, FunctionSummary &F) {
   Visit.member("refs", F.Refs);
   Visit.member("unknown", F.CallsUnknown);
   Visit.member("outcome", F.Outcome);
+  Visit.member("ways", F.Ways);
 }
 
 template <typename V> void visit(V &Visit, Root &R) {

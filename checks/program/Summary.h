@@ -14,6 +14,7 @@
 #ifndef WINSOCK_TIDY_PROGRAM_SUMMARY_H
 #define WINSOCK_TIDY_PROGRAM_SUMMARY_H
 
+#include "effects/Outcome.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/JSON.h"
@@ -25,7 +26,7 @@
 namespace winsock_tidy::program {
 
 /// Summaries of another version are not read.
-inline constexpr int SummaryVersion = 4;
+inline constexpr int SummaryVersion = 5;
 
 /// A number that stands for an entity within one summary.
 using EntityId = unsigned;
@@ -146,6 +147,8 @@ struct FunctionSummary {
   bool CallsUnknown = false;
   /// If it has a certain one.
   std::optional<program::Outcome> Outcome;
+  /// What a caller in another unit can tell of it; none if that is not known.
+  effects::Outcomes Ways;
 };
 
 /// Where execution enters a module while the loader holds its lock, if the

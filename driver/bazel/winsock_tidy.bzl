@@ -219,6 +219,8 @@ def _report(ctx, name, targets, units):
             knowns,
         )
 
+    # What happens in another file is shown there.
+    sources = depset([unit.source for unit in units])
     completed = []
     for unit, known in zip(units, knowns):
         output = ctx.actions.declare_file("%s.winsock-tidy.link/%s.wsum" % (name, unit.stem))
@@ -230,7 +232,7 @@ def _report(ctx, name, targets, units):
             ["--summarize", unit.source.path, "--known", known.path] +
             ["--first", unit.summary.path, "-o", output.path] + _own_options(ctx) +
             ["--"] + list(unit.command),
-            [unit.inputs, depset([known, unit.summary])],
+            [unit.inputs, sources, depset([known, unit.summary])],
             [output],
         )
 

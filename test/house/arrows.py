@@ -17,12 +17,13 @@ import repository
 # checks/: the list of checks and what every check is made of.
 ALLOWED = {
     "driver": {"driver", "checks", "checks/program"},
-    "checks": {"checks"},
+    "checks": {"checks", "checks/effects"},
     "checks/model": {"checks/model"},
+    "checks/effects": {"checks/effects", "checks/model"},
     "checks/ast": {"checks/ast", "checks/model"},
     "checks/syntax": {"checks/syntax", "checks/ast", "checks/model", "checks"},
-    "checks/paths": {"checks/paths", "checks/ast", "checks/model", "checks"},
-    "checks/program": {"checks/program", "checks/ast", "checks/model", "checks"},
+    "checks/paths": {"checks/paths", "checks/effects", "checks/ast", "checks/model", "checks"},
+    "checks/program": {"checks/program", "checks/effects", "checks/ast", "checks/model", "checks"},
 }
 ENGINE = re.compile(r"(clang|clang-tidy|clang-c|llvm|llvm-c)/")
 

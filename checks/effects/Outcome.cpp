@@ -1,0 +1,236 @@
+//===--- Outcome.cpp - What is left of the ends of a function -------------===//
+
+#include "effects/Outcome.h"
+#include "model/Api.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/raw_ostream.h"
+#include <map>
+
+namespace json = llvm::json;
+
+namespace winsock_tidy::effects {
+
+using model::Effect;
+
+/// Makes something that has to be closed again.
+static constexpr Effect Makes = Effect::MakesSocket | Effect::AcceptsSocket;
+
+static std::string textOf(const Outcome &O) {
+  std::string Text;
+  llvm::raw_string_ostream(Text) << toJSON(O);
+  return Text;
+}
+
+static std::string textOf(const Place &At) {
+  Outcome Alone;
+  Alone.Needs.push_back({At, {}});
+  return textOf(Alone);
+}
+
+namespace {
+
+/// Leaves out of one outcome what its caller cannot see.
+class Reducer {
+public:
+  explicit Reducer(Outcome &O) : O(O) {}
+  void run();
+
+private:
+  static const model::Function *row(const Step &S) {
+    return S.Api.empty() ? nullptr : model::find(S.Api);
+  }
+  template <typename Action> void forEachValue(Action Do);
+  bool isSeenOutside(int Number) const;
+  /// Removes the steps for which Drop is set, and numbers the others anew.
+  void remove(const std::vector<bool> &Drop);
+  void removeLocal();
+  bool removeRepeated();
+  void number();
+
+  Outcome &O;
+};
+
+} // namespace
+
+template <typename Action> void Reducer::forEachValue(Action Do) {
+  for (Step &S : O.Steps)
+    for (Value &V : S.Arguments)
+      Do(V);
+  for (Write &W : O.Writes)
+    Do(W.What);
+  Do(O.Returned);
+}
+
+bool Reducer::isSeenOutside(int Number) const {
+  auto Is = [Number](const Value &V) {
+    return V.Kind == Value::Result && V.Number == Number;
+  };
+  return Is(O.Returned) ||
+         llvm::any_of(O.Writes, [&](const Write &W) { return Is(W.What); });
+}
+
+void Reducer::remove(const std::vector<bool> &Drop) {
+  std::vector<int> NewNumber(O.Steps.size(), -1);
+  std::vector<Step> Kept;
+  for (size_t I = 0; I < O.Steps.size(); ++I)
+    if (!Drop[I]) {
+      NewNumber[I] = static_cast<int>(Kept.size());
+      Kept.push_back(std::move(O.Steps[I]));
+    }
+  O.Steps = std::move(Kept);
+  forEachValue([&](Value &V) {
+    if (V.Kind != Value::Result)
+      return;
+    V.Number = NewNumber[static_cast<size_t>(V.Number)];
+    if (V.Number < 0) {
+      V.Kind = Value::Unknown;
+      V.Number = 0;
+    }
+  });
+}
+
+/// What the function made for itself alone comes and goes unseen: it was closed
+/// again, or was lost, which is told where the function stands.
+void Reducer::removeLocal() {
+  std::vector<bool> Drop(O.Steps.size());
+  for (size_t I = 0; I < O.Steps.size(); ++I) {
+    const model::Function *Row = row(O.Steps[I]);
+    if (!Row || !Row->has(Makes) || isSeenOutside(static_cast<int>(I)))
+      continue;
+    auto IsIt = [I](const Value &V) {
+      return V.Kind == Value::Result && V.Number == static_cast<int>(I);
+    };
+    // Somebody else may have it now.
+    bool IsHandedOn = llvm::any_of(O.Steps, [&](const Step &S) {
+      return S.Api.empty() && llvm::any_of(S.Arguments, IsIt);
+    });
+    if (IsHandedOn)
+      continue;
+    // The last call leaves its error.
+    Drop[I] = I + 1 != O.Steps.size();
+    for (size_t J = I + 1; J < O.Steps.size(); ++J)
+      Drop[J] = Drop[J] || llvm::any_of(O.Steps[J].Arguments, IsIt);
+  }
+  remove(Drop);
+}
+
+/// A loop does again what it did before. True if something was found.
+bool Reducer::removeRepeated() {
+  std::vector<std::string> Texts;
+  for (const Step &S : O.Steps) {
+    Outcome Alone;
+    Alone.Steps.push_back(S);
+    // The same call at another place is the same.
+    Alone.Steps.back().Offset = 0;
+    Texts.push_back(textOf(Alone));
+  }
+  for (size_t Length = 1; Length <= 3; ++Length)
+    for (size_t I = 0; I + 2 * Length <= Texts.size(); ++I) {
+      auto From = Texts.begin() + static_cast<std::ptrdiff_t>(I);
+      auto Next = From + static_cast<std::ptrdiff_t>(Length);
+      if (!std::equal(From, Next, Next))
+        continue;
+      std::vector<bool> Drop(O.Steps.size());
+      bool IsSeen = false;
+      for (size_t J = I; J < I + Length; ++J) {
+        Drop[J] = true;
+        IsSeen |= isSeenOutside(static_cast<int>(J));
+      }
+      if (IsSeen)
+        continue;
+      remove(Drop);
+      return true;
+    }
+  return false;
+}
+
+/// Numbers memory in the order in which it is met.
+void Reducer::number() {
+  std::map<std::int64_t, int> Numbers;
+  auto NewNumber = [&](std::int64_t Old) {
+    return Numbers.try_emplace(Old, static_cast<int>(Numbers.size()))
+        .first->second;
+  };
+  auto Place = [&](effects::Place &At) {
+    if (At.Base == effects::Place::Memory)
+      At.Number = NewNumber(At.Number);
+  };
+  forEachValue([&](Value &V) {
+    if (V.Kind == Value::Memory)
+      V.Number = NewNumber(V.Number);
+    else
+      Place(V.At);
+  });
+  for (Write &W : O.Writes)
+    Place(W.At);
+}
+
+void Reducer::run() {
+  removeLocal();
+  while (removeRepeated())
+    ;
+  number();
+  // They come in no order.
+  auto IsBefore = [](const auto &A, const auto &B) {
+    // A pointer before what it points to.
+    if (A.At.Way.size() != B.At.Way.size())
+      return A.At.Way.size() < B.At.Way.size();
+    return textOf(A.At) < textOf(B.At);
+  };
+  llvm::sort(O.Needs, IsBefore);
+  llvm::sort(O.Writes, IsBefore);
+}
+
+/// What holds if A or B does.
+static Intervals either(Intervals A, const Intervals &B) {
+  // Of one of them nothing is known.
+  if (A.empty() || B.empty())
+    return {};
+  for (const Interval &Each : B)
+    if (!llvm::is_contained(A, Each))
+      A.push_back(Each);
+  llvm::sort(A, [](const Interval &L, const Interval &R) {
+    return std::tie(L.First, L.Last) < std::tie(R.First, R.Last);
+  });
+  return A;
+}
+
+static std::vector<Need> either(const std::vector<Need> &A,
+                                const std::vector<Need> &B) {
+  std::vector<Need> Result;
+  for (const Need &Each : A) {
+    std::string At = textOf(Each.At);
+    auto Other =
+        llvm::find_if(B, [&](const Need &N) { return textOf(N.At) == At; });
+    if (Other == B.end())
+      continue;
+    if (Intervals Within = either(Each.Within, Other->Within); !Within.empty())
+      Result.push_back({Each.At, std::move(Within)});
+  }
+  return Result;
+}
+
+Outcomes joined(std::vector<Outcome> Ends) {
+  // By what is left when Needs and the value are taken away.
+  std::map<std::string, Outcome> Distinct;
+  for (Outcome &End : Ends) {
+    Reducer(End).run();
+    Outcome Bare = End;
+    Bare.Needs.clear();
+    if (Bare.Returned.Kind == Value::Unknown)
+      Bare.Returned.Within.clear();
+    auto [It, IsNew] = Distinct.try_emplace(textOf(Bare), End);
+    if (IsNew)
+      continue;
+    Outcome &Known = It->second;
+    Known.Needs = either(Known.Needs, End.Needs);
+    Known.Returned.Within = either(Known.Returned.Within, End.Returned.Within);
+  }
+  Outcomes Result;
+  if (Distinct.size() <= MostOutcomes)
+    for (auto &Each : Distinct)
+      Result.push_back(std::move(Each.second));
+  return Result;
+}
+
+} // namespace winsock_tidy::effects

@@ -1,0 +1,510 @@
+//===--- BodyBuilder.cpp --------------------------------------------------===//
+
+#include "paths/BodyBuilder.h"
+#include "Compat.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+
+namespace winsock_tidy::paths {
+
+using effects::Outcome;
+using effects::Place;
+using effects::Step;
+using effects::Value;
+using effects::ValueType;
+
+/// Of the calls that stand for no function of a program: like a function of
+/// Winsock that takes sockets and does nothing to them.
+static constexpr model::Function NoEffect = [] {
+  model::Function Row;
+  Row.Needs = model::Startup::NotNeeded;
+  return Row;
+}();
+
+BodyBuilder::BodyBuilder(ForeignBodies &Owner, FunctionDecl *FD)
+    : Owner(Owner), FD(FD), Context(FD->getASTContext()),
+      Here(FD->getLocation()) {}
+
+QualType BodyBuilder::type(ASTContext &Context, const ValueType &Of) {
+  switch (Of.Kind) {
+  case ValueType::None:
+    return Context.VoidTy;
+  case ValueType::Bool:
+    return Context.BoolTy;
+  case ValueType::Pointer:
+    return Context.VoidPtrTy;
+  case ValueType::Signed:
+  case ValueType::Unsigned:
+    QualType Found = Context.getIntTypeForBitwidth(
+        static_cast<unsigned>(Of.Bits), Of.Kind == ValueType::Signed);
+    return Found.isNull() ? Context.IntTy : Found;
+  }
+  return Context.VoidTy;
+}
+
+//===----------------------------------------------------------------------===//
+// Expressions
+//===----------------------------------------------------------------------===//
+
+Expr *BodyBuilder::reference(ValueDecl *D) {
+  return DeclRefExpr::Create(Context, NestedNameSpecifierLoc(),
+                             SourceLocation(), D,
+                             /*RefersToEnclosingVariableOrCapture=*/false, Here,
+                             D->getType().getNonReferenceType(), VK_LValue);
+}
+
+Expr *BodyBuilder::read(Expr *E) {
+  if (!E->isGLValue())
+    return E;
+  if (E->getType()->isArrayType())
+    return ImplicitCastExpr::Create(
+        Context, Context.getDecayedType(E->getType()), CK_ArrayToPointerDecay,
+        E, nullptr, VK_PRValue, FPOptionsOverride());
+  return ImplicitCastExpr::Create(Context, E->getType().getUnqualifiedType(),
+                                  CK_LValueToRValue, E, nullptr, VK_PRValue,
+                                  FPOptionsOverride());
+}
+
+Expr *BodyBuilder::number(std::int64_t Number, QualType Type) {
+  QualType Integer =
+      Type->isIntegralOrEnumerationType() && !Type->isEnumeralType()
+          ? Type.getUnqualifiedType()
+          : Context.LongLongTy;
+  llvm::APInt Bits = llvm::APInt(64, static_cast<std::uint64_t>(Number))
+                         .sextOrTrunc(Context.getIntWidth(Integer));
+  if (Integer->isBooleanType())
+    return converted(IntegerLiteral::Create(Context,
+                                            llvm::APInt(32, Number != 0),
+                                            Context.IntTy, Here),
+                     Integer);
+  return converted(IntegerLiteral::Create(Context, Bits, Integer, Here), Type);
+}
+
+/// How a scalar of type From becomes one of type To; none if it does not.
+static std::optional<CastKind> conversion(QualType From, QualType To) {
+  bool FromPointer = From->isAnyPointerType() || From->isNullPtrType();
+  if (To->isBooleanType())
+    return FromPointer ? CK_PointerToBoolean
+           : From->isIntegralOrEnumerationType()
+               ? std::optional(CK_IntegralToBoolean)
+               : std::nullopt;
+  if (To->isIntegralOrEnumerationType())
+    return FromPointer ? CK_PointerToIntegral
+           : From->isIntegralOrEnumerationType()
+               ? std::optional(CK_IntegralCast)
+               : std::nullopt;
+  if (!To->isAnyPointerType())
+    return std::nullopt;
+  return FromPointer ? CK_BitCast
+         : From->isIntegralOrEnumerationType()
+             ? std::optional(CK_IntegralToPointer)
+             : std::nullopt;
+}
+
+Expr *BodyBuilder::converted(Expr *E, QualType To) {
+  if (!E || To->isVoidType())
+    return nullptr;
+  E = read(E);
+  if (Context.hasSameUnqualifiedType(E->getType(), To))
+    return E;
+  std::optional<CastKind> Kind = conversion(E->getType(), To);
+  return Kind ? ImplicitCastExpr::Create(Context, To.getUnqualifiedType(),
+                                         *Kind, E, nullptr, VK_PRValue,
+                                         FPOptionsOverride())
+              : nullptr;
+}
+
+CallExpr *BodyBuilder::call(FunctionDecl *Callee,
+                            llvm::ArrayRef<Expr *> Arguments) {
+  Expr *Function = ImplicitCastExpr::Create(
+      Context, Context.getPointerType(Callee->getType()),
+      CK_FunctionToPointerDecay, reference(Callee), nullptr, VK_PRValue,
+      FPOptionsOverride());
+  return CallExpr::Create(Context, Function, Arguments,
+                          Callee->getCallResultType(), VK_PRValue, Here,
+                          FPOptionsOverride());
+}
+
+CallExpr *BodyBuilder::act(ForeignAction Action, QualType Result,
+                           Expr *Argument) {
+  llvm::SmallVector<QualType, 1> Types;
+  llvm::SmallVector<Expr *, 1> Arguments;
+  if (Argument) {
+    Types.push_back(Argument->getType());
+    Arguments.push_back(Argument);
+  }
+  QualType Type =
+      Context.getFunctionType(Result, Types, FunctionProtoType::ExtProtoInfo());
+  auto *Callee = FunctionDecl::Create(
+      Context, Context.getTranslationUnitDecl(), Here, Here,
+      DeclarationName(&Context.Idents.get("__winsock_tidy_outcome")), Type,
+      nullptr, SC_Extern);
+  Callee->setImplicit();
+  Owner.Api.adopt(Callee, NoEffect);
+  if (Argument) {
+    auto *Param =
+        ParmVarDecl::Create(Context, Callee, Here, Here, nullptr,
+                            Argument->getType(), nullptr, SC_None, nullptr);
+    Callee->setParams({Param});
+  }
+  CallExpr *Call = call(Callee, Arguments);
+  Owner.Actions[Call] = std::move(Action);
+  return Call;
+}
+
+VarDecl *BodyBuilder::keep(Expr *E, Statements &To) {
+  QualType Type = E->getType().getUnqualifiedType();
+  auto *Var = VarDecl::Create(
+      Context, FD, Here, Here, &Context.Idents.get("result"), Type,
+      Context.getTrivialTypeSourceInfo(Type, Here), SC_None);
+  Var->setImplicit();
+  Var->setInit(E);
+  To.push_back(new (Context) DeclStmt(DeclGroupRef(Var), Here, Here));
+  return Var;
+}
+
+Expr *BodyBuilder::value(const Value &What, QualType To) {
+  Expr *Found = nullptr;
+  switch (What.Kind) {
+  case Value::Unknown:
+    break;
+  case Value::Constant:
+    Found = number(What.Number, To);
+    break;
+  case Value::Entry:
+    // An object has no address of its own but this.
+    if (What.At.Base == Place::This && What.At.Way.empty()) {
+      bool IsPointer = false;
+      Found = base(What.At, IsPointer);
+    } else {
+      Found = place(What.At);
+    }
+    break;
+  case Value::Result:
+    if (static_cast<size_t>(What.Number) < Results.size())
+      if (VarDecl *Var = Results[static_cast<size_t>(What.Number)])
+        Found = reference(Var);
+    break;
+  case Value::Memory: {
+    VarDecl *&Var = Memory[What.Number];
+    if (!Var && To->isAnyPointerType())
+      Var = keep(act({ForeignAction::Memory, 0, {}}, To.getUnqualifiedType()),
+                 *Current);
+    if (Var)
+      Found = reference(Var);
+    break;
+  }
+  case Value::Address:
+    if (Expr *Object = place(What.At))
+      Found = UnaryOperator::Create(
+          Context, Object, UO_AddrOf, Context.getPointerType(Object->getType()),
+          VK_PRValue, OK_Ordinary, Here, false, FPOptionsOverride());
+    break;
+  }
+  if (Expr *Result = converted(Found, To))
+    return Result;
+  if (!To->isScalarType())
+    return nullptr;
+  return act({ForeignAction::Value, 0, What.Within}, To.getUnqualifiedType());
+}
+
+//===----------------------------------------------------------------------===//
+// Places
+//===----------------------------------------------------------------------===//
+
+VarDecl *BodyBuilder::global(const Place &At) {
+  VarDecl *&Known = Owner.Globals[At.Entity];
+  if (Known)
+    return Known;
+  TranslationUnitDecl *Unit = Context.getTranslationUnitDecl();
+  if (!At.Name.empty() && !lookupLoadsAll(Context))
+    for (NamedDecl *D :
+         Unit->lookup(DeclarationName(&Context.Idents.get(At.Name))))
+      if (auto *Var = dyn_cast<VarDecl>(D))
+        return Known = Var;
+  if (At.Type.Kind == ValueType::None)
+    return nullptr;
+  QualType Type = type(Context, At.Type);
+  Known = VarDecl::Create(
+      Context, Unit, Here, Here,
+      &Context.Idents.get(At.Name.empty() ? "variable" : At.Name), Type,
+      Context.getTrivialTypeSourceInfo(Type, Here), SC_Static);
+  Known->setImplicit();
+  if (At.Initial)
+    Known->setInit(number(*At.Initial, Type));
+  return Known;
+}
+
+Expr *BodyBuilder::base(const Place &At, bool &IsPointer) {
+  IsPointer = true;
+  switch (At.Base) {
+  case Place::Parameter: {
+    if (static_cast<size_t>(At.Number) >= FD->getNumParams())
+      return nullptr;
+    ParmVarDecl *Param = FD->getParamDecl(static_cast<unsigned>(At.Number));
+    // A reference is what it refers to.
+    IsPointer = !Param->getType()->isReferenceType();
+    return reference(Param);
+  }
+  case Place::This: {
+    const auto *Method = dyn_cast<CXXMethodDecl>(FD);
+    return Method && Method->isInstance()
+               ? CXXThisExpr::Create(Context, Here, Method->getThisType(),
+                                     /*IsImplicit=*/true)
+               : nullptr;
+  }
+  case Place::Global:
+    if (VarDecl *Var = global(At)) {
+      IsPointer = !Var->getType()->isReferenceType();
+      return reference(Var);
+    }
+    return nullptr;
+  case Place::Memory:
+    if (VarDecl *Var = Memory.lookup(At.Number))
+      return reference(Var);
+    return nullptr;
+  }
+  return nullptr;
+}
+
+Expr *BodyBuilder::pointee(Expr *Pointer) {
+  Pointer = read(Pointer);
+  if (!Pointer->getType()->isAnyPointerType())
+    return nullptr;
+  QualType Type = Pointer->getType()->getPointeeType();
+  if (Type->isFunctionType())
+    return nullptr;
+  return UnaryOperator::Create(Context, Pointer, UO_Deref, Type, VK_LValue,
+                               OK_Ordinary, Here, false, FPOptionsOverride());
+}
+
+Expr *BodyBuilder::field(Expr *Object, llvm::StringRef Name) {
+  const RecordDecl *Record = Object->getType()->getAsRecordDecl();
+  Record = Record ? Record->getDefinition() : nullptr;
+  if (!Record)
+    return nullptr;
+  for (FieldDecl *Field : Record->fields())
+    if (Field->getName() == Name)
+      return MemberExpr::CreateImplicit(Context, Object, /*IsArrow=*/false,
+                                        Field, Field->getType(), VK_LValue,
+                                        OK_Ordinary);
+  return nullptr;
+}
+
+/// A field of a structure that the unit only points to. Each has a place of its
+/// own behind the pointer, the same one whoever asks.
+Expr *BodyBuilder::opaqueField(Expr *Pointer, llvm::StringRef Name,
+                               const ValueType &Type) {
+  if (Type.Kind == ValueType::None)
+    return nullptr;
+  unsigned Number =
+      Owner.OpaqueFields
+          .try_emplace(Name.str(),
+                       static_cast<unsigned>(Owner.OpaqueFields.size() + 1))
+          .first->second;
+  TranslationUnitDecl *Unit = Context.getTranslationUnitDecl();
+  RecordDecl *Record = Context.getLangOpts().CPlusPlus
+                           ? CXXRecordDecl::Create(Context, TagTypeKind::Struct,
+                                                   Unit, Here, Here, nullptr)
+                           : RecordDecl::Create(Context, TagTypeKind::Struct,
+                                                Unit, Here, Here, nullptr);
+  Record->setImplicit();
+  Record->startDefinition();
+  auto Add = [&](QualType FieldType, llvm::StringRef FieldName) {
+    auto *Field = FieldDecl::Create(
+        Context, Record, Here, Here, &Context.Idents.get(FieldName), FieldType,
+        Context.getTrivialTypeSourceInfo(FieldType, Here), nullptr, false,
+        ICIS_NoInit);
+    Field->setAccess(AS_public);
+    Record->addDecl(Field);
+    return Field;
+  };
+  Add(Context.getConstantArrayType(Context.CharTy,
+                                   llvm::APInt(64, 64 + 16 * Number), nullptr,
+                                   ArraySizeModifier::Normal, 0),
+      "before");
+  FieldDecl *Field = Add(type(Context, Type), Name);
+  Record->completeDefinition();
+  QualType RecordType = compat::recordType(Context, Record);
+  Expr *Object =
+      pointee(converted(Pointer, Context.getPointerType(RecordType)));
+  return Object ? MemberExpr::CreateImplicit(Context, Object, false, Field,
+                                             Field->getType(), VK_LValue,
+                                             OK_Ordinary)
+                : nullptr;
+}
+
+Expr *BodyBuilder::place(const Place &At) {
+  bool IsPointer = true;
+  Expr *E = base(At, IsPointer);
+  for (size_t I = 0; E && I < At.Way.size(); ++I) {
+    if (At.Way[I] != "*") {
+      E = field(E, At.Way[I]);
+      continue;
+    }
+    if (I == 0 && !IsPointer)
+      continue;
+    Expr *Pointer = read(E);
+    if (!Pointer->getType()->isAnyPointerType())
+      return nullptr;
+    QualType Type = Pointer->getType()->getPointeeType();
+    if (!Type->isIncompleteType() || I + 1 == At.Way.size()) {
+      E = pointee(Pointer);
+      continue;
+    }
+    // All fields up to the next pointer are one.
+    std::string Name;
+    while (I + 1 < At.Way.size() && At.Way[I + 1] != "*")
+      (Name += Name.empty() ? "" : ".") += At.Way[++I];
+    E = opaqueField(Pointer, Name,
+                    I + 1 == At.Way.size() ? At.Type
+                                           : ValueType{ValueType::Pointer, 64});
+  }
+  return E && E->isGLValue() ? E : nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// Statements
+//===----------------------------------------------------------------------===//
+
+SourceLocation BodyBuilder::locate(const Step &One) const {
+  SourceManager &SM = Context.getSourceManager();
+  // Named as the main file is, so that both sort and print alike.
+  llvm::StringRef Name = One.File;
+  auto Main = SM.getFileEntryRefForID(SM.getMainFileID());
+  if (Main && !llvm::sys::path::is_absolute(Main->getName()))
+    if (auto Here = SM.getFileManager()
+                        .getVirtualFileSystem()
+                        .getCurrentWorkingDirectory();
+        Here && Name.consume_front(*Here))
+      Name = Name.ltrim('/');
+  auto File = SM.getFileManager().getOptionalFileRef(Name);
+  if (!File)
+    return FD->getLocation();
+  FileID Id = SM.translateFile(*File);
+  if (Id.isInvalid())
+    Id = SM.getOrCreateFileID(*File, SrcMgr::C_User);
+  auto Text = SM.getBufferDataOrNone(Id);
+  if (!Text || static_cast<size_t>(One.Offset) > Text->size())
+    return FD->getLocation();
+  return SM.getLocForStartOfFile(Id).getLocWithOffset(One.Offset);
+}
+
+void BodyBuilder::addStep(const Step &One, Statements &To) {
+  Here = locate(One);
+  FunctionDecl *Callee = Owner.callee(One, FD);
+  llvm::SmallVector<Expr *, 8> Arguments;
+  for (size_t I = 0; I < One.Arguments.size(); ++I) {
+    const Value &What = One.Arguments[I];
+    QualType Type =
+        I < Callee->getNumParams()
+            ? Callee->getParamDecl(static_cast<unsigned>(I))->getType()
+            : type(Context, What.Type);
+    if (Expr *Argument = value(What, Type))
+      Arguments.push_back(Argument);
+    else
+      break;
+  }
+  // Something that has no word here, as an object by value.
+  if (Arguments.size() < Callee->getNumParams()) {
+    Results.push_back(nullptr);
+    return;
+  }
+  CallExpr *Call = call(Callee, Arguments);
+  if (Call->getType()->isVoidType() || !Call->getType()->isScalarType()) {
+    To.push_back(Call);
+    Results.push_back(nullptr);
+    return;
+  }
+  Results.push_back(keep(Call, To));
+  if (!One.Within.empty())
+    To.push_back(act({ForeignAction::Assume, 0, One.Within}, Context.VoidTy,
+                     read(reference(Results.back()))));
+}
+
+void BodyBuilder::addWrites(const Outcome &One, Statements &To) {
+  // What is read is what was there at the beginning.
+  llvm::SmallVector<std::pair<Expr *, Expr *>, 8> Both;
+  for (const effects::Write &Each : One.Writes) {
+    // Memory is known by its first use.
+    if (Each.At.Base == Place::Memory && !Memory.count(Each.At.Number)) {
+      Value New;
+      New.Kind = Value::Memory;
+      New.Number = Each.At.Number;
+      QualType Return = FD->getReturnType();
+      value(New, Return->isAnyPointerType() ? Return : Context.VoidPtrTy);
+    }
+    Expr *At = place(Each.At);
+    if (!At || !At->getType()->isScalarType() ||
+        At->getType().isConstQualified())
+      continue;
+    if (Expr *What = value(Each.What, At->getType()))
+      Both.push_back({At, reference(keep(What, To))});
+  }
+  for (auto [At, What] : Both)
+    To.push_back(BinaryOperator::Create(
+        Context, At, converted(What, At->getType()), BO_Assign,
+        Context.getLangOpts().CPlusPlus ? At->getType()
+                                        : At->getType().getUnqualifiedType(),
+        Context.getLangOpts().CPlusPlus ? VK_LValue : VK_PRValue, OK_Ordinary,
+        Here, FPOptionsOverride()));
+}
+
+Stmt *BodyBuilder::outcome(const Outcome &One) {
+  Statements All;
+  Results.clear();
+  Memory.clear();
+  Current = &All;
+  Here = FD->getLocation();
+  for (const effects::Need &Each : One.Needs)
+    if (Expr *At = place(Each.At); At && At->getType()->isScalarType())
+      All.push_back(act({ForeignAction::Assume, 0, Each.Within}, Context.VoidTy,
+                        read(At)));
+  for (const Step &Each : One.Steps)
+    addStep(Each, All);
+  QualType Return = FD->getReturnType();
+  Expr *Returned = nullptr;
+  if (!Return->isVoidType() && Return->isScalarType())
+    if (Expr *E = value(One.Returned, Return))
+      Returned = read(reference(keep(E, All)));
+  addWrites(One, All);
+  if (One.EndsProcess)
+    All.push_back(act({ForeignAction::Sink, 0, {}}, Context.VoidTy));
+  All.push_back(ReturnStmt::Create(Context, Here, Returned, nullptr));
+  return CompoundStmt::Create(Context, All, FPOptionsOverride(), Here, Here);
+}
+
+Stmt *BodyBuilder::body(const effects::Outcomes &Each) {
+  SourceLocation End = FD->getEndLoc();
+  if (Each.size() == 1) {
+    Stmt *Only = outcome(Each.front());
+    return CompoundStmt::Create(Context, {Only}, FPOptionsOverride(),
+                                FD->getBeginLoc(), End);
+  }
+  Here = FD->getLocation();
+  Expr *Choice = act({ForeignAction::Choose, static_cast<int>(Each.size()), {}},
+                     Context.IntTy);
+  SwitchStmt *Switch =
+      SwitchStmt::Create(Context, nullptr, nullptr, Choice, Here, Here);
+  Statements Cases;
+  for (size_t I = 0; I < Each.size(); ++I) {
+    Expr *Label = IntegerLiteral::Create(Context, llvm::APInt(32, I),
+                                         Context.IntTy, Here);
+    CaseStmt *Case =
+        CaseStmt::Create(Context, Label, nullptr, Here, Here, Here);
+    Case->setSubStmt(outcome(Each[I]));
+    Switch->addSwitchCase(Case);
+    Cases.push_back(Case);
+  }
+  Here = FD->getLocation();
+  Switch->setBody(
+      CompoundStmt::Create(Context, Cases, FPOptionsOverride(), Here, Here));
+  Switch->setAllEnumCasesCovered();
+  return CompoundStmt::Create(Context, {Switch}, FPOptionsOverride(),
+                              FD->getBeginLoc(), End);
+}
+
+} // namespace winsock_tidy::paths

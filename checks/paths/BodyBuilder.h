@@ -1,0 +1,69 @@
+//===--- BodyBuilder.h - Outcomes as a body of statements -------*- C++ -*-===//
+//
+// Makes the tree of one body for ForeignBodies.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_BODYBUILDER_H
+#define WINSOCK_TIDY_PATHS_BODYBUILDER_H
+
+#include "paths/ForeignBodies.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/Stmt.h"
+
+namespace winsock_tidy::paths {
+
+class BodyBuilder {
+public:
+  BodyBuilder(ForeignBodies &Owner, clang::FunctionDecl *FD);
+  clang::Stmt *body(const effects::Outcomes &Each);
+
+  /// The type that stands for Of in a unit that knows no better.
+  static clang::QualType type(clang::ASTContext &Context,
+                              const effects::ValueType &Of);
+
+private:
+  using Statements = llvm::SmallVector<clang::Stmt *, 16>;
+
+  clang::Stmt *outcome(const effects::Outcome &One);
+  void addStep(const effects::Step &One, Statements &To);
+  void addWrites(const effects::Outcome &One, Statements &To);
+  void addReturn(const effects::Value &What, Statements &To);
+
+  /// The memory as an expression; null if the unit has no word for it.
+  clang::Expr *place(const effects::Place &At);
+  clang::Expr *base(const effects::Place &At, bool &IsPointer);
+  clang::Expr *field(clang::Expr *Object, llvm::StringRef Name);
+  clang::Expr *opaqueField(clang::Expr *Pointer, llvm::StringRef Name,
+                           const effects::ValueType &Type);
+  clang::Expr *pointee(clang::Expr *Pointer);
+  clang::VarDecl *global(const effects::Place &At);
+
+  /// What as an expression of type To.
+  clang::Expr *value(const effects::Value &What, clang::QualType To);
+  clang::Expr *number(std::int64_t Number, clang::QualType Type);
+  clang::Expr *read(clang::Expr *E);
+  clang::Expr *converted(clang::Expr *E, clang::QualType To);
+  clang::Expr *reference(clang::ValueDecl *D);
+  clang::CallExpr *call(clang::FunctionDecl *Callee,
+                        llvm::ArrayRef<clang::Expr *> Arguments);
+  clang::CallExpr *act(ForeignAction Action, clang::QualType Result,
+                       clang::Expr *Argument = nullptr);
+  clang::VarDecl *keep(clang::Expr *E, Statements &To);
+  clang::SourceLocation locate(const effects::Step &One) const;
+
+  ForeignBodies &Owner;
+  clang::FunctionDecl *FD;
+  clang::ASTContext &Context;
+  clang::SourceLocation Here;
+  /// Of the outcome at hand: what its steps returned; what it allocated.
+  llvm::SmallVector<clang::VarDecl *, 8> Results;
+  llvm::DenseMap<std::int64_t, clang::VarDecl *> Memory;
+  Statements *Current = nullptr;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_BODYBUILDER_H

@@ -1,0 +1,154 @@
+//===--- ForeignBodies.cpp ------------------------------------------------===//
+
+#include "paths/ForeignBodies.h"
+#include "paths/BodyBuilder.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Index/USRGeneration.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallString.h"
+
+using namespace clang;
+
+namespace winsock_tidy::paths {
+
+namespace {
+
+/// The functions that the unit's own code names and that have no body in it.
+class Called : public RecursiveASTVisitor<Called> {
+public:
+  explicit Called(ASTContext &Context) : SM(Context.getSourceManager()) {}
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
+        D->getLocation().isValid() && SM.isInSystemHeader(D->getLocation()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *E) { return add(E->getDecl()); }
+  bool VisitMemberExpr(MemberExpr *E) { return add(E->getMemberDecl()); }
+  bool VisitCXXConstructExpr(CXXConstructExpr *E) {
+    return add(E->getConstructor());
+  }
+  bool VisitVarDecl(VarDecl *Var) { return destroyed(Var->getType()); }
+  bool VisitFieldDecl(FieldDecl *Field) { return destroyed(Field->getType()); }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *E) {
+    return E->getDestroyedType().isNull() || destroyed(E->getDestroyedType());
+  }
+
+  llvm::SetVector<FunctionDecl *> Found;
+
+private:
+  bool add(ValueDecl *D) {
+    auto *FD = dyn_cast_or_null<FunctionDecl>(D);
+    if (FD && !FD->isDependentContext() && !FD->hasBody() &&
+        !FD->isImplicit() && !FD->isDefaulted() && !FD->isDeleted() &&
+        !FD->isVariadic() && !SM.isInSystemHeader(FD->getLocation()))
+      Found.insert(FD->getCanonicalDecl());
+    return true;
+  }
+  bool destroyed(QualType Type) {
+    if (Type.isNull() || Type->isDependentType())
+      return true;
+    CXXRecordDecl *Record =
+        Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+    if (Record && Record->hasDefinition())
+      if (CXXDestructorDecl *Dtor = Record->getDestructor())
+        add(Dtor);
+    return true;
+  }
+
+  SourceManager &SM;
+};
+
+std::string usr(const Decl *D) {
+  llvm::SmallString<128> Text;
+  return index::generateUSRForDecl(D, Text) ? "" : std::string(Text);
+}
+
+} // namespace
+
+ForeignBodies::ForeignBodies(ApiLookup &Api,
+                             const effects::KnownFunctions &Known)
+    : Api(Api), Known(Known) {
+  if (Known.empty())
+    return;
+  ASTContext &Context = Api.context();
+  Called Calls(Context);
+  for (Decl *D : Context.getTraversalScope())
+    Calls.TraverseDecl(D);
+  for (FunctionDecl *FD : Calls.Found)
+    if (auto It = Known.find(usr(FD)); It != Known.end()) {
+      Callees.try_emplace(It->first, FD);
+      lend(FD, It->second.Each);
+    }
+}
+
+ForeignBodies::~ForeignBodies() {
+  for (FunctionDecl *FD : Lent)
+    FD->setBody(nullptr);
+}
+
+void ForeignBodies::lend(FunctionDecl *FD, const effects::Outcomes &Each) {
+  // Declared without parameters; or with a body or a row by now.
+  if (!FD->hasPrototype() || FD->hasBody() || Api.row(FD))
+    return;
+  Lent.push_back(FD);
+  // So that a function that calls itself is met only once.
+  FD->setBody(CompoundStmt::CreateEmpty(Api.context(), 0, false));
+  FD->setBody(BodyBuilder(*this, FD).body(Each));
+}
+
+FunctionDecl *ForeignBodies::callee(const effects::Step &Of,
+                                    const FunctionDecl *Caller) {
+  const model::Function *Row =
+      Of.Api.empty() ? nullptr : model::find({Of.Api.data(), Of.Api.size()});
+  std::string Key = Row ? Of.Api : Of.Entity;
+  if (auto It = Callees.find(Key); It != Callees.end() && !Key.empty())
+    return It->second;
+  ASTContext &Context = Api.context();
+  TranslationUnitDecl *Unit = Context.getTranslationUnitDecl();
+  llvm::StringRef Name =
+      Row ? llvm::StringRef(Row->Name.data(), Row->Name.size())
+          : llvm::StringRef(Of.Name);
+  IdentifierInfo &Id =
+      Context.Idents.get(Name.empty() ? llvm::StringRef("function") : Name);
+  if (!Name.empty() && !lookupLoadsAll(Context))
+    for (NamedDecl *D : Unit->lookup(DeclarationName(&Id)))
+      if (auto *FD = dyn_cast<FunctionDecl>(D->getUnderlyingDecl());
+          FD && FD->hasPrototype() &&
+          FD->getNumParams() == Of.Arguments.size() &&
+          (Row ? Api.row(FD) == Row : usr(FD) == Of.Entity))
+        return Callees[Key] = FD;
+  // Declared here.
+  llvm::SmallVector<QualType, 8> Types;
+  for (const effects::Value &Each : Of.Arguments)
+    Types.push_back(Each.Type.Kind == effects::ValueType::None
+                        ? Context.IntTy
+                        : BodyBuilder::type(Context, Each.Type));
+  SourceLocation Where = Caller->getLocation();
+  auto *New = FunctionDecl::Create(
+      Context, Unit, Where, Where, DeclarationName(&Id),
+      Context.getFunctionType(BodyBuilder::type(Context, Of.Type), Types,
+                              FunctionProtoType::ExtProtoInfo()),
+      nullptr, SC_Extern);
+  llvm::SmallVector<ParmVarDecl *, 8> Params;
+  for (QualType Type : Types)
+    Params.push_back(ParmVarDecl::Create(Context, New, Where, Where, nullptr,
+                                         Type, nullptr, SC_None, nullptr));
+  New->setParams(Params);
+  if (!Key.empty())
+    Callees[Key] = New;
+  if (Row) {
+    Api.adopt(New, *Row);
+    New->setImplicit();
+  } else if (auto It = Known.find(Key); It != Known.end()) {
+    lend(New, It->second.Each);
+  }
+  return New;
+}
+
+} // namespace winsock_tidy::paths

@@ -1,0 +1,113 @@
+//===--- ForeignModeling.cpp ----------------------------------------------===//
+
+#include "paths/ForeignModeling.h"
+#include "Compat.h"
+#include "paths/ForeignBodies.h"
+#include "paths/WinsockModeling.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using effects::Interval;
+
+ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
+                             const effects::Intervals &Within) {
+  auto Value = V.getAs<DefinedSVal>();
+  if (!Value || Within.empty())
+    return State;
+  ASTContext &Context = State->getStateManager().getContext();
+  const bool IsPointer = Type->isAnyPointerType() || Type->isNullPtrType();
+  const unsigned Width = IsPointer
+                             ? static_cast<unsigned>(Context.getTypeSize(Type))
+                             : Context.getIntWidth(Type);
+  const bool IsUnsigned =
+      IsPointer || Type->isUnsignedIntegerOrEnumerationType();
+  auto Number = [&](std::int64_t Bits) {
+    return llvm::APSInt(
+        llvm::APInt(64, static_cast<std::uint64_t>(Bits)).sextOrTrunc(Width),
+        IsUnsigned);
+  };
+  llvm::SmallVector<std::pair<llvm::APSInt, llvm::APSInt>, 4> Ranges;
+  for (const Interval &Each : Within)
+    Ranges.push_back({Number(Each.First), Number(Each.Last)});
+  llvm::sort(Ranges);
+  // Null or not is all that the engine keeps of a pointer.
+  if (IsPointer || !Value->getAs<NonLoc>()) {
+    bool MayBeNull = Ranges.front().first == 0;
+    bool MayBeOther = Ranges.back().second != 0;
+    return MayBeNull && MayBeOther ? State : State->assume(*Value, MayBeOther);
+  }
+  NonLoc Whole = Value->castAs<NonLoc>();
+  // Of `from != 0` the engine learns something about `from` only so.
+  const bool HasZero = llvm::any_of(Ranges, [](const auto &Each) {
+    return Each.first <= 0 && Each.second >= 0;
+  });
+  if (!HasZero)
+    State = State->assume(Whole, true);
+  else if (Ranges.size() == 1 && Ranges.front().first == Ranges.front().second)
+    return State->assume(Whole, false);
+  if (!State)
+    return nullptr;
+  State = State->assumeInclusiveRange(Whole, Ranges.front().first,
+                                      Ranges.back().second, true);
+  for (size_t I = 0; State && I + 1 < Ranges.size(); ++I) {
+    llvm::APSInt First = Ranges[I].second, Last = Ranges[I + 1].first;
+    if (++First > --Last)
+      continue;
+    State = State->assumeInclusiveRange(Whole, First, Last, false);
+  }
+  return State;
+}
+
+bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
+  const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
+  const ForeignAction *Action =
+      Origin ? Session->foreign().action(Origin) : nullptr;
+  if (!Action)
+    return false;
+  ProgramStateRef State = C.getState();
+  const LocationContext *Frame = C.getLocationContext();
+  SValBuilder &Builder = C.getSValBuilder();
+  QualType Type = Origin->getType();
+  switch (Action->Kind) {
+  case ForeignAction::Choose:
+    for (int I = 0; I < Action->Number; ++I)
+      C.addTransition(State->BindExpr(
+          Origin, Frame,
+          Builder.makeIntVal(static_cast<std::uint64_t>(I), Type)));
+    return true;
+  case ForeignAction::Assume:
+    // As the condition that the function itself has there.
+    State = Modeling->deciding({Call.getArgSVal(0)}, State);
+    State = assumeWithin(State, Call.getArgSVal(0),
+                         Origin->getArg(0)->getType(), Action->Within);
+    break;
+  case ForeignAction::Value: {
+    SVal New = compat::conjure(C, static_cast<const MemRegion *>(nullptr),
+                               Origin, Type);
+    State = assumeWithin(State->BindExpr(Origin, Frame, New), New, Type,
+                         Action->Within);
+    break;
+  }
+  case ForeignAction::Memory: {
+    SVal New = Builder.getConjuredHeapSymbolVal(compat::cause(Call), Frame,
+                                                Type, C.blockCount());
+    State = State->BindExpr(Origin, Frame, New);
+    if (auto Pointer = New.getAs<DefinedSVal>())
+      State = State->assume(*Pointer, true);
+    break;
+  }
+  case ForeignAction::Sink:
+    State = nullptr;
+    break;
+  }
+  if (State)
+    C.addTransition(State);
+  else
+    C.generateSink(C.getState(), C.getPredecessor());
+  return true;
+}
+
+} // namespace winsock_tidy::paths

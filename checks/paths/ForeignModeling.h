@@ -1,0 +1,38 @@
+//===--- ForeignModeling.h - What lent bodies ask the engine ----*- C++ -*-===//
+//
+// Evaluates the calls in lent bodies that stand for no function of the program
+// (ForeignBodies.h): a choice among outcomes, what is assumed, what is unknown.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_FOREIGNMODELING_H
+#define WINSOCK_TIDY_PATHS_FOREIGNMODELING_H
+
+#include "effects/Outcome.h"
+#include "paths/EnginePart.h"
+#include "clang/StaticAnalyzer/Core/Checker.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+
+namespace winsock_tidy::paths {
+
+/// The state in which V, of type Type, is within the intervals; null if it
+/// can't be.
+clang::ento::ProgramStateRef assumeWithin(clang::ento::ProgramStateRef State,
+                                          clang::ento::SVal V,
+                                          clang::QualType Type,
+                                          const effects::Intervals &Within);
+
+class ForeignModeling : public clang::ento::Checker<clang::ento::eval::Call>,
+                        public EnginePart {
+public:
+  void setModeling(const class WinsockModeling &M) { Modeling = &M; }
+  bool evalCall(const clang::ento::CallEvent &Call,
+                clang::ento::CheckerContext &C) const;
+
+private:
+  const WinsockModeling *Modeling = nullptr;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_FOREIGNMODELING_H

@@ -1,0 +1,212 @@
+//===--- OutcomeRecorder.cpp ----------------------------------------------===//
+
+#include "paths/OutcomeRecorder.h"
+#include "paths/CallResults.h"
+#include "paths/OutsideView.h"
+#include "paths/Relevance.h"
+#include "paths/ReturnedValues.h"
+#include "paths/WinsockModeling.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using model::Effect;
+
+namespace {
+/// The calls of the path, the last one first.
+struct CallsTrait {
+  using Type = llvm::ImmutableList<const RecordedCall *>;
+};
+/// Fields, globals and what pointers point to, where the path wrote.
+struct PlacesTrait {
+  using Type = llvm::ImmutableSet<const MemRegion *>;
+};
+} // namespace
+
+} // namespace winsock_tidy::paths
+
+namespace clang::ento {
+#define WINSOCK_TIDY_TRAIT(Name)                                               \
+  template <>                                                                  \
+  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
+      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
+    static void *GDMIndex() {                                                  \
+      static int Index;                                                        \
+      return &Index;                                                           \
+    }                                                                          \
+  };
+WINSOCK_TIDY_TRAIT(CallsTrait)
+WINSOCK_TIDY_TRAIT(PlacesTrait)
+#undef WINSOCK_TIDY_TRAIT
+} // namespace clang::ento
+
+namespace winsock_tidy::paths {
+
+/// A path with more calls is not told.
+static constexpr unsigned MostCalls = 40;
+/// Nor is a function with more ends.
+static constexpr size_t MostEnds = 2000;
+
+void RecordedCall::Profile(llvm::FoldingSetNodeID &ID) const {
+  ID.AddPointer(Origin);
+  ID.AddPointer(Row);
+  ID.AddPointer(Callee);
+  for (const SVal &Each : Arguments)
+    Each.Profile(ID);
+  Result.Profile(ID);
+}
+
+void OutcomeRecorder::begin(const FunctionDecl *FD) {
+  Function = FD;
+  IsTooLarge = false;
+  Ends.clear();
+}
+
+effects::Outcomes OutcomeRecorder::finish() {
+  Function = nullptr;
+  Known.clear();
+  Calls.clear();
+  std::vector<effects::Outcome> Seen = std::move(Ends);
+  Ends.clear();
+  if (IsTooLarge)
+    return {};
+  return effects::joined(std::move(Seen));
+}
+
+const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
+                                            const CallEvent &Call,
+                                            SVal Result) const {
+  RecordedCall New;
+  New.Origin = Call.getOriginExpr();
+  New.Row = Row;
+  New.Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
+    New.Arguments.push_back(Call.getArgSVal(I));
+  New.Result = Result;
+  return keep(std::move(New));
+}
+
+const RecordedCall *OutcomeRecorder::keep(RecordedCall New) const {
+  llvm::FoldingSetNodeID ID;
+  New.Profile(ID);
+  void *Where = nullptr;
+  if (RecordedCall *Same = Known.FindNodeOrInsertPos(ID, Where))
+    return Same;
+  Calls.push_back(std::move(New));
+  Known.InsertNode(&Calls.back(), Where);
+  return &Calls.back();
+}
+
+/// The function that sets the last error.
+static const model::Function *setterOfError() {
+  static const model::Function *Found = std::find_if(
+      model::begin(), model::end(), [](const model::Function &Row) {
+        return Row.has(Effect::SetsLastError);
+      });
+  return Found == model::end() ? nullptr : Found;
+}
+
+void OutcomeRecorder::checkPreCall(const CallEvent &Call,
+                                   CheckerContext &C) const {
+  const model::Function *Row = Function ? row(Call) : nullptr;
+  if (Row && Row->has(Effect::EndsProcess))
+    addEnd(C.getState()->add<CallsTrait>(record(Row, Call, UnknownVal())), C,
+           true);
+  // Which error there is, and where, is the function's own business from here
+  // on: the caller knows as much as after any error that is set.
+  if (const model::Function *Setter = setterOfError();
+      Row && Setter && Row->has(Effect::ReadsErrno) &&
+      isErrnoWritten(Call.getOriginExpr(), C)) {
+    RecordedCall New;
+    New.Row = Setter;
+    New.Arguments.push_back(UnknownVal());
+    C.addTransition(C.getState()->add<CallsTrait>(keep(std::move(New))));
+  }
+}
+
+/// What a function of the API must do to be told. What Windows and the run-time
+/// library do by the way is not, nor is arithmetic (htons).
+static bool isTold(const model::Function &Row) {
+  if (Row.isWinsock())
+    return Row.Does != Effect::None || Row.Needs == model::Startup::Needed;
+  return (Row.Does & ~(Effect::MayReplaceLastError | Effect::ReadsErrno)) !=
+         Effect::None;
+}
+
+void OutcomeRecorder::checkPostCall(const CallEvent &Call,
+                                    CheckerContext &C) const {
+  if (!Function || C.wasInlined)
+    return;
+  const model::Function *Row = row(Call);
+  if (Row ? !isTold(*Row) : !isUnknown(Call, *Relevant, C))
+    return;
+  C.addTransition(
+      C.getState()->add<CallsTrait>(record(Row, Call, Call.getReturnValue())));
+}
+
+void OutcomeRecorder::checkBind(SVal Where, SVal,
+                                WINSOCK_TIDY_BIND_PARAMS) const {
+  const MemRegion *Region = Function ? Where.getAsRegion() : nullptr;
+  if (!Region)
+    return;
+  Region = Region->StripCasts();
+  const auto *Var = dyn_cast<VarRegion>(Region);
+  if (!isa<FieldRegion, SymbolicRegion>(Region) &&
+      !(Var && Var->getDecl()->hasGlobalStorage()))
+    return;
+  if (!C.getState()->contains<PlacesTrait>(Region))
+    C.addTransition(C.getState()->add<PlacesTrait>(Region));
+}
+
+void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
+                                       SymbolReaper &Reaper) const {
+  if (!Function)
+    return;
+  for (auto [Sym, Unused] : getConstraintMap(State))
+    Reaper.markLive(Sym);
+  for (const MemRegion *Region : State->get<PlacesTrait>())
+    if (const SymbolicRegion *Base = Region->getSymbolicBase())
+      Reaper.markLive(Base->getSymbol());
+  for (const RecordedCall *Each : State->get<CallsTrait>()) {
+    if (SymbolRef Sym = Each->Result.getAsSymbol())
+      Reaper.markLive(Sym);
+    for (const SVal &Argument : Each->Arguments)
+      if (SymbolRef Sym = Argument.getAsSymbol())
+        Reaper.markLive(Sym);
+  }
+}
+
+void OutcomeRecorder::checkEndFunction(const ReturnStmt *,
+                                       CheckerContext &C) const {
+  if (Function && C.inTopFrame())
+    addEnd(C.getState(), C, false);
+}
+
+void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
+                             bool EndsProcess) const {
+  llvm::SmallVector<const RecordedCall *, 16> Made;
+  for (const RecordedCall *Each : State->get<CallsTrait>())
+    Made.push_back(Each);
+  if (Made.size() > MostCalls || Ends.size() > MostEnds)
+    IsTooLarge = true;
+  if (IsTooLarge)
+    return;
+  std::reverse(Made.begin(), Made.end());
+  OutsideView View(State, Function, Made);
+  effects::Outcome End;
+  View.addNeeds(End);
+  View.addSteps(End);
+  for (const MemRegion *Region : State->get<PlacesTrait>())
+    View.addWrite(Region, End);
+  if (!EndsProcess)
+    End.Returned =
+        View.value(returnedValue(State, C.getStackFrame()->getStackFrame()),
+                   Function->getReturnType());
+  End.EndsProcess = EndsProcess;
+  Ends.push_back(std::move(End));
+}
+
+} // namespace winsock_tidy::paths

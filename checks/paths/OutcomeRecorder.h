@@ -1,0 +1,75 @@
+//===--- OutcomeRecorder.h - From a function's ends to outcomes -*- C++ -*-===//
+//
+// While a function is explored for its outcomes, this part keeps the calls that
+// each path makes and the memory that it writes, and tells at the path's end
+// what of that a caller sees (effects/Outcome.h).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_OUTCOMERECORDER_H
+#define WINSOCK_TIDY_PATHS_OUTCOMERECORDER_H
+
+#include "Compat.h"
+#include "effects/Outcome.h"
+#include "paths/EnginePart.h"
+#include "clang/StaticAnalyzer/Core/Checker.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+#include "llvm/ADT/FoldingSet.h"
+#include <deque>
+
+namespace winsock_tidy::paths {
+
+/// One call on a path, as it was.
+struct RecordedCall : llvm::FoldingSetNode {
+  const clang::Expr *Origin = nullptr;
+  /// Null for what is no function of the API.
+  const model::Function *Row = nullptr;
+  /// Null if it is not known.
+  const clang::FunctionDecl *Callee = nullptr;
+  llvm::SmallVector<clang::ento::SVal, 4> Arguments;
+  clang::ento::SVal Result = clang::ento::UnknownVal();
+  void Profile(llvm::FoldingSetNodeID &ID) const;
+};
+
+class OutcomeRecorder
+    : public clang::ento::Checker<
+          clang::ento::check::PreCall, clang::ento::check::PostCall,
+          clang::ento::check::Bind, clang::ento::check::EndFunction,
+          clang::ento::check::LiveSymbols>,
+      public EnginePart {
+  using CheckerContext = clang::ento::CheckerContext;
+  using CallEvent = clang::ento::CallEvent;
+  using SVal = clang::ento::SVal;
+
+public:
+  /// The function is about to be explored for its outcomes.
+  void begin(const clang::FunctionDecl *Function);
+  /// The outcomes of that function, which has been explored; none if its paths
+  /// can't be told so.
+  effects::Outcomes finish();
+
+  void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
+  void checkEndFunction(const clang::ReturnStmt *Return,
+                        CheckerContext &C) const;
+  void checkLiveSymbols(clang::ento::ProgramStateRef State,
+                        clang::ento::SymbolReaper &Reaper) const;
+
+private:
+  const RecordedCall *record(const model::Function *Row, const CallEvent &Call,
+                             SVal Result) const;
+  const RecordedCall *keep(RecordedCall New) const;
+  void addEnd(clang::ento::ProgramStateRef State, CheckerContext &C,
+              bool EndsProcess) const;
+
+  const clang::FunctionDecl *Function = nullptr; ///< Null when it rests.
+  mutable bool IsTooLarge = false;
+  mutable std::vector<effects::Outcome> Ends;
+  mutable std::deque<RecordedCall> Calls;
+  mutable llvm::FoldingSet<RecordedCall> Known;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_OUTCOMERECORDER_H

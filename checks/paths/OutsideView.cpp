@@ -1,0 +1,296 @@
+//===--- OutsideView.cpp --------------------------------------------------===//
+
+#include "paths/OutsideView.h"
+#include "paths/OutcomeRecorder.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Builtins.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Index/USRGeneration.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using effects::Intervals;
+using effects::Place;
+using effects::Value;
+using effects::ValueType;
+
+ValueType valueType(QualType Type, const ASTContext &Context) {
+  Type = Type.getNonReferenceType().getCanonicalType();
+  if (Type->isAnyPointerType() || Type->isNullPtrType() ||
+      Type->isArrayType() || Type->isFunctionType())
+    return {ValueType::Pointer, 64};
+  if (Type->isBooleanType())
+    return {ValueType::Bool, 8};
+  if (!Type->isIntegralOrEnumerationType() || Type->isIncompleteType())
+    return {};
+  unsigned Bits = Context.getIntWidth(Type);
+  if (Bits > 64)
+    return {};
+  return {Type->isUnsignedIntegerOrEnumerationType() ? ValueType::Unsigned
+                                                     : ValueType::Signed,
+          static_cast<int>(Bits)};
+}
+
+std::string entityOf(const NamedDecl *D) {
+  llvm::SmallString<128> USR;
+  index::generateUSRForDecl(D, USR);
+  std::string Result(USR);
+  if (D->isExternallyVisible())
+    return Result;
+  return Result + "@";
+}
+
+OutsideView::OutsideView(ProgramStateRef State, const FunctionDecl *Function,
+                         llvm::ArrayRef<const RecordedCall *> Made)
+    : State(State), Function(Function), Made(Made),
+      Context(Function->getASTContext()) {
+  for (size_t I = 0; I < Made.size(); ++I)
+    if (SymbolRef Sym = Made[I]->Result.getAsSymbol())
+      Results.try_emplace(Sym, static_cast<int>(I));
+}
+
+static std::int64_t bits(const llvm::APSInt &Number) {
+  if (Number.getBitWidth() > 64)
+    return 0;
+  return Number.isUnsigned() ? static_cast<std::int64_t>(Number.getZExtValue())
+                             : Number.getSExtValue();
+}
+
+Intervals OutsideView::within(SymbolRef Sym) const {
+  Intervals Result;
+  const RangeSet *Known = getConstraintMap(State).lookup(Sym);
+  if (!Known)
+    return Result;
+  for (const Range &Each : *Known)
+    Result.push_back({bits(Each.From()), bits(Each.To())});
+  return Result;
+}
+
+/// The number that Var holds when the program begins, if its definition says.
+static std::optional<std::int64_t> initialValue(const VarDecl *Var,
+                                                const ASTContext &Context) {
+  const VarDecl *Definition = Var->getActingDefinition();
+  if (!Definition)
+    Definition = Var->getDefinition();
+  if (!Definition || !Var->getType()->isScalarType())
+    return std::nullopt;
+  const Expr *Init = Definition->getInit();
+  if (!Init)
+    return 0;
+  Expr::EvalResult Result;
+  if (Init->isValueDependent())
+    return std::nullopt;
+  if (Init->EvaluateAsInt(Result, Context))
+    return bits(Result.Val.getInt());
+  if (Init->isNullPointerConstant(const_cast<ASTContext &>(Context),
+                                  Expr::NPC_ValueDependentIsNotNull) !=
+      Expr::NPCK_NotNull)
+    return 0;
+  return std::nullopt;
+}
+
+std::optional<Place> OutsideView::placeOf(const VarDecl *Var) const {
+  Place Result;
+  if (const auto *Param = dyn_cast<ParmVarDecl>(Var)) {
+    if (Param->getDeclContext() != Function)
+      return std::nullopt;
+    Result.Number = static_cast<int>(Param->getFunctionScopeIndex());
+    return Result;
+  }
+  if (!Var->hasGlobalStorage())
+    return std::nullopt;
+  Result.Base = Place::Global;
+  Result.Initial = initialValue(Var, Context);
+  Result.Entity = entityOf(Var);
+  if (Var->isExternallyVisible() &&
+      Var->getDeclContext()->getRedeclContext()->isTranslationUnit())
+    Result.Name = Var->getNameAsString();
+  return Result;
+}
+
+std::optional<Place> OutsideView::place(const MemRegion *Region) {
+  Region = Region->StripCasts();
+  std::optional<Place> Result = placeOf(Region);
+  if (!Result)
+    return Result;
+  if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
+    Result->Type = valueType(Typed->getValueType(), Context);
+  else if (const auto *Pointee = dyn_cast<SymbolicRegion>(Region))
+    Result->Type = valueType(Pointee->getPointeeStaticType(), Context);
+  return Result;
+}
+
+std::optional<Place> OutsideView::placeOf(const MemRegion *Region) {
+  if (const auto *Var = dyn_cast<VarRegion>(Region))
+    return placeOf(Var->getDecl());
+  std::optional<Place> Result;
+  if (const auto *Field = dyn_cast<FieldRegion>(Region)) {
+    if (!Field->getDecl()->getIdentifier())
+      return std::nullopt;
+    if ((Result = place(Field->getSuperRegion())))
+      Result->Way.push_back(Field->getDecl()->getNameAsString());
+    return Result;
+  }
+  const auto *Pointee = dyn_cast<SymbolicRegion>(Region);
+  if (!Pointee)
+    return std::nullopt;
+  Value Pointer = valueOf(Pointee->getSymbol());
+  if (Pointer.Kind == Value::Entry) {
+    Result = Pointer.At;
+  } else if (Pointer.Kind == Value::Memory) {
+    Result.emplace();
+    Result->Base = Place::Memory;
+    Result->Number = static_cast<int>(Pointer.Number);
+  } else {
+    return std::nullopt;
+  }
+  Result->Way.push_back("*");
+  return Result;
+}
+
+/// True if S gives memory that nobody else has.
+static bool isAllocation(const Stmt *S) {
+  if (isa_and_nonnull<CXXNewExpr>(S))
+    return true;
+  const auto *Call = dyn_cast_or_null<CallExpr>(S);
+  const FunctionDecl *FD = Call ? Call->getDirectCallee() : nullptr;
+  if (!FD)
+    return false;
+  unsigned Id = FD->getBuiltinID();
+  return Id == Builtin::BImalloc || Id == Builtin::BIcalloc ||
+         FD->hasAttr<RestrictAttr>();
+}
+
+Value OutsideView::valueOf(SymbolRef Sym) {
+  while (const auto *Cast = dyn_cast<SymbolCast>(Sym))
+    Sym = Cast->getOperand();
+  Value Result;
+  if (auto It = Results.find(Sym); It != Results.end()) {
+    Result.Kind = Value::Result;
+    Result.Number = It->second;
+    return Result;
+  }
+  if (const auto *Initial = dyn_cast<SymbolRegionValue>(Sym)) {
+    if (isa<CXXThisRegion>(Initial->getRegion())) {
+      Result.Kind = Value::Entry;
+      Result.At.Base = Place::This;
+    } else if (std::optional<Place> At = place(Initial->getRegion())) {
+      Result.Kind = Value::Entry;
+      Result.At = std::move(*At);
+    }
+    return Result;
+  }
+  const auto *Conjured = dyn_cast<SymbolConjured>(Sym);
+  if (Conjured && isAllocation(Conjured->getStmt())) {
+    Result.Kind = Value::Memory;
+    Result.Number = Conjured->getSymbolID();
+  }
+  return Result;
+}
+
+Value OutsideView::value(SVal V, QualType Type) {
+  Value Result;
+  ValueType As = valueType(Type, Context);
+  if (const llvm::APSInt *Number = V.getAsInteger()) {
+    Result.Kind = Value::Constant;
+    Result.Number = bits(*Number);
+  } else if (SymbolRef Sym = V.getAsSymbol()) {
+    const llvm::APSInt *Only =
+        State->getConstraintManager().getSymVal(State, Sym);
+    if (Only) {
+      Result.Kind = Value::Constant;
+      Result.Number = bits(*Only);
+    } else {
+      Result = valueOf(Sym);
+      if (Result.Kind == Value::Unknown)
+        Result.Within = within(Sym);
+    }
+  } else if (const MemRegion *Region = V.getAsRegion()) {
+    if (std::optional<Place> At = place(Region)) {
+      Result.Kind = Value::Address;
+      Result.At = std::move(*At);
+    } else {
+      Result.Within = {{1, -1}}; // Some memory, not null.
+    }
+  }
+  Result.Type = As;
+  return Result;
+}
+
+void OutsideView::addNeeds(effects::Outcome &To) {
+  for (auto [Sym, Unused] : getConstraintMap(State)) {
+    Value Of = valueOf(Sym);
+    if (Of.Kind == Value::Entry)
+      To.Needs.push_back({std::move(Of.At), within(Sym)});
+  }
+}
+
+static std::string absoluteName(FileEntryRef File, const SourceManager &SM) {
+  llvm::SmallString<256> Name(File.getName());
+  SM.getFileManager().makeAbsolutePath(Name);
+  llvm::sys::path::remove_dots(Name, /*remove_dot_dot=*/true);
+  return std::string(Name);
+}
+
+void OutsideView::addSteps(effects::Outcome &To) {
+  for (const RecordedCall *Each : Made) {
+    effects::Step New;
+    if (Each->Row)
+      New.Api = std::string(Each->Row->Name);
+    const FunctionDecl *FD = Each->Callee;
+    if (!Each->Row && FD && !isa<CXXMethodDecl>(FD)) {
+      New.Entity = entityOf(FD);
+      if (FD->isExternallyVisible() && FD->getIdentifier())
+        New.Name = FD->getNameAsString();
+    }
+    const auto *Call = dyn_cast_or_null<CallExpr>(Each->Origin);
+    for (size_t I = 0; I < Each->Arguments.size(); ++I) {
+      QualType Type;
+      if (Call && I < Call->getNumArgs())
+        Type = Call->getArg(static_cast<unsigned>(I))->getType();
+      New.Arguments.push_back(Type.isNull() ? Value()
+                                            : value(Each->Arguments[I], Type));
+    }
+    if (Call)
+      New.Type = valueType(Call->getType(), Context);
+    if (SymbolRef Sym = Each->Result.getAsSymbol()) {
+      New.Within = within(Sym);
+      if (const llvm::APSInt *Only =
+              State->getConstraintManager().getSymVal(State, Sym))
+        New.Within = {{bits(*Only), bits(*Only)}};
+    }
+    if (Each->Origin) {
+      const SourceManager &SM = Context.getSourceManager();
+      SourceLocation Where = SM.getFileLoc(Each->Origin->getBeginLoc());
+      if (auto File = SM.getFileEntryRefForID(SM.getFileID(Where)))
+        New.File = absoluteName(*File, SM);
+      New.Offset = static_cast<int>(SM.getFileOffset(Where));
+    }
+    To.Steps.push_back(std::move(New));
+  }
+}
+
+void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
+  const auto *Typed = dyn_cast<TypedValueRegion>(Region);
+  const auto *Pointee = dyn_cast<SymbolicRegion>(Region);
+  QualType Type = Typed     ? Typed->getValueType()
+                  : Pointee ? Pointee->getPointeeStaticType()
+                            : QualType();
+  if (Type.isNull() || valueType(Type, Context).Kind == ValueType::None)
+    return;
+  std::optional<Place> At = place(Region);
+  if (!At || (At->Base == Place::Parameter && At->Way.empty()))
+    return;
+  Value What = value(State->getSVal(Region, Type), Type);
+  To.Writes.push_back({std::move(*At), std::move(What)});
+}
+
+} // namespace winsock_tidy::paths
