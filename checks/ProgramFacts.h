@@ -24,7 +24,7 @@ class Preprocessor;
 
 namespace winsock_tidy {
 
-class StandIns;
+struct Elsewhere;
 
 namespace program {
 struct ProgramFinding;
@@ -47,9 +47,9 @@ std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
 
 /// What is known of the functions of other files that this unit calls; nothing
 /// without an index. Puts what is known by outcomes into Outcomes.
-StandIns standInsFor(ClangTidyContext &Tidy, clang::ASTContext &Context,
-                     clang::Preprocessor *PP,
-                     effects::KnownFunctions &Outcomes);
+Elsewhere elsewhereFor(ClangTidyContext &Tidy, clang::ASTContext &Context,
+                       clang::Preprocessor *PP,
+                       effects::KnownFunctions &Outcomes);
 
 /// True if the outcomes of the functions of the units that this thread parses
 /// belong into their summaries.

@@ -180,7 +180,7 @@ const Function *ApiLookup::compute(const FunctionDecl *FD) const {
     if (const Function *Standard = rowOfStandard(FD);
         Standard && Standard->has(Effect::EndsProcess))
       return Standard;
-    return FindStandIn ? FindStandIn(FD) : nullptr;
+    return nullptr;
   }
   return Row;
 }

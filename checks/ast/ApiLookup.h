@@ -16,7 +16,6 @@
 
 #include "model/Api.h"
 #include "llvm/ADT/DenseMap.h"
-#include <functional>
 
 namespace clang {
 class ASTContext;
@@ -43,14 +42,6 @@ public:
   /// True if the translation unit declares Winsock. Without it no function has
   /// a row of Library::Winsock.
   bool knowsWinsock() const { return KnowsWinsock; }
-
-  /// Functions of the program that are not of the API may have rows all the
-  /// same: Find is asked for them, and gives null for most.
-  void addStandIns(
-      std::function<const model::Function *(const clang::FunctionDecl *)>
-          Find) {
-    FindStandIn = std::move(Find);
-  }
 
   /// FD, which no source declares, stands for the function of Row.
   void adopt(const clang::FunctionDecl *FD, const model::Function &Row);
@@ -79,8 +70,6 @@ private:
 
   clang::ASTContext &Context;
   bool KnowsWinsock;
-  std::function<const model::Function *(const clang::FunctionDecl *)>
-      FindStandIn;
   llvm::DenseMap<const clang::FunctionDecl *, const model::Function *> Rows;
 };
 

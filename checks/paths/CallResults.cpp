@@ -260,11 +260,8 @@ void CallResults::checkPostCall(const CallEvent &Call,
       Before &&
       (Before->HasFailed ||
        (Before->Result && isFailure(State, *Before->Row, Before->Result)));
-  if (Row->Error == ErrorSource::None && Session->standIn(*Row)) {
-    // Which error it leaves, and where, its own file does not tell.
-    State = State->remove<LastCallTrait>(0u);
-  } else if (BeforeFailed && !Before->IsFetched && Row->has(Effect::Teardown) &&
-             Row->Error == ErrorSource::LastError && isDiscarded(Origin, C)) {
+  if (BeforeFailed && !Before->IsFetched && Row->has(Effect::Teardown) &&
+      Row->Error == ErrorSource::LastError && isDiscarded(Origin, C)) {
     // Somebody who looks at the second result asks about that one.
     LastCall Two = *Before;
     Two.HasFailed = true;

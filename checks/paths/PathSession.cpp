@@ -49,17 +49,14 @@ void PathSession::run() {
   AST = &Context;
   Api.emplace(Context);
   effects::KnownFunctions Known;
-  Others = standInsFor(*Tidy, Context, PP, Known);
+  Others = elsewhereFor(*Tidy, Context, PP, Known);
   WantsOutcomes = outcomesAreWanted();
-  if (!Others.empty())
-    Api->addStandIns([this](const FunctionDecl *FD) -> const model::Function * {
-      const StandIn *Known = Others.find(FD);
-      return Known ? &Known->Row : nullptr;
-    });
   Foreign.emplace(*Api, Known);
-  if (Api->knowsWinsock() || !Others.empty() || !Foreign->functions().empty()) {
+  // What calls nothing of Winsock may call what does, in other files.
+  if (Api->knowsWinsock() || !Others.empty() || WantsOutcomes ||
+      !Foreign->functions().empty()) {
     Relevance Relevant(Context, *Api, Others, Foreign->functions());
-    if (!Relevant.entries().empty())
+    if (!Relevant.entries().empty() || WantsOutcomes)
       explore(*this, Relevant);
     for (PathRule *Rule : Rules)
       Rule->onUnitDone(Context, *Api, Relevant);

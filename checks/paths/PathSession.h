@@ -11,7 +11,7 @@
 #define WINSOCK_TIDY_PATHS_PATHSESSION_H
 
 #include "ast/ApiLookup.h"
-#include "ast/StandIns.h"
+#include "ast/Elsewhere.h"
 #include "paths/ForeignBodies.h"
 #include "paths/PathRule.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -63,11 +63,6 @@ public:
   void blame(const clang::Expr *Call) { Blamed.insert(Call); }
   bool isBlamed(const clang::Expr *Call) const { return Blamed.contains(Call); }
   ApiLookup &api() { return *Api; }
-  /// What stands behind Row, if that is the row of a function of another file;
-  /// null for the API's own.
-  const StandIn *standIn(const model::Function &Row) const {
-    return Others.of(&Row);
-  }
   clang::ASTContext &ast() { return *AST; }
   clang::Preprocessor &preprocessor() { return *PP; }
 
@@ -78,7 +73,7 @@ private:
   ClangTidyContext *Tidy = nullptr;
   std::optional<ApiLookup> Api;
   llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
-  StandIns Others;
+  Elsewhere Others;
   std::optional<ForeignBodies> Foreign;
   effects::KnownFunctions Outcomes;
   bool IsQuiet = false, WantsOutcomes = false;

@@ -270,7 +270,8 @@ static bool isUnknown(const FunctionDecl *FD, ASTContext &Context,
   return !Context.getSourceManager().isInSystemHeader(FD->getLocation());
 }
 
-Relevance::Relevance(ASTContext &Context, ApiLookup &Api, const StandIns &Known,
+Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
+                     const Elsewhere &Known,
                      llvm::ArrayRef<FunctionDecl *> Lent)
     : Others(Known), PlainCleanup(Known.IsEndedElsewhere) {
   RelevanceBuilder Builder(*this, Context, Api);

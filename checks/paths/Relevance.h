@@ -11,7 +11,7 @@
 #define WINSOCK_TIDY_PATHS_RELEVANCE_H
 
 #include "ast/ApiLookup.h"
-#include "ast/StandIns.h"
+#include "ast/Elsewhere.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
@@ -33,7 +33,7 @@ class Relevance {
 public:
   /// Known is what is known of other files; Lent are functions of them that
   /// have a body here for the time being.
-  Relevance(clang::ASTContext &Context, ApiLookup &Api, const StandIns &Known,
+  Relevance(clang::ASTContext &Context, ApiLookup &Api, const Elsewhere &Known,
             llvm::ArrayRef<clang::FunctionDecl *> Lent);
 
   /// Functions on whose paths some rule can find something, callers before
@@ -80,7 +80,7 @@ public:
   }
 
   /// What is known of other files.
-  const StandIns &others() const { return Others; }
+  const Elsewhere &others() const { return Others; }
 
   /// Some function of the unit ends Winsock without starting it.
   bool hasPlainCleanup() const { return PlainCleanup; }
@@ -123,7 +123,7 @@ private:
       Definitions;
   llvm::DenseSet<const clang::FunctionDecl *> Ending;
   llvm::DenseSet<const clang::Decl *> Foreign;
-  const StandIns &Others;
+  const Elsewhere &Others;
   bool PlainCleanup = false, StaticsMayCleanUp = false, StaticsMayStart = false;
 };
 

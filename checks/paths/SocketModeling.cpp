@@ -131,8 +131,6 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
   // A second close is wrong for another reason.
   if (Facts.has(Socket::Closed))
     return;
-  if (const StandIn *Known = Session->standIn(Row); Known && Known->MayShutDown)
-    Facts = Facts.with(Socket::MaybeShutDown);
   if (Flags.tell(State, Sock, *Relevant, Session->api()))
     Facts = Facts.with(Socket::MaybeShutDown);
   for (auto [Result, Operation] : State->get<PendingTrait>())
@@ -303,14 +301,6 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         else
           Facts = Facts.as(static_cast<Transport>(State->get<HintTrait>()));
         Note = note(C, story::Topic::Socket, Made, story::SocketMade);
-      }
-      if (const StandIn *Known = Session->standIn(Row)) {
-        if (Known->SocketType)
-          Facts = Facts.as(transportOf(Known->SocketType));
-        if (Known->Connects)
-          Facts = Facts.with(Socket::Connected);
-        if (Known->SetsUp)
-          Facts = Facts.with(Socket::MaybeShutDown);
       }
       State = State->set<SocketTrait>(Made, Facts);
       State = State->set<PendingTrait>(

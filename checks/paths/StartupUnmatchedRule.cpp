@@ -262,15 +262,6 @@ bool isOwnedByObject(const Startup &S, const StackFrameContext *Left) {
   return false;
 }
 
-/// True if Call is of a function of another file that starts Winsock.
-bool isElsewhere(const Expr *Call, const EntryEnds &All) {
-  const auto *CE = dyn_cast<CallExpr>(Call);
-  const FunctionDecl *FD = CE ? CE->getDirectCallee() : nullptr;
-  const model::Function *Row = All.Api.row(FD);
-  return Row && FD->getIdentifier() &&
-         model::find({FD->getName().data(), FD->getName().size()}) != Row;
-}
-
 /// The last statement of the function's body; null if it has none.
 static const Stmt *lastStatement(const Decl *Function) {
   const auto *Body = dyn_cast_or_null<CompoundStmt>(Function->getBody());
@@ -333,7 +324,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
         return S.Call == E.Call && All.Relevant.isForeign(S.Frame->getDecl());
       };
       if (E.Matched.empty() && !All.CallsCleanup &&
-          (isElsewhere(E.Call, All) || llvm::any_of(End->Startups, IsForeign)))
+          llvm::any_of(End->Startups, IsForeign))
         return;
       if (E.Matched.empty() && !All.CallsCleanup)
         return leak(E, *End,

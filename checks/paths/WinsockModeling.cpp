@@ -186,8 +186,7 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
   if (Row->has(Effect::StartsWinsock))
     return started(*Row, Call, C);
   ProgramStateRef State = C.getState();
-  if (!Session->standIn(*Row))
-    State = withPossibleResult(*Row, Call, State);
+  State = withPossibleResult(*Row, Call, State);
   if (Row->has(Effect::EndsWinsock)) {
     C.addTransition(State); // All else was done before the call.
     return;
@@ -206,11 +205,6 @@ void WinsockModeling::started(const model::Function &Row, const CallEvent &Call,
   Balance B = balance(State);
   Startup S{Startup::Unknown, Call.getOriginExpr(), C.getStackFrame(),
             Call.getReturnValue().getAsSymbol()};
-  if (const StandIn *Known = Session->standIn(Row)) {
-    S.NonZeroIsSuccess = Known->NonZeroIsSuccess;
-    if (!Known->Tells)
-      S.Result = nullptr;
-  }
   unsigned Number = B.Made++;
   B.UnknownSince = B.GuessedSince = false;
   State = State->set<StartupTrait>(Number, S);
@@ -266,8 +260,7 @@ void WinsockModeling::cleaningUp(const CallEvent &Call,
     Event.Match = CleanupEvent::BelowEntry;
   }
   // Other files than this one may have started it.
-  const model::Function *Row = row(Call);
-  Event.IsElsewhere = Row && Session->standIn(*Row);
+  Event.IsElsewhere = Relevant->isForeign(C.getStackFrame()->getDecl());
   if (Event.IsElsewhere && Event.Match == CleanupEvent::BelowEntry)
     Event.IsLast = false;
 
@@ -428,8 +421,6 @@ ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
     Startup &S = End.Startups[*Open];
     SVal Result = nonloc::SymbolVal(S.Result);
     auto [FailedState, HeldState] = State->assume(Result.castAs<DefinedSVal>());
-    if (S.NonZeroIsSuccess)
-      std::swap(FailedState, HeldState);
     Startup Original = S;
     if (FailedState) {
       S = Original.with(Startup::Failed);

@@ -102,9 +102,8 @@ static ProgramStateRef settleStartups(ProgramStateRef State) {
     ConditionTruthVal IsZero = compare(State, S.Result, BO_EQ, 0);
     if (IsZero.isConstrained())
       State = State->set<StartupTrait>(
-          Number, S.with(IsZero.isConstrainedTrue() != S.NonZeroIsSuccess
-                             ? Startup::Held
-                             : Startup::Failed));
+          Number,
+          S.with(IsZero.isConstrainedTrue() ? Startup::Held : Startup::Failed));
   }
   return State;
 }

@@ -39,8 +39,6 @@ struct Startup {
   /// While Status is Matched: the cleanup, and where it ran.
   const clang::Expr *By = nullptr;
   const clang::StackFrameContext *ByFrame = nullptr;
-  /// While Status is Unknown: a result that is not zero tells of success.
-  bool NonZeroIsSuccess = false;
 
   /// True if, as far as the path tells, Winsock is up because of this call.
   bool isOpen() const { return Status == Unknown || Status == Held; }
@@ -54,11 +52,9 @@ struct Startup {
   bool operator==(const Startup &Other) const {
     return Status == Other.Status && Call == Other.Call &&
            Frame == Other.Frame && Result == Other.Result && By == Other.By &&
-           ByFrame == Other.ByFrame &&
-           NonZeroIsSuccess == Other.NonZeroIsSuccess;
+           ByFrame == Other.ByFrame;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
-    ID.AddBoolean(NonZeroIsSuccess);
     ID.AddInteger(Status);
     ID.AddPointer(Call);
     ID.AddPointer(Frame);

@@ -435,27 +435,12 @@ std::set<std::string> EntityLinker::wordsThatMatter() {
 }
 
 std::set<std::string> EntityLinker::wordsOfSockets() const {
-  std::set<std::string> Words, USRs;
-  // Until wrappers of wrappers bring nothing new.
-  for (bool IsNew = true; IsNew;) {
-    IsNew = false;
-    for (const LinkerInput &Input : Inputs)
-      for (const FunctionSummary &F : Input.Summary.Functions) {
-        const Entity &E = Input.Summary.Entities[F.Id];
-        if (!F.External || E.Word.empty())
-          continue;
-        if (!F.Ways.empty())
-          Words.insert(E.Word);
-        if (!F.Outcome)
-          continue;
-        const Outcome &What = *F.Outcome;
-        if (What.Forward != NoEntity &&
-            !USRs.count(Input.Summary.Entities[What.Forward].Name.USR))
-          continue;
-        IsNew |= USRs.insert(E.Name.USR).second;
-        Words.insert(E.Word);
-      }
-  }
+  std::set<std::string> Words;
+  for (const LinkerInput &Input : Inputs)
+    for (const FunctionSummary &F : Input.Summary.Functions)
+      if (!F.Ways.empty())
+        Words.insert(Input.Summary.Entities[F.Id].Word);
+  Words.erase("");
   return Words;
 }
 

@@ -48,7 +48,6 @@ private:
         const llvm::DenseSet<clang::SourceLocation> &Once = {});
   void addFunction(const clang::FunctionDecl *FD);
   void addThreads(const BodyCalls &Body);
-  void addOutcome(const clang::FunctionDecl *FD, FunctionSummary &F);
   void addTable(const clang::VarDecl *V);
   void addTableEntries(EntityId Table, const clang::Expr *Init,
                        std::string Path);

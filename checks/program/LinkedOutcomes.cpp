@@ -21,8 +21,6 @@ public:
   OutcomeLinker(EntityLinker &Linker, const LinkUnit &In, IsHarmless Harmless)
       : Linker(Linker), In(In), Harmless(Harmless) {}
 
-  /// What a call of M comes to.
-  std::optional<Outcome> of(Mention M, unsigned Depth = 0);
   /// True if M, or something that it calls or names, may start or end Winsock.
   bool hasPart(Mention M);
   /// Adds the outcomes of M, and of what it calls, to what unit U knows.
@@ -78,32 +76,6 @@ bool OutcomeLinker::hasPart(Mention M) {
   return false;
 }
 
-std::optional<Outcome> OutcomeLinker::of(Mention M, unsigned Depth) {
-  std::optional<Definition> D = Linker.resolve(In, M);
-  if (!D || Depth > MaxDepth || Linker.unit(D->Unit).HasErrors)
-    return std::nullopt;
-  const std::optional<Outcome> &Own = Linker.function(*D).Outcome;
-  if (!Own || llvm::any_of(Own->Others,
-                           [&](EntityId Id) { return hasPart({D->Unit, Id}); }))
-    return std::nullopt;
-  if (Own->Forward == NoEntity) {
-    Outcome Result = *Own;
-    Result.Others.clear();
-    return Result;
-  }
-  std::optional<Outcome> Inner = of({D->Unit, Own->Forward}, Depth + 1);
-  if (!Inner)
-    return std::nullopt;
-  for (unsigned &Param : Inner->Params)
-    Param = Param && Param <= Own->Params.size() ? Own->Params[Param - 1] : 0;
-  Inner->KeepsError &= Own->KeepsError;
-  if (!Own->ReturnsResult) {
-    Inner->ReturnsResult = Inner->Tells = false;
-    Inner->NonZeroIsSuccess = false;
-  }
-  return Inner;
-}
-
 void OutcomeLinker::addWays(unsigned U, Mention M, LinkedOutcomes &To,
                             unsigned Depth) {
   const Entity &E = Linker.entity(M);
@@ -130,17 +102,20 @@ void OutcomeLinker::addWays(unsigned U, Mention M, LinkedOutcomes &To,
     }
 }
 
-/// True if the unit names what starts Winsock: the API's function, or one that
-/// stands for it.
+/// True if the unit names what starts Winsock: the API's function, or one whose
+/// outcomes do.
 static bool startsWinsock(const TUSummary &Unit, const LinkedOutcomes &Known) {
-  auto Starts = [](llvm::StringRef Api) {
-    const model::Function *Row = model::find({Api.data(), Api.size()});
+  auto Starts = [](const effects::Step &S) {
+    const model::Function *Row = model::find(S.Api);
     return Row && Row->has(model::Effect::StartsWinsock);
   };
   return llvm::any_of(Unit.Entities,
                       [](const Entity &E) { return E.Starts; }) ||
-         llvm::any_of(Known.Functions, [&](const auto &Each) {
-           return Starts(Each.second.What.Api);
+         llvm::any_of(Known.Ways, [&](const auto &Each) {
+           return llvm::any_of(Each.second.Each,
+                               [&](const effects::Outcome &One) {
+                                 return llvm::any_of(One.Steps, Starts);
+                               });
          });
 }
 
@@ -172,8 +147,6 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
   std::vector<LinkedOutcomes> Result(Linker.size());
   std::vector<bool> IsLinked(Linker.size());
   LifeLinker Lives(Linker, Harmless, Result);
-  /// What programs disagree on.
-  std::set<std::pair<unsigned, std::string>> Unsure;
   /// What a program may use to start or end Winsock.
   std::vector<std::set<std::string>> Parts(Linker.size());
   /// Functions that programs know by different outcomes.
@@ -191,17 +164,7 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
           continue;
         (Outcomes.hasPart({U, C.Callee}) ? Parts[U] : Result[U].Apart)
             .insert(E.Name.USR);
-        LinkedOutcomes One, Before;
-        if (D && !Linker.function(*D).Ways.empty())
-          addDifferent(Outcomes, {U, C.Callee}, Result[U], DifferentWays[U]);
-        else if (std::optional<Outcome> Found = Outcomes.of({U, C.Callee}))
-          One.Functions[E.Name.USR] = {E.Quoted, std::move(*Found)};
-        auto &Mine = Result[U].Functions;
-        if (auto Known = Mine.find(E.Name.USR); Known != Mine.end())
-          Before.Functions.insert(*Known);
-        if (IsLinked[U] && toText(Before) != toText(One))
-          Unsure.insert({U, E.Name.USR});
-        Mine.insert(One.Functions.begin(), One.Functions.end());
+        addDifferent(Outcomes, {U, C.Callee}, Result[U], DifferentWays[U]);
       }
   };
   for (const LinkUnit &In : Linker.linkUnits()) {
@@ -223,8 +186,6 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
     Visit(Alone, U, Outcomes);
     Linker.forget();
   }
-  for (const auto &[U, USR] : Unsure)
-    Result[U].Functions.erase(USR);
   for (unsigned U = 0; U < Linker.size(); ++U) {
     for (const std::string &USR : DifferentWays[U])
       Result[U].Ways.erase(USR);
@@ -243,11 +204,8 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
 std::string toText(const LinkedOutcomes &Outcomes) {
   if (Outcomes.empty())
     return {};
-  json::Object All, Threads, Ways;
+  json::Object Threads, Ways;
   json::Array Apart(Outcomes.Apart);
-  for (const auto &[USR, Each] : Outcomes.Functions)
-    All[USR] =
-        json::Object{{"name", Each.Quoted}, {"outcome", toJSON(Each.What)}};
   for (const auto &[USR, By] : Outcomes.Threads)
     Threads[USR] = By;
   for (const auto &[USR, Known] : Outcomes.Ways) {
@@ -259,8 +217,7 @@ std::string toText(const LinkedOutcomes &Outcomes) {
   }
   std::string Text;
   llvm::raw_string_ostream(Text) << json::Value(
-      json::Object{{"functions", std::move(All)},
-                   {"ways", std::move(Ways)},
+      json::Object{{"ways", std::move(Ways)},
                    {"apart", std::move(Apart)},
                    {"threads", std::move(Threads)},
                    {"staticsStart", Outcomes.StaticsStart},
@@ -301,16 +258,6 @@ LinkedOutcomes fromText(llvm::StringRef Text) {
         continue;
       New.Name = One->getString("name").value_or("").str();
       Result.Ways.emplace(USR.str(), std::move(New));
-    }
-  if (const json::Object *All = Whole->getObject("functions"))
-    for (const auto &[USR, Each] : *All) {
-      const json::Object *One = Each.getAsObject();
-      const json::Value *What = One ? One->get("outcome") : nullptr;
-      LinkedOutcome New;
-      if (!What || !fromJSON(*What, New.What))
-        continue;
-      New.Quoted = One->getString("name").value_or("").str();
-      Result.Functions.emplace(USR.str(), std::move(New));
     }
   return Result;
 }

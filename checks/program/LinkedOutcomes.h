@@ -13,18 +13,8 @@
 
 namespace winsock_tidy::program {
 
-/// One such function.
-struct LinkedOutcome {
-  /// Its name, as Entity::Quoted.
-  std::string Quoted;
-  /// Never a Forward; Others is empty.
-  Outcome What;
-};
-
 /// What one unit has to know of the others.
 struct LinkedOutcomes {
-  /// Functions that it calls, by USR.
-  std::map<std::string, LinkedOutcome> Functions;
   /// Functions that it calls, and those which they call in turn, by USR: what
   /// is known of them by their outcomes.
   effects::KnownFunctions Ways;
@@ -40,8 +30,8 @@ struct LinkedOutcomes {
   bool IsEndedElsewhere = false;
 
   bool empty() const {
-    return Functions.empty() && Ways.empty() && Apart.empty() &&
-           Threads.empty() && !StaticsStart && !IsEndedElsewhere;
+    return Ways.empty() && Apart.empty() && Threads.empty() && !StaticsStart &&
+           !IsEndedElsewhere;
   }
 };
 

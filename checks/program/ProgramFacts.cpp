@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProgramFacts.h"
-#include "ast/StandIns.h"
+#include "ast/Elsewhere.h"
 #include "program/Collector.h"
 #include "program/LinkedOutcomes.h"
 #include "program/ProgramIndex.h"
@@ -177,60 +177,11 @@ std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
 }
 
 //===----------------------------------------------------------------------===//
-// Stand-ins
+// Functions of other units
 //===----------------------------------------------------------------------===//
 
-/// The row of a function with this outcome; none if the model does not know
-/// what it comes to.
-static std::unique_ptr<StandIn>
-standInFor(const program::LinkedOutcome &Known) {
-  const program::Outcome &What = Known.What;
-  const model::Function *Api = model::find(What.Api);
-  if (!Api)
-    return nullptr;
-  auto Result = std::make_unique<StandIn>();
-  Result->Name = llvm::StringRef(Known.Quoted).trim('\'').str();
-  Result->Tells = What.Tells;
-  Result->NonZeroIsSuccess = What.NonZeroIsSuccess;
-  Result->MayShutDown = What.MayShutDown;
-  Result->Connects = What.Connects;
-  Result->SetsUp = What.SetsUp;
-  Result->SocketType = static_cast<int>(What.SocketType);
-  model::Function &Row = Result->Row = *Api;
-  Row.Name = Result->Name;
-  Row.PointerType = {};
-  using model::ArgIndex;
-  for (ArgIndex model::Function::*Field :
-       {&model::Function::SocketArg,     &model::Function::SecondSocketArg,
-        &model::Function::HowArg,        &model::Function::FlagsArg,
-        &model::Function::TypeArg,       &model::Function::ProtocolInfoArg,
-        &model::Function::LevelArg,      &model::Function::OptionArg,
-        &model::Function::BufferArg,     &model::Function::LengthArg,
-        &model::Function::BytesArg,      &model::Function::OverlappedArg,
-        &model::Function::CompletionArg, &model::Function::RoutineArg,
-        &model::Function::OperationArg,  &model::Function::HintsArg,
-        &model::Function::ResultArg,     &model::Function::EventsArg,
-        &model::Function::AddressArg,    &model::Function::HandleArg,
-        &model::Function::TimeoutArg}) {
-    ArgIndex &Argument = Row.*Field;
-    if (Argument == model::NoArg)
-      continue;
-    size_t Index = static_cast<size_t>(Argument);
-    Argument = static_cast<ArgIndex>(
-        Index < What.Params.size() ? static_cast<int>(What.Params[Index]) - 1
-                                   : -1);
-  }
-  if (!What.ReturnsResult)
-    Row.Fails = model::Failure::Never;
-  // It may translate the error into one of errno's.
-  if (!What.KeepsError ||
-      (Row.Error == model::ErrorSource::ReturnValue && !What.ReturnsResult))
-    Row.Error = model::ErrorSource::None;
-  return Result;
-}
-
-StandIns standInsFor(ClangTidyContext &Tidy, ASTContext &Context,
-                     Preprocessor *PP, effects::KnownFunctions &Outcomes) {
+Elsewhere elsewhereFor(ClangTidyContext &Tidy, ASTContext &Context,
+                       Preprocessor *PP, effects::KnownFunctions &Outcomes) {
   program::LinkedOutcomes Known;
   std::string Base;
   if (summariesAreWanted()) {
@@ -249,10 +200,7 @@ StandIns standInsFor(ClangTidyContext &Tidy, ASTContext &Context,
       for (effects::Step &Step : One.Steps)
         if (!Step.File.empty())
           Step.File = absolute(Base, Step.File);
-  StandIns Result;
-  for (const auto &[USR, Each] : Known.Functions)
-    if (std::unique_ptr<StandIn> New = standInFor(Each))
-      Result.add(USR, std::move(New));
+  Elsewhere Result;
   Result.Apart = std::move(Known.Apart);
   Result.Threads = std::move(Known.Threads);
   Result.StaticsStart = Known.StaticsStart;

@@ -176,21 +176,6 @@ template <typename V> void visit(V &Visit, PassedRoutine &P) {
   Visit.member("routines", P.Routines);
 }
 
-template <typename V> void visit(V &Visit, Outcome &O) {
-  Visit.member("api", O.Api);
-  Visit.member("forward", O.Forward);
-  Visit.member("params", O.Params);
-  Visit.member("result", O.ReturnsResult);
-  Visit.member("tells", O.Tells);
-  Visit.member("nonzero", O.NonZeroIsSuccess);
-  Visit.member("mayShutDown", O.MayShutDown);
-  Visit.member("connects", O.Connects);
-  Visit.member("setsUp", O.SetsUp);
-  Visit.member("type", O.SocketType);
-  Visit.member("keepsError", O.KeepsError);
-  Visit.member("others", O.Others);
-}
-
 template <typename V> void visit(V &Visit, FunctionSummary &F) {
   Visit.member("id", F.Id);
   Visit.member("at", F.Where);
@@ -206,7 +191,6 @@ template <typename V> void visit(V &Visit, FunctionSummary &F) {
   Visit.member("calledParams", F.CalledParams);
   Visit.member("refs", F.Refs);
   Visit.member("unknown", F.CallsUnknown);
-  Visit.member("outcome", F.Outcome);
   Visit.member("ways", F.Ways);
 }
 
@@ -283,9 +267,7 @@ bool isSound(const TUSummary &S) {
     return false;
   for (const FunctionSummary &F : S.Functions) {
     if (!IsEntity(F.Id) || !IsPlace(F.Where) || !AreCalls(F.Calls) ||
-        !llvm::all_of(F.Refs, IsEntity) ||
-        (F.Outcome && (!IsMaybe(F.Outcome->Forward) ||
-                       !llvm::all_of(F.Outcome->Others, IsEntity))))
+        !llvm::all_of(F.Refs, IsEntity))
       return false;
     for (const TableCall &C : F.TableCalls)
       if (!IsEntity(C.Table) || !IsPlace(C.Where))
@@ -328,22 +310,6 @@ bool fromJSON(const json::Value &Value, TUSummary &Summary) {
   Reader Read(*Object, Ok);
   visit(Read, Summary);
   return Ok && isSound(Summary);
-}
-
-json::Value toJSON(const Outcome &What) {
-  Writer Write;
-  visit(Write, const_cast<Outcome &>(What));
-  return std::move(Write.Out);
-}
-
-bool fromJSON(const json::Value &Value, Outcome &What) {
-  const json::Object *Object = Value.getAsObject();
-  bool Ok = Object != nullptr;
-  if (Ok) {
-    Reader Read(*Object, Ok);
-    visit(Read, What);
-  }
-  return Ok;
 }
 
 } // namespace winsock_tidy::program

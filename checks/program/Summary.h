@@ -102,30 +102,6 @@ struct PassedRoutine {
   std::vector<EntityId> Routines;
 };
 
-/// What a call of a function comes to, as far as Winsock is concerned: the call
-/// of one function of the API, or of another function of the program.
-struct Outcome {
-  /// The function of the API; empty if Forward is another one.
-  std::string Api;
-  EntityId Forward = NoEntity;
-  /// By argument of that function: the number of the parameter that it gets,
-  /// counted from 1, or 0.
-  std::vector<unsigned> Params;
-  bool ReturnsResult = false;
-  /// Of a startup: the result tells whether it worked, and is not zero then.
-  bool Tells = false, NonZeroIsSuccess = false;
-  /// Of a close: the connection may have been shut down before.
-  bool MayShutDown = false;
-  /// Of a socket that is made: it is connected; it is set up in some way that
-  /// bears on how to close it.
-  bool Connects = false, SetsUp = false;
-  unsigned SocketType = 0; ///< SOCK_*, or 0.
-  /// The error is where that function of the API leaves it.
-  bool KeepsError = false;
-  /// Functions that are called, too, and must have no part in Winsock.
-  std::vector<EntityId> Others;
-};
-
 struct FunctionSummary {
   EntityId Id = NoEntity;
   Place Where;
@@ -145,8 +121,6 @@ struct FunctionSummary {
   std::vector<EntityId> Refs;
   /// Something is called that nobody knows: a pointer from elsewhere.
   bool CallsUnknown = false;
-  /// If it has a certain one.
-  std::optional<program::Outcome> Outcome;
   /// What a caller in another unit can tell of it; none if that is not known.
   effects::Outcomes Ways;
 };
@@ -231,9 +205,6 @@ struct TUSummary {
 llvm::json::Value toJSON(const TUSummary &Summary);
 /// False if Value is no summary, or one of another version.
 bool fromJSON(const llvm::json::Value &Value, TUSummary &Summary);
-
-llvm::json::Value toJSON(const Outcome &What);
-bool fromJSON(const llvm::json::Value &Value, Outcome &What);
 
 } // namespace winsock_tidy::program
 

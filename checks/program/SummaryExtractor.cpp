@@ -4,7 +4,6 @@
 #include "ast/LoaderLockRoots.h"
 #include "ast/Location.h"
 #include "program/Extractor.h"
-#include "program/Outcomes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
@@ -321,38 +320,11 @@ void Extractor::addFunction(const FunctionDecl *FD) {
     if (F.Entry)
       F.Returns = endIsReached(Context, FD);
     Result.IsProgram |= F.Entry;
-    addOutcome(FD, F);
     addRoots(FD);
     addExitHandlers(Body);
     addThreads(Body);
   }
   Result.Functions.push_back(std::move(F));
-}
-
-void Extractor::addOutcome(const FunctionDecl *FD, FunctionSummary &F) {
-  // Who calls an inline function sees its body.
-  if (F.Inline || F.CallsUnknown || !F.TableCalls.empty())
-    return;
-  std::optional<BodyOutcome> Found = outcomeOf(FD, Api);
-  if (!Found)
-    return;
-  Outcome &O = F.Outcome.emplace();
-  if (Found->Api)
-    O.Api = std::string(Found->Api->Name);
-  if (Found->Forward)
-    O.Forward = entity(Found->Forward);
-  for (int Param : Found->Params)
-    O.Params.push_back(static_cast<unsigned>(Param + 1));
-  O.ReturnsResult = Found->ReturnsResult;
-  O.Tells = Found->Tells;
-  O.NonZeroIsSuccess = Found->NonZeroIsSuccess;
-  O.MayShutDown = Found->MayShutDown;
-  O.Connects = Found->Connects;
-  O.SetsUp = Found->SetsUp;
-  O.KeepsError = Found->KeepsError;
-  O.SocketType = Found->SocketType > 0 ? unsigned(Found->SocketType) : 0;
-  for (const FunctionDecl *Other : Found->Others)
-    O.Others.push_back(entity(Other));
 }
 
 TUSummary Extractor::run() {

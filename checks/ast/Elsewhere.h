@@ -1,0 +1,47 @@
+//===--- Elsewhere.h - What other units mean for this one -------*- C++ -*-===//
+//
+// What the index of the program says about code of other files that a unit
+// cannot see. (What functions of other files do is known by their outcomes;
+// see effects/Outcome.h.)
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_AST_ELSEWHERE_H
+#define WINSOCK_TIDY_AST_ELSEWHERE_H
+
+#include "llvm/ADT/StringRef.h"
+#include <map>
+#include <set>
+#include <string>
+
+namespace clang {
+class FunctionDecl;
+} // namespace clang
+
+namespace winsock_tidy {
+
+struct Elsewhere {
+  bool empty() const {
+    return Apart.empty() && Threads.empty() && !StaticsStart &&
+           !IsEndedElsewhere;
+  }
+  /// True if FD, whose body is elsewhere, is known to neither start nor end
+  /// Winsock.
+  bool isApart(const clang::FunctionDecl *FD) const;
+  /// The function that runs FD on a thread of its own, where FD is known to
+  /// start Winsock nowhere; empty if nothing is known.
+  llvm::StringRef threadOf(const clang::FunctionDecl *FD) const;
+
+  /// By USR: functions of other files that neither start nor end Winsock.
+  std::set<std::string> Apart;
+  /// By USR: routines of this unit.
+  std::map<std::string, std::string> Threads;
+  /// Objects of other files start Winsock before main runs.
+  bool StaticsStart = false;
+  /// What a constructor starts is ended in another file.
+  bool IsEndedElsewhere = false;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_AST_ELSEWHERE_H
