@@ -122,6 +122,39 @@ function(winsock_tidy_add_executable target)
   winsock_tidy_link_llvm(${target})
 endfunction()
 
+# winsock_tidy_link_pugixml(<target>): links the reader of XML. Its archive, if
+# there is one, so that packages need nothing more.
+function(winsock_tidy_link_pugixml target)
+  find_package(pugixml 1.9 QUIET CONFIG)
+  if(NOT pugixml_FOUND)
+    message(FATAL_ERROR
+      "pugixml, which reads Visual Studio's projects, was not found. On Debian "
+      "run cmake/setup; elsewhere install it, or set pugixml_DIR.")
+  endif()
+  if(TARGET pugixml::static)
+    set(library pugixml::static)
+  elseif(TARGET pugixml::pugixml)
+    set(library pugixml::pugixml)
+  else()
+    set(library pugixml)
+  endif()
+  target_link_libraries(${target} PRIVATE ${library})
+  # Who gets the executable gets its licence, which the header ends with.
+  get_target_property(directory ${library} INTERFACE_INCLUDE_DIRECTORIES)
+  find_file(header pugixml.hpp NO_CACHE HINTS ${directory})
+  if(header)
+    file(READ "${header}" text)
+    string(FIND "${text}" "/**" at REVERSE)
+    string(SUBSTRING "${text}" ${at} -1 text)
+    string(REGEX REPLACE "\n ?\\*[ /]?" "\n" text "${text}")
+    string(REPLACE "/**\n" "winsock-tidy contains pugixml (https://pugixml.org).\n\n"
+      text "${text}")
+    file(WRITE "${PROJECT_BINARY_DIR}/LICENSE.pugixml" "${text}")
+    install(FILES "${PROJECT_BINARY_DIR}/LICENSE.pugixml"
+      DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+  endif()
+endfunction()
+
 # winsock_tidy_archives(<variable> <target>...): the static archives of
 # clang-tidy and clangd that the targets need, themselves included. Clang's
 # component libraries, which the same interfaces may name, are left out: the

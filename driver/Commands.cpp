@@ -13,6 +13,7 @@
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Option/OptTable.h"
@@ -199,6 +200,52 @@ void removeOldTarget(CompileCommand &Command, llvm::StringRef Target,
   Note("compiled for " + Target + " (--target)");
 }
 
+/// The standard that cl.exe's /std: means, or that it takes without, with
+/// extensions: without them mingw-w64's headers hide much.
+std::string standardOf(llvm::StringRef Name, bool IsC) {
+  if (!Name.starts_with(IsC ? "c" : "c++") || (IsC && Name.starts_with("c++")))
+    return IsC ? "" : "gnu++14";
+  if (Name == "clatest" || Name == "c23preview")
+    return "gnu23";
+  if (Name == "c++latest" || Name == "c++23preview")
+    return "gnu++23";
+  return ("gnu" + Name.drop_front(1)).str();
+}
+
+/// clang-cl passes on for Microsoft's target only which standard and which
+/// extensions code of Microsoft's compiler has; here in clang's own words.
+void speakForMingw(CompileCommand &Command, llvm::StringRef Target,
+                   llvm::function_ref<void(const llvm::Twine &)> Note) {
+  Arguments Before = Command.CommandLine;
+  ParsedLine Parsed(Before);
+  if (const opt::Arg *Own = Parsed->getLastArg(options::OPT_target);
+      Own && Target.empty())
+    Target = Own->getValue();
+  if (!Parsed.Cl ||
+      !llvm::Triple(llvm::Triple::normalize(Target)).isWindowsGNUEnvironment())
+    return;
+  bool IsC = path::extension(Command.Filename).equals_insensitive(".c");
+  if (const opt::Arg *Language =
+          Parsed->getLastArg(options::OPT__SLASH_TC, options::OPT__SLASH_TP))
+    IsC = Language->getOption().matches(options::OPT__SLASH_TC);
+  llvm::StringRef Name;
+  {
+    Remover Remove(Command.CommandLine, [](const llvm::Twine &) {});
+    for (const opt::Arg *Each : Parsed->filtered(options::OPT__SLASH_std)) {
+      Name = Each->getValue();
+      Remove.remove(*Each, "");
+    }
+  }
+  Arguments More{"-fms-extensions"};
+  std::string Standard = standardOf(Name, IsC);
+  if (!Standard.empty())
+    More.push_back("/clang:-std=" + Standard);
+  Note("added '" + llvm::join(More, " ") +
+       "', which clang-cl does for Microsoft's target only");
+  Command.CommandLine.insert(Command.CommandLine.begin() + 1, More.begin(),
+                             More.end());
+}
+
 /// Puts in place of paths as Windows writes them, with backslashes and in any
 /// case, what is here: whatever can be found so and not otherwise.
 void findPaths(CompileCommand &Command, const CommandOptions &Options,
@@ -331,6 +378,8 @@ void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
   removeForeign(Command, Note);
   if (!Options.Target.empty())
     removeOldTarget(Command, Options.Target, Note);
+
+  speakForMingw(Command, Options.Target, Note);
 
   Arguments Front, Back;
   if (llvm::none_of(Line, [](llvm::StringRef Argument) {

@@ -237,6 +237,18 @@ std::vector<std::string> Database::find(llvm::StringRef Start) {
   return std::vector<std::string>(Found.begin(), Found.end());
 }
 
+Database Database::fromProjects(ProjectCommands Read) {
+  Database Result;
+  Result.Path = std::move(Read.Path);
+  Result.Configuration = std::move(Read.Configuration);
+  Result.Remarks = std::move(Read.Remarks);
+  Result.Targets = std::move(Read.Targets);
+  for (auto &[File, Why] : Read.Unreadable)
+    Result.Bad.push_back({std::move(File), std::move(Why)});
+  Result.take(std::move(Read.Commands), Result.directory(), {});
+  return Result;
+}
+
 Database Database::fixed(llvm::ArrayRef<std::string> Flags) {
   std::vector<const char *> Line{"winsock-tidy", "--"};
   for (const std::string &Flag : Flags)
@@ -353,6 +365,9 @@ std::string Database::whyMissing(llvm::StringRef File) const {
            "that includes it";
   if (Path.empty())
     return "the flags after `--` make no compile command";
+  if (!Configuration.empty())
+    return Path + " does not compile it in " + Configuration +
+           "; --configuration takes another";
   return "it has no compile command in " + Path +
          "; add it to the build and configure again, or give its flags after "
          "`--`, as in: winsock-tidy " +

@@ -10,6 +10,7 @@
 #define WINSOCK_TIDY_DRIVER_DATABASE_H
 
 #include "Commands.h"
+#include "projects/Projects.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
@@ -47,6 +48,9 @@ public:
   /// that has any, in alphabetical order; none is an empty list.
   static std::vector<std::string> find(llvm::StringRef Start);
 
+  /// What Visual Studio's projects say, as a database.
+  static Database fromProjects(ProjectCommands Read);
+
   /// A database that has the same flags for every file (`-- FLAGS`).
   static Database fixed(llvm::ArrayRef<std::string> Flags);
 
@@ -63,6 +67,12 @@ public:
   std::vector<std::string> objectsOf(llvm::StringRef File) const;
   static std::vector<std::string>
   objectsOf(const clang::tooling::CompileCommand &Command);
+  /// What is linked into what, where the database itself tells.
+  const std::vector<program::BuildTarget> &targets() const { return Targets; }
+  /// The configuration of a project; empty for other databases.
+  const std::string &configuration() const { return Configuration; }
+  /// Sentences about what of a project could not be evaluated.
+  const std::vector<std::string> &remarks() const { return Remarks; }
   /// The directory of the database.
   std::string directory() const;
   /// The files with more than one command, of which the first is taken.
@@ -78,7 +88,9 @@ private:
   const size_t *indexOf(llvm::StringRef File) const;
   std::string whyMissing(llvm::StringRef File) const;
 
-  std::string Path;
+  std::string Path, Configuration;
+  std::vector<std::string> Remarks;
+  std::vector<program::BuildTarget> Targets;
   std::vector<clang::tooling::CompileCommand> Commands;
   llvm::StringMap<size_t> ByName;
   std::vector<std::string> Repeated;

@@ -70,7 +70,8 @@ void printMan(llvm::raw_ostream &OS) {
         "\"\n.SH NAME\nwinsock\\-tidy \\- find misuse of Windows Sockets\n"
         ".SH SYNOPSIS\n.B winsock\\-tidy\n[options] [FILE...] [\\-\\- FLAGS]\n"
         ".SH DESCRIPTION\nAnalyses the C and C++ files of a "
-        "compile_commands.json, or those that are named, and reports what "
+        "compile_commands.json or of Visual Studio's projects, or those that "
+        "are named, and reports what "
         "Microsoft's documentation of Windows Sockets warns of.\n";
   for (const auto &[Category, Options] : shownOptions()) {
     OS << ".SH " << llvm::StringRef(Category).upper() << '\n';

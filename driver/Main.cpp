@@ -116,12 +116,31 @@ std::vector<std::string> searchStarts(const CommandLine &Given) {
   return {First, Here};
 }
 
+/// Opens a solution or project, and says for which configuration it is read.
+llvm::Expected<Database> openProject(const CommandLine &Given,
+                                     llvm::StringRef Path,
+                                     const PathMaps &Maps) {
+  llvm::Expected<ProjectCommands> Read =
+      readProjects(Path, Given.Configuration, Maps);
+  if (!Read)
+    return Read.takeError();
+  if (!Given.Quiet && (!Given.Project || Given.Configuration.empty()))
+    note() << "this is about " << Read->Configuration << " of "
+           << shownPath(Given.Paths, Read->Path) << " ("
+           << (Given.Project ? "" : "--project and ")
+           << "--configuration choose" << (Given.Project ? "s" : "")
+           << " another)\n";
+  return Database::fromProjects(std::move(*Read));
+}
+
 llvm::Expected<Database> openDatabase(const CommandLine &Given,
                                       const PathMaps &Maps) {
   if (Given.Flags)
     return Database::fixed(*Given.Flags);
   if (Given.DatabasePath)
     return Database::load(*Given.DatabasePath, Maps);
+  if (Given.Project)
+    return openProject(Given, *Given.Project, Maps);
   std::vector<std::string> Starts = searchStarts(Given);
   for (const std::string &Start : Starts) {
     std::vector<std::string> Found = Database::find(Start);
@@ -133,13 +152,37 @@ llvm::Expected<Database> openDatabase(const CommandLine &Given,
              << " (-p chooses another)\n";
     return Database::load(Found.front(), Maps);
   }
+  for (const std::string &Start : Starts) {
+    llvm::Expected<std::string> Found = findProject(Start);
+    if (!Found)
+      return Found.takeError();
+    if (!Found->empty())
+      return openProject(Given, *Found, Maps);
+  }
   return sentence(
       "no compile_commands.json in %s, the directories above it and their "
       "build directories. CMake writes one into its build directory:\n"
       "  cmake -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON\n"
       "Say where it is with -p DIR; or give the flags of a single file:\n"
-      "  winsock-tidy FILE -- --target=x86_64-w64-mingw32",
+      "  winsock-tidy FILE -- --target=x86_64-w64-mingw32\n"
+      "There is no Visual Studio solution or project, either; --project=FILE "
+      "names one elsewhere",
       Starts.front().c_str());
+}
+
+/// What could not be evaluated of a project: all of it, or as much as people
+/// read.
+void tellRemarks(const Database &Commands, const CommandLine &Given) {
+  constexpr size_t Enough = 20;
+  const std::vector<std::string> &All = Commands.remarks();
+  if (Given.Quiet)
+    return;
+  size_t Shown = Given.Verbose ? All.size() : std::min(All.size(), Enough);
+  for (size_t I = 0; I < Shown; ++I)
+    note() << All[I] << '\n';
+  if (Shown < All.size())
+    note() << "there are " << All.size() - Shown
+           << " more such remarks (--verbose)\n";
 }
 
 /// Which files to leave out, as globs over paths below the root.
@@ -368,6 +411,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
       note() << shownPath(Given.Paths, File)
              << " has several commands; the first is used\n";
   }
+  tellRemarks(*Commands, Given);
 
   CommandOptions Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, *Resources,
                           Given.Target, *Maps};
@@ -441,7 +485,8 @@ int run(const CommandLine &Given, const std::string &Executable) {
   Progress Line(!Given.Quiet);
   Reporting.BeforePrinting = [&Line] { Line.clear(); };
   Reporting.RepeatCommand = [&](llvm::StringRef File) {
-    return repeatCommand(Given, Commands->path(), File);
+    return repeatCommand(Given, Commands->path(), Commands->configuration(),
+                         File);
   };
   Report TheReport(std::move(Reporting));
   for (const MissingFile &Missing : Chosen.Missing)

@@ -36,6 +36,16 @@ cl::opt<std::string> DatabasePath(
     cl::desc("The compile_commands.json to use, or its directory.\n"
              "Without it, the directories above the first file and\n"
              "their usual build directories are searched"));
+cl::opt<std::string>
+    Project("project", cl::value_desc("file"), cl::cat(What),
+            cl::desc("The .sln, .slnx or .vcxproj to use in place of a\n"
+                     "compile_commands.json. Where there is none, it is\n"
+                     "searched for in the same places"));
+cl::opt<std::string> Configuration(
+    "configuration", cl::value_desc("name"), cl::cat(What),
+    cl::desc("The configuration of a project, as 'Release|x64'\n"
+             "(default: of those that build most projects Debug|x64,\n"
+             "else the first Debug, else the first)"));
 cl::list<std::string>
     ExtraArgs("extra-arg", cl::value_desc("flag"), cl::cat(What),
               cl::desc("Add a compiler flag at the end of every command"));
@@ -328,8 +338,12 @@ llvm::Error merge(const ProjectConfig &Config, CommandLine &Result) {
     Result.ChecksOrigin = "the key 'checks' of " + Result.ProjectFile;
   Take(HeaderFilter, Config.HeaderFilter, Result.HeaderFilter);
   Take(Target, Config.Target, Result.Target);
-  if (!Result.Flags)
+  // The command line's database, project or flags are in place of the file's.
+  if (!Result.Flags && !Result.Project && !Result.DatabasePath) {
     Take(DatabasePath, Below(Config.Database), Result.DatabasePath);
+    Take(Project, Below(Config.Project), Result.Project);
+  }
+  Take(Configuration, Config.Configuration, Result.Configuration);
   Take(BaselineFile, Below(Config.Baseline), Result.BaselineFile);
   // A new baseline holds all there is.
   if (!Result.WriteBaseline.empty())
@@ -383,9 +397,10 @@ llvm::Error mistake(llvm::StringRef Said) {
 
 void printHelp(llvm::raw_ostream &OS) {
   OS << "Finds misuse of Windows Sockets in the files of a "
-        "compile_commands.json.\n\n"
+        "compile_commands.json\nor of Visual Studio's projects.\n\n"
         "  winsock-tidy                     all files of the database\n"
         "  winsock-tidy -p build src/a.c    one of them\n"
+        "  winsock-tidy --project=app.sln   all files of a solution\n"
         "  winsock-tidy a.c -- -Iinclude --target=x86_64-w64-mingw32\n\n"
         "Exit code: 0 nothing found, 1 findings, 2 trouble (no database, a "
         "file that cannot be analysed).\n\n"
@@ -428,8 +443,9 @@ std::vector<OptionGroup> optionGroups() {
   };
   const cl::Option &Version = *cl::getRegisteredOptions().lookup("version");
   return {
-      {What.getName(), List(DatabasePath, Target, ExtraArgs, ExtraArgsBefore,
-                            PathMap, Exclude, Changed, Staged)},
+      {What.getName(),
+       List(DatabasePath, Project, Configuration, Target, ExtraArgs,
+            ExtraArgsBefore, PathMap, Exclude, Changed, Staged)},
       {Checking.getName(),
        List(Checks, ProfileOption, HeaderFilter, Config, ConfigFile, ListChecks,
             Explain, DumpConfig, VerifyConfig)},
@@ -499,6 +515,8 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
                           : absolutePath(currentDirectory(), CacheDir);
   Result.Checks = given(Checks);
   Result.HeaderFilter = given(HeaderFilter);
+  Result.Project = given(Project);
+  Result.Configuration = Configuration;
   Result.Config = given(Config);
   Result.ConfigFile = given(ConfigFile);
   Result.ListChecks = ListChecks;
@@ -527,6 +545,8 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
     Starts.push_back(absolutePath(currentDirectory(), Result.Files.front()));
   if (Result.DatabasePath)
     Starts.push_back(absolutePath(currentDirectory(), *Result.DatabasePath));
+  if (Result.Project)
+    Starts.push_back(absolutePath(currentDirectory(), *Result.Project));
   Starts.push_back(currentDirectory());
   Result.Root = findProjectRoot(Starts);
   Result.Summarize = Summarize;
@@ -558,6 +578,9 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
     if (llvm::Error Wrong = llvm::GlobPattern::create(Glob).takeError())
       return sentence("'%s' of --exclude is no glob: %s", Glob.c_str(),
                       toString(std::move(Wrong)).c_str());
+  if (Result.Project && (Result.DatabasePath || Result.Flags))
+    return sentence("--project and %s exclude each other; give one",
+                    Result.Flags ? "flags after `--`" : "-p");
   if (Result.Config && Result.ConfigFile)
     return sentence("--config and --config-file exclude each other; give one");
   if (!Result.Summarize.empty() && Result.OutputFiles.size() != 1)
@@ -585,6 +608,9 @@ void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS) {
                                                 : "never";
   if (!Given.BaselineFile.empty())
     Config.Baseline = Given.BaselineFile;
+  Config.Project = Given.Project;
+  if (!Given.Configuration.empty())
+    Config.Configuration = Given.Configuration;
   if (!Given.Target.empty())
     Config.Target = Given.Target;
   Config.Exclude = Given.Exclude;
@@ -593,7 +619,8 @@ void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS) {
 }
 
 std::string repeatCommand(const CommandLine &Given,
-                          llvm::StringRef DatabasePath, llvm::StringRef File) {
+                          llvm::StringRef DatabasePath,
+                          llvm::StringRef Configuration, llvm::StringRef File) {
   std::string Result;
   llvm::raw_string_ostream OS(Result);
   OS << "winsock-tidy";
@@ -608,7 +635,10 @@ std::string repeatCommand(const CommandLine &Given,
     else
       OS << " '" << llvm::join(llvm::split(Word, '\''), "'\\''") << '\'';
   };
-  if (!DatabasePath.empty()) {
+  if (!Configuration.empty()) {
+    Add("--project=" + DatabasePath);
+    Add("--configuration=" + Configuration);
+  } else if (!DatabasePath.empty()) {
     Add("-p");
     Add(DatabasePath);
   }

@@ -45,6 +45,9 @@ struct CommandLine {
   /// What stood behind `--`.
   std::optional<std::vector<std::string>> Flags;
   std::optional<std::string> DatabasePath;
+  /// A solution or project of Visual Studio's, and what of it.
+  std::optional<std::string> Project;
+  std::string Configuration;
   std::vector<std::string> ExtraArgs, ExtraArgsBefore;
   /// The target for which everything is compiled, whatever its command says.
   std::string Target;
@@ -107,9 +110,11 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv);
 void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS);
 
 /// What a person types to analyse File alone, with the options of this run
-/// that matter to it and the database at DatabasePath (empty for `-- FLAGS`).
+/// that matter to it and the database at DatabasePath (empty for `-- FLAGS`),
+/// or the project there if Configuration is not empty.
 std::string repeatCommand(const CommandLine &Given,
-                          llvm::StringRef DatabasePath, llvm::StringRef File);
+                          llvm::StringRef DatabasePath,
+                          llvm::StringRef Configuration, llvm::StringRef File);
 
 } // namespace winsock_tidy
 

@@ -25,9 +25,11 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
                             Progress Show) {
   Commands = std::move(All);
   Options.SummaryBase = Known.directory();
-  if (llvm::Error Mistake =
-          readTargets(Options.SummaryBase, Options.TargetsFile)
-              .moveInto(Targets))
+  if (Options.TargetsFile.empty() && !Known.targets().empty())
+    Targets = Known.targets();
+  else if (llvm::Error Mistake =
+               readTargets(Options.SummaryBase, Options.TargetsFile)
+                   .moveInto(Targets))
     return Mistake;
   Taken.resize(Commands.size());
   std::vector<size_t> Chosen;

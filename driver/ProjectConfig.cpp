@@ -15,6 +15,8 @@ template <> struct llvm::yaml::MappingTraits<winsock_tidy::ProjectConfig> {
     In.mapOptional("header-filter", Config.HeaderFilter);
     In.mapOptional("baseline", Config.Baseline);
     In.mapOptional("database", Config.Database);
+    In.mapOptional("project", Config.Project);
+    In.mapOptional("configuration", Config.Configuration);
     In.mapOptional("target", Config.Target);
     In.mapOptional("extra-args", Config.ExtraArgs);
   }
@@ -30,6 +32,8 @@ llvm::ArrayRef<ProjectKey> projectKeys() {
                                         {"header-filter", "header-filter"},
                                         {"baseline", "baseline"},
                                         {"database", "p"},
+                                        {"project", "project"},
+                                        {"configuration", "configuration"},
                                         {"target", "target"},
                                         {"extra-args", "extra-arg"}};
   return Keys;

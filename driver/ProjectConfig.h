@@ -23,7 +23,7 @@ inline constexpr char ProjectFileName[] = ".winsock-tidy";
 /// each key is an option of the same name, which wins.
 struct ProjectConfig {
   std::optional<std::string> Checks, Profile, FailOn, HeaderFilter, Baseline,
-      Database, Target;
+      Database, Project, Configuration, Target;
   std::vector<std::string> Exclude, ExtraArgs;
 };
 
