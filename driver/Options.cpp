@@ -38,7 +38,7 @@ cl::opt<std::string> DatabasePath(
              "their usual build directories are searched"));
 cl::opt<std::string>
     Project("project", cl::value_desc("file"), cl::cat(What),
-            cl::desc("The .sln, .slnx or .vcxproj to use in place of a\n"
+            cl::desc("The .sln, .slnx or .vc(x)proj to use in place of a\n"
                      "compile_commands.json. Where there is none, it is\n"
                      "searched for in the same places"));
 cl::opt<std::string> Configuration(
@@ -342,8 +342,8 @@ llvm::Error merge(const ProjectConfig &Config, CommandLine &Result) {
   if (!Result.Flags && !Result.Project && !Result.DatabasePath) {
     Take(DatabasePath, Below(Config.Database), Result.DatabasePath);
     Take(Project, Below(Config.Project), Result.Project);
+    Take(Configuration, Config.Configuration, Result.Configuration);
   }
-  Take(Configuration, Config.Configuration, Result.Configuration);
   Take(BaselineFile, Below(Config.Baseline), Result.BaselineFile);
   // A new baseline holds all there is.
   if (!Result.WriteBaseline.empty())

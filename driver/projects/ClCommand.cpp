@@ -43,12 +43,18 @@ bool ClCommands::isFalse(const Item &Each, llvm::StringRef Name) {
   return llvm::StringRef(value(Each, Name)).equals_insensitive("false");
 }
 
+/// An element of a list with a hole, as sentences name it.
+static std::string element(llvm::StringRef Each) {
+  std::string Rest = withoutHoles(Each);
+  return Rest.empty() ? "an element" : "'" + Rest + "'";
+}
+
 ClCommands::Words ClCommands::list(llvm::StringRef Text,
                                    const llvm::Twine &What) {
   Words Result;
   for (std::string &Each : splitList(Text))
     if (hasHole(Each))
-      Said.add("'" + withoutHoles(Each) + "' of " + What + " in " +
+      Said.add(element(Each) + " of " + What + " in " +
                Said.name(Of.properties().ProjectFile) + " is left out, as " +
                describeHole(Each));
     else
@@ -126,9 +132,12 @@ void ClCommands::addMacros(const Item &Each, Words &Line) {
 void ClCommands::addLanguage(const Item &Each, Words &Line) {
   const bool IsC = compilesC(Each);
   std::string As = llvm::StringRef(value(Each, "CompileAs")).lower();
-  if (As == "compileasc")
+  // Clang takes ".C" for C++ and does not know ".Cpp".
+  llvm::StringRef Ending = path::extension(Each.File);
+  const bool IsPlain = Ending == Ending.lower();
+  if (As == "compileasc" || (IsC && !IsPlain))
     Line.push_back("/TC");
-  else if (As == "compileascpp")
+  else if (As == "compileascpp" || !IsPlain)
     Line.push_back("/TP");
   const char *Name = IsC ? "LanguageStandard_C" : "LanguageStandard";
   std::string Standard = llvm::StringRef(value(Each, Name)).lower();
@@ -216,7 +225,7 @@ void ClCommands::addMore(const Item &Each, Words &Line) {
   llvm::cl::TokenizeWindowsCommandLine(Text, Saver, Options);
   for (const char *Word : Options)
     if (hasHole(Word))
-      Said.add("'" + withoutHoles(Word) + "' of AdditionalOptions in " +
+      Said.add(element(Word) + " of AdditionalOptions in " +
                Said.name(Of.properties().ProjectFile) + " is left out, as " +
                describeHole(Word));
     else

@@ -3,6 +3,7 @@
 #include "Project.h"
 #include "../Paths.h"
 #include "Condition.h"
+#include "Upgrade.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -21,9 +22,12 @@ const pugi::xml_document *XmlFiles::read(const std::string &File,
                                          std::string &Why) {
   auto [Place, IsNew] = Known.try_emplace(File);
   Entry &Each = Place->second;
-  if (IsNew)
+  if (IsNew) {
     if (llvm::Error Failure = readXml(File, Said).moveInto(Each.Document))
       Each.Why = toString(std::move(Failure));
+    else if (isFromBeforeMSBuild(Each.Document->document_element()))
+      Each.Document = upgrade(Each.Document->document_element());
+  }
   Why = Each.Why;
   return Each.Document.get();
 }
@@ -85,11 +89,6 @@ llvm::Error Project::evaluate() {
     return llvm::createStringError(std::errc::invalid_argument, "%s",
                                    Why.c_str());
   pugi::xml_node Root = Document->document_element();
-  if (is(Root, "VisualStudioProject"))
-    return llvm::createStringError(
-        std::errc::invalid_argument,
-        "it is a project of Visual Studio 2008 or older; let a newer one "
-        "convert it to a .vcxproj");
   if (!is(Root, "Project"))
     return llvm::createStringError(
         std::errc::invalid_argument,

@@ -100,7 +100,7 @@ llvm::Expected<ProjectCommands> Reader::run(llvm::StringRef Asked) {
   if (!IsSolution && !End.equals_insensitive(".vcxproj") &&
       !End.equals_insensitive(".vcproj"))
     return sentence("%s is no Visual Studio solution or project by its name; "
-                    "--project takes a .sln, .slnx or .vcxproj",
+                    "--project takes a .sln, .slnx, .vcxproj or .vcproj",
                     Result.Path);
   if (llvm::Error Failure =
           IsSolution ? readSolutionFile(Asked) : readProjectFile(Asked))
@@ -122,7 +122,8 @@ llvm::Error Reader::readSolutionFile(llvm::StringRef Asked) {
     return sentence("cannot read the solution %s: %s", Result.Path,
                     toString(Read.takeError()));
   if (Read->Projects.empty())
-    return sentence("%s lists no C++ project (.vcxproj)", Result.Path);
+    return sentence("%s lists no C++ project (.vcxproj or .vcproj)",
+                    Result.Path);
   std::string Chosen = Read->usual();
   if (!Asked.empty()) {
     auto Found = llvm::find_if(Read->Configurations, [&](llvm::StringRef Each) {
@@ -330,7 +331,7 @@ void Reader::link() {
         Names.insert(Found->second);
     Names.erase(Each.Target.Name);
     Each.Target.Libraries.assign(Names.begin(), Names.end());
-    Result.Targets.push_back(std::move(Each.Target));
+    Result.Targets.push_back(Each.Target);
   }
 }
 
@@ -361,7 +362,8 @@ struct Candidates {
       llvm::consumeError(Text.takeError());
       return false;
     }
-    return llvm::StringRef(*Text).contains_insensitive(".vcxproj");
+    return llvm::StringRef(*Text).contains_insensitive(".vcxproj") ||
+           llvm::StringRef(*Text).contains_insensitive(".vcproj");
   }
 
   void look(const std::string &Directory) {
@@ -369,7 +371,8 @@ struct Candidates {
     for (fs::directory_iterator It(Directory, EC), End; !EC && It != End;
          It.increment(EC)) {
       llvm::StringRef Ending = path::extension(It->path());
-      if (Ending.equals_insensitive(".vcxproj"))
+      if (Ending.equals_insensitive(".vcxproj") ||
+          Ending.equals_insensitive(".vcproj"))
         Projects.insert(It->path());
       else if ((Ending.equals_insensitive(".sln") ||
                 Ending.equals_insensitive(".slnx")) &&
