@@ -444,6 +444,10 @@ bool targetsWindows(const CompileCommand &Command) {
   return llvm::Triple(llvm::Triple::normalize(Target)).isOSWindows();
 }
 
+bool isForCl(const CompileCommand &Command) {
+  return !Command.CommandLine.empty() && speaksLikeCl(Command.CommandLine);
+}
+
 bool makesDll(const CompileCommand &Command) {
   ParsedLine Line(Command.CommandLine);
   if (Line->hasArg(options::OPT_shared, options::OPT_mdll,

@@ -60,6 +60,9 @@ bool compilesC(const clang::tooling::CompileCommand &Command);
 /// True if Command, adapted, compiles for Windows.
 bool targetsWindows(const clang::tooling::CompileCommand &Command);
 
+/// True if Command is one for cl.exe or clang-cl.
+bool isForCl(const clang::tooling::CompileCommand &Command);
+
 /// True if Command says that its object becomes part of a DLL (-shared, -mdll,
 /// /LD, the linker's -dll).
 bool makesDll(const clang::tooling::CompileCommand &Command);

@@ -12,6 +12,7 @@
 #include "Commands.h"
 #include "Paths.h"
 #include "SourceView.h"
+#include "StandardHeaders.h"
 #include "TidyOptions.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/GlobList.h"
@@ -189,9 +190,13 @@ public:
     std::optional<program::Collector> Summaries;
     if (!Options.SummaryBase.empty())
       Summaries.emplace(Options.SummaryBase, StandIns);
+    CompileCommand Extended = Command;
+    for (const std::string &Header : Headers)
+      Extended.CommandLine.insert(Extended.CommandLine.begin() + 1,
+                                  {"-Xclang", "-include", "-Xclang", Header});
     exploration() = {};
     std::vector<Finding> Errors =
-        runClangTidy(*Context, OneCommand(Command), {Command.Filename}, Files,
+        runClangTidy(*Context, OneCommand(Extended), {Command.Filename}, Files,
                      /*ApplyAnyFix=*/false);
     Look Result;
     Result.Explored = exploration();
@@ -225,6 +230,17 @@ public:
     return Result;
   }
 
+  /// Includes in the next look what the headers of Microsoft's C++ library
+  /// include of each other, as far as Errors miss it. False if that is nothing
+  /// new.
+  bool includeMissing(llvm::ArrayRef<Finding> Errors) {
+    bool New = false;
+    if (isForCl(Command))
+      for (const std::string &Header : missingStandardHeaders(Errors))
+        New |= Headers.insert(Header).second;
+    return New;
+  }
+
 private:
   /// A context per look: it remembers which diagnostic number stands for which
   /// check, and the numbers of another look mean other checks.
@@ -243,6 +259,8 @@ private:
   const Settings &Options;
   const std::string &StandIns;
   VirtualFiles Files;
+  /// Headers to include in front of all others.
+  std::set<std::string> Headers;
   ConfigLog Log;
   ClangTidyOptionsProvider *Provider = nullptr; // The last context's.
 };
@@ -306,9 +324,13 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   const bool ForWindows = targetsWindows(Command);
   auto View = llvm::makeIntrusiveRefCnt<SourceView>(Files, ForWindows);
   Look Best = OneFile.look(View);
-  while (!Best.CompileErrors.empty() && ForWindows &&
-         forgive(Best.CompileErrors, *View))
+  while (!Best.CompileErrors.empty() && ForWindows) {
+    bool IsNew = forgive(Best.CompileErrors, *View);
+    IsNew |= OneFile.includeMissing(Best.CompileErrors);
+    if (!IsNew)
+      break;
     Best = OneFile.look(View);
+  }
   if (Best.NolintUsed && Options.WantSuppressed) {
     View->hideNolint();
     for (Finding &Each : OneFile.look(View).Findings)

@@ -1,0 +1,26 @@
+//===--- StandardHeaders.cpp ----------------------------------------------===//
+
+#include "StandardHeaders.h"
+#include "clang/Tooling/Inclusions/StandardLibrary.h"
+#include "llvm/Support/Regex.h"
+
+namespace stdlib = clang::tooling::stdlib;
+
+namespace winsock_tidy {
+
+std::set<std::string> missingStandardHeaders(llvm::ArrayRef<Finding> Errors) {
+  static const llvm::Regex Missing("^no ([a-z]+ )?(template|type|member) named "
+                                   "'([A-Za-z0-9_]+)' in namespace 'std'");
+  std::set<std::string> Result;
+  for (const Finding &Each : Errors) {
+    llvm::SmallVector<llvm::StringRef, 4> Parts;
+    if (!Missing.match(Each.Message.Message, &Parts))
+      continue;
+    if (auto Symbol = stdlib::Symbol::named("std::", Parts[3]))
+      if (auto Header = Symbol->header())
+        Result.insert(Header->name().trim("<>").str());
+  }
+  return Result;
+}
+
+} // namespace winsock_tidy
