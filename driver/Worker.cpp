@@ -352,14 +352,15 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   Result.Milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
                             std::chrono::steady_clock::now() - Begin)
                             .count();
-  // What stands in no file is about the command, if it is not about the number
-  // of errors.
-  auto InFile = llvm::find_if(Result.CompileErrors, [](const Finding &Each) {
-    return !Each.Message.FilePath.empty();
-  });
-  if (InFile != Result.CompileErrors.end())
-    std::rotate(Result.CompileErrors.begin(), InFile,
-                Result.CompileErrors.end());
+  // What stands in no file is about the command, but for this, which Clang says
+  // of a file with many errors.
+  auto IsTooMany = [](const Finding &Each) {
+    return llvm::StringRef(Each.Message.Message)
+        .starts_with("too many errors emitted");
+  };
+  auto Real = llvm::find_if_not(Result.CompileErrors, IsTooMany);
+  if (Real != Result.CompileErrors.end())
+    std::rotate(Result.CompileErrors.begin(), Real, Result.CompileErrors.end());
   if (!Result.CompileErrors.empty())
     Result.Trouble = Result.CompileErrors.front().Message.FilePath.empty()
                          ? "its compile command cannot be used"
