@@ -20,6 +20,19 @@ std::string contentHash(llvm::StringRef Contents) {
   return llvm::toHex(Hasher.final<16>(), /*LowerCase=*/true);
 }
 
+/// Gives main an int to return, which Windows' compilers do not ask for.
+static bool mendMain(std::string &Text) {
+  static const llvm::Regex Main("(^|[^A-Za-z0-9_])void[[:space:]]+"
+                                "((__?cdecl|WINAPI)[[:space:]]+)?"
+                                "(w?main|_tmain)[[:space:]]*\\(");
+  llvm::SmallVector<llvm::StringRef, 5> Parts;
+  if (!Main.match(Text, &Parts))
+    return false;
+  size_t At = Parts[0].data() - Text.data() + Parts[1].size();
+  Text.replace(At, 4, "int ");
+  return true;
+}
+
 /// Blanks the annotations in Text, all places staying; false if there are none.
 static bool blankAnnotations(std::string &Text) {
   static const llvm::Regex Annotation(
@@ -87,8 +100,10 @@ public:
     if (View.HideNolint)
       for (size_t At = 0; (At = Text.find("NOLINT", At)) != std::string::npos;)
         Text[At] = 'M';
-    if (Annotations)
+    if (Annotations) {
       blankAnnotations(Text);
+      mendMain(Text);
+    }
     return llvm::MemoryBuffer::getMemBufferCopy(Text, BufferName);
   }
 
@@ -107,7 +122,9 @@ SourceView::SourceView(llvm::IntrusiveRefCntPtr<vfs::FileSystem> Files,
 bool SourceView::hideAnnotations(llvm::StringRef File) {
   auto Buffer = getUnderlyingFS().getBufferForFile(File);
   std::string Text = Buffer ? (*Buffer)->getBuffer().str() : std::string();
-  return blankAnnotations(Text) && Unannotated.insert(absolute(File)).second;
+  bool Any = blankAnnotations(Text);
+  Any |= mendMain(Text);
+  return Any && Unannotated.insert(absolute(File)).second;
 }
 
 std::string SourceView::absolute(const llvm::Twine &Path) const {

@@ -9,14 +9,16 @@ namespace stdlib = clang::tooling::stdlib;
 namespace winsock_tidy {
 
 std::set<std::string> missingStandardHeaders(llvm::ArrayRef<Finding> Errors) {
-  static const llvm::Regex Missing("^no ([a-z]+ )?(template|type|member) named "
-                                   "'([A-Za-z0-9_]+)' in namespace 'std'");
+  // Names without "std::" are meant where all of it is used.
+  static const llvm::Regex Missing(
+      "^(no ([a-z]+ )?(template|type|member) named|unknown type name|use of "
+      "undeclared identifier) '(std::)?([A-Za-z0-9_]+)'");
   std::set<std::string> Result;
   for (const Finding &Each : Errors) {
-    llvm::SmallVector<llvm::StringRef, 4> Parts;
+    llvm::SmallVector<llvm::StringRef, 6> Parts;
     if (!Missing.match(Each.Message.Message, &Parts))
       continue;
-    if (auto Symbol = stdlib::Symbol::named("std::", Parts[3]))
+    if (auto Symbol = stdlib::Symbol::named("std::", Parts[5]))
       if (auto Header = Symbol->header())
         Result.insert(Header->name().trim("<>").str());
   }

@@ -14,7 +14,7 @@
 
 namespace winsock_tidy {
 
-/// The headers, as "memory", of what Errors miss in namespace std.
+/// The headers, as "memory", of what Errors miss and is in namespace std.
 std::set<std::string> missingStandardHeaders(llvm::ArrayRef<Finding> Errors);
 
 } // namespace winsock_tidy
