@@ -146,6 +146,7 @@ typedef struct WSAData {
   (IOC_IN | (((long)sizeof(t) & IOCPARM_MASK) << 16) | ((x) << 8) | (y))
 #define FIONREAD _IOR('f', 127, u_long)
 #define FIONBIO _IOW('f', 126, u_long)
+#define SIOCATMARK _IOR('s', 7, u_long)
 
 #define IPPROTO_ICMP 1
 #define IPPROTO_IP 0

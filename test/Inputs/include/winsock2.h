@@ -43,6 +43,7 @@ extern "C" {
 #define POLLERR 0x0001
 #define POLLHUP 0x0002
 #define POLLNVAL 0x0004
+#define POLLPRI 0x0400
 #define POLLWRNORM 0x0010
 #define POLLRDNORM 0x0100
 #define POLLRDBAND 0x0200

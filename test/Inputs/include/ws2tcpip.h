@@ -20,6 +20,9 @@ typedef int socklen_t;
 #define INET6_ADDRSTRLEN 65
 #define IPV6_V6ONLY 27
 #define IP_ADD_MEMBERSHIP 12
+#define IP_MULTICAST_LOOP 11
+#define IP_MULTICAST_TTL 10
+#define TCP_KEEPIDLE 3
 #define NI_MAXHOST 1025
 #define NI_MAXSERV 32
 #define NI_NUMERICHOST 0x02

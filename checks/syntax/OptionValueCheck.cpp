@@ -1,0 +1,270 @@
+//===--- OptionValueCheck.cpp - winsock-option-value ----------------------===//
+//
+// Holds the values that a program gives to options and commands, and the events
+// that it asks WSAPoll for, against what the model says they have to be.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Check.h"
+#include "ast/Location.h"
+#include "syntax/OptionUses.h"
+#include "syntax/PollEvents.h"
+#include "syntax/TimeoutFix.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/ADT/DenseSet.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace winsock_tidy {
+namespace {
+
+using model::Effect;
+using model::OptionValue;
+
+/// What is wrong with the value of an option, and where.
+struct Complaint {
+  enum {
+    None,
+    Type,   ///< It is of another type.
+    Size,   ///< It is too small.
+    Length, ///< The length that is given is too small.
+    Beyond, ///< The length is greater than what is there.
+    Null,   ///< There is none.
+  } Is = None;
+  /// Of Size, Length and Beyond.
+  unsigned Bytes = 0;
+};
+
+class OptionValueCheck : public ClangTidyCheck {
+public:
+  using ClangTidyCheck::ClangTidyCheck;
+  void registerMatchers(MatchFinder *Finder) override;
+  void check(const MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+
+private:
+  Complaint judge(const OptionUse &Use, const model::Option &Option) const;
+  void report(const OptionUse &Use, const model::Option &Option,
+              const Complaint &C);
+  void fix(const OptionUse &Use, const model::Option &Option,
+           DiagnosticBuilder &Diag);
+  void reportEvents(const RefusedEvents &Found);
+  bool isTimeout(const CallExpr *Call);
+
+  ASTContext *Context = nullptr;
+  std::optional<ApiLookup> Api;
+  std::optional<OptionUses> Uses;
+  std::optional<PollEvents> Events;
+  llvm::DenseSet<SourceLocation> Reported;
+  /// Variables that a finding has an edit for.
+  llvm::DenseSet<const Decl *> Fixed;
+};
+} // namespace
+
+void OptionValueCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(
+      functionDecl(isDefinition(), unless(isExpansionInSystemHeader()))
+          .bind("code"),
+      this);
+}
+
+void OptionValueCheck::check(const MatchFinder::MatchResult &Result) {
+  if (Context != Result.Context) {
+    Context = Result.Context;
+    Api.emplace(*Context);
+    Uses.emplace(*Api);
+    Events.emplace(*Api);
+    Reported.clear();
+  }
+  const auto *FD = Result.Nodes.getNodeAs<FunctionDecl>("code");
+  if (!Api->knowsWinsock() || FD->isDependentContext() || !FD->getBody())
+    return;
+  Uses->collect(FD);
+  Events->collect(FD);
+}
+
+void OptionValueCheck::onEndOfTranslationUnit() {
+  if (!Context)
+    return;
+  Uses->forEach([this](const OptionUse &Use) {
+    const model::Option &Option = *Use.option();
+    Complaint C = judge(Use, Option);
+    if (C.Is != Complaint::None)
+      report(Use, Option, C);
+    return C.Is != Complaint::None;
+  });
+  Events->forEach([this](const RefusedEvents &Found) { reportEvents(Found); });
+  Uses.reset();
+  Events.reset();
+  Reported.clear();
+  Fixed.clear();
+  Api.reset();
+  Context = nullptr;
+}
+
+/// True if Type is a structure with the tag Tag.
+static bool isTagged(QualType Type, std::string_view Tag) {
+  const RecordDecl *Record = Type->getAsRecordDecl();
+  const IdentifierInfo *Id = Record ? Record->getIdentifier() : nullptr;
+  return Id && Id->getName() == llvm::StringRef(Tag.data(), Tag.size());
+}
+
+/// True if Size bytes of what Value points to can't be the value of Option.
+static bool isTooSmall(const PointedTo &Value, unsigned Size, unsigned Needed,
+                       const model::Option &Option,
+                       std::optional<std::int64_t> Length) {
+  if (Size >= Needed)
+    return false;
+  if (Option.TakesByte && Size == 1 && (!Length || *Length == 1))
+    return false;
+  // What a pointer points to may be the first of several, but a bool is
+  // seldom.
+  return Value.IsObject || Value.Type->isBooleanType();
+}
+
+Complaint OptionValueCheck::judge(const OptionUse &Use,
+                                  const model::Option &Option) const {
+  const PointedTo &Value = Use.Value;
+  const unsigned Needed = Option.size(static_cast<unsigned>(
+      Context->getTypeSizeInChars(Context->VoidPtrTy).getQuantity()));
+  const std::optional<unsigned> Size = Value.size(*Context);
+  std::optional<std::int64_t> Length;
+  if (Use.Length.Constants.size() == 1)
+    Length = Use.Length.Constants[0];
+  if (Value.IsNull)
+    return {Option.Value == OptionValue::Socket &&
+                    Use.Row->has(Effect::SetsOption)
+                ? Complaint::Null
+                : Complaint::None};
+  if (Size) {
+    if (Option.Value == OptionValue::Time &&
+        isTagged(Value.Type, model::TimevalTag))
+      return {Complaint::Type};
+    if (Option.Value == OptionValue::Linger && Value.IsObject &&
+        (Value.Type->isScalarType() ||
+         (Value.Type->isRecordType() && !Value.Type->isUnionType() &&
+          !isTagged(Value.Type, model::LingerTag) && *Size != Needed)))
+      return {Complaint::Type};
+    if (isTooSmall(Value, *Size, Needed, Option, Length))
+      return {Complaint::Size, *Size};
+  }
+  if (!Length || Use.Row->has(Effect::GetsOption))
+    return {};
+  if (*Length >= 0 && *Length < Needed && !(Option.TakesByte && *Length == 1))
+    return {Complaint::Length, static_cast<unsigned>(*Length)};
+  if (Size && Value.IsObject && *Length > *Size)
+    return {Complaint::Beyond, static_cast<unsigned>(*Length)};
+  return {};
+}
+
+/// What the value has to be, in words.
+static std::string needs(const model::Option &Option) {
+  std::string Name = (Option.Value == OptionValue::Time ? "a " : "'") +
+                     std::string(Option.Type);
+  return Option.Value == OptionValue::Time ? Name + " of milliseconds"
+                                           : Name + "'";
+}
+
+/// True if Call does nothing but set a timeout.
+bool OptionValueCheck::isTimeout(const CallExpr *Call) {
+  const model::Function *Row = Api->row(Call);
+  if (!Row || !Row->has(Effect::SetsOption))
+    return false;
+  std::optional<OptionUse> Use = Uses->at(Call, *Row, nullptr, nullptr);
+  const model::Option *Option = Use ? Use->option() : nullptr;
+  return Option && Option->Value == OptionValue::Time;
+}
+
+/// Makes a DWORD of a timeval. One edit serves all findings of a variable.
+void OptionValueCheck::fix(const OptionUse &Use, const model::Option &Option,
+                           DiagnosticBuilder &Diag) {
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Use.Value.Object);
+  if (Option.Value != OptionValue::Time || !Ref ||
+      !Fixed.insert(Ref->getDecl()).second)
+    return;
+  for (const FixItHint &Edit :
+       timeoutFix(Ref, Use.Owner, *Context,
+                  [this](const CallExpr *Call) { return isTimeout(Call); }))
+    Diag << Edit;
+}
+
+void OptionValueCheck::report(const OptionUse &Use, const model::Option &Option,
+                              const Complaint &C) {
+  const SourceManager &SM = Context->getSourceManager();
+  const bool IsLength = C.Is == Complaint::Length || C.Is == Complaint::Beyond;
+  const Expr *Wrong =
+      IsLength && Use.Length.Written ? Use.Length.Written : Use.Written;
+  SourceLocation Where = outsideSystemMacros(Wrong->getBeginLoc(), SM);
+  if (!Reported.insert(Where).second)
+    return;
+  const unsigned Needed = Option.size(static_cast<unsigned>(
+      Context->getTypeSizeInChars(Context->VoidPtrTy).getQuantity()));
+  const std::string Name(Option.Name), Type = needs(Option);
+  const bool Gets = Use.Row->has(Effect::GetsOption);
+  switch (C.Is) {
+  case Complaint::None:
+    return;
+  case Complaint::Type: {
+    DiagnosticBuilder Diag =
+        diag(Where, "%select{the value of %0 is %1, but %2 is given|%0 is %1, "
+                    "but is read into %2}3")
+        << Name << Type << Use.Value.Type.getUnqualifiedType() << Gets
+        << Wrong->getSourceRange();
+    if (!Gets && Use.Call == Use.Api)
+      fix(Use, Option, Diag);
+    break;
+  }
+  case Complaint::Size:
+    diag(Where, "the value of %0 is %1 of %2 bytes, but %3 of %4 "
+                "%plural{1:byte|:bytes}4 is given")
+        << Name << Type << Needed << Use.Value.Type.getUnqualifiedType()
+        << C.Bytes << Wrong->getSourceRange();
+    break;
+  case Complaint::Length:
+    diag(Where, "the value of %0 is %1 of %2 bytes, but the length that is "
+                "given is %3")
+        << Name << Type << Needed << C.Bytes << Wrong->getSourceRange();
+    break;
+  case Complaint::Beyond:
+    diag(Where, "the length that is given for the value of %0 is %1, but %2 "
+                "has %3 %plural{1:byte|:bytes}3")
+        << Name << C.Bytes << Use.Value.Type.getUnqualifiedType()
+        << *Use.Value.size(*Context) << Wrong->getSourceRange();
+    break;
+  case Complaint::Null:
+    diag(Where, "the value of %0 is %1, but none is given")
+        << Name << Type << Wrong->getSourceRange();
+    break;
+  }
+  if (Use.Call != Use.Api)
+    diag(outsideSystemMacros(Use.Api->getBeginLoc(), SM),
+         "it is handed to '%0' here", DiagnosticIDs::Note)
+        << std::string(Use.Row->Name);
+}
+
+void OptionValueCheck::reportEvents(const RefusedEvents &Found) {
+  const SourceManager &SM = Context->getSourceManager();
+  SourceLocation Where = outsideSystemMacros(Found.Mask->getBeginLoc(), SM);
+  if (!Reported.insert(Where).second)
+    return;
+  {
+    DiagnosticBuilder Diag =
+        diag(Where, "'%0' fails if it is asked for %1%select{|, which it "
+                    "reports without being asked}2")
+        << std::string(Found.Row->Name) << Found.Names << Found.IsAlwaysTold
+        << Found.Mask->getSourceRange();
+    if (Found.Removal.isValid())
+      Diag << FixItHint::CreateRemoval(Found.Removal);
+  }
+  diag(outsideSystemMacros(Found.Call->getBeginLoc(), SM),
+       "the events are handed to '%0' here", DiagnosticIDs::Note)
+      << std::string(Found.Row->Name);
+}
+
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(OptionValueCheck)
