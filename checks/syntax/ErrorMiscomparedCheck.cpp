@@ -6,81 +6,19 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Check.h"
 #include "ast/ControlFlow.h"
 #include "ast/Location.h"
-#include "syntax/Comparisons.h"
-#include "syntax/ResultRanges.h"
+#include "syntax/ErrorMiscompared.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
-#include "clang/Lex/Lexer.h"
 #include "clang/Lex/Preprocessor.h"
-#include "llvm/ADT/DenseSet.h"
 
 using namespace clang;
 using namespace clang::ast_matchers;
 
 namespace winsock_tidy {
-namespace {
-
-/// What became of one comparison.
-struct Judged {
-  const Comparison *C;
-  /// Unknown: of a value, or with a value, that is not known. Telling: it tells
-  /// some results from others.
-  enum { Unknown, Telling, Wrong } Is = Unknown;
-  /// Of a wrong one: what it always yields.
-  bool Yields = false;
-  /// Of a wrong one: 0 alone compares otherwise, and 0 is no failure.
-  bool MissesOnZero = false;
-  ResultRanges Values;
-  /// The variable or field that is compared, if it is one.
-  const ValueDecl *Named = nullptr;
-
-  /// The call that the message names; null if it is only known that the value
-  /// is a SOCKET.
-  const ResultRange *origin() const {
-    for (const ResultRange &Each : Values)
-      if (Each.Is == ResultRange::Failure)
-        return &Each;
-    return nullptr;
-  }
-};
-
-class ErrorMiscomparedCheck : public ClangTidyCheck {
-public:
-  ErrorMiscomparedCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
-        ReportTruncation(Options.get("ReportTruncation", false)) {}
-  void storeOptions(ClangTidyOptions::OptionMap &Map) override {
-    Options.store(Map, "ReportTruncation", ReportTruncation);
-  }
-  void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
-                           Preprocessor *) override {
-    this->PP = PP;
-  }
-  void registerMatchers(MatchFinder *Finder) override;
-  void check(const MatchFinder::MatchResult &Result) override;
-
-private:
-  void judge(Judged &J, ResultValues &Values) const;
-  void judgeByType(Judged &J) const;
-  void report(const Judged &J);
-  void reportTruncation(const CallExpr *Call, QualType To);
-  void fix(const Judged &J, DiagnosticBuilder &Diag) const;
-  std::string why(const Judged &J) const;
-
-  const bool ReportTruncation;
-  Preprocessor *PP = nullptr;
-  ASTContext *Context = nullptr;
-  std::optional<ApiLookup> Api;
-  /// A template and its instantiations have the same places.
-  llvm::DenseSet<SourceLocation> Reported;
-  bool IsInstantiation = false;
-};
-} // namespace
 
 void ErrorMiscomparedCheck::registerMatchers(MatchFinder *Finder) {
   Finder->addMatcher(
@@ -124,15 +62,6 @@ void ErrorMiscomparedCheck::reportTruncation(const CallExpr *Call,
 static bool zeroIsPlain(const model::Function &Row) {
   return Row.Fails == model::Failure::InvalidSocket ||
          Row.Fails == model::Failure::AllOnes;
-}
-
-static bool isRelational(BinaryOperatorKind Op) {
-  return BinaryOperator::isRelationalOp(Op);
-}
-
-/// True for 0 that the program itself has put there.
-static bool isZeroMark(const ResultRange &Range) {
-  return Range.Is == ResultRange::Constant && Range.Lo.isZero();
 }
 
 /// What Op yields for every range; nothing if it tells them apart.
@@ -325,6 +254,7 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
     Api.emplace(*Context);
+    Foreign.emplace(*Api);
     Reported.clear();
   }
   if (!Api->knowsWinsock())
@@ -337,6 +267,7 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
   IsInstantiation = FD && FD->isTemplateInstantiation();
   ResultValues Values(*Api, FD);
   std::vector<Comparison> All = findComparisons(D, *Context);
+  Foreign->collect(D, Values, All);
   std::vector<Judged> Verdicts(All.size());
   for (size_t I = 0; I != All.size(); ++I) {
     Verdicts[I].C = &All[I];
@@ -365,196 +296,13 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
   }
 }
 
-/// The name of the failure value, or null if that is a range.
-static const char *nameOfFailure(const model::Function &Row) {
-  switch (Row.Fails) {
-  case model::Failure::SocketError:
-  case model::Failure::Count:
-    return "SOCKET_ERROR";
-  case model::Failure::InvalidSocket:
-    return "INVALID_SOCKET";
-  case model::Failure::False:
-    return "FALSE";
-  case model::Failure::Null:
-    return "NULL";
-  case model::Failure::AllOnes:
-    return "INADDR_NONE";
-  case model::Failure::NonZeroCode:
-  case model::Failure::Never:
-  case model::Failure::NotOne:
-    break;
-  }
-  return nullptr;
-}
-
-/// The reason, in words that complete "this comparison is always false: ".
-std::string ErrorMiscomparedCheck::why(const Judged &J) const {
-  const ResultRange *Origin = J.origin();
-  if (!Origin)
-    return "a SOCKET is unsigned, and a failure is INVALID_SOCKET";
-  const model::Function &Row = *Origin->Row;
-  std::string Name = "'" + std::string(Row.Name) + "' returns ";
-  switch (Row.Fails) {
-  case model::Failure::Never:
-    return Name + "an error code, which is never negative";
-  case model::Failure::NonZeroCode:
-    return Name + "the error code when it fails, which is positive";
-  case model::Failure::SocketError:
-    return Name + "0 or SOCKET_ERROR";
-  case model::Failure::Count:
-    // The failure has lost its sign.
-    if (Origin->Lo.isNonNegative())
-      return Name + "SOCKET_ERROR when it fails, which is " +
-             llvm::toString(Origin->Lo, 10) + " in an unsigned type";
-    return Name + "SOCKET_ERROR when it fails";
-  default:
-    break;
-  }
-  Name += nameOfFailure(Row);
-  Name += " when it fails";
-  bool IsUnsigned = Row.Fails == model::Failure::InvalidSocket ||
-                    Row.Fails == model::Failure::AllOnes;
-  return IsUnsigned && isRelational(J.C->Op) && !J.MissesOnZero
-             ? Name + ", which is unsigned"
-             : Name;
-}
-
-/// True if J compares with INVALID_SOCKET what was cut down to fewer bits.
-static bool isNarrowed(const Judged &J, const ASTContext *Context) {
-  const ResultRange *Origin = J.origin();
-  return Origin && Origin->Row->Fails == model::Failure::InvalidSocket &&
-         !isRelational(J.C->Op) && J.C->Constant->isAllOnes() &&
-         Origin->Width < J.C->Constant->getBitWidth() &&
-         Origin->Width < Context->getTypeSize(Origin->Call->getType());
-}
-
-void ErrorMiscomparedCheck::report(const Judged &J) {
-  const SourceManager &SM = Context->getSourceManager();
-  const ResultRange *Origin = J.origin();
-  SourceRange Whole = J.C->Whole->getSourceRange();
-  auto IsElsewhere = [&](const ResultRange &Each) {
-    return SM.isBeforeInTranslationUnit(Each.Call->getBeginLoc(),
-                                        Whole.getBegin()) ||
-           SM.isBeforeInTranslationUnit(Whole.getEnd(),
-                                        Each.Call->getBeginLoc());
-  };
-  SourceLocation Where = outsideSystemMacros(J.C->Where, SM);
-  if (isNarrowed(J, Context) && IsElsewhere(*Origin)) {
-    SourceLocation Call = outsideSystemMacros(Origin->Call->getBeginLoc(), SM);
-    if (!Reported.insert(Call).second)
-      return;
-    diag(Call, "the socket that '%0' returns is stored in %1 bits, where "
-               "INVALID_SOCKET does not compare equal to itself any more")
-        << std::string(Origin->Row->Name) << Origin->Width
-        << Origin->Call->getSourceRange();
-    diag(Where, "this comparison is always %select{false|true}0",
-         DiagnosticIDs::Note)
-        << J.Yields;
-    return;
-  }
-  if (!Reported.insert(Where).second)
-    return;
-  {
-    DiagnosticBuilder Diag =
-        J.MissesOnZero
-            ? diag(Where, "this comparison with 0 does not tell a failure: "
-                          "%0%select{|, and 0 is a valid socket|, and 0 is an "
-                          "address}1")
-                  << why(J)
-                  << (!Origin                                               ? 0
-                      : Origin->Row->Fails == model::Failure::InvalidSocket ? 1
-                      : Origin->Row->Fails == model::Failure::AllOnes       ? 2
-                                                                            : 0)
-            : diag(Where, "this comparison is always %select{false|true}0: %1")
-                  << J.Yields << why(J);
-    Diag << Whole;
-    fix(J, Diag);
-  }
-  if (Origin && J.Named && IsElsewhere(*Origin))
-    diag(outsideSystemMacros(Origin->Call->getBeginLoc(), SM),
-         "%0 gets its value here", DiagnosticIDs::Note)
-        << J.Named;
-}
-
-/// Puts the comparison with the failure value in the place of J's.
-void ErrorMiscomparedCheck::fix(const Judged &J,
-                                DiagnosticBuilder &Diag) const {
-  const Comparison &C = *J.C;
-  const SourceManager &SM = Context->getSourceManager();
-  const ResultRange *Origin = J.origin();
-  if (IsInstantiation || !C.StandsAlone || C.Whole->getBeginLoc().isMacroID() ||
-      C.Where.isMacroID() ||
-      (J.MissesOnZero && llvm::any_of(J.Values, isZeroMark)))
-    return;
-  // What the comparison was meant for.
-  bool MeansFailure = C.Op == BO_LT || C.Op == BO_LE || C.Op == BO_EQ;
-  std::string Operator, Constant;
-  if (!Origin) {
-    Constant = "INVALID_SOCKET";
-  } else {
-    for (const ResultRange &Each : J.Values)
-      if (!Each.Row || Each.Row->Fails != Origin->Row->Fails)
-        return;
-    switch (Origin->Row->Fails) {
-    case model::Failure::NonZeroCode:
-      MeansFailure = !MeansFailure; // a failure is `!= 0`
-      Constant = "0";
-      break;
-    case model::Failure::AllOnes:
-      // `== 0` may mean the address 0.0.0.0.
-      if (J.MissesOnZero)
-        return;
-      [[fallthrough]];
-    case model::Failure::InvalidSocket:
-      // Cut off bits don't come back.
-      if (Origin->Width < Context->getTypeSize(Origin->Call->getType()) ||
-          !Origin->Lo.isAllOnes() || Origin->Lo.isSigned())
-        return;
-      Constant = nameOfFailure(*Origin->Row);
-      break;
-    case model::Failure::False:
-    case model::Failure::Null:
-      Constant = nameOfFailure(*Origin->Row);
-      break;
-    default:
-      return;
-    }
-  }
-  Operator = MeansFailure ? "==" : "!=";
-  if (Constant != "0" && !(PP && PP->isMacroDefined(Constant)))
-    return;
-  if (C.Other) {
-    CharSourceRange Old = Lexer::makeFileCharRange(
-        CharSourceRange::getTokenRange(C.Other->getSourceRange()), SM,
-        Context->getLangOpts());
-    if (Old.isInvalid())
-      return;
-    Diag << FixItHint::CreateReplacement(C.Where, Operator)
-         << FixItHint::CreateReplacement(Old, Constant);
-    return;
-  }
-  // `!s`, or s itself.
-  const Expr *Tested = C.Whole;
-  if (const auto *Not = dyn_cast<UnaryOperator>(Tested))
-    Tested = Not->getSubExpr();
-  SourceLocation End = Lexer::getLocForEndOfToken(Tested->getEndLoc(), 0, SM,
-                                                  Context->getLangOpts());
-  const Expr *Inner = Tested->IgnoreImpCasts();
-  // `if (SOCKET s = accept(...))` only declares what it tests.
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(Inner);
-      Ref && Ref->getLocation() == Ref->getDecl()->getLocation())
-    return;
-  bool IsSimple =
-      isa<ParenExpr, DeclRefExpr, MemberExpr, CallExpr, ArraySubscriptExpr>(
-          Inner);
-  if (End.isInvalid() || Tested->getEndLoc().isMacroID())
-    return;
-  if (const auto *Not = dyn_cast<UnaryOperator>(C.Whole))
-    Diag << FixItHint::CreateRemoval(Not->getOperatorLoc());
-  if (!IsSimple)
-    Diag << FixItHint::CreateInsertion(Tested->getBeginLoc(), "(");
-  Diag << FixItHint::CreateInsertion(End, (IsSimple ? " " : ") ") + Operator +
-                                              " " + Constant);
+void ErrorMiscomparedCheck::onEndOfTranslationUnit() {
+  if (Foreign)
+    for (const ForeignComparison &Found : Foreign->take())
+      report(Found);
+  Foreign.reset();
+  Api.reset();
+  Context = nullptr;
 }
 
 } // namespace winsock_tidy

@@ -119,9 +119,37 @@ std::optional<APSInt> constantOf(const Expr *E, const ASTContext &Context) {
   return std::nullopt;
 }
 
+/// The row of the function that fetches the last error, if the function that
+/// Call calls does nothing but return what that returns.
+const model::Function *ResultValues::fetchedBy(const CallExpr *Call,
+                                               unsigned Depth) {
+  const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
+  if (!Callee || Depth > 2 || !Callee->hasBody(Definition) ||
+      Definition->isDependentContext() ||
+      (isa<CXXMethodDecl>(Callee) && cast<CXXMethodDecl>(Callee)->isVirtual()))
+    return nullptr;
+  const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const auto *Inner =
+      Return && Return->getRetValue()
+          ? dyn_cast<CallExpr>(Return->getRetValue()->IgnoreParenCasts())
+          : nullptr;
+  if (!Inner || !Inner->getType()->isIntegerType())
+    return nullptr;
+  const model::Function *Row = Api.row(Inner);
+  if (!Row)
+    return fetchedBy(Inner, Depth + 1);
+  return Row->has(model::Effect::FetchesLastError) ? Row : nullptr;
+}
+
 bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
-  const model::Function *Row =
-      Call->isTypeDependent() ? nullptr : Api.row(Call);
+  if (Call->isTypeDependent())
+    return false;
+  const model::Function *Row = Api.row(Call);
+  if (!Row && Call->getType()->isIntegerType())
+    Row = fetchedBy(Call, 0);
   std::optional<Form> F = formOf(Call->getType(), Api.context());
   if (!Row || !F || !Row->isWinsock())
     return false;
@@ -182,6 +210,10 @@ static const Expr *firstExpression(const Stmt *S) {
   if (const auto *If = dyn_cast<IfStmt>(S))
     return If->getInit() || If->getConditionVariable() ? nullptr
                                                        : If->getCond();
+  if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+    return Switch->getInit() || Switch->getConditionVariable()
+               ? nullptr
+               : Switch->getCond();
   if (const auto *Return = dyn_cast<ReturnStmt>(S))
     return Return->getRetValue();
   if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
@@ -258,7 +290,7 @@ bool ResultValues::mayHoldResult(const VarDecl *Var) {
   return llvm::any_of(Stores->all(Var), [&](const Expr *Value) {
     Value = Value->IgnoreParenCasts();
     if (const auto *Call = dyn_cast<CallExpr>(Value))
-      return !Call->isTypeDependent() && Api.row(Call);
+      return !Call->isTypeDependent() && (Api.row(Call) || fetchedBy(Call, 0));
     // A copy of another variable, a choice, ...
     return !isa<IntegerLiteral, UnaryOperator>(Value);
   });

@@ -63,6 +63,7 @@ private:
   void collectAssignments(const clang::Stmt *S);
   bool of(const clang::Expr *E, ResultRanges &Out, unsigned Depth);
   bool ofCall(const clang::CallExpr *Call, ResultRanges &Out);
+  const model::Function *fetchedBy(const clang::CallExpr *Call, unsigned Depth);
   bool mayHoldResult(const clang::VarDecl *Var);
 
   ApiLookup &Api;

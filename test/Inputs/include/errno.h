@@ -11,6 +11,12 @@ int __cdecl _get_errno(int *);
 #define EAGAIN 11
 #define ENOMEM 12
 #define EINVAL 22
+#define EPIPE 32
+#define ECONNREFUSED 107
+#define ECONNRESET 108
+#define EINPROGRESS 112
+#define ETIMEDOUT 138
+#define EWOULDBLOCK 140
 #ifdef __cplusplus
 }
 #endif

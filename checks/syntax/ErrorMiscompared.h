@@ -1,0 +1,92 @@
+//===--- ErrorMiscompared.h - A check in two files --------------*- C++ -*-===//
+//
+// What winsock-error-miscompared judges (ErrorMiscomparedCheck.cpp) and how it
+// tells it (ErrorMiscomparedReport.cpp).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_SYNTAX_ERRORMISCOMPARED_H
+#define WINSOCK_TIDY_SYNTAX_ERRORMISCOMPARED_H
+
+#include "Check.h"
+#include "syntax/Comparisons.h"
+#include "syntax/ForeignCodes.h"
+#include "syntax/ResultRanges.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace winsock_tidy {
+
+/// What became of one comparison.
+struct Judged {
+  const Comparison *C;
+  /// Unknown: of a value, or with a value, that is not known. Telling: it tells
+  /// some results from others.
+  enum { Unknown, Telling, Wrong } Is = Unknown;
+  /// Of a wrong one: what it always yields.
+  bool Yields = false;
+  /// Of a wrong one: 0 alone compares otherwise, and 0 is no failure.
+  bool MissesOnZero = false;
+  ResultRanges Values;
+  /// The variable or field that is compared, if it is one.
+  const clang::ValueDecl *Named = nullptr;
+
+  /// The call that the message names; null if it is only known that the value
+  /// is a SOCKET.
+  const ResultRange *origin() const {
+    for (const ResultRange &Each : Values)
+      if (Each.Is == ResultRange::Failure)
+        return &Each;
+    return nullptr;
+  }
+};
+
+class ErrorMiscomparedCheck : public ClangTidyCheck {
+public:
+  ErrorMiscomparedCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context),
+        ReportTruncation(Options.get("ReportTruncation", false)) {}
+  void storeOptions(ClangTidyOptions::OptionMap &Map) override {
+    Options.store(Map, "ReportTruncation", ReportTruncation);
+  }
+  void registerPPCallbacks(const clang::SourceManager &,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *) override {
+    this->PP = PP;
+  }
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void
+  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+
+private:
+  void judge(Judged &J, ResultValues &Values) const;
+  void judgeByType(Judged &J) const;
+  void report(const Judged &J);
+  void report(const ForeignComparison &Found);
+  void reportTruncation(const clang::CallExpr *Call, clang::QualType To);
+  void fix(const Judged &J, clang::DiagnosticBuilder &Diag) const;
+  std::string why(const Judged &J) const;
+
+  const bool ReportTruncation;
+  clang::Preprocessor *PP = nullptr;
+  clang::ASTContext *Context = nullptr;
+  std::optional<ApiLookup> Api;
+  std::optional<ForeignCodes> Foreign;
+  /// A template and its instantiations have the same places.
+  llvm::DenseSet<clang::SourceLocation> Reported;
+  bool IsInstantiation = false;
+};
+
+/// True for an operator that orders (`<`), not one that tells equal from other.
+inline bool isRelational(clang::BinaryOperatorKind Op) {
+  return clang::BinaryOperator::isRelationalOp(Op);
+}
+
+/// True for 0 that the program itself has put there.
+inline bool isZeroMark(const ResultRange &Range) {
+  return Range.Is == ResultRange::Constant && Range.Lo.isZero();
+}
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_SYNTAX_ERRORMISCOMPARED_H

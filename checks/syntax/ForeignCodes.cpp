@@ -1,0 +1,159 @@
+//===--- ForeignCodes.cpp -------------------------------------------------===//
+
+#include "syntax/ForeignCodes.h"
+#include "syntax/DiscardedResults.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace winsock_tidy {
+
+using model::Effect;
+
+const model::ForeignCode *foreignCode(const Expr *E, const llvm::APSInt &Value,
+                                      const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  // A program may have a name of its own for the code's name.
+  for (SourceLocation Loc = E->IgnoreParenCasts()->getBeginLoc();
+       Loc.isMacroID(); Loc = SM.getImmediateMacroCallerLoc(Loc)) {
+    llvm::StringRef Name =
+        Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts());
+    const model::ForeignCode *Code =
+        model::findForeignCode({Name.data(), Name.size()});
+    if (Code && Value == Code->Value)
+      return Code;
+  }
+  return nullptr;
+}
+
+namespace {
+
+/// A constant that the last error is compared with.
+struct Entry {
+  llvm::APSInt Value;
+  /// The full expression, or the switch.
+  const Stmt *In;
+  ForeignComparison Is;
+};
+
+/// The switches of a function and their labels.
+class Switches {
+public:
+  struct Label {
+    const SwitchStmt *Of;
+    const CaseStmt *Case;
+  };
+  std::vector<Label> Labels;
+
+  void visit(const Stmt *S) {
+    if (!S || isa<LambdaExpr>(S) || hasUnevaluatedOperands(S))
+      return;
+    if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+      for (const SwitchCase *Each = Switch->getSwitchCaseList(); Each;
+           Each = Each->getNextSwitchCase())
+        if (const auto *Case = dyn_cast<CaseStmt>(Each);
+            Case && !Case->getRHS())
+          Labels.push_back({Switch, Case});
+    for (const Stmt *Child : S->children())
+      visit(Child);
+  }
+};
+
+} // namespace
+
+static const ValueDecl *namedBy(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return Ref->getDecl();
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->getMemberDecl();
+  return nullptr;
+}
+
+/// The fetch of the last error that E is the value of, if it is nothing else.
+static const ResultRange *fetchOf(const ResultRanges &Ranges) {
+  const ResultRange *Fetch = nullptr;
+  for (const ResultRange &Each : Ranges) {
+    if (Each.Is == ResultRange::Constant)
+      continue;
+    if (!Each.Row->has(Effect::FetchesLastError))
+      return nullptr;
+    Fetch = &Each;
+  }
+  return Fetch;
+}
+
+/// True if Other asks for the code that Winsock gives in the place of One's.
+static bool asksForTwin(const Entry &Other, const Entry &One) {
+  return Other.Value == One.Is.Code->TwinValue &&
+         (Other.In == One.In || Other.Is.Fetch == One.Is.Fetch ||
+          (Other.Is.Named && Other.Is.Named == One.Is.Named));
+}
+
+void ForeignCodes::collect(const Decl *D, ResultValues &Values,
+                           llvm::ArrayRef<Comparison> All) {
+  const ASTContext &Context = Api.context();
+  const auto *FD = dyn_cast<FunctionDecl>(D);
+  const Stmt *Body = FD ? FD->getBody() : nullptr;
+  std::vector<Entry> Entries;
+  auto Add = [&](const Expr *Value, const Stmt *Full, const Stmt *In,
+                 const Expr *Written, const llvm::APSInt &Constant) -> Entry * {
+    ResultRanges Ranges;
+    const ResultRange *Fetch =
+        Values.of(Value, Full, Ranges) ? fetchOf(Ranges) : nullptr;
+    if (!Fetch)
+      return nullptr;
+    Entries.push_back({Constant, In, {}});
+    ForeignComparison &Is = Entries.back().Is;
+    Is.Code = foreignCode(Written, Constant, Context);
+    Is.Written = Written;
+    Is.Fetch = Fetch->Call;
+    Is.Row = Fetch->Row;
+    Is.Named = namedBy(Value);
+    Is.IsInstantiation = FD && FD->isTemplateInstantiation();
+    return &Entries.back();
+  };
+  for (const Comparison &C : All)
+    if (C.Constant && C.Other && (C.Op == BO_EQ || C.Op == BO_NE))
+      if (Entry *New = Add(C.Value, C.In, C.In, C.Other, *C.Constant)) {
+        New->Is.Where = C.Where;
+        New->Is.Yields = C.Op == BO_NE;
+      }
+  Switches Found;
+  Found.visit(Body);
+  for (const Switches::Label &Each : Found.Labels)
+    if (auto Constant = constantOf(Each.Case->getLHS(), Context))
+      if (Entry *New = Add(Each.Of->getCond(), Each.Of->getCond(), Each.Of,
+                           Each.Case->getLHS(), *Constant)) {
+        New->Is.Where = Each.Case->getBeginLoc();
+        New->Is.IsLabel = true;
+      }
+  for (const Entry &One : Entries)
+    if (One.Is.Code && llvm::none_of(Entries, [&One](const Entry &Other) {
+          return asksForTwin(Other, One);
+        }))
+      this->Found.push_back(One.Is);
+  if (Body)
+    anyCall(Body, [&](const CallExpr *Call) {
+      const model::Function *Row = Api.row(Call);
+      if (Row && Row->has(Effect::SetsLastError) && Call->getNumArgs() == 1)
+        if (auto Constant = constantOf(Call->getArg(0), Context))
+          if (const auto *Code =
+                  foreignCode(Call->getArg(0), *Constant, Context))
+            SetHere.insert(Code);
+      return false;
+    });
+}
+
+std::vector<ForeignComparison> ForeignCodes::take() {
+  llvm::erase_if(Found, [this](const ForeignComparison &Each) {
+    return SetHere.contains(Each.Code);
+  });
+  return std::move(Found);
+}
+
+} // namespace winsock_tidy
