@@ -57,6 +57,9 @@ inline constexpr std::string_view TimevalTag = "timeval";
 inline constexpr std::string_view LingerTag = "linger";
 inline constexpr std::string_view PollTag = "pollfd";
 inline constexpr std::string_view PollEventsField = "events";
+inline constexpr std::string_view SetTag = "fd_set";
+/// The macro that says how many sockets a set has room for.
+inline constexpr std::string_view SetSizeMacro = "FD_SETSIZE";
 
 /// A flag of WSAPOLLFD::revents that WSAPoll does not take in events.
 struct PollFlag {

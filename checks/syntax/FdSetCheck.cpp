@@ -1,0 +1,252 @@
+//===--- FdSetCheck.cpp - winsock-fd-set ----------------------------------===//
+//
+// A set of sockets is an array with room for FD_SETSIZE handles on Windows, not
+// a row of bits. Looks for FD_SETSIZE that is defined when the array has been
+// declared already, for sockets that are compared with it, and for a wait that
+// has no set at all.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Check.h"
+#include "ast/Location.h"
+#include "model/Options.h"
+#include "syntax/Comparisons.h"
+#include "syntax/DiscardedResults.h"
+#include "syntax/ResultRanges.h"
+#include "syntax/SocketOrigins.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/MacroInfo.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/DenseSet.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace winsock_tidy {
+namespace {
+
+llvm::StringRef ref(std::string_view S) { return {S.data(), S.size()}; }
+
+class FdSetCheck : public ClangTidyCheck {
+public:
+  using ClangTidyCheck::ClangTidyCheck;
+  void registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
+                           Preprocessor *ModuleExpander) override;
+  void registerMatchers(MatchFinder *Finder) override;
+  void check(const MatchFinder::MatchResult &Result) override;
+
+  void defined(const Token &Name, std::optional<unsigned> Size,
+               std::optional<unsigned> Room, SourceLocation Read,
+               const SourceManager &SM);
+
+private:
+  void examineWait(const CallExpr *Call);
+  void examineComparisons(const FunctionDecl *FD);
+
+  ASTContext *Context = nullptr;
+  std::optional<ApiLookup> Api;
+  std::optional<SocketOrigins> Origins;
+  llvm::DenseSet<SourceLocation> Reported;
+};
+
+/// Follows what FD_SETSIZE is. The header asks whether it is defined right
+/// before it declares the array.
+class Callbacks : public PPCallbacks {
+public:
+  Callbacks(FdSetCheck &Check, Preprocessor &PP) : Check(Check), PP(PP) {}
+
+  void Ifndef(SourceLocation Loc, const Token &Name,
+              const MacroDefinition &Definition) override {
+    if (Read.isValid() || !isSetSize(Name) || !isOfWinsock(Loc))
+      return;
+    Read = Loc;
+    if (Definition)
+      Room = Definition.getMacroInfo();
+  }
+  void MacroDefined(const Token &Name,
+                    const MacroDirective *Directive) override {
+    if (Read.isInvalid() || !isSetSize(Name))
+      return;
+    const SourceManager &SM = PP.getSourceManager();
+    if (SM.isInSystemHeader(Name.getLocation())) {
+      if (!Room)
+        Room = Directive->getMacroInfo();
+      return;
+    }
+    if (!Room)
+      return;
+    std::optional<unsigned> Size = number(Directive->getMacroInfo());
+    std::optional<unsigned> Had = number(Room);
+    if (Size && Had && *Size == *Had)
+      return;
+    Check.defined(Name, Size, Had, Read, SM);
+  }
+
+private:
+  bool isSetSize(const Token &Name) const {
+    return Name.getIdentifierInfo() &&
+           Name.getIdentifierInfo()->getName() == ref(model::SetSizeMacro);
+  }
+  bool isOfWinsock(SourceLocation Loc) const {
+    return PP.getSourceManager().isInSystemHeader(Loc) &&
+           llvm::any_of(model::HeaderGuards, [this](std::string_view Guard) {
+             return PP.isMacroDefined(ref(Guard));
+           });
+  }
+  /// The number that a macro stands for, be it by another macro.
+  std::optional<unsigned> number(const MacroInfo *Info) const {
+    for (unsigned Depth = 0; Info && Depth != 4; ++Depth) {
+      llvm::ArrayRef<Token> Tokens = Info->tokens();
+      if (Tokens.size() == 3 && Tokens.front().is(tok::l_paren) &&
+          Tokens.back().is(tok::r_paren))
+        Tokens = Tokens.slice(1, 1);
+      if (Tokens.size() != 1)
+        return std::nullopt;
+      if (Tokens[0].is(tok::numeric_constant)) {
+        unsigned Value = 0;
+        std::string Text = PP.getSpelling(Tokens[0]);
+        if (llvm::StringRef(Text).rtrim("uUlL").getAsInteger(0, Value))
+          return std::nullopt;
+        return Value;
+      }
+      IdentifierInfo *Other = Tokens[0].getIdentifierInfo();
+      Info = Other ? PP.getMacroInfo(Other) : nullptr;
+    }
+    return std::nullopt;
+  }
+
+  FdSetCheck &Check;
+  Preprocessor &PP;
+  /// Where the header declares the array.
+  SourceLocation Read;
+  /// What FD_SETSIZE was there.
+  const MacroInfo *Room = nullptr;
+};
+} // namespace
+
+void FdSetCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                                     Preprocessor *) {
+  PP->addPPCallbacks(std::make_unique<Callbacks>(*this, *PP));
+}
+
+void FdSetCheck::defined(const Token &Name, std::optional<unsigned> Size,
+                         std::optional<unsigned> Room, SourceLocation Read,
+                         const SourceManager &SM) {
+  const bool IsKnown = Size && Room;
+  const bool IsLarger = IsKnown && *Size > *Room;
+  diag(Name.getLocation(),
+       "%0 is defined %select{|as %2 }1after fd_set was declared%select{|, "
+       "which has room for %3 sockets}1%select{|; FD_SET can write beyond "
+       "it}4")
+      << ref(model::SetSizeMacro).str() << IsKnown << Size.value_or(0)
+      << Room.value_or(0) << IsLarger;
+  // The directive of the program that leads to the header.
+  while (Read.isValid() && SM.isInSystemHeader(Read))
+    Read = SM.getIncludeLoc(SM.getFileID(Read));
+  if (Read.isValid() && !SM.isWrittenInBuiltinFile(Read) &&
+      !SM.isWrittenInCommandLineFile(Read))
+    diag(Read, "fd_set is declared by what is included here",
+         DiagnosticIDs::Note);
+}
+
+void FdSetCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(
+      functionDecl(isDefinition(), unless(isExpansionInSystemHeader()))
+          .bind("code"),
+      this);
+}
+
+void FdSetCheck::check(const MatchFinder::MatchResult &Result) {
+  if (Context != Result.Context) {
+    Context = Result.Context;
+    Api.emplace(*Context);
+    Origins.emplace(*Api);
+    Reported.clear();
+  }
+  const auto *FD = Result.Nodes.getNodeAs<FunctionDecl>("code");
+  if (!Api->knowsWinsock() || FD->isDependentContext() || !FD->getBody())
+    return;
+  anyCall(FD->getBody(), [this](const CallExpr *Call) {
+    examineWait(Call);
+    return false;
+  });
+  examineComparisons(FD);
+}
+
+/// True if Arg is handed over as a pointer to a set.
+static bool isSet(const Expr *Arg) {
+  QualType Type = Arg->getType();
+  const RecordDecl *Record = Type->isPointerType()
+                                 ? Type->getPointeeType()->getAsRecordDecl()
+                                 : nullptr;
+  if (!Record)
+    return false;
+  if (const IdentifierInfo *Id = Record->getIdentifier())
+    return Id->getName() == ref(model::SetTag);
+  const TypedefNameDecl *Named = Record->getTypedefNameForAnonDecl();
+  return Named && Named->getName() == ref(model::SetTag);
+}
+
+/// A wait for sockets that names none, be they as many as they like.
+void FdSetCheck::examineWait(const CallExpr *Call) {
+  const model::Function *Row = Api->row(Call);
+  if (!Row || !Row->has(model::Effect::ReportsReady))
+    return;
+  unsigned Sets = 0, Missing = 0;
+  for (const Expr *Arg : Call->arguments()) {
+    if (!isSet(Arg))
+      continue;
+    ++Sets;
+    auto Address = constantOf(Arg, *Context);
+    Missing += Address && Address->isZero();
+  }
+  if (!Sets || Missing != Sets)
+    return;
+  SourceLocation Where =
+      outsideSystemMacros(Call->getBeginLoc(), Context->getSourceManager());
+  if (Reported.insert(Where).second)
+    diag(Where, "'%0' without a set of sockets does not wait, it fails at once")
+        << std::string(Row->Name) << Call->getSourceRange();
+}
+
+/// True if E is FD_SETSIZE, perhaps by another macro.
+static bool isSetSize(const Expr *E, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  for (SourceLocation Loc = E->IgnoreParenCasts()->getBeginLoc();
+       Loc.isMacroID(); Loc = SM.getImmediateMacroCallerLoc(Loc))
+    if (Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts()) ==
+        ref(model::SetSizeMacro))
+      return true;
+  return false;
+}
+
+void FdSetCheck::examineComparisons(const FunctionDecl *FD) {
+  for (const Comparison &C : findComparisons(FD, *Context)) {
+    if (!C.Constant || !C.Other || !BinaryOperator::isRelationalOp(C.Op) ||
+        !isSetSize(C.Other, *Context))
+      continue;
+    SocketOrigin Origin = Origins->of(C.Value, FD);
+    SourceLocation Where =
+        outsideSystemMacros(C.Where, Context->getSourceManager());
+    if (!Origin.isSocket() || !Reported.insert(Where).second)
+      continue;
+    diag(Where, "a socket is compared with %0, which tells how many sockets a "
+                "set has room for; a SOCKET is a handle and may be any number")
+        << ref(model::SetSizeMacro).str() << C.Whole->getSourceRange();
+    if (Origin.Call)
+      diag(outsideSystemMacros(Origin.Call->getBeginLoc(),
+                               Context->getSourceManager()),
+           "%select{the socket is made here|it is used as a socket here}0",
+           DiagnosticIDs::Note)
+          << (Origin.Is == SocketOrigin::ByUse);
+  }
+}
+
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(FdSetCheck)

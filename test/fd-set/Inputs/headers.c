@@ -1,0 +1,4 @@
+#include "net.h"
+#include "limits.h"
+#undef FD_SETSIZE
+#define FD_SETSIZE 32

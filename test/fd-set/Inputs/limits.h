@@ -1,0 +1,1 @@
+#define FD_SETSIZE 2048

@@ -1,0 +1,2 @@
+#define FD_SETSIZE 512
+#include <winsock2.h>
