@@ -11,6 +11,7 @@
 #include "Check.h"
 #include "syntax/Comparisons.h"
 #include "syntax/ForeignCodes.h"
+#include "syntax/HandedSockets.h"
 #include "syntax/ResultRanges.h"
 #include "llvm/ADT/DenseSet.h"
 
@@ -22,6 +23,8 @@ struct Judged {
   /// Unknown: of a value, or with a value, that is not known. Telling: it tells
   /// some results from others.
   enum { Unknown, Telling, Wrong } Is = Unknown;
+  /// Of a wrong one: only if this parameter is given a socket.
+  const clang::ParmVarDecl *IfSocket = nullptr;
   /// Of a wrong one: what it always yields.
   bool Yields = false;
   /// Of a wrong one: 0 alone compares otherwise, and 0 is no failure.
@@ -61,7 +64,8 @@ public:
 private:
   void judge(Judged &J, ResultValues &Values) const;
   void judgeByType(Judged &J) const;
-  void report(const Judged &J);
+  /// HandedBy: the call that gives the value to a parameter.
+  void report(const Judged &J, const clang::CallExpr *HandedBy = nullptr);
   void report(const ForeignComparison &Found);
   void reportTruncation(const clang::CallExpr *Call, clang::QualType To);
   void fix(const Judged &J, clang::DiagnosticBuilder &Diag) const;
@@ -72,6 +76,14 @@ private:
   clang::ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
   std::optional<ForeignCodes> Foreign;
+  std::optional<HandedSockets> Handed;
+  /// Comparisons that wait for the end of the unit, and what they are in.
+  struct Waiting {
+    Comparison C;
+    Judged Verdict;
+    bool IsInstantiation;
+  };
+  std::vector<Waiting> Waits;
   /// A template and its instantiations have the same places.
   llvm::DenseSet<clang::SourceLocation> Reported;
   bool IsInstantiation = false;

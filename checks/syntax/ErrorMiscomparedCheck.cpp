@@ -127,27 +127,22 @@ void ErrorMiscomparedCheck::judge(Judged &J, ResultValues &Values) const {
   J.Yields = *Yields;
 }
 
-/// True if Type is called SOCKET, behind whatever names.
-static bool isSocket(QualType Type, const ASTContext &Context) {
-  while (const auto *Named = Type->getAs<TypedefType>()) {
-    if (Named->getDecl()->getName() == "SOCKET")
-      return Type->isUnsignedIntegerType() &&
-             Context.getTypeSize(Type) ==
-                 Context.getTypeSize(Context.getUIntPtrType());
-    Type = Named->desugar();
-  }
-  return false;
-}
-
 /// Judges a SOCKET of which nobody knows where it comes from. It is unsigned;
 /// but 0 may be what the program itself has put there. Who writes `<= 0` takes
 /// a failure for negative; in a field or a global variable 0 is likely to be
 /// the mark of no socket.
 void ErrorMiscomparedCheck::judgeByType(Judged &J) const {
   const Expr *E = J.C->Value->IgnoreParenImpCasts();
-  if (!J.C->Constant || E->isTypeDependent() ||
-      !isSocket(E->getType(), *Context))
+  if (!J.C->Constant || E->isTypeDependent())
     return;
+  if (!isSocketByName(E->getType(), *Context) && !isHeldSocket(E, *Context)) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E);
+    J.IfSocket = Ref && isAnonymousSocket(E->getType(), *Context)
+                     ? dyn_cast<ParmVarDecl>(Ref->getDecl())
+                     : nullptr;
+    if (!J.IfSocket)
+      return;
+  }
   bool IsZero = J.C->Constant->isZero(), IsAllOnes = J.C->Constant->isAllOnes();
   if (IsAllOnes && !isRelational(J.C->Op))
     J.Is = Judged::Telling;
@@ -255,6 +250,8 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
     Context = Result.Context;
     Api.emplace(*Context);
     Foreign.emplace(*Api);
+    Handed.emplace(*Api);
+    Waits.clear();
     Reported.clear();
   }
   if (!Api->knowsWinsock())
@@ -268,6 +265,8 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
   ResultValues Values(*Api, FD);
   std::vector<Comparison> All = findComparisons(D, *Context);
   Foreign->collect(D, Values, All);
+  if (FD && !FD->isDependentContext() && FD->getBody())
+    Handed->collect(FD);
   std::vector<Judged> Verdicts(All.size());
   for (size_t I = 0; I != All.size(); ++I) {
     Verdicts[I].C = &All[I];
@@ -291,12 +290,22 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
     for (size_t Other = 0; Other != All.size() && !IsMadeUpFor; ++Other)
       IsMadeUpFor =
           makesUpFor(Verdicts[Other], Other < I, Verdicts[I], GraphOf);
-    if (!IsMadeUpFor)
+    if (!IsMadeUpFor && Verdicts[I].IfSocket)
+      Waits.push_back({All[I], Verdicts[I], IsInstantiation});
+    else if (!IsMadeUpFor)
       report(Verdicts[I]);
   }
 }
 
 void ErrorMiscomparedCheck::onEndOfTranslationUnit() {
+  for (Waiting &Each : Waits) {
+    Each.Verdict.C = &Each.C;
+    IsInstantiation = Each.IsInstantiation;
+    if (const CallExpr *Call = Handed->to(Each.Verdict.IfSocket))
+      report(Each.Verdict, Call);
+  }
+  Waits.clear();
+  Handed.reset();
   if (Foreign)
     for (const ForeignComparison &Found : Foreign->take())
       report(Found);

@@ -78,7 +78,7 @@ static bool isNarrowed(const Judged &J, const ASTContext *Context) {
          Origin->Width < Context->getTypeSize(Origin->Call->getType());
 }
 
-void ErrorMiscomparedCheck::report(const Judged &J) {
+void ErrorMiscomparedCheck::report(const Judged &J, const CallExpr *HandedBy) {
   const SourceManager &SM = Context->getSourceManager();
   const ResultRange *Origin = J.origin();
   SourceRange Whole = J.C->Whole->getSourceRange();
@@ -120,6 +120,10 @@ void ErrorMiscomparedCheck::report(const Judged &J) {
     Diag << Whole;
     fix(J, Diag);
   }
+  if (HandedBy)
+    diag(outsideSystemMacros(HandedBy->getBeginLoc(), SM),
+         "%0 is a SOCKET in this call", DiagnosticIDs::Note)
+        << J.Named;
   if (Origin && J.Named && IsElsewhere(*Origin))
     diag(outsideSystemMacros(Origin->Call->getBeginLoc(), SM),
          "%0 gets its value here", DiagnosticIDs::Note)
@@ -160,8 +164,8 @@ void ErrorMiscomparedCheck::fix(const Judged &J,
   const Comparison &C = *J.C;
   const SourceManager &SM = Context->getSourceManager();
   const ResultRange *Origin = J.origin();
-  if (IsInstantiation || !C.StandsAlone || C.Whole->getBeginLoc().isMacroID() ||
-      C.Where.isMacroID() ||
+  if (IsInstantiation || J.IfSocket || !C.StandsAlone ||
+      C.Whole->getBeginLoc().isMacroID() || C.Where.isMacroID() ||
       (J.MissesOnZero && llvm::any_of(J.Values, isZeroMark)))
     return;
   // What the comparison was meant for.

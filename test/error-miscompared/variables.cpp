@@ -98,7 +98,10 @@ int parameter(SOCKET s) {
   // CHECK: [[#@LINE-1]]:58: warning: this comparison is always false: 'socket'
   return make();
 }
-template <typename T> bool failed(T s) { return s < 0; } // not of SOCKETs only
+// Not of SOCKETs only, but of one of them.
+template <typename T> bool failed(T s) { return s < 0; }
+// CHECK: [[#@LINE-1]]:51: warning: this comparison is always false: a SOCKET is unsigned
+// CHECK: [[#@LINE+7]]:35: note: 's' is a SOCKET in this call
 template <typename T> bool opened(SOCKET listener) {
   SOCKET s = accept(listener, nullptr, nullptr);
   return s >= 0 && sizeof(T) > 1;
