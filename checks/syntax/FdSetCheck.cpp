@@ -40,6 +40,8 @@ public:
   void registerMatchers(MatchFinder *Finder) override;
   void check(const MatchFinder::MatchResult &Result) override;
 
+  /// The unit names FD_SETSIZE somewhere.
+  bool IsSizeUsed = false;
   void defined(const Token &Name, std::optional<unsigned> Size,
                std::optional<unsigned> Room, SourceLocation Read,
                const SourceManager &SM);
@@ -85,6 +87,11 @@ public:
     if (Size && Had && *Size == *Had)
       return;
     Check.defined(Name, Size, Had, Read, SM);
+  }
+
+  void MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
+                    const MacroArgs *) override {
+    Check.IsSizeUsed |= isSetSize(Name);
   }
 
 private:
@@ -175,7 +182,8 @@ void FdSetCheck::check(const MatchFinder::MatchResult &Result) {
     examineWait(Call);
     return false;
   });
-  examineComparisons(FD);
+  if (IsSizeUsed)
+    examineComparisons(FD);
 }
 
 /// True if Arg is handed over as a pointer to a set.
