@@ -135,9 +135,10 @@ Complaint OptionValueCheck::judge(const OptionUse &Use,
   std::optional<std::int64_t> Length;
   if (Use.Length.Constants.size() == 1)
     Length = Use.Length.Constants[0];
+  // A number may have a default that null stands for (IPV6_MULTICAST_IF).
   if (Value.IsNull)
-    return {Option.Value == OptionValue::Socket &&
-                    Use.Row->has(Effect::SetsOption)
+    return {Use.Row->has(Effect::SetsOption) &&
+                    Option.Value != OptionValue::Number
                 ? Complaint::Null
                 : Complaint::None};
   if (Size) {

@@ -72,7 +72,6 @@ void flags(SOCKET s, char *unknown, int length, void *any) {
   getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&i, &got);
   getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&d, &got);
   getsockopt(s, SOL_SOCKET, SO_ERROR, buffer, &got);
-  setsockopt(s, SOL_SOCKET, SO_DONTLINGER, 0, 0);
 }
 
 // BSD has these as bytes, and Windows takes bytes.
@@ -90,6 +89,7 @@ void context(SOCKET listener, SOCKET accepted) {
 
 // Other names for a type of the same size.
 void commands(SOCKET s) {
+  setsockopt(s, IPPROTO_IPV6, 9 /* IPV6_MULTICAST_IF */, 0, 0);
   u_long on = 1;
   int i = 1;
   DWORD d = 1, got;

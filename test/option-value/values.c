@@ -70,6 +70,14 @@ void flags(SOCKET s) {
   setsockopt(s, SOL_SOCKET, SO_SNDBUF, (const char *)&whole, 2 * sizeof(int));
   // CHECK: [[#@LINE-1]]:62: warning: the length that is given for the value of SO_SNDBUF is 8, but 'int' has 4 bytes
 }
+#define setsockopt_(s, l, o, v, n) setsockopt(s, l, o, (const char *)(v), (int)(n))
+void no_value(SOCKET s) {
+  setsockopt(s, SOL_SOCKET, SO_DONTLINGER, NULL, 0);
+  // CHECK: [[#@LINE-1]]:44: warning: the value of SO_DONTLINGER is 'BOOL', but none is given
+  setsockopt_(s, SOL_SOCKET, SO_LINGER, 0, 0);
+  // CHECK: [[#@LINE-1]]:3: warning: the value of SO_LINGER is 'struct linger', but none is given
+  // CHECK: note: expanded from macro
+}
 void pointer_to_flag(SOCKET s, bool *on) {
   setsockopt(s, SOL_SOCKET, SO_KEEPALIVE, (const char *)on, sizeof(*on));
   // CHECK: [[#@LINE-1]]:43: warning: the value of SO_KEEPALIVE is 'BOOL' of 4 bytes, but '{{_B|b}}ool' of 1 byte is given
