@@ -12,6 +12,7 @@
 
 #include "ast/ApiLookup.h"
 #include "ast/Elsewhere.h"
+#include "clang/AST/DeclBase.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
