@@ -65,7 +65,7 @@ struct Value {
   enum KindOfValue {
     Unknown,  ///< Within the intervals, if there are some.
     Constant, ///< Number.
-    Entry,    ///< What was in At when the function began.
+    Entry,    ///< What was in At when the function began, and Number more.
     Result,   ///< What the step of that number returned.
     Memory,   ///< A pointer to the memory of that number, newly allocated.
     Address,  ///< Of At.

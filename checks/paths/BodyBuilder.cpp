@@ -181,6 +181,11 @@ Expr *BodyBuilder::value(const Value &What, QualType To) {
       Found = base(What.At, IsPointer);
     } else {
       Found = place(What.At);
+      if (Found && What.Number && Found->getType()->isIntegerType())
+        Found = BinaryOperator::Create(
+            Context, read(Found), number(What.Number, Found->getType()), BO_Add,
+            Found->getType().getUnqualifiedType(), VK_PRValue, OK_Ordinary,
+            Here, FPOptionsOverride());
     }
     break;
   case Value::Result:

@@ -8,6 +8,7 @@
 #include "paths/CallResults.h"
 #include "paths/ForeignModeling.h"
 #include "paths/NameModeling.h"
+#include "paths/OutcomeCandidates.h"
 #include "paths/OutcomeRecorder.h"
 #include "paths/OutsideView.h"
 #include "paths/PathSession.h"
@@ -203,20 +204,6 @@ void configure(AnalyzerOptions &Options) {
 
 } // namespace
 
-/// True if other units call FD, and what it does can be told as outcomes.
-static bool hasCallersElsewhere(const FunctionDecl *FD,
-                                const Relevance &Relevant) {
-  ASTContext &Context = FD->getASTContext();
-  GVALinkage Linkage = Context.GetGVALinkageForFunction(FD);
-  QualType Return = FD->getReturnType();
-  return FD->isExternallyVisible() &&
-         // Who calls an inline function sees its body.
-         (Linkage == GVA_StrongExternal) && !isProgramEntry(FD) &&
-         !FD->isVariadic() && !FD->isDependentContext() &&
-         (Return->isVoidType() || Return->isScalarType()) &&
-         !Relevant.isHarmless(FD);
-}
-
 /// Explores functions once more, each by itself, for what their callers in
 /// other units have to know.
 static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
@@ -224,9 +211,8 @@ static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
                                AnalysisManager &Manager,
                                FunctionSummariesTy &Summaries) {
   Session.setQuiet(true);
-  for (const FunctionDecl *FD : Relevant.functions()) {
-    if (!hasCallersElsewhere(FD, Relevant) ||
-        !Manager.getAnalysisDeclContext(FD)->getCFG())
+  for (const FunctionDecl *FD : outcomeCandidates(Relevant)) {
+    if (!Manager.getAnalysisDeclContext(FD)->getCFG())
       continue;
     Registered->beginEntry(FD);
     RegisteredLife->beginEntry(FD);

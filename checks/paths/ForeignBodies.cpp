@@ -121,8 +121,12 @@ FunctionDecl *ForeignBodies::callee(const effects::Step &Of,
       if (auto *FD = dyn_cast<FunctionDecl>(D->getUnderlyingDecl());
           FD && FD->hasPrototype() &&
           FD->getNumParams() == Of.Arguments.size() &&
-          (Row ? Api.row(FD) == Row : usr(FD) == Of.Entity))
-        return Callees[Key] = FD;
+          (Row ? Api.row(FD) == Row : usr(FD) == Of.Entity)) {
+        Callees[Key] = FD;
+        if (auto It = Known.find(Key); !Row && It != Known.end())
+          lend(FD, It->second.Each);
+        return FD;
+      }
   // Declared here.
   llvm::SmallVector<QualType, 8> Types;
   for (const effects::Value &Each : Of.Arguments)

@@ -61,6 +61,29 @@ ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
   return State;
 }
 
+/// True if V is what stands in a variable of another file after code ran that
+/// may have changed it, or what some outcome does not tell.
+static bool isLost(ProgramStateRef State, SVal V,
+                   const ForeignBodies &Foreign) {
+  SymbolRef Sym = V.getAsSymbol();
+  if (!Sym || State->getConstraintManager().getSymVal(State, Sym))
+    return false;
+  for (SymbolRef Part : Sym->symbols()) {
+    const auto *Derived = dyn_cast<SymbolDerived>(Part);
+    const auto *Var =
+        Derived ? dyn_cast<VarRegion>(Derived->getRegion()) : nullptr;
+    if (Var && Var->getDecl()->isImplicit())
+      return true;
+    const auto *Conjured = dyn_cast<SymbolConjured>(Part);
+    const auto *Call =
+        Conjured ? dyn_cast_or_null<CallExpr>(Conjured->getStmt()) : nullptr;
+    const ForeignAction *Action = Call ? Foreign.action(Call) : nullptr;
+    if (Action && Action->Kind == ForeignAction::Value)
+      return true;
+  }
+  return false;
+}
+
 bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   const ForeignAction *Action =
@@ -81,6 +104,12 @@ bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
   case ForeignAction::Assume:
     // As the condition that the function itself has there.
     State = Modeling->deciding({Call.getArgSVal(0)}, State);
+    // Which way is taken is not known there.
+    if (isLost(State, Call.getArgSVal(0), Session->foreign())) {
+      Balance B = balance(State);
+      B.Doubtful = true;
+      State = withBalance(State, B);
+    }
     State = assumeWithin(State, Call.getArgSVal(0),
                          Origin->getArg(0)->getType(), Action->Within);
     break;

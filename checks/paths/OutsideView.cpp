@@ -196,6 +196,19 @@ Value OutsideView::valueOf(SymbolRef Sym) {
   return Result;
 }
 
+/// A counter goes up or down: `users + 1`.
+Value OutsideView::sumOf(SymbolRef Sym) {
+  const auto *Sum = dyn_cast<SymIntExpr>(Sym);
+  if (!Sum || (Sum->getOpcode() != BO_Add && Sum->getOpcode() != BO_Sub))
+    return valueOf(Sym);
+  Value Result = valueOf(Sum->getLHS());
+  if (Result.Kind != Value::Entry)
+    return Value();
+  const llvm::APSInt &More = Sum->getRHS();
+  Result.Number = Sum->getOpcode() == BO_Add ? bits(More) : -bits(More);
+  return Result;
+}
+
 Value OutsideView::value(SVal V, QualType Type) {
   Value Result;
   ValueType As = valueType(Type, Context);
@@ -209,7 +222,7 @@ Value OutsideView::value(SVal V, QualType Type) {
       Result.Kind = Value::Constant;
       Result.Number = bits(*Only);
     } else {
-      Result = valueOf(Sym);
+      Result = sumOf(Sym);
       if (Result.Kind == Value::Unknown)
         Result.Within = within(Sym);
     }

@@ -49,6 +49,7 @@ public:
 
 private:
   effects::Value valueOf(SymbolRef Sym);
+  effects::Value sumOf(SymbolRef Sym);
   std::optional<effects::Place> placeOf(const clang::VarDecl *Var) const;
   std::optional<effects::Place> placeOf(const MemRegion *Region);
   effects::Intervals within(SymbolRef Sym) const;

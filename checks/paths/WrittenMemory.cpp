@@ -55,12 +55,16 @@ bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
     }
     Written.push_back(Argument);
   }
-  if (!AnyField)
+  // One that the unit does not declare stands in no header of the system; the
+  // engine would forget all globals.
+  const bool IsUndeclared = Call.getDecl()->isImplicit();
+  if (!AnyField && !IsUndeclared)
     return false;
   const LocationContext *Frame = C.getLocationContext();
   ProgramStateRef State = C.getState()->invalidateRegions(
       Written, compat::cause(Call), C.blockCount(), Frame,
-      /*CausesPointerEscape=*/true, nullptr, &Call, &Kept);
+      /*CausesPointerEscape=*/true, nullptr, IsUndeclared ? nullptr : &Call,
+      &Kept);
   QualType Result = Call.getResultType();
   if (!Result->isVoidType())
     State = State->BindExpr(

@@ -1,0 +1,83 @@
+//===--- OutcomeCandidates.cpp --------------------------------------------===//
+
+#include "paths/OutcomeCandidates.h"
+#include "paths/Relevance.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace winsock_tidy::paths {
+
+namespace {
+
+/// The variables with static storage that a body names, and those it assigns.
+class SharedVariables : public RecursiveASTVisitor<SharedVariables> {
+public:
+  explicit SharedVariables(const FunctionDecl *FD) {
+    TraverseStmt(FD->getBody());
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    if (const VarDecl *Var = shared(Ref))
+      Named.insert(Var);
+    return true;
+  }
+  bool VisitBinaryOperator(BinaryOperator *Assign) {
+    if (Assign->isAssignmentOp())
+      assigned(Assign->getLHS());
+    return true;
+  }
+  bool VisitUnaryOperator(UnaryOperator *Step) {
+    if (Step->isIncrementDecrementOp())
+      assigned(Step->getSubExpr());
+    return true;
+  }
+  llvm::DenseSet<const VarDecl *> Named, Assigned;
+
+private:
+  static const VarDecl *shared(const Expr *E) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+    const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    return Var && Var->hasGlobalStorage() ? Var->getCanonicalDecl() : nullptr;
+  }
+  void assigned(const Expr *E) {
+    if (const VarDecl *Var = shared(E))
+      Assigned.insert(Var);
+  }
+};
+
+} // namespace
+
+/// True if other units call FD, and what it does can be told as outcomes.
+static bool hasCallersElsewhere(const FunctionDecl *FD) {
+  QualType Return = FD->getReturnType();
+  return FD->isExternallyVisible() &&
+         // Who calls an inline function sees its body.
+         FD->getASTContext().GetGVALinkageForFunction(FD) ==
+             GVA_StrongExternal &&
+         !isProgramEntry(FD) && !FD->isVariadic() &&
+         !FD->isDependentContext() &&
+         (Return->isVoidType() || Return->isScalarType());
+}
+
+llvm::SmallVector<const FunctionDecl *, 16>
+outcomeCandidates(const Relevance &Relevant) {
+  llvm::DenseSet<const VarDecl *> Asked;
+  for (const FunctionDecl *FD : Relevant.functions())
+    if (!Relevant.isHarmless(FD)) {
+      SharedVariables Uses(FD);
+      Asked.insert(Uses.Named.begin(), Uses.Named.end());
+    }
+  llvm::SmallVector<const FunctionDecl *, 16> Result;
+  for (const FunctionDecl *FD : Relevant.functions())
+    if (hasCallersElsewhere(FD) &&
+        (!Relevant.isHarmless(FD) ||
+         llvm::any_of(SharedVariables(FD).Assigned,
+                      [&](const VarDecl *Var) { return Asked.contains(Var); })))
+      Result.push_back(FD);
+  return Result;
+}
+
+} // namespace winsock_tidy::paths
