@@ -452,10 +452,16 @@ std::set<std::string> EntityLinker::wordsOfOwners() const {
     const model::Function *Row = model::find(S.Api);
     return Row && Row->has(HandsOver);
   };
+  // Methods are called open and close everywhere; who uses one of these sees
+  // its class, and with it the socket that the class holds.
+  auto IsMethod = [](const Entity &E) {
+    return !llvm::StringRef(E.Name.USR).starts_with("c:@F@");
+  };
   std::set<std::string> Words;
   for (const LinkerInput &Input : Inputs)
     for (const FunctionSummary &F : Input.Summary.Functions)
-      if (llvm::any_of(F.Ways, [&](const effects::Outcome &One) {
+      if (!IsMethod(Input.Summary.Entities[F.Id]) &&
+          llvm::any_of(F.Ways, [&](const effects::Outcome &One) {
             return llvm::any_of(One.Steps, IsHandedOver);
           }))
         Words.insert(Input.Summary.Entities[F.Id].Word);
