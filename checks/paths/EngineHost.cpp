@@ -70,7 +70,7 @@ private:
 
   /// True if Loc stands in a file that the unit does not include: what happens
   /// there is known by its outcomes.
-  static bool isElsewhere(SourceLocation Loc, const SourceManager &SM) {
+  static bool isOutsideUnit(SourceLocation Loc, const SourceManager &SM) {
     FileID File = SM.getFileID(SM.getFileLoc(Loc));
     return File != SM.getMainFileID() && SM.getIncludeLoc(File).isInvalid();
   }
@@ -86,10 +86,10 @@ private:
         Steps.empty() ? nullptr : Steps.back().get();
     // Who looks at one file sees what it has to do with that.
     const SourceLocation Inner = Loc;
-    if (!summariesAreWanted() && isElsewhere(Loc, SM))
+    if (!summariesAreWanted() && isOutsideUnit(Loc, SM))
       for (const PathDiagnosticPieceRef &Step : Steps)
         if (SourceLocation At = Step->getLocation().asLocation();
-            At.isValid() && !isElsewhere(At, SM) &&
+            At.isValid() && !isOutsideUnit(At, SM) &&
             Step->getString().starts_with("Calling "))
           Loc = outsideSystemMacros(At, SM);
     if (!Rule.isFirstAt(Loc))

@@ -127,17 +127,20 @@ static bool areSame(const effects::Outcomes &A, const effects::Outcomes &B) {
                     });
 }
 
-/// Adds the outcomes of M and of what it calls to Into; notes in Different what
-/// another program, linked before, knows otherwise.
-static void addDifferent(OutcomeLinker &Outcomes, Mention M,
-                         LinkedOutcomes &Into,
-                         std::set<std::string> &Different) {
+/// Adds the outcomes of M, whose USR is Callee, and of what it calls to Into.
+/// Notes in Different what another program, linked before if WasLinked, knows
+/// otherwise, or only one of them knows at all.
+static void addWaysTo(LinkedOutcomes &Into, OutcomeLinker &Outcomes, Mention M,
+                      const std::string &Callee, bool WasLinked,
+                      std::set<std::string> &Different) {
   LinkedOutcomes New;
   Outcomes.addWays(M.Unit, M, New);
   Into.Apart.insert(New.Apart.begin(), New.Apart.end());
+  if (WasLinked && Into.Ways.count(Callee) && !New.Ways.count(Callee))
+    Different.insert(Callee);
   for (auto &[USR, Known] : New.Ways) {
     auto [It, IsNew] = Into.Ways.try_emplace(USR, Known);
-    if (!IsNew && !areSame(It->second.Each, Known.Each))
+    if (IsNew ? WasLinked : !areSame(It->second.Each, Known.Each))
       Different.insert(USR);
   }
 }
@@ -164,7 +167,8 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
           continue;
         (Outcomes.hasPart({U, C.Callee}) ? Parts[U] : Result[U].Apart)
             .insert(E.Name.USR);
-        addDifferent(Outcomes, {U, C.Callee}, Result[U], DifferentWays[U]);
+        addWaysTo(Result[U], Outcomes, {U, C.Callee}, E.Name.USR, IsLinked[U],
+                  DifferentWays[U]);
       }
   };
   for (const LinkUnit &In : Linker.linkUnits()) {
