@@ -117,13 +117,8 @@ struct Outcome {
 
 using Outcomes = std::vector<Outcome>;
 
-/// A function of another unit.
-struct KnownFunction {
-  std::string Name; ///< As a sentence has it, without quotes.
-  Outcomes Each;
-};
-/// By what tells a function from all others (its USR).
-using KnownFunctions = std::map<std::string, KnownFunction>;
+/// Of functions of other units, by what tells each from all others (its USR).
+using KnownFunctions = std::map<std::string, Outcomes>;
 
 /// No function has more: one of which a caller would have to tell more ways
 /// apart is not known by them.

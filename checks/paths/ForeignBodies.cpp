@@ -83,7 +83,7 @@ ForeignBodies::ForeignBodies(ApiLookup &Api,
   for (FunctionDecl *FD : Calls.Found)
     if (auto It = Known.find(usr(FD)); It != Known.end()) {
       Callees.try_emplace(It->first, FD);
-      lend(FD, It->second.Each);
+      lend(FD, It->second);
     }
 }
 
@@ -124,7 +124,7 @@ FunctionDecl *ForeignBodies::callee(const effects::Step &Of,
           (Row ? Api.row(FD) == Row : usr(FD) == Of.Entity)) {
         Callees[Key] = FD;
         if (auto It = Known.find(Key); !Row && It != Known.end())
-          lend(FD, It->second.Each);
+          lend(FD, It->second);
         return FD;
       }
   // Declared here.
@@ -150,7 +150,7 @@ FunctionDecl *ForeignBodies::callee(const effects::Step &Of,
     Api.adopt(New, *Row);
     New->setImplicit();
   } else if (auto It = Known.find(Key); It != Known.end()) {
-    lend(New, It->second.Each);
+    lend(New, It->second);
   }
   return New;
 }

@@ -53,7 +53,7 @@ public:
   /// True if functions are to be explored for their outcomes.
   bool wantsOutcomes() const { return WantsOutcomes; }
   void addOutcomes(std::string Entity, effects::Outcomes Each) {
-    Outcomes[std::move(Entity)].Each = std::move(Each);
+    Outcomes[std::move(Entity)] = std::move(Each);
   }
   /// The functions of other units that are followed by their outcomes.
   const ForeignBodies &foreign() const { return *Foreign; }

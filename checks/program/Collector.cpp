@@ -70,7 +70,7 @@ std::optional<CollectedUnit> Collector::take() {
     auto Known = Outcomes.find(Name.USR);
     if (!Name.Namespace.empty() || Known == Outcomes.end())
       continue;
-    F.Ways = std::move(Known->second.Each);
+    F.Ways = std::move(Known->second);
     makeLasting(F.Ways, BaseDirectory, Summary.mainFile());
   }
   Outcomes.clear();

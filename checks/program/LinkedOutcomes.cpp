@@ -84,12 +84,7 @@ void OutcomeLinker::addWays(unsigned U, Mention M, LinkedOutcomes &To,
       Linker.unit(D->Unit).HasErrors)
     return;
   const effects::Outcomes &Ways = Linker.function(*D).Ways;
-  if (Ways.empty() ||
-      !To.Ways
-           .try_emplace(E.Name.USR,
-                        effects::KnownFunction{
-                            llvm::StringRef(E.Quoted).trim('\'').str(), Ways})
-           .second)
+  if (Ways.empty() || !To.Ways.try_emplace(E.Name.USR, Ways).second)
     return;
   // What it calls in turn.
   for (const Call &C : Linker.function(*D).Calls)
@@ -112,10 +107,9 @@ static bool startsWinsock(const TUSummary &Unit, const LinkedOutcomes &Known) {
   return llvm::any_of(Unit.Entities,
                       [](const Entity &E) { return E.Starts; }) ||
          llvm::any_of(Known.Ways, [&](const auto &Each) {
-           return llvm::any_of(Each.second.Each,
-                               [&](const effects::Outcome &One) {
-                                 return llvm::any_of(One.Steps, Starts);
-                               });
+           return llvm::any_of(Each.second, [&](const effects::Outcome &One) {
+             return llvm::any_of(One.Steps, Starts);
+           });
          });
 }
 
@@ -140,7 +134,7 @@ static void addWaysTo(LinkedOutcomes &Into, OutcomeLinker &Outcomes, Mention M,
     Different.insert(Callee);
   for (auto &[USR, Known] : New.Ways) {
     auto [It, IsNew] = Into.Ways.try_emplace(USR, Known);
-    if (IsNew ? WasLinked : !areSame(It->second.Each, Known.Each))
+    if (IsNew ? WasLinked : !areSame(It->second, Known))
       Different.insert(USR);
   }
 }
@@ -214,10 +208,9 @@ std::string toText(const LinkedOutcomes &Outcomes) {
     Threads[USR] = By;
   for (const auto &[USR, Known] : Outcomes.Ways) {
     json::Array Each;
-    for (const effects::Outcome &One : Known.Each)
+    for (const effects::Outcome &One : Known)
       Each.push_back(effects::toJSON(One));
-    Ways[USR] =
-        json::Object{{"name", Known.Name}, {"outcomes", std::move(Each)}};
+    Ways[USR] = std::move(Each);
   }
   std::string Text;
   llvm::raw_string_ostream(Text) << json::Value(
@@ -252,15 +245,13 @@ LinkedOutcomes fromText(llvm::StringRef Text) {
   json::Path::Root Root;
   if (const json::Object *Ways = Whole->getObject("ways"))
     for (const auto &[USR, Each] : *Ways) {
-      const json::Object *One = Each.getAsObject();
-      const json::Array *List = One ? One->getArray("outcomes") : nullptr;
-      effects::KnownFunction New;
+      const json::Array *List = Each.getAsArray();
+      effects::Outcomes New;
       bool Ok = List != nullptr;
       for (size_t I = 0; Ok && I < List->size(); ++I)
-        Ok = effects::fromJSON((*List)[I], New.Each.emplace_back(), Root);
+        Ok = effects::fromJSON((*List)[I], New.emplace_back(), Root);
       if (!Ok)
         continue;
-      New.Name = One->getString("name").value_or("").str();
       Result.Ways.emplace(USR.str(), std::move(New));
     }
   return Result;

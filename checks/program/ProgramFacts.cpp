@@ -195,8 +195,8 @@ Elsewhere elsewhereFor(ClangTidyContext &Tidy, ASTContext &Context,
     Base = Program->Index.BaseDirectory;
   }
   Outcomes = std::move(Known.Ways);
-  for (auto &[Unused, Function] : Outcomes)
-    for (effects::Outcome &One : Function.Each)
+  for (auto &[Unused, Each] : Outcomes)
+    for (effects::Outcome &One : Each)
       for (effects::Step &Step : One.Steps)
         if (!Step.File.empty())
           Step.File = absolute(Base, Step.File);
