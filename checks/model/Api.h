@@ -63,6 +63,15 @@ enum class ErrorSource : std::uint8_t {
 /// Whether the function needs a successful WSAStartup before it.
 enum class Startup : std::uint8_t { Needed, NotNeeded, Unstated };
 
+/// What follows when a call fails and nobody notices.
+enum class Consequence : std::uint8_t {
+  Serious, ///< Data is lost, or the program goes on with a wrong state: nothing
+           ///< arrives, a call blocks for good, memory is read that nothing
+           ///< has written.
+  Minor,   ///< Something less than what was asked for works, or is shown.
+  Tuning,  ///< A slower connection, a peer that asks again, or nothing.
+};
+
 /// What a successful call does, one bit each. Arguments are named by the
 /// fields of Function.
 enum class Effect : std::uint64_t {
@@ -140,6 +149,14 @@ enum class Effect : std::uint64_t {
   MayReplaceLastError = 1ull << 53, ///< Of Windows and the run-time library:
                                     ///< may set it, also when it succeeds.
   AsksSet = 1ull << 54, ///< Tells whether the socket is in the set BufferArg.
+  // Answers.
+  KeepsPreset = 1ull << 55, ///< When it fails, what was in BufferArg, ResultArg
+                            ///< and SecondResultArg before is the answer. Of
+                            ///< commands that write only (SetsIoMode).
+  ReadsAddressText = 1ull << 56,  ///< TextArg is an address of FamilyArg; of
+                                  ///< IPv4 if there is none.
+  WritesAddressText = 1ull << 57, ///< ResultArg becomes the text of an address
+                                  ///< of FamilyArg, in LengthArg characters.
 };
 
 constexpr Effect operator|(Effect A, Effect B) {
@@ -174,6 +191,9 @@ struct Function {
   ErrorSource Error = ErrorSource::None;
   Startup Needs = Startup::Needed;
   Effect Does = Effect::None;
+  /// What follows when a failure goes unnoticed; options and commands know
+  /// better (Options.h).
+  Consequence Missed = Consequence::Minor;
   /// The socket. In rows of Library::Windows and CRuntime a place where a
   /// socket can be given as a HANDLE, a descriptor or a FILE.
   ArgIndex SocketArg = NoArg;
@@ -196,15 +216,18 @@ struct Function {
   ArgIndex RoutineArg = NoArg;    ///< A thread routine or exit handler.
   ArgIndex OperationArg = NoArg;  ///< WSASetService's operation.
   ArgIndex HintsArg = NoArg;
-  ArgIndex ResultArg = NoArg;  ///< Out: the answer, a list or a buffer.
-                               ///< Null in a size query.
-  ArgIndex EventsArg = NoArg;  ///< WSAEventSelect's events; with none the
-                               ///< call ends what another one started.
-  ArgIndex AddressArg = NoArg; ///< A sockaddr; sendto's may be null.
-  ArgIndex HandleArg = NoArg;  ///< What is no socket: an event (or an
-                               ///< array of them), a thread, a look-up.
-  ArgIndex TimeoutArg = NoArg; ///< How long to wait. 0 (FALSE): not at
-                               ///< all. select's is a pointer.
+  ArgIndex ResultArg = NoArg;       ///< Out: the answer, a list or a buffer.
+                                    ///< Null in a size query.
+  ArgIndex SecondResultArg = NoArg; ///< Out: getnameinfo's service.
+  ArgIndex EventsArg = NoArg;       ///< WSAEventSelect's events; with none the
+                                    ///< call ends what another one started.
+  ArgIndex AddressArg = NoArg;      ///< A sockaddr; sendto's may be null.
+  ArgIndex HandleArg = NoArg;       ///< What is no socket: an event (or an
+                                    ///< array of them), a thread, a look-up.
+  ArgIndex TimeoutArg = NoArg;      ///< How long to wait. 0 (FALSE): not at
+                                    ///< all. select's is a pointer.
+  ArgIndex FamilyArg = NoArg;       ///< AF_INET or AF_INET6.
+  ArgIndex TextArg = NoArg;         ///< An address as text, to be read.
 
   /// True if the function has at least one of the effects E.
   constexpr bool has(Effect E) const { return (Does & E) != Effect::None; }
@@ -233,6 +256,14 @@ const Function *findByPointerType(std::string_view TypeName);
 // Constants of the headers that effects depend on.
 #define WINSOCK_CONSTANT(Type, Name, Value) inline constexpr Type Name = Value;
 #include "model/Constants.def"
+
+/// How an address looks as text.
+struct AddressText {
+  int Family;
+  /// How many characters the longest takes, its end included.
+  unsigned Length;
+};
+inline constexpr AddressText AddressTexts[] = {{AfInet, 16}, {AfInet6, 46}};
 
 /// Macros by which the headers of Winsock keep themselves from being read
 /// twice.

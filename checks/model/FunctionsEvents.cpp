@@ -12,8 +12,12 @@ namespace {
 
 constexpr Function Rows[] = {
     // -- Which sockets are ready ----------------------------------------------
-    count("select", 5).timeout(4).does(Effect::ReportsReady | Effect::MayBlock),
+    count("select", 5)
+        .serious()
+        .timeout(4)
+        .does(Effect::ReportsReady | Effect::MayBlock),
     count("WSAPoll", 3)
+        .serious()
         .through("LPFN_WSAPOLL")
         .buffer(0, 1)
         .timeout(2)
@@ -27,18 +31,25 @@ constexpr Function Rows[] = {
 
     // -- Network events -------------------------------------------------------
     status("WSAEventSelect", 3)
+        .serious()
         .socket(0)
         .handle(1)
         .events(2)
         .does(Effect::ReportsEvents),
     status("WSAEnumNetworkEvents", 3)
+        .serious()
         .socket(0)
         .handle(1)
         .does(Effect::ReportsEvents),
-    status("WSAAsyncSelect", 4).socket(0).events(3).does(Effect::ReportsEvents),
+    status("WSAAsyncSelect", 4)
+        .serious()
+        .socket(0)
+        .events(3)
+        .does(Effect::ReportsEvents),
     // Besides the code of a failure it returns WAIT_TIMEOUT. Completions that
     // the program posted to the port come out here, too.
     code("ProcessSocketNotifications", 7)
+        .serious()
         .returns(Returns::Unsigned)
         .timeout(3)
         .does(Effect::ReportsReady | Effect::ReportsEvents |
@@ -48,11 +59,12 @@ constexpr Function Rows[] = {
         .startupUnstated(),
 
     // -- Event objects --------------------------------------------------------
-    pointer("WSACreateEvent", 0),
+    pointer("WSACreateEvent", 0).serious(),
     yesNo("WSACloseEvent", 1).handle(0).does(Effect::Teardown),
     yesNo("WSASetEvent", 1).handle(0),
     yesNo("WSAResetEvent", 1).handle(0),
     number("WSAWaitForMultipleEvents", 5)
+        .serious()
         .handle(1)
         .timeout(3)
         .does(Effect::ReportsReady | Effect::WaitsForOverlapped |
@@ -60,6 +72,7 @@ constexpr Function Rows[] = {
 
     // -- Overlapped operations ------------------------------------------------
     yesNo("WSAGetOverlappedResult", 5)
+        .serious()
         .socket(0)
         .ofOverlapped(1)
         .bytes(2)
@@ -71,6 +84,7 @@ constexpr Function Rows[] = {
     // -- Microsoft's extensions that mswsock.dll exports ----------------------
     // The first socket listens; what is received comes from the second one.
     yesNo("AcceptEx", 8)
+        .serious()
         .in("mswsock.h")
         .through("LPFN_ACCEPTEX")
         .socket(0)
@@ -84,6 +98,7 @@ constexpr Function Rows[] = {
         .through("LPFN_GETACCEPTEXSOCKADDRS")
         .buffer(0, 1),
     yesNo("TransmitFile", 7)
+        .serious()
         .in("mswsock.h")
         .through("LPFN_TRANSMITFILE")
         .socket(0)
@@ -92,7 +107,7 @@ constexpr Function Rows[] = {
         .does(Effect::Sends | Effect::ShutsDownByFlag | Effect::MayBlock),
 
     // -- Extensions that are fetched with WSAIoctl ----------------------------
-    extension(yesNo("ConnectEx", 7), "LPFN_CONNECTEX")
+    extension(yesNo("ConnectEx", 7).serious(), "LPFN_CONNECTEX")
         .socket(0)
         .address(1)
         .buffer(3, 4)
@@ -105,14 +120,14 @@ constexpr Function Rows[] = {
         .overlapped(1)
         .flags(2)
         .does(Effect::ShutsDown | Effect::Teardown | Effect::MayBlock),
-    extension(yesNo("TransmitPackets", 6), "LPFN_TRANSMITPACKETS")
+    extension(yesNo("TransmitPackets", 6).serious(), "LPFN_TRANSMITPACKETS")
         .socket(0)
         .buffer(1, 2)
         .overlapped(4)
         .flags(5)
         .does(Effect::Sends | Effect::ShutsDownByFlag | Effect::MayBlock),
     // For datagrams and raw sockets only; the WSAMSG names the peer.
-    extension(status("WSARecvMsg", 5), "LPFN_WSARECVMSG")
+    extension(status("WSARecvMsg", 5).serious(), "LPFN_WSARECVMSG")
         .socket(0)
         .buffer(1)
         .bytes(2)
@@ -123,7 +138,7 @@ constexpr Function Rows[] = {
     // Called through RIO_EXTENSION_FUNCTION_TABLE. What is sent and received
     // goes through queues: no argument is a socket but that of the request
     // queue's making. Addresses are parts of registered buffers.
-    extension(pointer("RIOCreateCompletionQueue", 2),
+    extension(pointer("RIOCreateCompletionQueue", 2).serious(),
               "LPFN_RIOCREATECOMPLETIONQUEUE"),
     extension(sure("RIOCloseCompletionQueue", 1),
               "LPFN_RIOCLOSECOMPLETIONQUEUE")
@@ -131,30 +146,31 @@ constexpr Function Rows[] = {
     extension(yesNo("RIOResizeCompletionQueue", 2),
               "LPFN_RIORESIZECOMPLETIONQUEUE")
         .handle(0),
-    extension(pointer("RIOCreateRequestQueue", 8), "LPFN_RIOCREATEREQUESTQUEUE")
+    extension(pointer("RIOCreateRequestQueue", 8).serious(),
+              "LPFN_RIOCREATEREQUESTQUEUE")
         .socket(0)
         .does(Effect::TiesToPort),
     extension(yesNo("RIOResizeRequestQueue", 3), "LPFN_RIORESIZEREQUESTQUEUE")
         .handle(0),
-    extension(pointer("RIORegisterBuffer", 2).fails(Failure::AllOnes),
+    extension(pointer("RIORegisterBuffer", 2).serious().fails(Failure::AllOnes),
               "LPFN_RIOREGISTERBUFFER")
         .buffer(0, 1),
     extension(sure("RIODeregisterBuffer", 1), "LPFN_RIODEREGISTERBUFFER"),
-    extension(yesNo("RIOReceive", 5), "LPFN_RIORECEIVE")
+    extension(yesNo("RIOReceive", 5).serious(), "LPFN_RIORECEIVE")
         .handle(0)
         .buffer(1, 2)
         .does(Effect::Receives),
     // The header says int; it is TRUE or FALSE all the same.
-    extension(yesNo("RIOReceiveEx", 9).returns(Returns::Int),
+    extension(yesNo("RIOReceiveEx", 9).serious().returns(Returns::Int),
               "LPFN_RIORECEIVEEX")
         .handle(0)
         .buffer(1, 2)
         .does(Effect::Receives | Effect::NamesPeer),
-    extension(yesNo("RIOSend", 5), "LPFN_RIOSEND")
+    extension(yesNo("RIOSend", 5).serious(), "LPFN_RIOSEND")
         .handle(0)
         .buffer(1, 2)
         .does(Effect::Sends),
-    extension(yesNo("RIOSendEx", 9), "LPFN_RIOSENDEX")
+    extension(yesNo("RIOSendEx", 9).serious(), "LPFN_RIOSENDEX")
         .handle(0)
         .buffer(1, 2)
         .does(Effect::Sends | Effect::NamesPeer),

@@ -12,15 +12,25 @@ namespace {
 
 constexpr Function Rows[] = {
     // -- Names to addresses and back ------------------------------------------
-    code("getaddrinfo", 4).in("ws2tcpip.h").hints(2, 3).does(Effect::MayBlock),
-    code("GetAddrInfoW", 4).in("ws2tcpip.h").hints(2, 3).does(Effect::MayBlock),
+    code("getaddrinfo", 4)
+        .serious()
+        .in("ws2tcpip.h")
+        .hints(2, 3)
+        .does(Effect::MayBlock),
+    code("GetAddrInfoW", 4)
+        .serious()
+        .in("ws2tcpip.h")
+        .hints(2, 3)
+        .does(Effect::MayBlock),
     // The code WSA_IO_PENDING is no failure.
     code("GetAddrInfoExA", 10)
+        .serious()
         .in("ws2tcpip.h")
         .hints(4, 5)
         .overlapped(7, 8)
         .does(Effect::MayBlock),
     code("GetAddrInfoExW", 10)
+        .serious()
         .in("ws2tcpip.h")
         .hints(4, 5)
         .overlapped(7, 8)
@@ -29,7 +39,10 @@ constexpr Function Rows[] = {
         .in("ws2tcpip.h")
         .handle(0)
         .does(Effect::CancelsOverlapped | Effect::Teardown),
-    code("GetAddrInfoExOverlappedResult", 1).in("ws2tcpip.h").ofOverlapped(0),
+    code("GetAddrInfoExOverlappedResult", 1)
+        .serious()
+        .in("ws2tcpip.h")
+        .ofOverlapped(0),
     code("SetAddrInfoExA", 12).in("ws2tcpip.h").overlapped(9, 10),
     code("SetAddrInfoExW", 12).in("ws2tcpip.h").overlapped(9, 10),
     // Lists may be given back after the last cleanup. The pages of the Ex pair
@@ -38,8 +51,16 @@ constexpr Function Rows[] = {
     sure("FreeAddrInfoW", 1).in("ws2tcpip.h").anyTime(),
     sure("FreeAddrInfoEx", 1).in("ws2tcpip.h").startupUnstated(),
     sure("FreeAddrInfoExW", 1).in("ws2tcpip.h").startupUnstated(),
-    code("getnameinfo", 7).in("ws2tcpip.h").address(0).does(Effect::MayBlock),
-    code("GetNameInfoW", 7).in("ws2tcpip.h").address(0).does(Effect::MayBlock),
+    code("getnameinfo", 7)
+        .in("ws2tcpip.h")
+        .address(0)
+        .answers(2, 4)
+        .does(Effect::KeepsPreset | Effect::MayBlock),
+    code("GetNameInfoW", 7)
+        .in("ws2tcpip.h")
+        .address(0)
+        .answers(2, 4)
+        .does(Effect::KeepsPreset | Effect::MayBlock),
     sure("gai_strerrorA", 1, Returns::Pointer).in("ws2tcpip.h").anyTime(),
     sure("gai_strerrorW", 1, Returns::Pointer).in("ws2tcpip.h").anyTime(),
     pointer("gethostbyname", 1).does(Effect::MayBlock),
@@ -48,8 +69,8 @@ constexpr Function Rows[] = {
     pointer("getservbyport", 2).does(Effect::MayBlock),
     pointer("getprotobyname", 1).does(Effect::MayBlock),
     pointer("getprotobynumber", 1).does(Effect::MayBlock),
-    status("gethostname", 2).buffer(0, 1),
-    status("GetHostNameW", 2).buffer(0, 1),
+    status("gethostname", 2).buffer(0, 1).does(Effect::KeepsPreset),
+    status("GetHostNameW", 2).buffer(0, 1).does(Effect::KeepsPreset),
 
     // -- The same as requests whose answer comes as a window's message --------
     pointer("WSAAsyncGetHostByName", 5).buffer(3, 4).does(Effect::AsyncRequest),
@@ -67,13 +88,14 @@ constexpr Function Rows[] = {
         .does(Effect::CancelsAsyncRequest | Effect::Teardown),
 
     // -- Addresses as text ----------------------------------------------------
-    parsed("inet_pton", 3).in("ws2tcpip.h").anyTime(),
-    parsed("InetPtonW", 3).in("ws2tcpip.h").anyTime(),
-    pointer("inet_ntop", 4).in("ws2tcpip.h").anyTime(),
-    pointer("InetNtopW", 4).in("ws2tcpip.h").anyTime(),
+    parsed("inet_pton", 3).in("ws2tcpip.h").anyTime().addressText(1, 0),
+    parsed("InetPtonW", 3).in("ws2tcpip.h").anyTime().addressText(1, 0),
+    pointer("inet_ntop", 4).in("ws2tcpip.h").anyTime().answersText(2, 3, 0),
+    pointer("InetNtopW", 4).in("ws2tcpip.h").anyTime().answersText(2, 3, 0),
     number("inet_addr", 1)
         .error(ErrorSource::None)
         .anyTime()
+        .addressText(0)
         .does(Effect::ParsesAddress),
     pointer("inet_ntoa", 1).error(ErrorSource::None).anyTime(),
     status("WSAAddressToStringA", 5).address(0).sizedAnswer(3, 4),

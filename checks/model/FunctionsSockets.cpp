@@ -24,6 +24,7 @@ constexpr Function Rows[] = {
     // WSAStartup's error is its result: there is no last error to fetch before
     // Winsock runs.
     code("WSAStartup", 2)
+        .serious()
         .anyTime()
         .does(Effect::StartsWinsock | Effect::MustInspect),
     status("WSACleanup", 0).does(Effect::EndsWinsock | Effect::Teardown),
@@ -60,33 +61,40 @@ constexpr Function Rows[] = {
         .address(1)
         .does(Effect::MayReturnSocket | Effect::MayBlock),
     status("WSADuplicateSocketA", 3)
+        .serious()
         .socket(0)
         .protocolInfo(2)
         .does(Effect::Duplicates),
     status("WSADuplicateSocketW", 3)
+        .serious()
         .socket(0)
         .protocolInfo(2)
         .does(Effect::Duplicates),
 
     // -- Addresses and connections of a socket --------------------------------
-    status("bind", 3).socket(0).address(1).does(Effect::Binds),
-    status("listen", 2).socket(0).does(Effect::Listens),
+    status("bind", 3).serious().socket(0).address(1).does(Effect::Binds),
+    status("listen", 2).serious().socket(0).does(Effect::Listens),
     status("connect", 3)
+        .serious()
         .socket(0)
         .address(1)
         .does(Effect::Connects | Effect::MayBlock),
     status("WSAConnect", 7)
+        .serious()
         .socket(0)
         .address(1)
         .does(Effect::Connects | Effect::MayBlock),
     // The OVERLAPPED of these three is reserved and must be null.
     yesNo("WSAConnectByList", 8)
+        .serious()
         .socket(0)
         .does(Effect::Connects | Effect::MayBlock),
     yesNo("WSAConnectByNameA", 9)
+        .serious()
         .socket(0)
         .does(Effect::Connects | Effect::MayBlock),
     yesNo("WSAConnectByNameW", 9)
+        .serious()
         .socket(0)
         .does(Effect::Connects | Effect::MayBlock),
     status("getpeername", 3).socket(0).address(1),
@@ -109,15 +117,17 @@ constexpr Function Rows[] = {
         .does(Effect::StopsReceiving | Effect::Teardown),
 
     // -- Data -----------------------------------------------------------------
-    count("send", 4).socket(0).buffer(1, 2).flags(3).does(Effect::Sends |
-                                                          Effect::MayBlock),
+    count("send", 4).serious().socket(0).buffer(1, 2).flags(3).does(
+        Effect::Sends | Effect::MayBlock),
     count("sendto", 6)
+        .serious()
         .socket(0)
         .buffer(1, 2)
         .flags(3)
         .address(4)
         .does(Effect::Sends | Effect::NamesPeer | Effect::MayBlock),
     status("WSASend", 7)
+        .serious()
         .socket(0)
         .buffer(1, 2)
         .bytes(3)
@@ -125,6 +135,7 @@ constexpr Function Rows[] = {
         .overlapped(5, 6)
         .does(Effect::Sends | Effect::MayBlock),
     status("WSASendTo", 9)
+        .serious()
         .socket(0)
         .buffer(1, 2)
         .bytes(3)
@@ -134,6 +145,7 @@ constexpr Function Rows[] = {
         .does(Effect::Sends | Effect::NamesPeer | Effect::MayBlock),
     // For datagrams and raw sockets only; the WSAMSG names the peer.
     status("WSASendMsg", 6)
+        .serious()
         .through("LPFN_WSASENDMSG")
         .socket(0)
         .buffer(1)
@@ -141,9 +153,10 @@ constexpr Function Rows[] = {
         .bytes(3)
         .overlapped(4, 5)
         .does(Effect::Sends | Effect::NamesPeer | Effect::MayBlock),
-    count("recv", 4).socket(0).buffer(1, 2).flags(3).does(Effect::Receives |
-                                                          Effect::MayBlock),
+    count("recv", 4).serious().socket(0).buffer(1, 2).flags(3).does(
+        Effect::Receives | Effect::MayBlock),
     count("recvfrom", 6)
+        .serious()
         .socket(0)
         .buffer(1, 2)
         .flags(3)
@@ -151,17 +164,20 @@ constexpr Function Rows[] = {
         .does(Effect::Receives | Effect::NamesPeer | Effect::MayBlock),
     // The flags of these are a pointer, out as well as in.
     count("WSARecvEx", 4)
+        .serious()
         .in("mswsock.h")
         .socket(0)
         .buffer(1, 2)
         .does(Effect::Receives | Effect::MayBlock),
     status("WSARecv", 7)
+        .serious()
         .socket(0)
         .buffer(1, 2)
         .bytes(3)
         .overlapped(5, 6)
         .does(Effect::Receives | Effect::MayBlock),
     status("WSARecvFrom", 9)
+        .serious()
         .socket(0)
         .buffer(1, 2)
         .bytes(3)
@@ -179,12 +195,12 @@ constexpr Function Rows[] = {
         .socket(0)
         .option(1, 2)
         .buffer(3, 4)
-        .does(Effect::GetsOption),
+        .does(Effect::GetsOption | Effect::KeepsPreset),
     status("ioctlsocket", 3)
         .socket(0)
         .option(1)
         .buffer(2)
-        .does(Effect::SetsIoMode),
+        .does(Effect::SetsIoMode | Effect::KeepsPreset),
     status("WSAIoctl", 9)
         .socket(0)
         .option(1)

@@ -12,6 +12,7 @@
 #ifndef WINSOCK_TIDY_MODEL_OPTIONS_H
 #define WINSOCK_TIDY_MODEL_OPTIONS_H
 
+#include "model/Api.h"
 #include <cstdint>
 #include <string_view>
 
@@ -41,6 +42,8 @@ struct Option {
   std::uint8_t Size;
   /// BSD gave the option a single byte, and Windows takes that, too.
   bool TakesByte;
+  /// What follows when nobody notices that it was not set.
+  Consequence Missed;
 
   constexpr unsigned size(unsigned PointerSize) const {
     return Size ? Size : PointerSize;
@@ -51,6 +54,15 @@ struct Option {
 const Option *findOption(std::int32_t Level, std::int32_t Number);
 /// The command Number, or null.
 const Option *findCommand(std::int32_t Number);
+
+/// A code of WSAIoctl.
+struct Control {
+  std::string_view Name;
+  std::uint32_t Number;
+  Consequence Missed;
+};
+/// The code Number, or null.
+const Control *findControl(std::uint32_t Number);
 
 // Structures that are known by the names of their tags.
 inline constexpr std::string_view TimevalTag = "timeval";

@@ -67,6 +67,13 @@ struct Row : Function {
     return with(*this, &Function::Does, Does | E);
   }
 
+  /// What follows when nobody notices that it failed; Minor if it is not said.
+  constexpr Row missed(Consequence C) const {
+    return with(*this, &Function::Missed, C);
+  }
+  /// Data is lost or the state is wrong.
+  constexpr Row serious() const { return missed(Consequence::Serious); }
+
   // Arguments.
   constexpr Row socket(int I) const { return arg(&Function::SocketArg, I); }
   constexpr Row secondSocket(int I) const {
@@ -97,6 +104,9 @@ struct Row : Function {
         .does(Effect::ResolvesWithHints);
   }
   constexpr Row answer(int I) const { return arg(&Function::ResultArg, I); }
+  constexpr Row answers(int I, int Second) const {
+    return answer(I).arg(&Function::SecondResultArg, Second);
+  }
   /// An answer of a length that the caller may ask for with a null pointer.
   constexpr Row sizedAnswer(int I, int Length = NoArg) const {
     return answer(I).arg(&Function::LengthArg, Length).does(Effect::SizeQuery);
@@ -105,6 +115,19 @@ struct Row : Function {
   constexpr Row address(int I) const { return arg(&Function::AddressArg, I); }
   constexpr Row handle(int I) const { return arg(&Function::HandleArg, I); }
   constexpr Row timeout(int I) const { return arg(&Function::TimeoutArg, I); }
+  /// The text of an address, and what says of which family it is.
+  constexpr Row addressText(int Text, int Family = NoArg) const {
+    return arg(&Function::TextArg, Text)
+        .arg(&Function::FamilyArg, Family)
+        .does(Effect::ReadsAddressText);
+  }
+  /// An answer that is such a text.
+  constexpr Row answersText(int I, int Length, int Family) const {
+    return answer(I)
+        .arg(&Function::LengthArg, Length)
+        .arg(&Function::FamilyArg, Family)
+        .does(Effect::WritesAddressText | Effect::KeepsPreset);
+  }
 
   /// An OVERLAPPED, or none, that says whether the operation may go on after
   /// the call has returned, and the routine that is called when it ends.
@@ -148,6 +171,7 @@ constexpr Row count(std::string_view Name, int Arity) {
 constexpr Row newSocket(std::string_view Name, int Arity) {
   return function(Name, Arity, Returns::Socket, Failure::InvalidSocket,
                   ErrorSource::LastError)
+      .serious()
       .does(Effect::MakesSocket);
 }
 /// 0, or the error code itself.

@@ -46,8 +46,8 @@ bool ErrorIgnored::Names::contain(const NamedDecl *D) const {
 }
 
 ErrorIgnored::ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context,
-                           bool EndsSomething)
-    : ClangTidyCheck(Name, Context), EndsSomething(EndsSomething),
+                           Speaks What)
+    : ClangTidyCheck(Name, Context), What(What),
       Extra(Options.get(ExtraFunctionsOption, "")),
       Ignored(Options.get(IgnoredFunctionsOption, "")) {}
 
@@ -116,12 +116,23 @@ static bool names(llvm::StringRef Name, const model::Function &Row) {
           (Full.back() == 'A' || Full.back() == 'W'));
 }
 
-bool ErrorIgnored::matters(const CallExpr *Call) {
+/// True if the check speaks of the call.
+bool ErrorIgnored::isMeant(const CallExpr *Call, const model::Function &Row,
+                           Consequences &Follows) const {
+  if (endsSomething(Call, Row, *Context))
+    return What == Speaks::OfTeardown;
+  if (What == Speaks::OfTeardown)
+    return false;
+  std::optional<model::Consequence> Missed = Follows.of(Call, Row);
+  return Missed &&
+         (*Missed == model::Consequence::Tuning) == (What == Speaks::OfTuning);
+}
+
+bool ErrorIgnored::matters(const CallExpr *Call, Consequences &Follows) {
   const model::Function *Row = Api->row(Call);
   const NamedDecl *Callee = calleeOf(Call);
   if (Row && Row->isWinsock() && Row->canFail() &&
-      !Row->has(model::Effect::Removed) &&
-      endsSomething(Call, *Row, *Context) == EndsSomething) {
+      !Row->has(model::Effect::Removed) && isMeant(Call, *Row, Follows)) {
     bool IsIgnored = llvm::any_of(Ignored.ByLastPart, [&](const auto &Entry) {
       return names(Entry.first(), *Row);
     });
@@ -140,8 +151,9 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
   if (!Api->knowsWinsock() && Extra.ByLastPart.empty())
     return;
   const auto *D = Result.Nodes.getNodeAs<Decl>("code");
+  Consequences Follows(*Api, D, D->getBody());
   auto Matters = [&](const CallExpr *Call) {
-    if (!matters(Call))
+    if (!matters(Call, Follows))
       return false;
     CallInBody Here{Call, Api->row(Call), D->getBody()};
     return !Here.Row || !(isSizeQuery(Here, *Api, *Context) ||

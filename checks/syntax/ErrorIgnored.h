@@ -1,7 +1,8 @@
 //===--- ErrorIgnored.h - Checks for results nobody looks at ----*- C++ -*-===//
 //
-// What winsock-error-ignored and winsock-error-ignored-teardown share, which
-// is everything but the question which calls belong to them.
+// What winsock-error-ignored, winsock-error-ignored-tuning and
+// winsock-error-ignored-teardown share, which is everything but the question
+// which calls belong to them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -10,6 +11,7 @@
 
 #include "Check.h"
 #include "ast/ApiLookup.h"
+#include "syntax/Consequences.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
 #include <optional>
@@ -24,10 +26,13 @@ namespace winsock_tidy {
 
 class ErrorIgnored : public ClangTidyCheck {
 public:
-  /// EndsSomething says which calls the check speaks of: those that end
-  /// something (closesocket), or all others.
-  ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context,
-               bool EndsSomething);
+  /// Which calls a check speaks of.
+  enum class Speaks {
+    OfTeardown, ///< Those that end something (closesocket).
+    OfTuning,   ///< Those after whose failure little is lost.
+    OfTheRest,
+  };
+  ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context, Speaks What);
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
@@ -45,9 +50,11 @@ private:
     bool contain(const clang::NamedDecl *D) const;
   };
 
-  bool matters(const clang::CallExpr *Call);
+  bool isMeant(const clang::CallExpr *Call, const model::Function &Row,
+               Consequences &Follows) const;
+  bool matters(const clang::CallExpr *Call, Consequences &Follows);
 
-  const bool EndsSomething;
+  const Speaks What;
   Names Extra, Ignored;
   clang::ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;

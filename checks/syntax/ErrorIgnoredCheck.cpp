@@ -11,7 +11,7 @@ namespace {
 class ErrorIgnoredCheck : public ErrorIgnored {
 public:
   ErrorIgnoredCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ErrorIgnored(Name, Context, /*EndsSomething=*/false) {}
+      : ErrorIgnored(Name, Context, Speaks::OfTheRest) {}
 };
 } // namespace
 } // namespace winsock_tidy

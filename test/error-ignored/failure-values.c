@@ -29,10 +29,10 @@ void lost(SOCKET s, WSAEVENT event, HWND window) {
   // CHECK: warning: the result of 'WSACreateEvent' is ignored, though it can be NULL
   gethostbyname("host");
   // CHECK: warning: the result of 'gethostbyname' is ignored, though it can be NULL
-  inet_addr("127.0.0.1");
+  inet_addr("host");
   // CHECK: warning: the result of 'inet_addr' is ignored, though it can be 0xFFFFFFFF
   WSAWaitForMultipleEvents(1, &event, TRUE, WSA_INFINITE, FALSE);
   // CHECK: warning: the result of 'WSAWaitForMultipleEvents' is ignored, though it can be 0xFFFFFFFF
-  inet_pton(AF_INET, "1.2.3.4", &address);
+  inet_pton(AF_INET, "host", &address);
   // CHECK: warning: the result of 'inet_pton' is ignored, though it can be 0 or -1
 }

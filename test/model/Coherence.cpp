@@ -60,6 +60,10 @@ const Needs AllNeeds[] = {
     NEEDS(SetsCompletionMode, FlagsArg),
     NEEDS(StopsReceiving, SocketArg),
     NEEDS(MayReturnSocket, SocketArg),
+    NEEDS(ReadsAddressText, TextArg),
+    NEEDS(WritesAddressText, ResultArg),
+    NEEDS(WritesAddressText, LengthArg),
+    NEEDS(WritesAddressText, FamilyArg),
 };
 #undef NEEDS
 
@@ -93,15 +97,16 @@ static std::vector<ArgIndex> arguments(const Function &F) {
           F.TypeArg,       F.ProtocolInfoArg, F.LevelArg,     F.OptionArg,
           F.BufferArg,     F.LengthArg,       F.BytesArg,     F.OverlappedArg,
           F.CompletionArg, F.RoutineArg,      F.OperationArg, F.HintsArg,
-          F.ResultArg,     F.EventsArg,       F.AddressArg,   F.HandleArg,
-          F.TimeoutArg};
+          F.ResultArg,     F.SecondResultArg, F.FamilyArg,    F.TextArg,
+          F.EventsArg,     F.AddressArg,      F.HandleArg,    F.TimeoutArg};
 }
 
 /// The same function for the other character set differs by its name only.
 static bool areTwins(const Function &A, const Function &W) {
   return A.Header == W.Header && A.Lib == W.Lib && A.Arity == W.Arity &&
          A.Result == W.Result && A.Fails == W.Fails && A.Error == W.Error &&
-         A.Needs == W.Needs && A.Does == W.Does && arguments(A) == arguments(W);
+         A.Needs == W.Needs && A.Does == W.Does && A.Missed == W.Missed &&
+         arguments(A) == arguments(W);
 }
 
 void proveCoherent(Proof &Out) {

@@ -1,0 +1,379 @@
+//===--- Consequences.cpp -------------------------------------------------===//
+
+#include "syntax/Consequences.h"
+#include "model/Options.h"
+#include "syntax/AddressTexts.h"
+#include "syntax/KnownBefore.h"
+#include "syntax/PointedTo.h"
+#include "syntax/ResultRanges.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Builtins.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace winsock_tidy {
+
+using model::Consequence;
+using model::Effect;
+
+/// The argument at Index; null if there is none.
+static const Expr *argument(const CallExpr *Call, model::ArgIndex Index) {
+  return Index != model::NoArg &&
+                 static_cast<unsigned>(Index) < Call->getNumArgs()
+             ? Call->getArg(static_cast<unsigned>(Index))
+             : nullptr;
+}
+
+static std::optional<std::int64_t> number(const Expr *E,
+                                          const ASTContext &Context) {
+  if (E)
+    if (auto Constant = constantOf(E, Context))
+      return Constant->getExtValue();
+  return std::nullopt;
+}
+
+static bool isNull(const Expr *E, const ASTContext &Context) {
+  return E && !E->isValueDependent() &&
+         E->isNullPointerConstant(const_cast<ASTContext &>(Context),
+                                  Expr::NPC_ValueDependentIsNotNull) !=
+             Expr::NPCK_NotNull;
+}
+
+/// Adds to Out what E may be worth: an arm of a conditional, what was stored in
+/// a local variable. Returns false if it may be something else.
+bool Consequences::values(const Expr *E,
+                          llvm::SmallVectorImpl<const Expr *> &Out) {
+  const Expr *Plain = E->IgnoreParenCasts();
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(Plain)) {
+    Out.append({Choice->getTrueExpr(), Choice->getFalseExpr()});
+    return true;
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(Plain);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!Var || Var->isConstexpr()) {
+    Out.push_back(E);
+    return true;
+  }
+  if (Var->getType().isConstQualified() && Var->getAnyInitializer()) {
+    Out.push_back(Var->getAnyInitializer());
+    return true;
+  }
+  if (!Var->hasLocalStorage() || !isa_and_nonnull<FunctionDecl>(Owner))
+    return false;
+  if (!Stores)
+    Stores.emplace(Api.context(), Owner);
+  return Stores->at(Ref, Out);
+}
+
+/// What is known of the option, command or code; Row's own otherwise.
+Consequence Consequences::ofOption(const CallExpr *Call,
+                                   const model::Function &Row) {
+  const Expr *E = argument(Call, Row.OptionArg);
+  if (!E ||
+      !Row.has(Effect::SetsOption | Effect::GetsOption | Effect::SetsIoMode))
+    return Row.Missed;
+  llvm::SmallVector<const Expr *, 2> Values;
+  if (!values(E, Values) || Values.empty())
+    return Row.Missed;
+  std::optional<std::int64_t> Level =
+      number(argument(Call, Row.LevelArg), Api.context());
+  std::optional<Consequence> Worst;
+  for (const Expr *Value : Values) {
+    std::optional<std::int64_t> Number = number(Value, Api.context());
+    if (!Number)
+      return Row.Missed;
+    std::optional<Consequence> Found;
+    const auto Short = static_cast<std::int32_t>(*Number);
+    if (Row.LevelArg != model::NoArg) {
+      if (Level)
+        if (const model::Option *O =
+                model::findOption(static_cast<std::int32_t>(*Level), Short))
+          Found = O->Missed;
+    } else if (const model::Control *C =
+                   model::findControl(static_cast<std::uint32_t>(*Number))) {
+      Found = C->Missed;
+    } else if (const model::Option *O = model::findCommand(Short)) {
+      Found = O->Missed;
+    }
+    if (!Found)
+      return Row.Missed;
+    // What is not fetched is not known, even of an option that only tunes.
+    if (Row.has(Effect::GetsOption))
+      Found = std::min(*Found, Row.Missed);
+    Worst = Worst ? std::min(*Worst, *Found) : *Found;
+  }
+  return *Worst;
+}
+
+/// True if the call sends to an address that it names, or on a socket that
+/// was made for datagrams before the eyes of the reader.
+bool Consequences::sendsDatagram(const CallExpr *Call,
+                                 const model::Function &Row) {
+  if (!Row.has(Effect::Sends))
+    return false;
+  const Expr *Peer = argument(Call, Row.AddressArg);
+  if (Row.has(Effect::NamesPeer) && (!Peer || !isNull(Peer, Api.context())))
+    return true;
+  const Expr *Socket = argument(Call, Row.SocketArg);
+  llvm::SmallVector<const Expr *, 4> Values;
+  if (!Socket || !values(Socket, Values))
+    return false;
+  bool IsMade = false;
+  for (const Expr *Value : Values) {
+    if (number(Value, Api.context()))
+      continue; // INVALID_SOCKET, for the time being.
+    const auto *Maker = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
+    const model::Function *How = Maker ? Api.row(Maker) : nullptr;
+    if (!How || !How->has(Effect::MakesSocket) ||
+        number(argument(Maker, How->TypeArg), Api.context()) !=
+            model::SockDgram)
+      return false;
+    IsMade = true;
+  }
+  return IsMade;
+}
+
+/// The local variable of which the lvalue E is all or a part; null if it is
+/// something else.
+static const VarDecl *rootOf(const Expr *E) {
+  for (;;) {
+    E = E->IgnoreParenCasts();
+    if (const auto *Member = dyn_cast<MemberExpr>(E);
+        Member && !Member->isArrow())
+      E = Member->getBase();
+    else if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E);
+             Element &&
+             Element->getBase()->IgnoreParenCasts()->getType()->isArrayType())
+      E = Element->getBase();
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+             Unary && Unary->getOpcode() == UO_Deref &&
+             Unary->getSubExpr()->IgnoreParenCasts()->getType()->isArrayType())
+      E = Unary->getSubExpr();
+    else
+      break;
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Var && Var->isLocalVarDecl() && Var->hasLocalStorage() &&
+                 !Var->getType()->isReferenceType()
+             ? Var
+             : nullptr;
+}
+
+/// True if a declaration gives Var a value.
+static bool isInitialised(const VarDecl *Var) {
+  const auto *Made = dyn_cast_or_null<CXXConstructExpr>(Var->getInit());
+  return Var->hasInit() && !(Made && Made->getConstructor()->isTrivial() &&
+                             !Made->requiresZeroInitialization());
+}
+
+/// The variable that S, a whole statement, gives a value; null if none.
+static const VarDecl *givesValue(const Stmt *S) {
+  const auto *E = dyn_cast<Expr>(S);
+  if (!E)
+    return nullptr;
+  E = E->IgnoreParenCasts();
+  if (const auto *Assignment = dyn_cast<BinaryOperator>(E))
+    return Assignment->getOpcode() == BO_Assign ? rootOf(Assignment->getLHS())
+                                                : nullptr;
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || Call->getNumArgs() < 2)
+    return nullptr;
+  switch (Callee->getMemoryFunctionKind()) {
+  case Builtin::BImemset:
+  case Builtin::BImemcpy:
+  case Builtin::BImemmove:
+  case Builtin::BIbzero:
+  case Builtin::BIstrncpy:
+    break;
+  default:
+    switch (Callee->getBuiltinID()) {
+    case Builtin::BIstrcpy:
+    case Builtin::BIsprintf:
+    case Builtin::BIsnprintf:
+      break;
+    default:
+      return nullptr;
+    }
+  }
+  const Expr *To = Call->getArg(0)->IgnoreParenCasts();
+  if (const auto *Address = dyn_cast<UnaryOperator>(To);
+      Address && Address->getOpcode() == UO_AddrOf)
+    To = Address->getSubExpr();
+  else if (!To->getType()->isArrayType())
+    return nullptr;
+  return rootOf(To);
+}
+
+/// True if all that the call would have filled has got a value before.
+bool Consequences::hasPreset(const CallExpr *Call, const model::Function &Row,
+                             const KnownBefore &Known) {
+  if (!Row.has(Effect::KeepsPreset))
+    return false;
+  if (Row.has(Effect::SetsIoMode)) {
+    auto Code = number(argument(Call, Row.OptionArg), Api.context());
+    if (!Code || !(*Code & model::IocOut))
+      return false;
+  }
+  bool IsFilled = false;
+  for (model::ArgIndex Index :
+       {Row.BufferArg, Row.ResultArg, Row.SecondResultArg}) {
+    const Expr *Memory = argument(Call, Index);
+    if (!Memory || isNull(Memory, Api.context()))
+      continue;
+    IsFilled = true;
+    PointedTo There = pointedTo(Memory, Api.context(), nullptr);
+    const VarDecl *Var = There.Object ? rootOf(There.Object) : nullptr;
+    if (!Var ||
+        !(isInitialised(Var) || llvm::any_of(Known.Done, [&](const Stmt *S) {
+            return givesValue(S) == Var;
+          })))
+      return false;
+  }
+  return IsFilled;
+}
+
+/// The families that E can be; none if it can be another.
+Consequences::Numbers Consequences::families(const Expr *E,
+                                             const KnownBefore &Known) {
+  Numbers Found;
+  if (!E)
+    return Found;
+  llvm::SmallVector<const Expr *, 4> Values;
+  if (values(E, Values) && llvm::all_of(Values, [&](const Expr *Value) {
+        auto Number = number(Value, Api.context());
+        if (Number)
+          Found.push_back(*Number);
+        return Number.has_value();
+      }))
+    return Found;
+  Found.clear();
+  auto Is = [&](const Expr *Other) { return areSame(E, Other, Api.context()); };
+  Known.forEachPart([&](const Expr *Part, bool Holds) {
+    const auto *Compared = dyn_cast<BinaryOperator>(Part);
+    if (!Compared || Compared->getOpcode() != (Holds ? BO_EQ : BO_NE))
+      return;
+    for (auto [A, B] : {std::pair(Compared->getLHS(), Compared->getRHS()),
+                        std::pair(Compared->getRHS(), Compared->getLHS())})
+      if (auto Number = number(B, Api.context()); Number && Is(A))
+        Found = {*Number};
+  });
+  for (const KnownBefore::Case &Each : Known.Cases)
+    if (Found.empty() && Is(Each.Of))
+      for (const Expr *Label : Each.Labels)
+        if (auto Number = number(Label, Api.context()))
+          Found.push_back(*Number);
+  return Found;
+}
+
+/// True if the call writes a text that fits: then it can't fail.
+bool Consequences::alwaysFits(const CallExpr *Call, const model::Function &Row,
+                              const KnownBefore &Known) {
+  if (!Row.has(Effect::WritesAddressText))
+    return false;
+  auto Length = number(argument(Call, Row.LengthArg), Api.context());
+  Numbers Families = families(argument(Call, Row.FamilyArg), Known);
+  return Length && !Families.empty() &&
+         llvm::all_of(Families, [&](std::int64_t Family) {
+           return llvm::any_of(
+               model::AddressTexts, [&](const model::AddressText &Text) {
+                 return Text.Family == Family && *Length >= Text.Length;
+               });
+         });
+}
+
+/// True if E is a text, or one of some, that are addresses of all Families.
+bool Consequences::areAddresses(const Expr *E, const Numbers &Families) {
+  llvm::SmallVector<const Expr *, 4> Values;
+  if (Families.empty() || !values(E, Values) || Values.empty())
+    return false;
+  return llvm::all_of(Values, [&](const Expr *Value) {
+    const auto *Literal = dyn_cast<StringLiteral>(Value->IgnoreParenCasts());
+    if (!Literal)
+      return false;
+    std::string Text;
+    for (unsigned I = 0; I != Literal->getLength(); ++I)
+      Text.push_back(Literal->getCodeUnit(I) < 128
+                         ? static_cast<char>(Literal->getCodeUnit(I))
+                         : '?');
+    return llvm::all_of(Families, [&](std::int64_t Family) {
+      return isAddressText(Text, static_cast<int>(Family));
+    });
+  });
+}
+
+/// What Condition, which Holds or not, says of the text Checked.
+Consequences::Text Consequences::checkedBy(const Expr *Condition, bool Holds,
+                                           const Expr *Checked,
+                                           const Numbers &Families,
+                                           const KnownBefore &Known) {
+  // What the values mean that a call is compared with, only its author knows.
+  llvm::SmallVector<const Expr *, 2> Asked{Condition};
+  if (const auto *Compared = dyn_cast<BinaryOperator>(Condition);
+      Compared && Compared->isComparisonOp()) {
+    Asked = {Compared->getLHS(), Compared->getRHS()};
+    Holds = true;
+  }
+  for (const Expr *Each : Asked) {
+    const auto *Call = dyn_cast<CallExpr>(Each->IgnoreParenCasts());
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    if (!Callee || !Holds)
+      continue;
+    if (const model::Function *Row = Api.row(Call)) {
+      if (!Row->has(Effect::ReadsAddressText) ||
+          !areSame(argument(Call, Row->TextArg), Checked, Api.context()))
+        continue;
+      const Expr *Family = argument(Call, Row->FamilyArg);
+      Numbers Tried = Family ? families(Family, Known) : Numbers{model::AfInet};
+      if (Families.size() == 1 && Tried == Families)
+        return Text::Valid;
+    } else if (!Api.context().getSourceManager().isInSystemHeader(
+                   Callee->getLocation()) &&
+               llvm::any_of(Call->arguments(), [&](const Expr *Arg) {
+                 return areSame(Arg, Checked, Api.context());
+               })) {
+      return Text::Checked;
+    }
+  }
+  return Text::Unknown;
+}
+
+/// What is known of the text that the call reads.
+Consequences::Text Consequences::text(const CallExpr *Call,
+                                      const model::Function &Row,
+                                      const KnownBefore &Known) {
+  const Expr *Read = argument(Call, Row.TextArg);
+  if (!Read || !Row.has(Effect::ReadsAddressText))
+    return Text::Unknown;
+  const Expr *Family = argument(Call, Row.FamilyArg);
+  Numbers Families = Family ? families(Family, Known) : Numbers{model::AfInet};
+  if (areAddresses(Read, Families))
+    return Text::Valid;
+  Text Best = Text::Unknown;
+  Known.forEachPart([&](const Expr *Part, bool Holds) {
+    Best = std::max(Best, checkedBy(Part, Holds, Read, Families, Known));
+  });
+  return Best;
+}
+
+std::optional<Consequence> Consequences::of(const CallExpr *Call,
+                                            const model::Function &Row) {
+  constexpr Effect AsksWhatIsKnown = Effect::KeepsPreset |
+                                     Effect::ReadsAddressText |
+                                     Effect::WritesAddressText;
+  if (Row.has(AsksWhatIsKnown)) {
+    KnownBefore Known(Body, Call);
+    Text Read = text(Call, Row, Known);
+    if (Read == Text::Valid || alwaysFits(Call, Row, Known))
+      return std::nullopt;
+    if (Read == Text::Checked || hasPreset(Call, Row, Known))
+      return Consequence::Tuning;
+  }
+  return sendsDatagram(Call, Row) ? Consequence::Tuning : ofOption(Call, Row);
+}
+
+} // namespace winsock_tidy

@@ -1,0 +1,71 @@
+//===--- Consequences.h - What a failure leads to that is missed *- C++ -*-===//
+//
+// The table says of a function, an option and a command what follows when it
+// fails and nobody notices. This adds what the call itself shows: that it can't
+// fail, that its answer has been given a value beforehand, that it sends a
+// datagram.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_SYNTAX_CONSEQUENCES_H
+#define WINSOCK_TIDY_SYNTAX_CONSEQUENCES_H
+
+#include "ast/ApiLookup.h"
+#include "ast/ReachingStores.h"
+#include "llvm/ADT/SmallVector.h"
+#include <optional>
+
+namespace clang {
+class Decl;
+class Stmt;
+} // namespace clang
+
+namespace winsock_tidy {
+
+struct KnownBefore;
+
+/// Judges the calls in the code of one declaration.
+class Consequences {
+public:
+  /// Body is that of Owner, or null for code that is in no body.
+  Consequences(ApiLookup &Api, const clang::Decl *Owner,
+               const clang::Stmt *Body)
+      : Api(Api), Owner(Owner), Body(Body) {}
+
+  /// What follows when Call, of the function of Row, fails unnoticed; nothing
+  /// if it can't fail.
+  std::optional<model::Consequence> of(const clang::CallExpr *Call,
+                                       const model::Function &Row);
+
+private:
+  using Numbers = llvm::SmallVector<std::int64_t, 2>;
+
+  model::Consequence ofOption(const clang::CallExpr *Call,
+                              const model::Function &Row);
+  bool sendsDatagram(const clang::CallExpr *Call, const model::Function &Row);
+  bool hasPreset(const clang::CallExpr *Call, const model::Function &Row,
+                 const KnownBefore &Known);
+  bool alwaysFits(const clang::CallExpr *Call, const model::Function &Row,
+                  const KnownBefore &Known);
+  /// What is known of a text that is to be an address: Checked by the
+  /// program's own means, or Valid for certain.
+  enum class Text { Unknown, Checked, Valid };
+  Text text(const clang::CallExpr *Call, const model::Function &Row,
+            const KnownBefore &Known);
+  Text checkedBy(const clang::Expr *Condition, bool Holds,
+                 const clang::Expr *Checked, const Numbers &Families,
+                 const KnownBefore &Known);
+  bool values(const clang::Expr *E,
+              llvm::SmallVectorImpl<const clang::Expr *> &Out);
+  Numbers families(const clang::Expr *E, const KnownBefore &Known);
+  bool areAddresses(const clang::Expr *E, const Numbers &Families);
+
+  ApiLookup &Api;
+  const clang::Decl *Owner;
+  const clang::Stmt *Body;
+  std::optional<ReachingStores> Stores;
+};
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_SYNTAX_CONSEQUENCES_H

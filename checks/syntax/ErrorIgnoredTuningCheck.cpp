@@ -1,0 +1,19 @@
+//===--- ErrorIgnoredTuningCheck.cpp - winsock-error-ignored-tuning -------===//
+//
+// Calls after whose failure a program does the same, or a little slower.
+//
+//===----------------------------------------------------------------------===//
+
+#include "syntax/ErrorIgnored.h"
+
+namespace winsock_tidy {
+namespace {
+class ErrorIgnoredTuningCheck : public ErrorIgnored {
+public:
+  ErrorIgnoredTuningCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ErrorIgnored(Name, Context, Speaks::OfTuning) {}
+};
+} // namespace
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(ErrorIgnoredTuningCheck)
