@@ -306,6 +306,21 @@ bool Consequences::areAddresses(const Expr *E, const Numbers &Families) {
   });
 }
 
+/// True if Call hands E on to be looked at: what takes it as a pointer to
+/// something that may be changed fills it.
+static bool isAskedAbout(const FunctionDecl *Callee, const CallExpr *Call,
+                         const Expr *E, const ASTContext &Context) {
+  for (unsigned I = 0;
+       I != std::min(Call->getNumArgs(), Callee->getNumParams()); ++I) {
+    QualType Taken = Callee->getParamDecl(I)->getType();
+    QualType There = Taken->getPointeeType();
+    if ((There.isNull() || There.isConstQualified()) &&
+        areSame(Call->getArg(I), E, Context))
+      return true;
+  }
+  return false;
+}
+
 /// What Condition, which Holds or not, says of the text Checked.
 Consequences::Text Consequences::checkedBy(const Expr *Condition, bool Holds,
                                            const Expr *Checked,
@@ -333,9 +348,7 @@ Consequences::Text Consequences::checkedBy(const Expr *Condition, bool Holds,
         return Text::Valid;
     } else if (!Api.context().getSourceManager().isInSystemHeader(
                    Callee->getLocation()) &&
-               llvm::any_of(Call->arguments(), [&](const Expr *Arg) {
-                 return areSame(Arg, Checked, Api.context());
-               })) {
+               isAskedAbout(Callee, Call, Checked, Api.context())) {
       return Text::Checked;
     }
   }

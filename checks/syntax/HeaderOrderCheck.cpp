@@ -1,13 +1,15 @@
 //===--- HeaderOrderCheck.cpp - winsock-header-order ----------------------===//
 //
 // Follows the program's own #include directives. windows.h brings winsock.h in,
-// which is for Winsock 1.1, unless it is kept from it; and winsock.h and
-// winsock2.h do not go together. What the headers at hand do about that is not
-// looked at: mingw-w64's tolerate what those of the Windows SDK do not.
+// which is for Winsock 1.1, unless it is kept from it; and winsock.h does not
+// go before winsock2.h, which keeps it from declaring anything after itself.
+// What the headers at hand do about that is not looked at: mingw-w64's tolerate
+// what those of the Windows SDK do not.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "model/Api.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/PPCallbacks.h"
@@ -45,8 +47,10 @@ private:
   void moveBefore(const Directive &First, const Directive &Second,
                   const SourceManager &SM, DiagnosticBuilder &Diag);
 
-  /// The first of each kind.
+  /// The first of each kind; of winsock.h the first that declares something.
   std::optional<Directive> Windows, Winsock1, Winsock2;
+  /// winsock.h is included, if only to be kept from declaring anything.
+  bool HasWinsock1 = false;
   /// Windows brings winsock.h in.
   bool IsUnsafe = false;
   /// The strings of `#pragma comment(lib, "wsock32.lib")`.
@@ -63,7 +67,9 @@ public:
                           llvm::StringRef, llvm::StringRef, const Module *,
                           bool, SrcMgr::CharacteristicKind Kind) override {
     if (!PP.getSourceManager().isInSystemHeader(Hash) &&
-        (!File || SrcMgr::isSystem(Kind) || isOfWindows(*File)))
+        (File ? isOfWindows(*File) ||
+                    (SrcMgr::isSystem(Kind) && !hasDirectory(Name))
+              : !hasDirectory(Name)))
       Check.included(Name, {Hash, NameRange}, PP);
   }
   void PragmaDirective(SourceLocation Loc, PragmaIntroducerKind) override {
@@ -73,6 +79,10 @@ public:
   void EndOfMainFile() override { Check.end(PP); }
 
 private:
+  static bool hasDirectory(llvm::StringRef Name) {
+    return Name.find_first_of("/\\") != llvm::StringRef::npos;
+  }
+
   /// A program may have a windows.h or winsock.h of its own; what that includes
   /// is seen by itself. Headers of Windows that were not found as such (by -I)
   /// are known by one that stands beside all of them.
@@ -101,16 +111,21 @@ void HeaderOrderCheck::included(llvm::StringRef Name, const Directive &D,
   // Windows does not tell upper from lower case, and has two separators.
   llvm::StringRef File = llvm::sys::path::filename(
       Name, llvm::sys::path::Style::windows_backslash);
+  auto IsOpen = [&] {
+    return llvm::none_of(model::HeaderGuards, [&](std::string_view Macro) {
+      return PP.isMacroDefined(llvm::StringRef(Macro.data(), Macro.size()));
+    });
+  };
   if (File.equals_insensitive("windows.h")) {
     if (Windows)
       return;
     Windows = D;
-    IsUnsafe = !Winsock1 && !Winsock2;
-    for (llvm::StringRef Macro :
-         {"WIN32_LEAN_AND_MEAN", "_WINSOCKAPI_", "_WINSOCK2API_"})
-      IsUnsafe &= !PP.isMacroDefined(Macro);
+    IsUnsafe = !Winsock1 && !Winsock2 && IsOpen() &&
+               !PP.isMacroDefined("WIN32_LEAN_AND_MEAN");
   } else if (File.equals_insensitive("winsock.h")) {
-    if (!Winsock1)
+    HasWinsock1 = true;
+    // After the others it declares nothing any more.
+    if (!Winsock1 && !Winsock2 && !IsUnsafe && IsOpen())
       Winsock1 = D;
   } else if (File.equals_insensitive("winsock2.h") && !Winsock2) {
     Winsock2 = D;
@@ -210,14 +225,11 @@ void HeaderOrderCheck::moveBefore(const Directive &First,
 }
 
 void HeaderOrderCheck::reportBoth(const SourceManager &SM) {
-  // winsock2.h keeps winsock.h from declaring anything after it.
-  bool IsFirst = SM.isBeforeInTranslationUnit(Winsock1->Hash, Winsock2->Hash);
   {
     DiagnosticBuilder Diag =
         diag(Winsock1->Hash,
-             "winsock.h, which is for Winsock 1.1, is included beside "
-             "winsock2.h%select{|; the declarations of the two conflict}0")
-        << IsFirst;
+             "winsock.h, which is for Winsock 1.1, is included before "
+             "winsock2.h; the declarations of the two conflict");
     llvm::StringRef Old = Lexer::getSourceText(Winsock1->Name, SM, {});
     if (Old.size() > 2 &&
         Old.drop_front().drop_back().equals_insensitive("winsock.h"))
@@ -274,7 +286,7 @@ void HeaderOrderCheck::end(Preprocessor &PP) {
   if (Winsock1 && Winsock2)
     reportBoth(SM);
   // A program for Winsock 1.1 needs it.
-  if (!Winsock1 || Winsock2)
+  if (!HasWinsock1 || Winsock2)
     for (const CharSourceRange &Range : Libraries) {
       bool HasSuffix = Lexer::getSourceText(Range, SM, {}).contains('.');
       diag(Range.getBegin(), "wsock32.lib is the library of Winsock 1.1; that "
@@ -283,7 +295,7 @@ void HeaderOrderCheck::end(Preprocessor &PP) {
                                                            : "\"ws2_32\"");
     }
   Windows = Winsock1 = Winsock2 = std::nullopt;
-  IsUnsafe = false;
+  IsUnsafe = HasWinsock1 = false;
   Libraries.clear();
 }
 
