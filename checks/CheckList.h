@@ -8,6 +8,7 @@
 #ifndef WINSOCK_TIDY_CHECKLIST_H
 #define WINSOCK_TIDY_CHECKLIST_H
 
+#include "FindingDetails.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -20,6 +21,8 @@ struct CheckInfo {
   /// The id users write: "winsock-close-ungraceful".
   llvm::StringRef Id;
   Profile RunsIn;
+  /// How much a finding matters, unless its details say otherwise.
+  Severity Matters;
   /// What the check finds, in lower case, without a full stop.
   llvm::StringRef Summary;
   /// The check's page, Markdown, whole.
@@ -27,6 +30,17 @@ struct CheckInfo {
   /// The page's path in the source tree, "checks/paths/X.md".
   llvm::StringRef PagePath;
 };
+
+/// What findings of a check mean for the security of a program.
+struct Exposure {
+  llvm::StringRef Id;
+  /// On the scale of CVSS: "7.5".
+  llvm::StringRef Score;
+  /// The number of the weakness: "787".
+  llvm::StringRef Cwe;
+};
+/// That of the check called Id; null if its findings are no matter of security.
+const Exposure *exposureOf(llvm::StringRef Id);
 
 /// All checks, in the order of Checks.def.
 llvm::ArrayRef<CheckInfo> allChecks();

@@ -10,7 +10,7 @@
 
 namespace winsock_tidy {
 
-#define WINSOCK_CHECK(Class, Id, InProfile, Summary)                           \
+#define WINSOCK_CHECK(Class, Id, InProfile, How, Summary)                      \
   std::unique_ptr<ClangTidyCheck> make##Class(llvm::StringRef,                 \
                                               ClangTidyContext *);
 #include "Checks.def"
@@ -20,7 +20,7 @@ class WinsockTidyModule : public clang::tidy::ClangTidyModule {
 public:
   void
   addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
-#define WINSOCK_CHECK(Class, Id, InProfile, Summary)                           \
+#define WINSOCK_CHECK(Class, Id, InProfile, How, Summary)                      \
   Factories.registerCheckFactory(Id, make##Class);
 #include "Checks.def"
     if (summariesAreWanted())

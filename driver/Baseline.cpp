@@ -69,9 +69,17 @@ void writeBaseline(const Locator &Where,
   // Sorted by file, check, and what makes them differ.
   std::set<std::vector<std::string>> Entries;
   for (const LocatedFinding &Each : Findings)
-    if (!Each.Suppressed)
-      Entries.insert({Where.relative(Each.At.File), Each.Error.DiagnosticName,
-                      Each.Error.Message.Message, Each.Fingerprint});
+    if (!Each.Suppressed) {
+      // Each place has an entry of its own: when one is mended, the others are
+      // known still.
+      auto Add = [&](const std::string &Fingerprint) {
+        Entries.insert({Where.relative(Each.At.File), Each.Error.DiagnosticName,
+                        Each.Error.Message.Message, Fingerprint});
+      };
+      Add(Each.Fingerprint);
+      for (const LocatedFinding::Twin &Twin : Each.Twins)
+        Add(Twin.Fingerprint);
+    }
   OS << "{\"findings\": [";
   llvm::StringRef Separator = "\n";
   for (const std::vector<std::string> &Each : Entries) {

@@ -199,6 +199,13 @@ LocatedFinding Locator::locate(const Finding &Error, bool Suppressed) {
   return Result;
 }
 
+void LocatedFinding::addTwin(const LocatedFinding &Other) {
+  Twins.push_back({Other.At, Other.Fingerprint});
+  clang::tooling::DiagnosticMessage Note = Other.Error.Message;
+  Note.Message = TwinText;
+  Error.Notes.push_back(std::move(Note));
+}
+
 std::string findProjectRoot(llvm::ArrayRef<std::string> Starts) {
   for (llvm::StringRef Start : Starts)
     for (llvm::StringRef Here = Start; !Here.empty();

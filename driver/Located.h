@@ -84,7 +84,21 @@ struct LocatedFinding {
   std::string Fingerprint;
   /// A NOLINT comment keeps it from being shown.
   bool Suppressed = false;
+
+  /// Where the same was found for the same reason: in the same function, with
+  /// the same text.
+  struct Twin {
+    Place At;
+    std::string Fingerprint;
+  };
+  std::vector<Twin> Twins;
+
+  /// Takes Other, which has one cause with this one, for a further place.
+  void addTwin(const LocatedFinding &Other);
 };
+
+/// What a further place of a finding is called.
+inline constexpr char TwinText[] = "the same here";
 
 /// Turns findings into located ones. Equal findings of one run get different
 /// fingerprints, by their order.

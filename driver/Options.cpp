@@ -153,6 +153,8 @@ cl::opt<FailOn>
     Fail("fail-on", cl::value_desc("severity"), cl::cat(Output),
          cl::init(FailOn::Warning), cl::desc("What makes the exit code 1:"),
          cl::values(clEnumValN(FailOn::Warning, "warning", "every finding"),
+                    clEnumValN(FailOn::Serious, "serious",
+                               "serious findings, and errors"),
                     clEnumValN(FailOn::Error, "error",
                                "what .clang-tidy's WarningsAsErrors names"),
                     clEnumValN(FailOn::Never, "never", "nothing")));
@@ -603,9 +605,10 @@ void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS) {
   Config.Profile = Given.Strict ? "strict" : "default";
   Config.HeaderFilter = Given.HeaderFilter;
   Config.Database = Given.DatabasePath;
-  Config.FailOn = Given.Fail == FailOn::Warning ? "warning"
-                  : Given.Fail == FailOn::Error ? "error"
-                                                : "never";
+  Config.FailOn = Given.Fail == FailOn::Warning   ? "warning"
+                  : Given.Fail == FailOn::Serious ? "serious"
+                  : Given.Fail == FailOn::Error   ? "error"
+                                                  : "never";
   if (!Given.BaselineFile.empty())
     Config.Baseline = Given.BaselineFile;
   Config.Project = Given.Project;

@@ -18,7 +18,7 @@ namespace winsock_tidy {
 enum class Format { Text, Sarif, GitLab, Html, Plist };
 
 /// What makes the exit code 1.
-enum class FailOn { Warning, Error, Never };
+enum class FailOn { Warning, Serious, Error, Never };
 
 /// One `--format`, with the `--output` that follows it.
 struct OutputRequest {

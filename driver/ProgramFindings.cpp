@@ -55,15 +55,16 @@ void report(const program::ProgramFinding &Found, llvm::StringRef Base,
     if (SourceLocation At = Locate(Note); At.isValid())
       Context.diag(Found.Check, At, "%0", DiagnosticIDs::Note) << Note.Message;
   Consumer.EndSourceFile();
-  std::vector<Finding> Shown = Consumer.take();
+  std::vector<ClangTidyError> Shown = Consumer.take();
   if (Shown.empty() && Context.getStats().ErrorsIgnoredNOLINT) {
-    Finding Kept(Found.Check, Finding::Warning, Base, false);
+    Finding Kept(
+        ClangTidyError(Found.Check, ClangTidyError::Warning, Base, false));
     Kept.Message =
         clang::tooling::DiagnosticMessage(Found.What.Message, Sources, Where);
     Out.addSuppressed(Kept);
   }
-  for (Finding &Each : Shown)
-    Out.addFromProgram(std::move(Each), Found.OnePerPlace);
+  for (ClangTidyError &Each : Shown)
+    Out.addFromProgram(Finding(std::move(Each)), Found.OnePerPlace);
 }
 
 } // namespace winsock_tidy

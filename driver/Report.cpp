@@ -37,6 +37,20 @@ static std::unique_ptr<ClangTidyContext> makeContext(bool Colored) {
                                                std::move(Options)));
 }
 
+static std::vector<Finding> shown(llvm::ArrayRef<LocatedFinding> Located) {
+  std::vector<Finding> Result;
+  for (const LocatedFinding &Each : Located)
+    if (!Each.Suppressed)
+      Result.push_back(Each.Error);
+  return Result;
+}
+
+/// What clang-tidy's functions take.
+static std::vector<ClangTidyError>
+asTidyErrors(const std::vector<Finding> &Found) {
+  return {Found.begin(), Found.end()};
+}
+
 Report::Report(ReportOptions Options)
     : Options(std::move(Options)),
       Where(this->Options.Root, this->Options.Files),
@@ -67,6 +81,17 @@ std::string Report::place(const Finding &Each,
 
 std::string Report::identity(const Finding &Each) {
   return place(Each, Each.Message) + "\n" + Each.Message.Message;
+}
+
+std::string Report::cause(const Finding &Each) {
+  // A path or an edit is each finding's own.
+  if (!Each.Details.Function || !Each.Notes.empty() ||
+      !Each.Message.Fix.empty())
+    return identity(Each);
+  return (realFile(Each, Each.Message) + "\n" + Each.DiagnosticName + "\n" +
+          llvm::Twine(*Each.Details.Function) + "\n" + name(Each.Details.How) +
+          "\n" + Each.Message.Message)
+      .str();
 }
 
 std::vector<Finding> Report::onlyNew(std::vector<Finding> Found) {
@@ -126,7 +151,8 @@ void Report::print(std::vector<Finding> Found) {
   if (Options.BeforePrinting)
     Options.BeforePrinting();
   unsigned WarningsAsErrors = 0;
-  handleErrors(Found, *Context, FB_NoFix, WarningsAsErrors, Options.Files);
+  handleErrors(asTidyErrors(Found), *Context, FB_NoFix, WarningsAsErrors,
+               Options.Files);
   llvm::outs().flush();
 }
 
@@ -197,19 +223,15 @@ void Report::add(llvm::StringRef File, FileResult Result) {
   }
 }
 
-/// Whether --fail-on=error counts Each.
-static bool isError(const Finding &Each) {
-  return Each.IsWarningAsError || Each.DiagLevel == Finding::Error;
-}
-
 void Report::noteOnce(llvm::StringRef Sentence) {
   if (!llvm::is_contained(Notes, Sentence))
     Notes.push_back(Sentence.str());
 }
 
 void Report::take(std::vector<Finding> New) {
-  std::vector<Finding> Printed;
-  for (Finding &Each : New) {
+  std::vector<LocatedFinding> Taken;
+  llvm::StringMap<size_t> ByCause;
+  for (const Finding &Each : New) {
     Places.insert(place(Each, Each.Message));
     // Where the steps of a path begin, it has said what there is to say.
     for (const clang::tooling::DiagnosticMessage &Note : Each.Notes)
@@ -223,13 +245,19 @@ void Report::take(std::vector<Finding> New) {
       ++KnownFindings;
       continue;
     }
+    auto [Known, IsFirst] = ByCause.try_emplace(cause(Each), Taken.size());
+    if (!IsFirst) {
+      Taken[Known->second].addTwin(Located);
+      continue;
+    }
     ++Findings;
-    Errors += isError(Each);
-    Printed.push_back(std::move(Each));
-    Kept.push_back(std::move(Located));
+    Errors += Each.isError();
+    Serious += Each.isSerious() || Each.isError();
+    Taken.push_back(std::move(Located));
   }
   if (Options.WriteBaseline.empty() && streams())
-    print(std::move(Printed));
+    print(shown(Taken));
+  llvm::move(Taken, std::back_inserter(Kept));
 }
 
 void Report::addFromProgram(Finding Found, bool OnePerPlace) {
@@ -341,18 +369,10 @@ writeFile(llvm::StringRef Name,
   return cannotWrite(Name, writeWhole(Name, Write));
 }
 
-static std::vector<Finding> shown(llvm::ArrayRef<LocatedFinding> Located) {
-  std::vector<Finding> Result;
-  for (const LocatedFinding &Each : Located)
-    if (!Each.Suppressed)
-      Result.push_back(Each.Error);
-  return Result;
-}
-
 void Report::exportFixes() {
   if (llvm::Error Failure =
           writeFile(Options.ExportFixes, [&](llvm::raw_ostream &OS) {
-            exportReplacements(FirstFile, shown(Kept), OS);
+            exportReplacements(FirstFile, asTidyErrors(shown(Kept)), OS);
           }))
     complain(std::move(Failure));
 }
@@ -361,14 +381,15 @@ void Report::exportFixes() {
 /// which clang-tidy's function for printing knows only, is in its place for a
 /// while.
 static std::error_code
-printInto(int File, llvm::ArrayRef<Finding> Found,
+printInto(int File, const std::vector<Finding> &Found,
           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
           llvm::function_ref<void()> More) {
   std::unique_ptr<ClangTidyContext> Plain = makeContext(/*Colored=*/false);
   {
     Redirection IntoFile(llvm::outs(), File);
     unsigned Unused = 0;
-    handleErrors(Found, *Plain, FB_NoFix, Unused, std::move(Files));
+    handleErrors(asTidyErrors(Found), *Plain, FB_NoFix, Unused,
+                 std::move(Files));
     More();
   }
   std::error_code EC = llvm::outs().error();
@@ -414,7 +435,8 @@ void Report::applyFixes() {
   for (size_t I = 0; I < Found.size(); ++I)
     if (Outcome.Fixed[I]) {
       ++Fixed;
-      Errors -= isError(Found[I]);
+      Errors -= Found[I].isError();
+      Serious -= Found[I].isSerious() || Found[I].isError();
     }
   for (const std::string &Trouble : Outcome.Troubles)
     complain(
@@ -423,14 +445,27 @@ void Report::applyFixes() {
 
 void Report::expect(const FileResult &Result) {
   for (const Finding &Each : Result.Findings)
-    Expected.insert(identity(Each));
+    Expected.insert(cause(Each));
 }
 
 void Report::printSummary() {
   auto Files = [](unsigned Count) { return Count == 1 ? " file" : " files"; };
   llvm::raw_ostream &OS = forPeople();
+  const auto SeriousFound = static_cast<unsigned>(
+      llvm::count_if(Kept, [](const LocatedFinding &Each) {
+        return !Each.Suppressed && Each.Error.isSerious();
+      }));
+  const unsigned MinorFound = Findings - SeriousFound;
   OS << Analysed << Files(Analysed) << " analysed, " << Findings
      << (Findings == 1 ? " finding" : " findings");
+  if (SeriousFound || MinorFound) {
+    OS << " (";
+    if (SeriousFound)
+      OS << SeriousFound << " serious" << (MinorFound ? ", " : "");
+    if (MinorFound)
+      OS << MinorFound << " minor";
+    OS << ')';
+  }
   if (Options.Fix && Findings)
     OS << ", " << Fixed << " fixed, " << Findings - Fixed
        << (Findings - Fixed == 1 ? " remains" : " remain");
@@ -503,8 +538,10 @@ ExitCode Report::finish() {
     return HasTrouble;
   if (!Options.WriteBaseline.empty() || Options.Fail == FailOn::Never)
     return Clean;
-  unsigned Counted =
-      Options.Fail == FailOn::Error ? Errors : Findings - Fixed + Unused;
+  unsigned Counted = Options.Fail == FailOn::Error ? Errors
+                     : Options.Fail == FailOn::Serious
+                         ? Serious
+                         : Findings - Fixed + Unused;
   return Counted ? HasFindings : Clean;
 }
 

@@ -94,6 +94,8 @@ public:
 
 private:
   std::string identity(const Finding &Each);
+  /// The same for findings that have one cause and are shown as one.
+  std::string cause(const Finding &Each);
   /// The name of Message's file without links.
   const std::string &realFile(const Finding &Each,
                               const clang::tooling::DiagnosticMessage &Message);
@@ -135,7 +137,7 @@ private:
   std::vector<LocatedFinding> Kept;
   std::string FirstFile;
   unsigned Analysed = 0, Findings = 0, Failed = 0, FromCache = 0, Errors = 0,
-           KnownFindings = 0, Fixed = 0, Unused = 0;
+           Serious = 0, KnownFindings = 0, Fixed = 0, Unused = 0;
   /// NOLINT comments, and what they keep back: file, line, check.
   std::map<std::tuple<std::string, unsigned, unsigned>, Nolint> Nolints;
   std::set<std::tuple<std::string, unsigned, std::string>> HeldBack;

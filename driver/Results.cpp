@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Results.h"
+#include "CheckList.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace clang::tooling;
@@ -71,6 +72,10 @@ json::Value findingToJSON(const Finding &Error) {
   return json::Object{{"check", bytesToJSON(Error.DiagnosticName)},
                       {"level", static_cast<int>(Error.DiagLevel)},
                       {"asError", Error.IsWarningAsError},
+                      {"serious", Error.isSerious()},
+                      {"function", Error.Details.Function
+                                       ? json::Value(*Error.Details.Function)
+                                       : json::Value(nullptr)},
                       {"directory", bytesToJSON(Error.BuildDirectory)},
                       {"message", messageToJSON(Error.Message)},
                       {"notes", std::move(Notes)},
@@ -146,6 +151,11 @@ public:
     Finding Error(text(Object.get("check")),
                   static_cast<Finding::Level>(number(Object.get("level"))),
                   text(Object.get("directory")), flag(Object.get("asError")));
+    Error.Details.How =
+        flag(Object.get("serious")) ? Severity::Serious : Severity::Minor;
+    if (const json::Value *Function = Object.get("function");
+        Function && !Function->getAsNull())
+      Error.Details.Function = number(Function);
     Error.Message = message(Object.get("message"));
     if (const json::Array *Notes = Object.getArray("notes"))
       for (const json::Value &Note : *Notes)
@@ -158,6 +168,12 @@ public:
 };
 
 } // namespace
+
+Finding::Finding(clang::tidy::ClangTidyError Error)
+    : ClangTidyError(std::move(Error)) {
+  if (const CheckInfo *Check = findCheck(DiagnosticName))
+    Details.How = Check->Matters;
+}
 
 json::Value resultToJSON(const FileResult &Result) {
   json::Array Errors, Findings, Suppressed, Nolints;

@@ -2,9 +2,9 @@
 //
 // The unit in which worker processes report to their parent: one FileResult
 // per file, written as one line of JSON. Findings are clang-tidy's own
-// ClangTidyError, so that everything that clang-tidy can do with an error
-// (print it, export it, apply its fix) can be done with one that crossed a
-// process boundary.
+// ClangTidyError and a little more, so that everything that clang-tidy can do
+// with an error (print it, export it, apply its fix) can be done with one that
+// crossed a process boundary.
 //
 //===----------------------------------------------------------------------===//
 
@@ -12,6 +12,7 @@
 #define WINSOCK_TIDY_DRIVER_RESULTS_H
 
 #include "Exploration.h"
+#include "FindingDetails.h"
 #include "Nolint.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -21,7 +22,17 @@
 
 namespace winsock_tidy {
 
-using Finding = clang::tidy::ClangTidyError;
+/// clang-tidy's error, and what the check said of it beside its text.
+struct Finding : clang::tidy::ClangTidyError {
+  using ClangTidyError::ClangTidyError;
+  explicit Finding(clang::tidy::ClangTidyError Error);
+
+  FindingDetails Details;
+
+  bool isSerious() const { return Details.How == Severity::Serious; }
+  /// Somebody asked for it to be an error (WarningsAsErrors).
+  bool isError() const { return IsWarningAsError || DiagLevel == Error; }
+};
 
 struct FileResult {
   /// Why the file could not be analysed, the end of a sentence that begins

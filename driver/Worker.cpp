@@ -195,15 +195,23 @@ public:
       Extended.CommandLine.insert(Extended.CommandLine.begin() + 1,
                                   {"-Xclang", "-include", "-Xclang", Header});
     exploration() = {};
-    std::vector<Finding> Errors =
+    DetailsOfFindings Details;
+    detailsOfFindings() = &Details;
+    std::vector<ClangTidyError> Errors =
         runClangTidy(*Context, OneCommand(Extended), {Command.Filename}, Files,
                      /*ApplyAnyFix=*/false);
+    detailsOfFindings() = nullptr;
     Look Result;
     Result.Explored = exploration();
     if (Summaries)
       Result.Unit = Summaries->take();
     Result.NolintUsed = Context->getStats().ErrorsIgnoredNOLINT != 0;
-    for (Finding &Error : Errors) {
+    for (ClangTidyError &Each : Errors) {
+      const FindingDetails *Said = Details.find(
+          Each.DiagnosticName, Each.Message.FilePath, Each.Message.FileOffset);
+      Finding Error(std::move(Each));
+      if (Said)
+        Error.Details = *Said;
       makePathsAbsolute(Error);
       (isCompileError(Error) ? Result.CompileErrors : Result.Findings)
           .push_back(std::move(Error));

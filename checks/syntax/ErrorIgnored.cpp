@@ -1,6 +1,7 @@
 //===--- ErrorIgnored.cpp -------------------------------------------------===//
 
 #include "syntax/ErrorIgnored.h"
+#include "FindingDetails.h"
 #include "ast/Location.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/ResultIdioms.h"
@@ -47,7 +48,7 @@ bool ErrorIgnored::Names::contain(const NamedDecl *D) const {
 
 ErrorIgnored::ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context,
                            Speaks What)
-    : ClangTidyCheck(Name, Context), What(What),
+    : ClangTidyCheck(Name, Context), Id(Name), What(What),
       Extra(Options.get(ExtraFunctionsOption, "")),
       Ignored(Options.get(IgnoredFunctionsOption, "")) {}
 
@@ -142,6 +143,23 @@ bool ErrorIgnored::matters(const CallExpr *Call, Consequences &Follows) {
          !Call->isTypeDependent() && !Call->getType()->isVoidType();
 }
 
+/// Says how serious the finding at Loc is, and which function it is in.
+void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
+                               const Decl *In, Consequences &Follows) {
+  DetailsOfFindings *Wanted = detailsOfFindings();
+  if (!Wanted)
+    return;
+  const SourceManager &SM = Context->getSourceManager();
+  FindingDetails Details;
+  const model::Function *Row = Api->row(Call);
+  if (What == Speaks::OfTheRest && Row &&
+      Follows.of(Call, *Row) == model::Consequence::Serious)
+    Details.How = Severity::Serious;
+  if (isa<FunctionDecl>(In))
+    Details.Function = SM.getFileOffset(SM.getFileLoc(In->getBeginLoc()));
+  Wanted->add(Id, Loc, SM, Details);
+}
+
 void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
@@ -174,6 +192,7 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
                                              Context->getSourceManager());
     if (!Reported.insert(Loc).second)
       continue;
+    tellDetails(Found.Call, Loc, D, Follows);
     const model::Function *Row = Api->row(Found.Call);
     std::string Name =
         Row ? std::string(Row->Name) : calleeOf(Found.Call)->getNameAsString();

@@ -52,8 +52,11 @@ private:
 
   bool isMeant(const clang::CallExpr *Call, const model::Function &Row,
                Consequences &Follows) const;
+  void tellDetails(const clang::CallExpr *Call, clang::SourceLocation Loc,
+                   const clang::Decl *In, Consequences &Follows);
   bool matters(const clang::CallExpr *Call, Consequences &Follows);
 
+  const std::string Id;
   const Speaks What;
   Names Extra, Ignored;
   clang::ASTContext *Context = nullptr;

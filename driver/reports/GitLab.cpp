@@ -13,19 +13,26 @@ namespace {
 struct Issue {
   llvm::StringRef Description, Check, Fingerprint, Severity, File;
   unsigned Line;
+  llvm::ArrayRef<LocatedFinding::Twin> Twins = {};
 };
 
 void write(const Issue &Each, const Locator &Where, json::OStream &Out) {
+  auto Location = [&](llvm::StringRef File, unsigned Line) {
+    Out.attribute("path", json::fixUTF8(Where.relative(File)));
+    Out.attributeObject("lines",
+                        [&] { Out.attribute("begin", int64_t(Line)); });
+  };
   Out.object([&] {
     Out.attribute("description", json::fixUTF8(Each.Description));
     Out.attribute("check_name", Each.Check);
     Out.attribute("fingerprint", Each.Fingerprint);
     Out.attribute("severity", Each.Severity);
-    Out.attributeObject("location", [&] {
-      Out.attribute("path", json::fixUTF8(Where.relative(Each.File)));
-      Out.attributeObject("lines",
-                          [&] { Out.attribute("begin", int64_t(Each.Line)); });
-    });
+    Out.attributeObject("location", [&] { Location(Each.File, Each.Line); });
+    if (!Each.Twins.empty())
+      Out.attributeArray("other_locations", [&] {
+        for (const LocatedFinding::Twin &Twin : Each.Twins)
+          Out.object([&] { Location(Twin.At.File, Twin.At.Line); });
+      });
   });
 }
 
@@ -49,14 +56,12 @@ void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS) {
       NotAnalysed("The file could not be analysed: " + Each.Why, Each.File);
     for (const LocatedFinding &Each : Input.Findings)
       if (!Each.Suppressed)
-        write({Each.Error.Message.Message, Each.Error.DiagnosticName,
-               Each.Fingerprint,
-               Each.Error.DiagLevel == Finding::Error ||
-                       Each.Error.IsWarningAsError
-                   ? "major"
-                   : "minor",
-               Each.At.File, Each.At.Line},
-              Input.Where, Out);
+        write(
+            {Each.Error.Message.Message, Each.Error.DiagnosticName,
+             Each.Fingerprint,
+             Each.Error.isError() || Each.Error.isSerious() ? "major" : "minor",
+             Each.At.File, Each.At.Line, Each.Twins},
+            Input.Where, Out);
   });
   OS << '\n';
 }

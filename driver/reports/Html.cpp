@@ -50,9 +50,7 @@ std::string checkPageName(llvm::StringRef Id) {
 }
 
 llvm::StringRef severity(const LocatedFinding &Each) {
-  return Each.Error.IsWarningAsError || Each.Error.DiagLevel == Finding::Error
-             ? "error"
-             : "warning";
+  return Each.Error.isError() ? "error" : name(Each.Error.Details.How);
 }
 
 /// The colors of files, each made once.
@@ -129,8 +127,13 @@ private:
     OS << "<p><span class=\"" << severity(Finding) << "\">" << severity(Finding)
        << "</span> in <code>" << escaped(Input.Where.relative(Finding.At.File))
        << ":" << Finding.At.Line << "</code>"
-       << (Finding.Suppressed ? " (kept back by a NOLINT comment)" : "")
-       << "</p>\n<p>";
+       << (Finding.Suppressed ? " (kept back by a NOLINT comment)" : "");
+    llvm::StringRef Before = "; the same in line ";
+    for (const LocatedFinding::Twin &Twin : Finding.Twins) {
+      OS << Before << Twin.At.Line;
+      Before = ", ";
+    }
+    OS << "</p>\n<p>";
     const CheckInfo *Check = findCheck(Id);
     if (!Check) {
       OS << "<code>" << escaped(Id) << "</code></p>\n";
@@ -314,7 +317,8 @@ void tools(const std::map<std::string, unsigned> &Counts,
     OS << "<option>" << escaped(Check) << "</option>";
   OS << "</select> <select id=\"severity\" autocomplete=\"off\" "
         "aria-label=\"Severity\"><option value=\"\">all severities</option>"
-        "<option>error</option><option>warning</option></select> "
+        "<option>error</option><option>serious</option>"
+        "<option>minor</option></select> "
         "<label><input id=\"suppressed\" type=\"checkbox\" "
         "autocomplete=\"off\"> with those kept back by NOLINT</label> "
         "<a id=\"clear\" href=\"#\">all</a> "

@@ -24,7 +24,7 @@ a { color: var(--link); text-decoration: none; } a:hover { text-decoration: unde
 .incomplete { background: var(--bad); border-left: 3px solid var(--badline); padding: .4em .8em; }
 code, pre, .source { font: 13px/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 small { color: var(--dim); }
-.error { color: var(--badline); font-weight: 600; } .warning { color: var(--warn); }
+.error, .serious { color: var(--badline); font-weight: 600; } .minor { color: var(--warn); }
 nav a { margin-right: 1em; } nav a:not([href]) { color: var(--dim); }
 .keys { color: var(--dim); white-space: normal; }
 kbd { font: 12px ui-monospace, monospace; border: 1px solid var(--rule); border-radius: 4px;

@@ -122,6 +122,12 @@ private:
       event(Each.Path[I]);
     }
     OS << "</array>\n";
+    if (!Each.Twins.empty()) {
+      OS << "<key>notes</key>\n<array>\n";
+      for (const LocatedFinding::Twin &Twin : Each.Twins)
+        event({Twin.At, TwinText});
+      OS << "</array>\n";
+    }
     text("description", Each.Error.Message.Message);
     text("category", "Winsock");
     text("type", Each.Error.Message.Message);

@@ -75,6 +75,21 @@ std::string capital(llvm::StringRef Text) {
   return llvm::toUpper(Text.front()) + Text.drop_front().str();
 }
 
+/// How SARIF, and GitHub's code scanning, call what matters so much.
+struct Weight {
+  llvm::StringRef Level, Problem;
+  double Rank;
+};
+constexpr Weight Grave{"error", "error", 75}, Light{"warning", "warning", 40},
+    Slight{"note", "recommendation", 15};
+
+/// What only the strict profile tells of weighs least.
+const Weight &weight(const CheckInfo *Check, Severity How) {
+  if (How == Severity::Serious)
+    return Grave;
+  return Check && Check->RunsIn == Profile::Strict ? Slight : Light;
+}
+
 class Writer {
 public:
   Writer(const ReportInput &Input, llvm::raw_ostream &OS)
@@ -135,6 +150,7 @@ private:
   }
 
   void rule(const CheckInfo &Check) {
+    const Exposure *Exposed = exposureOf(Check.Id);
     Out.object([&] {
       Out.attribute("id", Check.Id);
       Out.attribute("name", nameOf(Check.Id));
@@ -149,7 +165,7 @@ private:
         Out.attribute("markdown", Check.Page.rtrim());
       });
       Out.attributeObject("defaultConfiguration", [&] {
-        Out.attribute("level", "warning");
+        Out.attribute("level", weight(&Check, Check.Matters).Level);
         Out.attribute("enabled", Check.RunsIn == Profile::Default);
       });
       Out.attributeObject("properties", [&] {
@@ -157,9 +173,16 @@ private:
           Out.value("winsock");
           Out.value(Check.RunsIn == Profile::Default ? "reliability"
                                                      : "strict");
+          if (Exposed) {
+            Out.value("security");
+            Out.value(("external/cwe/cwe-" + Exposed->Cwe).str());
+          }
         });
         Out.attribute("precision", "high");
-        Out.attribute("problem.severity", "warning");
+        Out.attribute("problem.severity",
+                      weight(&Check, Check.Matters).Problem);
+        if (Exposed)
+          Out.attribute("security-severity", Exposed->Score);
       });
     });
   }
@@ -228,12 +251,12 @@ private:
     Out.object([&] {
       Out.attribute("ruleId", Each.Error.DiagnosticName);
       llvm::ArrayRef<CheckInfo> Checks = allChecks();
-      if (const CheckInfo *Check = findCheck(Each.Error.DiagnosticName))
+      const CheckInfo *Check = findCheck(Each.Error.DiagnosticName);
+      if (Check)
         Out.attribute("ruleIndex", int64_t(Check - Checks.begin()));
-      Out.attribute("level", Each.Error.DiagLevel == Finding::Error ||
-                                     Each.Error.IsWarningAsError
-                                 ? "error"
-                                 : "warning");
+      const Weight &Weighs = weight(Check, Each.Error.Details.How);
+      Out.attribute("level", Each.Error.isError() ? Grave.Level : Weighs.Level);
+      Out.attribute("rank", Weighs.Rank);
       text("message", sentence(Each.Error.Message.Message));
       Out.attributeArray("locations", [&] {
         Out.object([&] { physicalLocation(Each.At, /*WithText=*/true); });
@@ -243,6 +266,14 @@ private:
       });
       if (Each.Path.size() > 1)
         codeFlow(Each.Path);
+      if (!Each.Twins.empty())
+        Out.attributeArray("relatedLocations", [&] {
+          for (const LocatedFinding::Twin &Twin : Each.Twins)
+            Out.object([&] {
+              physicalLocation(Twin.At, /*WithText=*/true);
+              text("message", sentence(TwinText));
+            });
+        });
       if (Each.Suppressed)
         Out.attributeArray("suppressions", [&] {
           Out.object([&] {

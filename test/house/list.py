@@ -15,9 +15,9 @@ SECTIONS = ["Example", "Why", "How to fix", "Options", "Limits"]
 
 
 def table(root):
-    lines = ["| check | profile | finds |", "|---|---|---|"]
-    for _, check, profile, summary, page in repository.checks(root):
-        lines.append(f"| [`{check}`]({page}) | {profile.lower()} | {summary} |")
+    lines = ["| check | profile | severity | finds |", "|---|---|---|---|"]
+    for _, check, profile, severity, summary, page in repository.checks(root):
+        lines.append(f"| [`{check}`]({page}) | {profile.lower()} | {severity.lower()} | {summary} |")
     return "\n" + "\n".join(lines) + "\n\n"
 
 
@@ -57,7 +57,7 @@ def main(root, write):
         complaints.append("checks/Checks.def lists no check.")
     tests = {n: repository.read(root, n) for n in names if re.match(r"test/(?!Inputs/|house/).*\.(c|cpp|test)$", n)}
     seen = set()
-    for cls, check, _, summary, page in rows:
+    for cls, check, _, _, summary, page in rows:
         for name in {cls, check} & seen:
             complaints.append(f"checks/Checks.def lists {name} twice.")
         seen |= {cls, check}

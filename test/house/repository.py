@@ -26,17 +26,17 @@ def read(root, name):
 
 
 def checks(root):
-    """The rows of Checks.def as (class, id, profile, summary, page)."""
+    """The rows of Checks.def as (class, id, profile, severity, summary, page)."""
     text = re.sub(r"^//.*$", "", read(root, "checks/Checks.def"), flags=re.M)
     rows = re.findall(
-        r'WINSOCK_CHECK\(\s*(\w+),\s*"([^"]+)",\s*(\w+),\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)', text
+        r'WINSOCK_CHECK\(\s*(\w+),\s*"([^"]+)",\s*(\w+),\s*(\w+),\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)', text
     )
     names = files(root)
-    for cls, check, profile, summary in rows:
+    for cls, check, profile, severity, summary in rows:
         summary = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', summary))
         summary = summary.replace('\\"', '"').replace("\\\\", "\\")
         pages = [n for n in names if re.fullmatch(rf"checks/[^/]+/{cls}\.md", n)]
-        yield cls, check, profile, summary, pages[0] if pages else None
+        yield cls, check, profile, severity, summary, pages[0] if pages else None
 
 
 def finish(complaints):
