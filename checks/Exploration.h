@@ -22,16 +22,19 @@ struct Exploration {
   std::vector<std::string> Unexplored;
 };
 
-/// How far the engine goes, in nodes of its graph.
+/// How far the engine goes, in nodes of its graph. A parse of the Windows
+/// headers takes about as long as 40,000 of them.
 struct ExplorationBudget {
-  /// For one entry. Real code needs a fraction of it; a function that reaches
-  /// the limit is left with the paths found so far.
-  unsigned NodesPerEntry = 12000;
-  /// In a unit where so many entries were over their budget, further ones get
-  /// less: such functions reach everything, and what they show is soon
-  /// repeated.
+  /// For one entry with what its calls lead to.
+  unsigned NodesPerEntry = 6000;
+  /// In a unit where so many entries were over that, further ones are not tried
+  /// so: such functions reach everything, and what they show is soon repeated.
   unsigned LargeEntries = 3;
-  unsigned NodesPerFurtherEntry = 1500;
+  /// For one entry and just the small functions that it calls.
+  unsigned NodesPerFunction = 12000;
+  /// Once a unit has taken so many, entries get less.
+  unsigned NodesPerUnit = 80000;
+  unsigned NodesPerFurtherFunction = 3000;
 };
 
 /// The budget of this process; a program that answers while somebody types sets

@@ -294,9 +294,9 @@ void CallResults::checkPostCall(const CallEvent &Call,
       }));
 }
 
-void CallResults::checkDeadSymbols(SymbolReaper &Reaper,
-                                   CheckerContext &C) const {
-  ProgramStateRef Before = C.getState(), State = Before;
+ProgramStateRef resultsWithoutDead(ProgramStateRef Before,
+                                   SymbolReaper &Reaper) {
+  ProgramStateRef State = Before;
   for (auto [Sym, Each] : Before->get<CountTrait>()) {
     if (Reaper.isDead(Sym)) {
       State = State->remove<CountTrait>(Sym);
@@ -318,7 +318,13 @@ void CallResults::checkDeadSymbols(SymbolReaper &Reaper,
     else
       State = State->remove<LastCallTrait>(0u);
   }
-  if (State != Before)
+  return State;
+}
+
+void CallResults::checkDeadSymbols(SymbolReaper &Reaper,
+                                   CheckerContext &C) const {
+  ProgramStateRef State = resultsWithoutDead(C.getState(), Reaper);
+  if (State != C.getState())
     C.addTransition(State);
 }
 

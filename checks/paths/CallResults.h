@@ -20,6 +20,12 @@ namespace winsock_tidy::paths {
 /// side of an assignment.
 bool isErrnoWritten(const clang::Expr *Call, clang::ento::CheckerContext &C);
 
+/// The state in which nothing is kept of counts and results that are about to
+/// die but what the constraints decide of them by now.
+clang::ento::ProgramStateRef
+resultsWithoutDead(clang::ento::ProgramStateRef State,
+                   clang::ento::SymbolReaper &Reaper);
+
 class CallResults
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,

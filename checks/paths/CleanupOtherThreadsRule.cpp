@@ -116,21 +116,20 @@ bool isGuarded(const Stmt *Call, const ExplodedNode *Node,
 
 /// True if some path goes on after Node until the thread ends, and not the
 /// process.
-bool threadGoesOn(const ExplodedNode *Node, ApiLookup &Api) {
+bool threadGoesOn(const ExplodedNode *Node, const EntryEnds &All) {
   llvm::SmallVector<const ExplodedNode *, 64> Work{Node};
   llvm::SmallPtrSet<const ExplodedNode *, 32> Seen;
   while (!Work.empty()) {
     const ExplodedNode *N = Work.pop_back_val();
     if (!Seen.insert(N).second)
       continue;
-    for (const ExplodedNode *Next : N->succs())
-      Work.push_back(Next);
-    if (!N->succ_empty())
+    llvm::append_range(Work, All.Merged.after(N));
+    if (!N->succ_empty() || All.Merged.goesOn(N))
       continue;
     if (!N->isSink())
       return true;
     const auto *Call = dyn_cast_or_null<CallExpr>(N->getStmtForDiagnostics());
-    const model::Function *Row = Call ? Api.row(Call) : nullptr;
+    const model::Function *Row = Call ? All.Api.row(Call) : nullptr;
     if (Row && Row->has(Effect::EndsThread))
       return true;
   }
@@ -165,7 +164,7 @@ void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
                         : B.UnknownRan && !IsStartedElsewhere)
       continue;
     if (isGuarded(Each.Call, Each.Node, All.Api.context()) ||
-        !threadGoesOn(Each.Node, All.Api))
+        !threadGoesOn(Each.Node, All))
       continue;
     return report("'WSACleanup' is called in " + Name + ", which '" + To.str() +
                       "' runs on another thread and which has not started "

@@ -11,6 +11,7 @@
 #include "paths/OutcomeCandidates.h"
 #include "paths/OutcomeRecorder.h"
 #include "paths/OutsideView.h"
+#include "paths/PathMerging.h"
 #include "paths/PathSession.h"
 #include "paths/PendingIo.h"
 #include "paths/Relevance.h"
@@ -141,6 +142,7 @@ thread_local SocketLife *RegisteredLife = nullptr;
 thread_local PendingIo *RegisteredIo = nullptr;
 thread_local CallResults *RegisteredResults = nullptr;
 thread_local OutcomeRecorder *Recorder = nullptr;
+thread_local PathMerging *Merging = nullptr;
 
 thread_local llvm::SmallVector<EnginePart *, 4> Parts;
 
@@ -167,6 +169,9 @@ void registerModeling(CheckerManager &Manager) {
   addPart<WrittenMemory>(Manager);
   addPart<StartupUse>(Manager);
   addPart<NameModeling>(Manager);
+  // Last: what the others make of symbols that die is part of the state.
+  Merging = Manager.registerChecker<PathMerging>();
+  Parts.push_back(Merging);
 }
 
 bool always(const CheckerManager &) { return true; }
@@ -214,9 +219,10 @@ static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
   for (const FunctionDecl *FD : outcomeCandidates(Relevant)) {
     if (!Manager.getAnalysisDeclContext(FD)->getCFG())
       continue;
-    Registered->beginEntry(FD);
+    Registered->beginEntry(FD, Summaries, false);
     RegisteredLife->beginEntry(FD);
     Recorder->begin(FD);
+    Merging->beginEntry(PathMerging::Never);
     SetOfConstDecls Followed;
     ExprEngine Engine(CrossUnit, Manager, &Followed, &Summaries,
                       ExprEngine::Inline_Regular);
@@ -241,6 +247,78 @@ static std::string nameAndPlace(const FunctionDecl *FD, ASTContext &Context) {
                 .str();
   return Text;
 }
+
+namespace {
+
+/// How far calls are followed.
+struct Reach {
+  unsigned Depth; ///< Calls in calls.
+  unsigned Size;  ///< Of the largest function, in blocks.
+  /// How many statements are explored path by path before those that no longer
+  /// differ are merged.
+  unsigned MergeAfter;
+};
+
+constexpr Reach FarReach{8, 250, 300}, NearReach{1, 12, 0};
+
+/// Explores one entry after the other. Where following its calls takes an entry
+/// over its budget, it is explored again with fewer calls followed: each
+/// function of a large program by itself is explored to its end, while the
+/// paths through all of them are too many.
+struct EntryExplorer {
+  PathSession &Session;
+  const Relevance &Relevant;
+  cross_tu::CrossTranslationUnitContext &CrossUnit;
+  AnalysisManager &Manager;
+  AnalyzerOptions &Options;
+  const FunctionSummariesTy &Summaries;
+  /// What an entry was followed into, and seen to its end.
+  SetOfConstDecls Followed;
+  /// Entries that could not be explored as far as their calls lead.
+  unsigned Large = 0;
+  /// What such entries call.
+  llvm::DenseSet<const FunctionDecl *> HalfSeen;
+  /// Nodes made in this unit.
+  unsigned Made = 0;
+
+  /// False if Entry was left with paths unexplored.
+  bool explore(const FunctionDecl *Entry) {
+    const ExplorationBudget &Budget = explorationBudget();
+    if (Large < Budget.LargeEntries) {
+      if (explore(Entry, FarReach, Budget.NodesPerEntry))
+        return true;
+      ++Large;
+    }
+    for (const FunctionDecl *Callee : Relevant.calledFrom(Entry))
+      if (Callee != Entry)
+        HalfSeen.insert(Callee);
+    return explore(Entry, NearReach,
+                   Made < Budget.NodesPerUnit ? Budget.NodesPerFunction
+                                              : Budget.NodesPerFurtherFunction);
+  }
+
+private:
+  bool explore(const FunctionDecl *Entry, const Reach &Far, unsigned Nodes) {
+    Options.InlineMaxStackDepth = Far.Depth;
+    Options.MaxInlinableSize = Far.Size;
+    FunctionSummariesTy Own = Summaries;
+    Registered->beginEntry(Entry, Own, HalfSeen.contains(Entry));
+    RegisteredLife->beginEntry(Entry);
+    Merging->beginEntry(Far.MergeAfter);
+    SetOfConstDecls Seen;
+    ExprEngine Engine(CrossUnit, Manager, &Seen, &Own,
+                      ExprEngine::Inline_Regular);
+    const bool IsOver = Engine.ExecuteWorkList(
+        Manager.getAnalysisDeclContextManager().getStackFrame(Entry), Nodes);
+    if (!IsOver)
+      Followed.insert(Seen.begin(), Seen.end());
+    Made += Engine.getGraph().size();
+    Engine.getBugReporter().FlushReports();
+    return !IsOver;
+  }
+};
+
+} // namespace
 
 void explore(PathSession &Session, const Relevance &Relevant) {
   // Counts are of one unit: a server goes on for days, and nobody reads them.
@@ -273,7 +351,7 @@ void explore(PathSession &Session, const Relevance &Relevant) {
                           }});
   if (!Registered)
     return;
-  Registered->attach(Session, Relevant, Summaries);
+  Registered->attach(Session, Relevant);
   RegisteredLife->attach(Session, Relevant);
   RegisteredIo->attach(Session, Relevant);
   RegisteredResults->attach(Session);
@@ -286,32 +364,20 @@ void explore(PathSession &Session, const Relevance &Relevant) {
         compat::consumers(std::make_unique<FindingConsumer>(Session)),
         CreateRegionStoreManager, CreateRangeConstraintManager, &Checkers,
         Options, nullptr);
-    SetOfConstDecls Followed;
-    const ExplorationBudget &Budget = explorationBudget();
-    unsigned Large = 0; // Entries that were over their budget.
+    EntryExplorer Explorer{Session, Relevant,  CrossUnit, Manager,
+                           Options, Summaries, {}};
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // What a caller was followed into has been seen, with more known about
       // its arguments than it would know by itself.
-      if (Followed.count(Entry))
+      if (Explorer.Followed.count(Entry))
         continue;
-      AnalysisDeclContext *Declared = Manager.getAnalysisDeclContext(Entry);
-      if (!Declared->getCFG()) {
+      if (!Manager.getAnalysisDeclContext(Entry)->getCFG()) {
         exploration().Unexplored.push_back(nameAndPlace(Entry, Context));
         continue;
       }
       ++exploration().Functions;
-      Registered->beginEntry(Entry);
-      RegisteredLife->beginEntry(Entry);
-      ExprEngine Engine(CrossUnit, Manager, &Followed, &Summaries,
-                        ExprEngine::Inline_Regular);
-      bool IsOver = Engine.ExecuteWorkList(
-          Manager.getAnalysisDeclContextManager().getStackFrame(Entry),
-          Large < Budget.LargeEntries ? Budget.NodesPerEntry
-                                      : Budget.NodesPerFurtherEntry);
-      Large += IsOver;
-      if (IsOver)
+      if (!Explorer.explore(Entry))
         exploration().OverBudget.push_back(nameAndPlace(Entry, Context));
-      Engine.getBugReporter().FlushReports();
     }
     if (Session.wantsOutcomes())
       exploreForOutcomes(Session, Relevant, CrossUnit, Manager, Summaries);

@@ -65,6 +65,29 @@ struct FunctionEnd {
 /// The call by which the path got the socket; null for one of unknown origin.
 const clang::Stmt *originOf(clang::ento::SymbolRef Sock);
 
+/// Paths of one entry that were ended because they no longer differed from
+/// another one in anything that matters. What came of that one came of them.
+class MergedPaths {
+public:
+  void clear() { Others.clear(); }
+  /// End is the last node of a path that goes on as the one through Other does.
+  void add(const clang::ento::ExplodedNode *End,
+           const clang::ento::ExplodedNode *Other) {
+    Others[End] = Other;
+  }
+  bool goesOn(const clang::ento::ExplodedNode *End) const {
+    return Others.contains(End);
+  }
+  /// The nodes that come after Node, on the other path if Node's was merged.
+  llvm::SmallVector<const clang::ento::ExplodedNode *, 2>
+  after(const clang::ento::ExplodedNode *Node) const;
+
+private:
+  llvm::DenseMap<const clang::ento::ExplodedNode *,
+                 const clang::ento::ExplodedNode *>
+      Others;
+};
+
 /// All ends that the exploration of one entry function has seen.
 struct EntryEnds {
   const clang::Decl *Entry;
@@ -78,12 +101,16 @@ struct EntryEnds {
   /// False if the exploration was given up with paths unexplored: that
   /// something was not seen proves nothing then.
   bool IsComplete;
+  /// The unit's own functions call the entry, on paths that were not explored
+  /// as far: what they make of what it leaves is not known.
+  bool HasUnseenCallers;
   llvm::ArrayRef<FunctionEnd> Ends;
   /// Sockets (by where they come from) that some path puts to use: sends or
   /// receives on them, keeps them, or hands them on.
   const llvm::DenseSet<const clang::Stmt *> &UsedSockets;
   ApiLookup &Api;
   const Relevance &Relevant;
+  const MergedPaths &Merged;
 };
 
 /// A call of WSACleanup.

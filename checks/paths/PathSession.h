@@ -62,6 +62,8 @@ public:
   void blameNothing() { Blamed.clear(); }
   void blame(const clang::Expr *Call) { Blamed.insert(Call); }
   bool isBlamed(const clang::Expr *Call) const { return Blamed.contains(Call); }
+  /// Paths of the entry that is explored.
+  MergedPaths &merged() { return Merged; }
   ApiLookup &api() { return *Api; }
   clang::ASTContext &ast() { return *AST; }
   clang::Preprocessor &preprocessor() { return *PP; }
@@ -73,6 +75,7 @@ private:
   ClangTidyContext *Tidy = nullptr;
   std::optional<ApiLookup> Api;
   llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
+  MergedPaths Merged;
   Elsewhere Others;
   std::optional<ForeignBodies> Foreign;
   effects::KnownFunctions Outcomes;

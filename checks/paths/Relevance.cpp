@@ -434,6 +434,26 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
     }
 }
 
+llvm::SmallVector<const FunctionDecl *, 16>
+Relevance::calledFrom(const FunctionDecl *FD) const {
+  llvm::SmallVector<const FunctionDecl *, 16> Result;
+  llvm::SmallVector<const FunctionDecl *, 16> Work{FD->getCanonicalDecl()};
+  llvm::DenseSet<const FunctionDecl *> Seen;
+  while (!Work.empty()) {
+    auto It = Nodes.find(Work.pop_back_val());
+    if (It == Nodes.end())
+      continue;
+    for (const FunctionDecl *Callee : It->second.Callees)
+      if (Seen.insert(Callee).second) {
+        Work.push_back(Callee);
+        if (auto Known = Nodes.find(Callee);
+            Known != Nodes.end() && Known->second.Definition)
+          Result.push_back(Known->second.Definition);
+      }
+  }
+  return Result;
+}
+
 bool Relevance::isHarmless(const FunctionDecl *FD) const {
   auto It = Nodes.find(FD->getCanonicalDecl());
   return It != Nodes.end() && !It->second.TouchesWinsock &&

@@ -55,6 +55,9 @@ public:
   llvm::ArrayRef<const clang::FunctionDecl *> functions() const {
     return Definitions;
   }
+  /// The functions with a body here that FD calls, directly or through others.
+  llvm::SmallVector<const clang::FunctionDecl *, 16>
+  calledFrom(const clang::FunctionDecl *FD) const;
   /// The first call of WSAStartup (WSACleanup) that FD's body reaches in this
   /// unit; null if there is none.
   const clang::CallExpr *startCall(const clang::FunctionDecl *FD) const;

@@ -78,7 +78,7 @@ private:
   void judge(const EndsOfStartup &E, const EntryEnds &All, BugReporter &BR);
   const FunctionEnd *firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const;
   bool isUndoneLater(const FunctionEnd &End, const Expr *Call,
-                     bool InProgram) const;
+                     const EntryEnds &All) const;
   void leak(const EndsOfStartup &E, const FunctionEnd &End,
             const llvm::Twine &Message, BugReporter &BR);
 
@@ -160,15 +160,17 @@ StartupUnmatchedRule::firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const {
 /// then, when the program ends, did not.
 bool StartupUnmatchedRule::isUndoneLater(const FunctionEnd &End,
                                          const Expr *Call,
-                                         bool InProgram) const {
+                                         const EntryEnds &All) const {
   auto IsUndone = [&](const ExplodedNode *N) {
     bool Undone = false, Lacks = false;
     for (auto [Number, S] : N->getState()->get<StartupTrait>()) {
       Undone |= S.Call == Call && S.Status == Startup::Matched;
       Lacks |= S.Call != Call && S.isOpen();
     }
+    if (All.Merged.goesOn(N))
+      return false;
     bool IsEnd = N->succ_empty() && !N->isSink();
-    return Undone && !(InProgram && (Lacks || !IsEnd) && !N->isSink());
+    return Undone && !(All.IsProgramEntry && (Lacks || !IsEnd) && !N->isSink());
   };
   llvm::SmallVector<const ExplodedNode *, 64> Work{End.Node};
   llvm::SmallPtrSet<const ExplodedNode *, 32> Seen;
@@ -178,8 +180,7 @@ bool StartupUnmatchedRule::isUndoneLater(const FunctionEnd &End,
       continue;
     if (IsUndone(N))
       return true;
-    for (const ExplodedNode *Next : N->succs())
-      Work.push_back(Next);
+    llvm::append_range(Work, All.Merged.after(N));
   }
   return false;
 }
@@ -198,8 +199,7 @@ static bool isFollowedToTheEnd(const FunctionEnd &End, const EntryEnds &All) {
       continue;
     if (Last.contains(N))
       return true;
-    for (const ExplodedNode *Next : N->succs())
-      Work.push_back(Next);
+    llvm::append_range(Work, All.Merged.after(N));
   }
   return false;
 }
@@ -417,14 +417,17 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     return;
   llvm::SmallVector<const FunctionEnd *, 8> Leaks;
   for (const FunctionEnd *End : Same) {
+    // Nor were those of the unit's callers that hand the entry its failures.
+    if (HandsOver && E.Matched.empty() && All.HasUnseenCallers &&
+        End->isOutermost())
+      continue;
     // What the caller does after it was perhaps not explored.
     if (!All.IsComplete && !End->isOutermost() &&
         !isFollowedToTheEnd(*End, All))
       continue;
     // What is noted where the unit's own functions look before they start or
     // end Winsock is not forgotten: somebody ends it some time.
-    if (!isUndoneLater(*End, E.Call, All.IsProgramEntry) &&
-        !Flags.areSet(*End, E.Call, All))
+    if (!isUndoneLater(*End, E.Call, All) && !Flags.areSet(*End, E.Call, All))
       Leaks.push_back(End);
   }
   const FunctionEnd *End = firstOf(Leaks);

@@ -22,16 +22,17 @@ static ExplodedNode *mark(CheckerContext &C) {
   return C.addTransition(C.getState(), &Tag);
 }
 
-void WinsockModeling::attach(PathSession &S, const Relevance &R,
-                             FunctionSummariesTy &F) {
+void WinsockModeling::attach(PathSession &S, const Relevance &R) {
   Session = &S;
-  Summaries = &F;
   Relevant = &R;
   for (PathRule *Rule : S.rules())
     Rule->makeBugType(*this);
 }
 
-void WinsockModeling::beginEntry(const FunctionDecl *FD) {
+void WinsockModeling::beginEntry(const FunctionDecl *FD, FunctionSummariesTy &F,
+                                 bool UnseenCallers) {
+  Summaries = &F;
+  HasUnseenCallers = UnseenCallers;
   Entry = FD;
   Ends.clear();
   UsedSockets.clear();
@@ -482,10 +483,12 @@ void WinsockModeling::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
                 Relevant->staticsMayCleanUp(),
                 Relevant->endCall(Entry) != nullptr,
                 Engine.hasEmptyWorkList(),
+                HasUnseenCallers,
                 Ends,
                 UsedSockets,
                 Session->api(),
-                *Relevant};
+                *Relevant,
+                Session->merged()};
   for (PathRule *Rule : Session->rules())
     Rule->onEntryDone(All, BR);
 }
@@ -494,49 +497,10 @@ void WinsockModeling::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
 // Symbols
 //===----------------------------------------------------------------------===//
 
-/// True if a symbol dies on which a decision of the state waits.
-static bool losesKnowledge(ProgramStateRef State, SymbolReaper &Reaper) {
-  for (auto [Number, S] : State->get<StartupTrait>())
-    if (S.Result && Reaper.isDead(S.Result))
-      return true;
-  for (auto [Result, Operation] : State->get<PendingTrait>())
-    if (Reaper.isDead(Result))
-      return true;
-  for (auto [Code, Operation] : State->get<FailureTrait>())
-    if (Reaper.isDead(Code))
-      return true;
-  for (auto [Sock, Facts] : State->get<SocketTrait>())
-    if (Reaper.isDead(Sock))
-      return true;
-  return false;
-}
-
 void WinsockModeling::checkDeadSymbols(SymbolReaper &Reaper,
                                        CheckerContext &C) const {
-  ProgramStateRef Before = C.getState();
-  // This runs at nearly every statement; deciding is the costly part.
-  if (!losesKnowledge(Before, Reaper))
-    return;
-  ProgramStateRef State = settle(Before);
-  for (auto [Number, S] : State->get<StartupTrait>())
-    if (S.Status == Startup::Unknown && S.Result && Reaper.isDead(S.Result))
-      // Nobody can look at the result any more; assume what the program does.
-      State = State->set<StartupTrait>(Number, S.with(Startup::Held));
-  for (auto [Result, Operation] : State->get<PendingTrait>()) {
-    if (!Reaper.isDead(Result))
-      continue;
-    State = State->set<SocketTrait>(
-        Operation.Sock,
-        succeeded(socketOf(State, Operation.Sock), Operation.Op));
-    State = State->remove<PendingTrait>(Result);
-  }
-  for (auto [Code, Operation] : State->get<FailureTrait>())
-    if (Reaper.isDead(Code))
-      State = State->remove<FailureTrait>(Code);
-  for (auto [Sock, Facts] : State->get<SocketTrait>())
-    if (Reaper.isDead(Sock))
-      State = State->remove<SocketTrait>(Sock);
-  if (State != Before)
+  ProgramStateRef State = withoutDead(C.getState(), Reaper);
+  if (State != C.getState())
     C.addTransition(State);
 }
 

@@ -41,10 +41,12 @@ class WinsockModeling
 
 public:
   /// Joins the session's rules; makes their bug types.
-  void attach(PathSession &S, const Relevance &R,
-              clang::ento::FunctionSummariesTy &F);
-  /// A new entry function is about to be explored.
-  void beginEntry(const clang::FunctionDecl *Entry);
+  void attach(PathSession &S, const Relevance &R);
+  /// A new entry function is about to be explored; F is what the engine keeps
+  /// of the functions that it follows on the way. UnseenCallers as in
+  /// EntryEnds.
+  void beginEntry(const clang::FunctionDecl *Entry,
+                  clang::ento::FunctionSummariesTy &F, bool UnseenCallers);
 
   void checkBeginFunction(CheckerContext &C) const;
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
@@ -132,6 +134,7 @@ private:
   const Relevance *Relevant = nullptr;
   clang::ento::FunctionSummariesTy *Summaries = nullptr;
   const clang::FunctionDecl *Entry = nullptr;
+  bool HasUnseenCallers = false;
   mutable llvm::SmallVector<FunctionEnd, 32> Ends;
   /// Functions that were followed into at least once.
   mutable llvm::DenseSet<const clang::Decl *> Followed;

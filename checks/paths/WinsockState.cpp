@@ -138,6 +138,29 @@ static Socket failed(Socket S, SocketOperation::OpKind Op) {
                                         : S;
 }
 
+Socket essential(Socket S) {
+  // What a closesocket without ceremony means for the data.
+  constexpr unsigned Manners = Socket::Waited | Socket::Used |
+                               Socket::CallTested | Socket::SoftConnect |
+                               Socket::TimedLinger;
+  // Nothing is lost with it, or other code may see to that.
+  const bool IsSettled =
+      S.Kind == Transport::Other ||
+      S.has(Socket::PeerClosed | Socket::Duplicated | Socket::MaybeShutDown);
+  if (IsSettled) {
+    S = S.without(Manners | Socket::Troubled | Socket::Broken);
+    if (S.has(Socket::Connected | Socket::Accepted) ||
+        S.Kind == Transport::Other)
+      S = S.without(Socket::Sent);
+  }
+  if (S.Kind == Transport::Other)
+    S = S.without(Socket::PeerClosed | Socket::MaybeShutDown |
+                  Socket::ShutDown | Socket::HardLinger);
+  if (S.has(Socket::Used))
+    S = S.without(Socket::CallTested);
+  return S;
+}
+
 /// A program that bails out because one socket failed closes the others
 /// without ceremony; they are troubled, too.
 static ProgramStateRef troubleAll(ProgramStateRef State) {
@@ -234,6 +257,49 @@ ProgramStateRef settle(ProgramStateRef State) {
     if (settleOperation(State, Result, Operation))
       State = State->remove<PendingTrait>(Result);
   return settleFailures(State);
+}
+
+/// True if a symbol dies on which a decision of the state waits.
+static bool losesKnowledge(ProgramStateRef State, SymbolReaper &Reaper) {
+  for (auto [Number, S] : State->get<StartupTrait>())
+    if (S.Result && Reaper.isDead(S.Result))
+      return true;
+  for (auto [Result, Operation] : State->get<PendingTrait>())
+    if (Reaper.isDead(Result))
+      return true;
+  for (auto [Code, Operation] : State->get<FailureTrait>())
+    if (Reaper.isDead(Code))
+      return true;
+  for (auto [Sock, Facts] : State->get<SocketTrait>())
+    if (Reaper.isDead(Sock))
+      return true;
+  return false;
+}
+
+ProgramStateRef withoutDead(ProgramStateRef Before, SymbolReaper &Reaper) {
+  // This runs at nearly every statement; deciding is the costly part.
+  if (!losesKnowledge(Before, Reaper))
+    return Before;
+  ProgramStateRef State = settle(Before);
+  for (auto [Number, S] : State->get<StartupTrait>())
+    if (S.Status == Startup::Unknown && S.Result && Reaper.isDead(S.Result))
+      // Nobody can look at the result any more; assume what the program does.
+      State = State->set<StartupTrait>(Number, S.with(Startup::Held));
+  for (auto [Result, Operation] : State->get<PendingTrait>()) {
+    if (!Reaper.isDead(Result))
+      continue;
+    State = State->set<SocketTrait>(
+        Operation.Sock,
+        succeeded(socketOf(State, Operation.Sock), Operation.Op));
+    State = State->remove<PendingTrait>(Result);
+  }
+  for (auto [Code, Operation] : State->get<FailureTrait>())
+    if (Reaper.isDead(Code))
+      State = State->remove<FailureTrait>(Code);
+  for (auto [Sock, Facts] : State->get<SocketTrait>())
+    if (Reaper.isDead(Sock))
+      State = State->remove<SocketTrait>(Sock);
+  return State;
 }
 
 } // namespace winsock_tidy::paths

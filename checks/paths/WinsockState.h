@@ -246,6 +246,10 @@ clang::ento::ProgramStateRef withBalance(clang::ento::ProgramStateRef State,
 /// The socket's facts; none for a socket the path meets for the first time.
 Socket socketOf(clang::ento::ProgramStateRef State, clang::ento::SymbolRef S);
 
+/// What the rules can still ask of the socket, whatever happens to it: of two
+/// sockets that differ in nothing else, one shows all that the other would.
+Socket essential(Socket S);
+
 /// The facts that a success of the operation adds, or takes away. What nobody
 /// looks at counts as one: that path exists.
 Socket succeeded(Socket S, SocketOperation::OpKind Op);
@@ -275,6 +279,12 @@ clang::ento::ProgramStateRef assumeFailed(clang::ento::ProgramStateRef State,
 /// or succeeded, failures that are known to be "would block". Returns the state
 /// with the decisions in it. Nothing is assumed.
 clang::ento::ProgramStateRef settle(clang::ento::ProgramStateRef State);
+
+/// The same, where symbols are about to die on which decisions wait: nobody can
+/// look at the results any more, so what they say is assumed that the program
+/// counts on. What is known of dead symbols goes.
+clang::ento::ProgramStateRef withoutDead(clang::ento::ProgramStateRef State,
+                                         clang::ento::SymbolReaper &Reaper);
 
 } // namespace winsock_tidy::paths
 

@@ -149,9 +149,11 @@ int main(int argc, char *argv[]) {
   winsock_tidy::findPages(argv[0]);
   // Somebody waits after each letter. Functions that need more are seen to
   // their end by the command line and by clang-tidy.
-  winsock_tidy::explorationBudget() = {/*NodesPerEntry=*/4000,
+  winsock_tidy::explorationBudget() = {/*NodesPerEntry=*/3000,
                                        /*LargeEntries=*/2,
-                                       /*NodesPerFurtherEntry=*/500};
+                                       /*NodesPerFunction=*/3000,
+                                       /*NodesPerUnit=*/15000,
+                                       /*NodesPerFurtherFunction=*/500};
   if (!Arguments.mentions("resource-dir"))
     Arguments.insert("--resource-dir=", Arguments.resourceDirectory());
   return clang::clangd::clangdMain(Arguments.count(),

@@ -1,0 +1,250 @@
+//===--- PathMerging.cpp --------------------------------------------------===//
+
+#include "paths/PathMerging.h"
+#include "paths/CallResults.h"
+#include "paths/CallResultsState.h"
+#include "paths/SocketLifeState.h"
+#include "paths/WinsockState.h"
+#include "clang/Analysis/CFG.h"
+#include "clang/StaticAnalyzer/Core/CheckerManager.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+llvm::SmallVector<const ExplodedNode *, 2>
+MergedPaths::after(const ExplodedNode *Node) const {
+  llvm::SmallVector<const ExplodedNode *, 2> Result(Node->succs());
+  if (const ExplodedNode *Other = Others.lookup(Node))
+    Result.push_back(Other);
+  return Result;
+}
+
+void PathMerging::beginEntry(unsigned Statements) {
+  MergeAfter = Statements;
+  Session->merged().clear();
+}
+
+PathMerging::Text::Text(const StackFrameContext *Frame, ApiLookup &Api)
+    : Variables(cast<FunctionDecl>(Frame->getDecl()),
+                *Frame->getAnalysisDeclContext()->getCFG(), Api) {
+  CFG *Graph = Frame->getAnalysisDeclContext()->getCFG();
+  Dominators.buildDominatorTree(Graph);
+  for (const CFGBlock *Block : *Graph)
+    for (const CFGElement &Element : *Block)
+      if (auto S = Element.getAs<CFGStmt>())
+        Blocks.try_emplace(S->getStmt(), Block);
+}
+
+const PathMerging::Text &
+PathMerging::text(const StackFrameContext *Frame) const {
+  std::unique_ptr<Text> &Known = Texts[Frame->getDecl()];
+  if (!Known)
+    Known = std::make_unique<Text>(Frame, Session->api());
+  return *Known;
+}
+
+/// Frame's variables that say nothing are given the same value in all states.
+static ProgramStateRef withoutIdle(ProgramStateRef State,
+                                   const StackFrameContext *Frame,
+                                   llvm::ArrayRef<const VarDecl *> Idle) {
+  for (const VarDecl *Var : Idle) {
+    loc::MemRegionVal Where(State->getRegion(Var, Frame));
+    State = Var->getType()->isScalarType()
+                ? State->killBinding(Where)
+                : State->bindDefaultZero(Where, Frame);
+  }
+  return State;
+}
+
+ProgramStateRef
+PathMerging::withoutStale(ProgramStateRef State, const CFGBlock *Block,
+                          const StackFrameContext *Frame) const {
+  const Text &Known = text(Frame);
+  for (const auto &[Entry, Value] : State->getEnvironment()) {
+    if (Entry.getLocationContext() != Frame)
+      continue;
+    const CFGBlock *Evaluated = Known.Blocks.lookup(Entry.getStmt());
+    if (Evaluated && !Known.Dominators.dominates(Evaluated, Block))
+      State = State->BindExpr(Entry.getStmt(), Frame, UnknownVal());
+  }
+  return State;
+}
+
+ProgramStateRef
+PathMerging::withoutLastAssumption(ProgramStateRef State,
+                                   const StackFrameContext *Frame) const {
+  const Text &Known = text(Frame);
+  if (!LastAssumption)
+    for (auto [Key, Value] : State->getGDM())
+      if (Known.Blocks.contains(static_cast<const Stmt *>(Value)))
+        LastAssumption = Key;
+  return LastAssumption
+             ? State->getStateManager().removeGDM(State, LastAssumption)
+             : State;
+}
+
+namespace {
+/// The variables that hold a symbol by itself.
+class HolderCollector : public StoreManager::BindingsHandler {
+public:
+  bool HandleBinding(StoreManager &, Store, const MemRegion *Region,
+                     SVal Value) override {
+    if (SymbolRef Sym = Value.getAsSymbol())
+      for (SymbolRef Part : Sym->symbols())
+        ++Uses[Part];
+    if (isa<VarRegion>(Region) &&
+        isa_and_nonnull<SymbolConjured>(Value.getAsSymbol()))
+      Holders.push_back({cast<VarRegion>(Region), Value.getAsSymbol()});
+    return true;
+  }
+  llvm::DenseMap<SymbolRef, unsigned> Uses;
+  llvm::SmallVector<std::pair<const VarRegion *, SymbolRef>, 16> Holders;
+};
+} // namespace
+
+/// True if the path knows something of what Sym stands for.
+static bool isFollowed(ProgramStateRef State, SymbolRef Sym) {
+  return State->contains<SocketTrait>(Sym) ||
+         State->contains<PendingTrait>(Sym) ||
+         State->contains<FailureTrait>(Sym) ||
+         State->contains<HandleTrait>(Sym) || State->contains<CountTrait>(Sym);
+}
+
+ProgramStateRef PathMerging::withoutUnasked(ProgramStateRef State) const {
+  // Values, and those of which they are a part, that the path knows something
+  // of.
+  llvm::SmallPtrSet<SymbolRef, 16> Asked;
+  for (auto [Sym, Range] : getConstraintMap(State))
+    for (SymbolRef Part : Sym->symbols()) {
+      Asked.insert(Part);
+      while (const auto *Derived = dyn_cast<SymbolDerived>(Part))
+        Asked.insert(Part = Derived->getParentSymbol());
+    }
+  StoreManager &Stores = State->getStateManager().getStoreManager();
+  HolderCollector Found;
+  Stores.iterBindings(State->getStore(), Found);
+  for (auto [Entry, Value] : State->getEnvironment())
+    if (SymbolRef Sym = Value.getAsSymbol())
+      for (SymbolRef Part : Sym->symbols())
+        ++Found.Uses[Part];
+  for (auto [Region, Sym] : Found.Holders)
+    if (Found.Uses[Sym] == 1 && !Asked.contains(Sym) &&
+        !isFollowed(State, Sym) && Region->getValueType()->isScalarType())
+      State = State->killBinding(loc::MemRegionVal(Region));
+  for (const MemRegion *Base : Written) {
+    auto Default = Stores.getDefaultBinding(State->getStore(), Base);
+    SymbolRef Sym = Default ? Default->getAsSymbol() : nullptr;
+    if (isa_and_nonnull<SymbolConjured>(Sym) && !Asked.contains(Sym))
+      State = State->killBinding(loc::MemRegionVal(Base));
+  }
+  return State;
+}
+
+ProgramStateRef PathMerging::essence(const CFGBlock *Block, const Stmt *Next,
+                                     CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  const StackFrameContext *Here = C.getStackFrame();
+  State = withoutStale(State, Block, Here);
+  State = withoutLastAssumption(State, Here);
+  State = withoutIdle(State, Here, text(Here).Variables.idleAt(Block));
+  const StackFrameContext *Frame = Here;
+  while (const LocationContext *Caller = Frame->getParent()) {
+    const Stmt *Call = Frame->getCallSite();
+    Frame = Caller->getStackFrame();
+    State = withoutIdle(State, Frame, text(Frame).Variables.idleBefore(Call));
+  }
+  ProgramStateManager &States = State->getStateManager();
+  SymbolReaper Reaper(Here, Next, C.getSymbolManager(), C.getStoreManager());
+  C.getAnalysisManager().getCheckerManager()->runCheckersForLiveSymbols(State,
+                                                                        Reaper);
+  State = resultsWithoutDead(withoutDead(settle(State), Reaper), Reaper);
+  for (auto [Sock, Facts] : State->get<SocketTrait>())
+    State = State->set<SocketTrait>(Sock, essential(Facts));
+  State = States.removeDeadBindingsFromEnvironmentAndStore(State, Here, Reaper);
+  State = State->getConstraintManager().removeDeadBindings(State, Reaper);
+  return withoutUnasked(State);
+}
+
+/// The edge by which the path has just come to the block of Node's first
+/// statement; nothing if Node is at another statement.
+static std::optional<BlockEdge> edgeInto(const ExplodedNode *Node) {
+  // What other parts find out about dead symbols comes in between.
+  while (Node->pred_size() > 0 &&
+         Node->getLocationAs<PreStmtPurgeDeadSymbols>())
+    Node = Node->getFirstPred();
+  if (!Node->getLocationAs<BlockEntrance>() || Node->pred_size() == 0)
+    return std::nullopt;
+  return Node->getFirstPred()->getLocationAs<BlockEdge>();
+}
+
+/// True if a value in Block depends on where the path came from: `a || b`.
+static bool asksWhereFrom(const CFGBlock *Block) {
+  return llvm::any_of(*Block, [](const CFGElement &Element) {
+    auto S = Element.getAs<CFGStmt>();
+    if (!S)
+      return false;
+    const auto *Binary = dyn_cast<BinaryOperator>(S->getStmt());
+    return isa<AbstractConditionalOperator>(S->getStmt()) ||
+           (Binary && Binary->isLogicalOp());
+  });
+}
+
+static const Stmt *firstStatement(const CFGBlock *Block) {
+  for (const CFGElement &Element : *Block)
+    if (auto S = Element.getAs<CFGStmt>())
+      return S->getStmt();
+  return nullptr;
+}
+
+void PathMerging::checkDeadSymbols(SymbolReaper &, CheckerContext &C) const {
+  if (++Steps <= MergeAfter)
+    return;
+  for (const LocationContext *L = C.getLocationContext(); L; L = L->getParent())
+    if (!isa<FunctionDecl>(L->getDecl()))
+      return;
+  std::optional<BlockEdge> Edge = edgeInto(C.getPredecessor());
+  if (!Edge || Edge->getDst()->pred_size() < 2)
+    return;
+  const CFGBlock *Block = Edge->getDst();
+  ProgramStateRef Essence = essence(Block, firstStatement(Block), C);
+  const unsigned From =
+      asksWhereFrom(Block) ? Edge->getSrc()->getBlockID() + 1 : 0;
+  std::vector<Visitor> &Earlier =
+      Visitors[{C.getLocationContext(), Block->getBlockID(), From}];
+  auto Same = llvm::find_if(
+      Earlier, [&](const Visitor &Each) { return Each.Essence == Essence; });
+  const unsigned Count = C.blockCount();
+  if (Same == Earlier.end()) {
+    Earlier.push_back({Essence, Count, C.getPredecessor()});
+  } else if (Same->Count <= Count) {
+    if (const ExplodedNode *End =
+            C.generateSink(C.getState(), C.getPredecessor()))
+      Session->merged().add(End, Same->Node);
+  } else {
+    Same->Count = Count; // It may go more rounds than the earlier one.
+  }
+}
+
+ProgramStateRef PathMerging::checkRegionChanges(
+    ProgramStateRef State, const InvalidatedSymbols *,
+    llvm::ArrayRef<const MemRegion *>,
+    llvm::ArrayRef<const MemRegion *> Regions, const LocationContext *,
+    const CallEvent *) const {
+  for (const MemRegion *Each : Regions)
+    Written.insert(Each->getBaseRegion());
+  return State;
+}
+
+void PathMerging::checkEndAnalysis(ExplodedGraph &, BugReporter &,
+                                   ExprEngine &) const {
+  Steps = 0;
+  // States must not outlive the engine that made them.
+  Visitors.clear();
+  Written.clear();
+}
+
+} // namespace winsock_tidy::paths
