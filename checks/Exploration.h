@@ -18,7 +18,8 @@ struct Exploration {
   unsigned Functions = 0;
   /// Those that were left with paths unexplored, as "name (file:line)".
   std::vector<std::string> OverBudget;
-  /// Those that the engine can't explore at all: they use __try.
+  /// Those that the engine can't explore at all: __try with what has no
+  /// equivalent (paths/SehBodies.h).
   std::vector<std::string> Unexplored;
 };
 

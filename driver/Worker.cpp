@@ -194,6 +194,10 @@ public:
     for (const std::string &Header : Headers)
       Extended.CommandLine.insert(Extended.CommandLine.begin() + 1,
                                   {"-Xclang", "-include", "-Xclang", Header});
+    // The command itself may say that it wants none.
+    if (KnowsTry)
+      Extended.CommandLine.insert(Extended.CommandLine.begin() + 1,
+                                  "-fms-extensions");
     exploration() = {};
     DetailsOfFindings Details;
     detailsOfFindings() = &Details;
@@ -238,6 +242,22 @@ public:
     return Result;
   }
 
+  /// Takes __try and its like for words of the language in the next look, if
+  /// Errors show that they were none: for MinGW clang knows them only with
+  /// Microsoft's extensions, which a command for GCC never asks for. False if
+  /// that is nothing new.
+  bool takeTry(llvm::ArrayRef<Finding> Errors) {
+    if (KnowsTry || isForCl(Command) ||
+        llvm::none_of(Errors, [](const Finding &Error) {
+          llvm::StringRef Text = Error.Message.Message;
+          return Text.consume_front("use of undeclared identifier ") &&
+                 (Text == "'__try'" || Text == "'__finally'" ||
+                  Text == "'__except'");
+        }))
+      return false;
+    return KnowsTry = true;
+  }
+
   /// Includes in the next look what the headers of Microsoft's C++ library
   /// include of each other, as far as Errors miss it. False if that is nothing
   /// new.
@@ -269,6 +289,7 @@ private:
   VirtualFiles Files;
   /// Headers to include in front of all others.
   std::set<std::string> Headers;
+  bool KnowsTry = false;
   ConfigLog Log;
   ClangTidyOptionsProvider *Provider = nullptr; // The last context's.
 };
@@ -335,6 +356,7 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   while (!Best.CompileErrors.empty() && ForWindows) {
     bool IsNew = forgive(Best.CompileErrors, *View);
     IsNew |= OneFile.includeMissing(Best.CompileErrors);
+    IsNew |= OneFile.takeTry(Best.CompileErrors);
     if (!IsNew)
       break;
     Best = OneFile.look(View);

@@ -155,6 +155,15 @@ CallExpr *BodyBuilder::act(ForeignAction Action, QualType Result,
   return Call;
 }
 
+Expr *BodyBuilder::assignment(Expr *At, Expr *What) {
+  const bool IsPlusPlus = Context.getLangOpts().CPlusPlus;
+  return BinaryOperator::Create(
+      Context, At, converted(What, At->getType()), BO_Assign,
+      IsPlusPlus ? At->getType() : At->getType().getUnqualifiedType(),
+      IsPlusPlus ? VK_LValue : VK_PRValue, OK_Ordinary, Here,
+      FPOptionsOverride());
+}
+
 VarDecl *BodyBuilder::keep(Expr *E, Statements &To) {
   QualType Type = E->getType().getUnqualifiedType();
   auto *Var = VarDecl::Create(
@@ -450,12 +459,7 @@ void BodyBuilder::addWrites(const Outcome &One, Statements &To) {
       Both.push_back({At, reference(keep(What, To))});
   }
   for (auto [At, What] : Both)
-    To.push_back(BinaryOperator::Create(
-        Context, At, converted(What, At->getType()), BO_Assign,
-        Context.getLangOpts().CPlusPlus ? At->getType()
-                                        : At->getType().getUnqualifiedType(),
-        Context.getLangOpts().CPlusPlus ? VK_LValue : VK_PRValue, OK_Ordinary,
-        Here, FPOptionsOverride()));
+    To.push_back(assignment(At, What));
 }
 
 Stmt *BodyBuilder::outcome(const Outcome &One) {

@@ -24,9 +24,21 @@ public:
   static clang::QualType type(clang::ASTContext &Context,
                               const effects::ValueType &Of);
 
-private:
   using Statements = llvm::SmallVector<clang::Stmt *, 16>;
 
+  /// Where what is made from now on stands.
+  void setPlace(clang::SourceLocation Where) { Here = Where; }
+  clang::Expr *number(std::int64_t Number, clang::QualType Type);
+  /// The value of E.
+  clang::Expr *read(clang::Expr *E);
+  clang::Expr *reference(clang::ValueDecl *D);
+  clang::CallExpr *act(ForeignAction Action, clang::QualType Result,
+                       clang::Expr *Argument = nullptr);
+  /// Declares a variable that E initialises.
+  clang::VarDecl *keep(clang::Expr *E, Statements &To);
+  clang::Expr *assignment(clang::Expr *At, clang::Expr *What);
+
+private:
   clang::Stmt *outcome(const effects::Outcome &One);
   void addStep(const effects::Step &One, Statements &To);
   void addWrites(const effects::Outcome &One, Statements &To);
@@ -43,15 +55,9 @@ private:
 
   /// What as an expression of type To.
   clang::Expr *value(const effects::Value &What, clang::QualType To);
-  clang::Expr *number(std::int64_t Number, clang::QualType Type);
-  clang::Expr *read(clang::Expr *E);
   clang::Expr *converted(clang::Expr *E, clang::QualType To);
-  clang::Expr *reference(clang::ValueDecl *D);
   clang::CallExpr *call(clang::FunctionDecl *Callee,
                         llvm::ArrayRef<clang::Expr *> Arguments);
-  clang::CallExpr *act(ForeignAction Action, clang::QualType Result,
-                       clang::Expr *Argument = nullptr);
-  clang::VarDecl *keep(clang::Expr *E, Statements &To);
   clang::SourceLocation locate(const effects::Step &One) const;
 
   ForeignBodies &Owner;

@@ -35,6 +35,7 @@ struct ForeignAction {
     Value,  ///< Gives an unknown value Within.
     Memory, ///< Gives memory that nobody else has.
     Sink,   ///< The path does not go on.
+    Raise,  ///< Gives 1 if an exception arises, and else 0: a path for each.
   };
   KindOfAction Kind;
   int Number = 0;

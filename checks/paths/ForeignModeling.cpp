@@ -3,6 +3,7 @@
 #include "paths/ForeignModeling.h"
 #include "Compat.h"
 #include "paths/ForeignBodies.h"
+#include "paths/Story.h"
 #include "paths/WinsockModeling.h"
 
 using namespace clang;
@@ -100,6 +101,12 @@ bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
       C.addTransition(State->BindExpr(
           Origin, Frame,
           Builder.makeIntVal(static_cast<std::uint64_t>(I), Type)));
+    return true;
+  case ForeignAction::Raise:
+    C.addTransition(
+        State->BindExpr(Origin, Frame, Builder.makeIntVal(0, Type)));
+    C.addTransition(State->BindExpr(Origin, Frame, Builder.makeIntVal(1, Type)),
+                    C.getNoteTag(story::ExceptionArises));
     return true;
   case ForeignAction::Assume:
     // As the condition that the function itself has there.

@@ -5,6 +5,7 @@
 #include "paths/EndOfPath.h"
 #include "paths/EngineHost.h"
 #include "paths/Relevance.h"
+#include "paths/SehBodies.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/Diagnostic.h"
@@ -56,8 +57,10 @@ void PathSession::run() {
   if (Api->knowsWinsock() || !Others.empty() || WantsOutcomes ||
       !Foreign->functions().empty()) {
     Relevance Relevant(Context, *Api, Others, Foreign->functions());
-    if (!Relevant.entries().empty() || WantsOutcomes)
+    if (!Relevant.entries().empty() || WantsOutcomes) {
+      SehBodies Guarded(*Api, Relevant, *Foreign);
       explore(*this, Relevant);
+    }
     for (PathRule *Rule : Rules)
       Rule->onUnitDone(Context, *Api, Relevant);
   }

@@ -50,6 +50,9 @@ inline constexpr llvm::StringLiteral OperationStarted =
 inline constexpr llvm::StringLiteral RequestStarted =
     "the request is made here";
 
+inline constexpr llvm::StringLiteral ExceptionArises =
+    "assuming that an exception arises here";
+
 /// True if Text is one of the events above: something that happened to what
 /// the finding is about.
 inline bool isEvent(llvm::StringRef Text) {
