@@ -29,11 +29,20 @@ bool holds(const Stmt *S, llvm::function_ref<bool(const Stmt *)> Test) {
                       [&](const Stmt *Child) { return holds(Child, Test); });
 }
 
+/// True for AbnormalTermination().
+bool asksHowItEnded(const Stmt *S) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(S);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  unsigned Id = Callee ? Callee->getBuiltinID() : 0;
+  return Id == Builtin::BI_abnormal_termination ||
+         Id == Builtin::BI__abnormal_termination;
+}
+
 /// True if S itself is a call or an access to memory through a pointer: where
 /// exceptions arise.
 bool mayRaise(const Stmt *S) {
   if (isa<CallExpr, ArraySubscriptExpr>(S))
-    return true;
+    return !asksHowItEnded(S);
   if (const auto *Unary = dyn_cast<UnaryOperator>(S))
     return Unary->getOpcode() == UO_Deref;
   const auto *Member = dyn_cast<MemberExpr>(S);
@@ -48,6 +57,22 @@ public:
   Difference(ApiLookup &Api, const Relevance &Relevant)
       : Api(Api), Relevant(Relevant) {}
 
+  /// False if it makes none in Block. What a __finally block does that is all
+  /// of Block is done on every exception's way.
+  bool isMadeIn(const CompoundStmt *Block) {
+    if (!holds(Block, [this](const Stmt *S) { return isMadeBy(S); }))
+      return false;
+    const auto *Try = Block->size() == 1
+                          ? dyn_cast<SEHTryStmt>(Block->body_front())
+                          : nullptr;
+    return !Try || !Try->getFinallyHandler() || isMadeIn(Try->getTryBlock()) ||
+           holds(Try->getFinallyHandler(), [this](const Stmt *S) {
+             const auto *Call = dyn_cast<CallExpr>(S);
+             return mayRaise(S) && !(Call && Api.row(Call));
+           });
+  }
+
+private:
   bool isMadeBy(const Stmt *S) {
     if (const auto *Call = dyn_cast<CallExpr>(S)) {
       if (const model::Function *Row = Api.row(Call))
@@ -66,10 +91,9 @@ public:
       return Binary->isAssignmentOp() && isTold(Binary->getLHS()) &&
              (Binary->isCompoundAssignmentOp() ||
               !Binary->getRHS()->isEvaluatable(Api.context()));
-    return isa<CXXDeleteExpr, AsmStmt>(S) || isApart(S);
+    return isa<CXXDeleteExpr, AsmStmt>(S);
   }
 
-private:
   bool isHarmless(const FunctionDecl *FD) {
     return FD && (Relevant.isHarmless(FD) || FD->getBuiltinID() ||
                   Api.context().getSourceManager().isInSystemHeader(
@@ -164,8 +188,7 @@ private:
     if (auto *Try = dyn_cast<SEHTryStmt>(S))
       if (const SEHExceptStmt *Handler = Try->getExceptHandler();
           Handler && isEntered(*Handler) &&
-          !holds(Try->getTryBlock(),
-                 [this](const Stmt *Each) { return Differs.isMadeBy(Each); })) {
+          !Differs.isMadeIn(Try->getTryBlock())) {
         LabelDecl *Label = label("handler", Handler->getBeginLoc());
         Stmt *Block = Try->getTryBlock();
         if (addWay(Block, Label))
@@ -353,13 +376,9 @@ private:
       return;
     for (Stmt *&Child : S->children()) {
       tellWay(Child, Way);
-      const auto *Call = dyn_cast_or_null<CallExpr>(Child);
-      const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-      unsigned Id = Callee ? Callee->getBuiltinID() : 0;
-      if (Id != Builtin::BI_abnormal_termination &&
-          Id != Builtin::BI__abnormal_termination)
+      if (!asksHowItEnded(Child))
         continue;
-      Build.setPlace(Call->getBeginLoc());
+      Build.setPlace(Child->getBeginLoc());
       Owner.replace(Child, Build.read(Build.reference(Way)));
     }
   }

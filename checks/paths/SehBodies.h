@@ -27,10 +27,12 @@
 // functions of the system and those known not to touch Winsock, and stores
 // nothing that may be a socket where others see it. The handler is entered from
 // before the first call or access through a pointer in A, which no path can
-// contradict, if anything in A raises an exception. All other handlers stay
-// where they are, unreached: evidence, and no paths. A __finally block is never
-// entered by an exception from outside of this: what goes on then is a handler
-// of some caller.
+// contradict, if anything in A raises an exception. Where A is nothing but one
+// more __try with a __finally, this holds for the inner block, and the
+// __finally may do whatever the model knows: every exception passes it. All
+// other handlers stay where they are, unreached: evidence, and no paths. A
+// __finally block is never entered by an exception that no handler of the
+// function takes: what goes on then is a caller's handler.
 //
 // A function stays as it is, and is counted as one that can't be explored,
 // where a C++ object is returned out of a block with __finally (its copy can't

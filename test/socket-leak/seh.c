@@ -199,6 +199,60 @@ int through_finally(char *to, int how) {
   return 0;
 }
 
+// What that does to the socket is known, too, where every exception meets it.
+int closed_on_the_way(char *to) {
+  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s == INVALID_SOCKET)
+    return -1;
+  __try {
+    __try {
+      *to = 1;
+    } __finally {
+      closesocket(s);
+    }
+  } __except (1) {
+    // CHECK: :[[@LINE+1]]:5: warning: 'closesocket' is called again for a socket that is closed already
+    closesocket(s);
+    return -2;
+  }
+  return 0;
+}
+int closed_on_the_way_right(char *to) {
+  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s == INVALID_SOCKET)
+    return -1;
+  __try {
+    __try {
+      *to = 1;
+    } __finally {
+      if (_abnormal_termination())
+        closesocket(s);
+    }
+  } __except (1) {
+    return -2;
+  }
+  closesocket(s);
+  return 0;
+}
+int closed_on_some_way(char *to) {
+  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s == INVALID_SOCKET)
+    return -1;
+  __try {
+    __try {
+      *to = 1;
+    } __finally {
+      closesocket(s);
+    }
+    // Here and there.
+    *to = 2;
+  } __except (1) {
+    closesocket(s);
+    return -2;
+  }
+  return 0;
+}
+
 // An inner handler keeps what arises in its block.
 int inner_handler(char *to) {
   SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
