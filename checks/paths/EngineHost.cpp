@@ -196,8 +196,6 @@ void configure(AnalyzerOptions &Options) {
   // The body of a virtual method is not followed where the path does not know
   // the object's class: an overrider may be meant, which is nowhere in sight.
   Options.IPAMode = "inlining";
-  Options.InlineMaxStackDepth = 8;
-  Options.MaxInlinableSize = 250;
   Options.MaxTimesInlineLarge = 64;
   Options.MinCFGSizeTreatFunctionsAsLarge = 40;
   // Deleters of smart pointers are reached through the library's own code.
@@ -208,33 +206,6 @@ void configure(AnalyzerOptions &Options) {
 }
 
 } // namespace
-
-/// Explores functions once more, each by itself, for what their callers in
-/// other units have to know.
-static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
-                               cross_tu::CrossTranslationUnitContext &CrossUnit,
-                               AnalysisManager &Manager,
-                               FunctionSummariesTy &Summaries) {
-  Session.setQuiet(true);
-  for (const FunctionDecl *FD : outcomeCandidates(Relevant)) {
-    if (!Manager.getAnalysisDeclContext(FD)->getCFG())
-      continue;
-    Registered->beginEntry(FD, Summaries, false);
-    RegisteredLife->beginEntry(FD);
-    Recorder->begin(FD);
-    Merging->beginEntry(PathMerging::Never);
-    SetOfConstDecls Followed;
-    ExprEngine Engine(CrossUnit, Manager, &Followed, &Summaries,
-                      ExprEngine::Inline_Regular);
-    bool IsOver = Engine.ExecuteWorkList(
-        Manager.getAnalysisDeclContextManager().getStackFrame(FD),
-        explorationBudget().NodesPerEntry);
-    effects::Outcomes Found = Recorder->finish();
-    if (!IsOver && !Found.empty())
-      Session.addOutcomes(entityOf(FD), std::move(Found));
-  }
-  Session.setQuiet(false);
-}
 
 /// "name (file:line)", as statistics name a function.
 static std::string nameAndPlace(const FunctionDecl *FD, ASTContext &Context) {
@@ -257,6 +228,11 @@ struct Reach {
   /// How many statements are explored path by path before those that no longer
   /// differ are merged.
   unsigned MergeAfter;
+
+  void set(AnalyzerOptions &Options) const {
+    Options.InlineMaxStackDepth = Depth;
+    Options.MaxInlinableSize = Size;
+  }
 };
 
 constexpr Reach FarReach{8, 250, 300}, NearReach{1, 12, 0};
@@ -265,21 +241,19 @@ constexpr Reach FarReach{8, 250, 300}, NearReach{1, 12, 0};
 /// over its budget, it is explored again with fewer calls followed: each
 /// function of a large program by itself is explored to its end, while the
 /// paths through all of them are too many.
-struct EntryExplorer {
-  PathSession &Session;
-  const Relevance &Relevant;
-  cross_tu::CrossTranslationUnitContext &CrossUnit;
-  AnalysisManager &Manager;
-  AnalyzerOptions &Options;
-  const FunctionSummariesTy &Summaries;
-  /// What an entry was followed into, and seen to its end.
-  SetOfConstDecls Followed;
-  /// Entries that could not be explored as far as their calls lead.
-  unsigned Large = 0;
-  /// What such entries call.
-  llvm::DenseSet<const FunctionDecl *> HalfSeen;
-  /// Nodes made in this unit.
-  unsigned Made = 0;
+class EntryExplorer {
+public:
+  EntryExplorer(const Relevance &Relevant,
+                cross_tu::CrossTranslationUnitContext &CrossUnit,
+                AnalysisManager &Manager, AnalyzerOptions &Options,
+                const FunctionSummariesTy &Summaries)
+      : Relevant(Relevant), CrossUnit(CrossUnit), Manager(Manager),
+        Options(Options), Summaries(Summaries) {}
+
+  /// True if a caller was followed into Entry, and seen to its end.
+  bool hasSeen(const FunctionDecl *Entry) const {
+    return Followed.count(Entry);
+  }
 
   /// False if Entry was left with paths unexplored.
   bool explore(const FunctionDecl *Entry) {
@@ -299,8 +273,7 @@ struct EntryExplorer {
 
 private:
   bool explore(const FunctionDecl *Entry, const Reach &Far, unsigned Nodes) {
-    Options.InlineMaxStackDepth = Far.Depth;
-    Options.MaxInlinableSize = Far.Size;
+    Far.set(Options);
     FunctionSummariesTy Own = Summaries;
     Registered->beginEntry(Entry, Own, HalfSeen.contains(Entry));
     RegisteredLife->beginEntry(Entry);
@@ -316,9 +289,58 @@ private:
     Engine.getBugReporter().FlushReports();
     return !IsOver;
   }
+
+  const Relevance &Relevant;
+  cross_tu::CrossTranslationUnitContext &CrossUnit;
+  AnalysisManager &Manager;
+  AnalyzerOptions &Options;
+  const FunctionSummariesTy &Summaries;
+  /// What an entry was followed into, and seen to its end.
+  SetOfConstDecls Followed;
+  /// Entries that could not be explored as far as their calls lead.
+  unsigned Large = 0;
+  /// What such entries call.
+  llvm::DenseSet<const FunctionDecl *> HalfSeen;
+  /// Nodes made in this unit.
+  unsigned Made = 0;
 };
 
 } // namespace
+
+/// Explores functions once more, each by itself, for what their callers in
+/// other units have to know.
+static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
+                               cross_tu::CrossTranslationUnitContext &CrossUnit,
+                               AnalysisManager &Manager,
+                               AnalyzerOptions &Options,
+                               FunctionSummariesTy &Summaries) {
+  Session.setQuiet(true);
+  for (const FunctionDecl *FD : outcomeCandidates(Relevant)) {
+    if (!Manager.getAnalysisDeclContext(FD)->getCFG())
+      continue;
+    for (const Reach &Far : {FarReach, NearReach}) {
+      Far.set(Options);
+      FunctionSummariesTy Own = Summaries;
+      Registered->beginEntry(FD, Own, /*UnseenCallers=*/false);
+      RegisteredLife->beginEntry(FD);
+      Recorder->begin(FD);
+      Merging->beginEntry(PathMerging::Never);
+      SetOfConstDecls Followed;
+      ExprEngine Engine(CrossUnit, Manager, &Followed, &Own,
+                        ExprEngine::Inline_Regular);
+      const bool IsOver = Engine.ExecuteWorkList(
+          Manager.getAnalysisDeclContextManager().getStackFrame(FD),
+          explorationBudget().NodesPerEntry);
+      effects::Outcomes Found = Recorder->finish();
+      if (IsOver)
+        continue;
+      if (!Found.empty())
+        Session.addOutcomes(entityOf(FD), std::move(Found));
+      break;
+    }
+  }
+  Session.setQuiet(false);
+}
 
 void explore(PathSession &Session, const Relevance &Relevant) {
   // Counts are of one unit: a server goes on for days, and nobody reads them.
@@ -364,12 +386,11 @@ void explore(PathSession &Session, const Relevance &Relevant) {
         compat::consumers(std::make_unique<FindingConsumer>(Session)),
         CreateRegionStoreManager, CreateRangeConstraintManager, &Checkers,
         Options, nullptr);
-    EntryExplorer Explorer{Session, Relevant,  CrossUnit, Manager,
-                           Options, Summaries, {}};
+    EntryExplorer Explorer(Relevant, CrossUnit, Manager, Options, Summaries);
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // What a caller was followed into has been seen, with more known about
       // its arguments than it would know by itself.
-      if (Explorer.Followed.count(Entry))
+      if (Explorer.hasSeen(Entry))
         continue;
       if (!Manager.getAnalysisDeclContext(Entry)->getCFG()) {
         exploration().Unexplored.push_back(nameAndPlace(Entry, Context));
@@ -380,7 +401,8 @@ void explore(PathSession &Session, const Relevance &Relevant) {
         exploration().OverBudget.push_back(nameAndPlace(Entry, Context));
     }
     if (Session.wantsOutcomes())
-      exploreForOutcomes(Session, Relevant, CrossUnit, Manager, Summaries);
+      exploreForOutcomes(Session, Relevant, CrossUnit, Manager, Options,
+                         Summaries);
     Manager.FlushDiagnostics();
   }
   // The shell must not take the tree with it.

@@ -28,11 +28,13 @@ void PathMerging::beginEntry(unsigned Statements) {
   Session->merged().clear();
 }
 
-PathMerging::Text::Text(const StackFrameContext *Frame, ApiLookup &Api)
+PathMerging::Text::Text(const StackFrameContext *Frame, ApiLookup &Api,
+                        Mentions &All)
     : Variables(cast<FunctionDecl>(Frame->getDecl()),
                 *Frame->getAnalysisDeclContext()->getCFG(), Api) {
   CFG *Graph = Frame->getAnalysisDeclContext()->getCFG();
   Dominators.buildDominatorTree(Graph);
+  Mentioned = All.from(*Graph, Api.context());
   for (const CFGBlock *Block : *Graph)
     for (const CFGElement &Element : *Block)
       if (auto S = Element.getAs<CFGStmt>())
@@ -43,7 +45,7 @@ const PathMerging::Text &
 PathMerging::text(const StackFrameContext *Frame) const {
   std::unique_ptr<Text> &Known = Texts[Frame->getDecl()];
   if (!Known)
-    Known = std::make_unique<Text>(Frame, Session->api());
+    Known = std::make_unique<Text>(Frame, Session->api(), AllMentions);
   return *Known;
 }
 
@@ -144,8 +146,105 @@ ProgramStateRef PathMerging::withoutUnasked(ProgramStateRef State) const {
   return State;
 }
 
-ProgramStateRef PathMerging::essence(const CFGBlock *Block, const Stmt *Next,
-                                     CheckerContext &C) const {
+/// The field or variable that code has to name to get at Region's content; null
+/// if there is none, or others lead there.
+static const ValueDecl *nameOf(const MemRegion *Region) {
+  while (const auto *Element = dyn_cast<ElementRegion>(Region))
+    Region = Element->getSuperRegion();
+  if (const auto *Field = dyn_cast<FieldRegion>(Region))
+    return Field->getDecl()->getCanonicalDecl();
+  const auto *Var = dyn_cast<VarRegion>(Region);
+  return Var && Var->getDecl()->hasGlobalStorage()
+             ? Var->getDecl()->getCanonicalDecl()
+             : nullptr;
+}
+
+/// The symbols that the state's memory, values at hand and facts hold.
+static llvm::SmallPtrSet<SymbolRef, 32> heldSymbols(ProgramStateRef State) {
+  llvm::SmallPtrSet<SymbolRef, 32> Held;
+  auto Hold = [&Held](SymbolRef Sym) {
+    if (Sym)
+      for (SymbolRef Part : Sym->symbols())
+        Held.insert(Part);
+  };
+  HolderCollector Found;
+  StoreManager &Stores = State->getStateManager().getStoreManager();
+  Stores.iterBindings(State->getStore(), Found);
+  for (auto [Sym, Count] : Found.Uses)
+    Held.insert(Sym);
+  for (auto [Entry, Value] : State->getEnvironment())
+    Hold(Value.getAsSymbol());
+  for (SymbolRef Sym : State->get<AskedFlagTrait>())
+    Hold(Sym);
+  for (auto [Frame, Value] : State->get<ReturnTrait>())
+    Hold(Value.getAsSymbol());
+  for (auto [Sym, Facts] : State->get<SocketTrait>())
+    Hold(Sym);
+  for (auto [Sym, Operation] : State->get<PendingTrait>())
+    Hold(Sym);
+  for (auto [Sym, Operation] : State->get<FailureTrait>())
+    Hold(Sym);
+  for (auto [Sym, Facts] : State->get<HandleTrait>())
+    Hold(Sym);
+  for (auto [Sym, Each] : State->get<CountTrait>()) {
+    Hold(Sym);
+    Hold(Each.Result);
+  }
+  for (auto [Number, Each] : State->get<StartupTrait>())
+    Hold(Each.Result);
+  if (const LastCall *Last = State->get<LastCallTrait>(0u))
+    Hold(Last->Result);
+  return Held;
+}
+
+PathMerging::Essence
+PathMerging::withoutForgotten(ProgramStateRef State, const CFGBlock *Block,
+                              const StackFrameContext *Frame) const {
+  Essence Result{State, {}};
+  ConstraintMap Ranges = getConstraintMap(State);
+  if (Ranges.isEmpty())
+    return Result;
+  ProgramStateManager &States = State->getStateManager();
+  if (!Constraints)
+    for (auto [Key, Value] : State->getGDM())
+      if (getConstraintMap(States.removeGDM(State, Key)).isEmpty())
+        Constraints = Key;
+  Result.Rest = States.removeGDM(State, Constraints);
+
+  llvm::SmallVector<const MentionSet *, 4> ToCome{
+      &text(Frame).Mentioned[Block->getBlockID()]};
+  while (const LocationContext *Caller = Frame->getParent()) {
+    const unsigned Back = Frame->getCallSiteBlock()->getBlockID();
+    Frame = Caller->getStackFrame();
+    ToCome.push_back(&text(Frame).Mentioned[Back]);
+  }
+  const llvm::SmallPtrSet<SymbolRef, 32> Held = heldSymbols(State);
+  // A value that nothing holds, in memory that nothing names, is not met again.
+  auto IsForgotten = [&](SymbolRef Sym) {
+    const MemRegion *Region = nullptr;
+    if (const auto *Initial = dyn_cast<SymbolRegionValue>(Sym))
+      Region = Initial->getRegion();
+    else if (const auto *Derived = dyn_cast<SymbolDerived>(Sym))
+      Region = Derived->getRegion();
+    const ValueDecl *Name = Region ? nameOf(Region) : nullptr;
+    return Name && !Held.contains(Sym) &&
+           llvm::none_of(ToCome, [Name](const MentionSet *Set) {
+             return Set->contains(Name);
+           });
+  };
+  for (auto [Sym, Range] : Ranges) {
+    bool MayComeUp = true;
+    for (SymbolRef Part : Sym->symbols())
+      MayComeUp &= !IsForgotten(Part);
+    if (MayComeUp)
+      Result.Ranges.push_back({Sym, Range});
+  }
+  return Result;
+}
+
+PathMerging::Essence PathMerging::essence(const CFGBlock *Block,
+                                          const Stmt *Next,
+                                          CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const StackFrameContext *Here = C.getStackFrame();
   State = withoutStale(State, Block, Here);
@@ -166,7 +265,7 @@ ProgramStateRef PathMerging::essence(const CFGBlock *Block, const Stmt *Next,
     State = State->set<SocketTrait>(Sock, essential(Facts));
   State = States.removeDeadBindingsFromEnvironmentAndStore(State, Here, Reaper);
   State = State->getConstraintManager().removeDeadBindings(State, Reaper);
-  return withoutUnasked(State);
+  return withoutForgotten(withoutUnasked(State), Block, Here);
 }
 
 /// The edge by which the path has just come to the block of Node's first
@@ -210,16 +309,16 @@ void PathMerging::checkDeadSymbols(SymbolReaper &, CheckerContext &C) const {
   if (!Edge || Edge->getDst()->pred_size() < 2)
     return;
   const CFGBlock *Block = Edge->getDst();
-  ProgramStateRef Essence = essence(Block, firstStatement(Block), C);
+  Essence What = essence(Block, firstStatement(Block), C);
   const unsigned From =
       asksWhereFrom(Block) ? Edge->getSrc()->getBlockID() + 1 : 0;
   std::vector<Visitor> &Earlier =
       Visitors[{C.getLocationContext(), Block->getBlockID(), From}];
   auto Same = llvm::find_if(
-      Earlier, [&](const Visitor &Each) { return Each.Essence == Essence; });
+      Earlier, [&](const Visitor &Each) { return Each.What == What; });
   const unsigned Count = C.blockCount();
   if (Same == Earlier.end()) {
-    Earlier.push_back({Essence, Count, C.getPredecessor()});
+    Earlier.push_back({std::move(What), Count, C.getPredecessor()});
   } else if (Same->Count <= Count) {
     if (const ExplodedNode *End =
             C.generateSink(C.getState(), C.getPredecessor()))

@@ -18,9 +18,11 @@
 
 #include "paths/DecisiveVariables.h"
 #include "paths/EnginePart.h"
+#include "paths/Mentions.h"
 #include "clang/Analysis/Analyses/Dominators.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SetVector.h"
 #include <tuple>
@@ -56,10 +58,21 @@ public:
                         clang::ento::ExprEngine &Engine) const;
 
 private:
-  /// What is left of the state before Next, the first statement of Block, if
-  /// what decides nothing is taken out of it. Good for comparison only.
-  ProgramStateRef essence(const clang::CFGBlock *Block, const clang::Stmt *Next,
-                          CheckerContext &C) const;
+  /// What is left of a state if what decides nothing is taken out of it. Good
+  /// for comparison only.
+  struct Essence {
+    ProgramStateRef Rest; ///< But for what is known of symbols.
+    std::vector<std::pair<clang::ento::SymbolRef, clang::ento::RangeSet>>
+        Ranges;
+    bool operator==(const Essence &Other) const {
+      return Rest == Other.Rest && Ranges == Other.Ranges;
+    }
+  };
+  /// Of the state before Next, the first statement of Block.
+  Essence essence(const clang::CFGBlock *Block, const clang::Stmt *Next,
+                  CheckerContext &C) const;
+  Essence withoutForgotten(ProgramStateRef State, const clang::CFGBlock *Block,
+                           const clang::StackFrameContext *Frame) const;
   ProgramStateRef withoutStale(ProgramStateRef State,
                                const clang::CFGBlock *Block,
                                const clang::StackFrameContext *Frame) const;
@@ -70,9 +83,11 @@ private:
 
   /// What is known of a function's text.
   struct Text {
-    Text(const clang::StackFrameContext *Frame, ApiLookup &Api);
+    Text(const clang::StackFrameContext *Frame, ApiLookup &Api, Mentions &All);
     DecisiveVariables Variables;
     clang::CFGDomTree Dominators;
+    /// By the block's number.
+    std::vector<MentionSet> Mentioned;
     /// The block in which an expression is evaluated.
     llvm::DenseMap<const clang::Stmt *, const clang::CFGBlock *> Blocks;
   };
@@ -82,7 +97,7 @@ private:
   /// where the value of an expression depends on that.
   using Place = std::tuple<const clang::LocationContext *, unsigned, unsigned>;
   struct Visitor {
-    ProgramStateRef Essence;
+    Essence What;
     unsigned Count; ///< How often the path had been there.
     const clang::ento::ExplodedNode *Node;
   };
@@ -93,6 +108,9 @@ private:
   /// over. It says nothing of the path, and the key is the engine's own: it is
   /// known by its value, which is an expression.
   mutable void *LastAssumption = nullptr;
+  /// The key of what is known of symbols, likewise.
+  mutable void *Constraints = nullptr;
+  mutable Mentions AllMentions;
   mutable llvm::DenseMap<Place, std::vector<Visitor>> Visitors;
   /// Memory that some path has written to, or had written to.
   mutable llvm::SetVector<const clang::ento::MemRegion *> Written;
