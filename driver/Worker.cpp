@@ -14,7 +14,7 @@
 #include "SourceView.h"
 #include "StandardHeaders.h"
 #include "TidyOptions.h"
-#include "clang-tidy/ClangTidy.h"
+#include "TidyRun.h"
 #include "clang-tidy/GlobList.h"
 #include "program/Collector.h"
 #include "llvm/ADT/STLExtras.h"
@@ -37,19 +37,6 @@ namespace fs = llvm::sys::fs;
 namespace winsock_tidy {
 
 namespace {
-
-/// The command of one file, for clang-tidy's library.
-class OneCommand : public clang::tooling::CompilationDatabase {
-public:
-  explicit OneCommand(const CompileCommand &Command) : Command(Command) {}
-  std::vector<CompileCommand>
-  getCompileCommands(llvm::StringRef) const override {
-    return {Command};
-  }
-
-private:
-  const CompileCommand &Command;
-};
 
 bool isCompileError(const Finding &Error) {
   return Error.DiagLevel == Finding::Error &&
@@ -186,7 +173,6 @@ public:
 
   Look look(llvm::IntrusiveRefCntPtr<SourceView> View) {
     std::unique_ptr<ClangTidyContext> Context = makeContext();
-    auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(View);
     std::optional<program::Collector> Summaries;
     if (!Options.SummaryBase.empty())
       Summaries.emplace(Options.SummaryBase, StandIns);
@@ -201,9 +187,7 @@ public:
     exploration() = {};
     DetailsOfFindings Details;
     detailsOfFindings() = &Details;
-    std::vector<ClangTidyError> Errors =
-        runClangTidy(*Context, OneCommand(Extended), {Command.Filename}, Files,
-                     /*ApplyAnyFix=*/false);
+    std::vector<ClangTidyError> Errors = runTidy(*Context, Extended, View);
     detailsOfFindings() = nullptr;
     Look Result;
     Result.Explored = exploration();

@@ -1,0 +1,27 @@
+//===--- TidyRun.h - One file through clang-tidy's library ------*- C++ -*-===//
+//
+// What clang-tidy's own runClangTidy does for one file, with two differences:
+// only what the unit itself declares is walked, not what system headers
+// declare; and the system headers may come from an image (HeaderImage.h).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_DRIVER_TIDYRUN_H
+#define WINSOCK_TIDY_DRIVER_TIDYRUN_H
+
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include <vector>
+
+namespace winsock_tidy {
+
+/// Runs the checks of Context over the file of Command, read through Files.
+std::vector<clang::tidy::ClangTidyError>
+runTidy(clang::tidy::ClangTidyContext &Context,
+        const clang::tooling::CompileCommand &Command,
+        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_TIDYRUN_H
