@@ -112,7 +112,8 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
         return Failure;
     return writeFile(Files.Output, (*First)->getBuffer());
   }
-  FileResult Result = analyse(Command, Options, nullptr, StandIns);
+  FileResult Result = analyse(Command, Options, /*Known=*/nullptr,
+                              /*Images=*/nullptr, StandIns);
   llvm::Expected<json::Value> Summary = json::parse(Result.Summary);
   if (!Summary) {
     llvm::consumeError(Summary.takeError());

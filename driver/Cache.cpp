@@ -291,6 +291,25 @@ llvm::Error Cache::store(llvm::StringRef Key, const Dependencies &Needed,
   return write(entry("list-" + Key), Text(std::move(Lists)));
 }
 
+std::optional<std::string> Cache::text(llvm::StringRef Name) const {
+  return readEntry(entry(Name));
+}
+
+llvm::Error Cache::setText(llvm::StringRef Name, llvm::StringRef Text) const {
+  return write(entry(Name), Text);
+}
+
+bool Cache::holds(const Dependencies &Needed) {
+  for (const auto &[Name, Hash] : Needed.Files)
+    if (Hash.empty() ? !Files->exists(Name) : hashNow(Name) != Hash)
+      return false;
+  return llvm::none_of(Needed.Missing, [this](const std::string &Name) {
+    return Files->exists(Name);
+  });
+}
+
+void Cache::use(llvm::StringRef Name) const { touch(entry(Name)); }
+
 void Cache::prune(llvm::StringRef Directory) {
   if (!fs::is_directory(Directory))
     return;

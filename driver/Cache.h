@@ -36,13 +36,22 @@ public:
   llvm::Error store(llvm::StringRef Key, const Dependencies &Needed,
                     const FileResult &Result);
 
+  /// A text that is kept under Name, and what it is from now on.
+  std::optional<std::string> text(llvm::StringRef Name) const;
+  llvm::Error setText(llvm::StringRef Name, llvm::StringRef Text) const;
+  /// The file of the entry Name, which others than this class read and write.
+  std::string entry(const llvm::Twine &Name) const;
+  /// True if all files are as they were when Needed was noted.
+  bool holds(const Dependencies &Needed);
+  /// Keeps the entry Name from being pruned for some time more.
+  void use(llvm::StringRef Name) const;
+
   /// Removes what was not used for long, if it is time to look for it.
   static void prune(llvm::StringRef Directory);
   /// Where the cache is when nobody says; empty if there is no such place.
   static std::string defaultDirectory();
 
 private:
-  std::string entry(const llvm::Twine &Name) const;
   llvm::Error write(llvm::StringRef File, llvm::StringRef Contents) const;
   /// The hash of a file's contents now; empty if there is no such file.
   const std::string &hashNow(const std::string &File);

@@ -43,6 +43,7 @@ json::Value settingsToJSON(const Settings &Options) {
                       {"suppressed", Options.WantSuppressed},
                       {"nolints", Options.WantNolints},
                       {"cache", bytesToJSON(Options.CacheDirectory)},
+                      {"images", Options.UseImages},
                       {"summaries", bytesToJSON(Options.SummaryBase)},
                       {"tool", bytesToJSON(Options.ToolId)}};
   // What becomes JSON is referred to, not copied.
@@ -64,6 +65,7 @@ bool settingsFromJSON(const json::Object &Object, Settings &Options) {
   Options.ChecksAreFinal = Final.value_or(false);
   Options.WantSuppressed = Object.getBoolean("suppressed").value_or(false);
   Options.WantNolints = Object.getBoolean("nolints").value_or(false);
+  Options.UseImages = Object.getBoolean("images").value_or(false);
   auto Text = [&Object](llvm::StringRef Key, std::string &Result) {
     const json::Value *Value = Object.get(Key);
     return Value && bytesFromJSON(*Value, Result);

@@ -39,6 +39,8 @@ struct Settings {
   bool WantNolints = false;
   /// Where results are kept (Cache.h); empty for nowhere.
   std::string CacheDirectory;
+  /// Whether system headers may come from images (HeaderImages.h).
+  bool UseImages = true;
   /// The directory that paths in summaries are seen from; empty if no summaries
   /// are wanted.
   std::string SummaryBase;

@@ -443,6 +443,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
   };
 
   TheJob.Options.CacheDirectory = Given.CacheDir;
+  TheJob.Options.UseImages = Given.HeaderImages;
   if (!Given.CacheDir.empty())
     TheJob.Options.ToolId = toolId(Executable);
   TheJob.Options.WantNolints = Given.ReportUnused;

@@ -92,6 +92,10 @@ cl::opt<std::string>
                       "winsock-tidy in the user's cache directory)"));
 cl::opt<bool> NoCache("no-cache", cl::cat(Running),
                       cl::desc("Analyse everything anew and keep nothing"));
+cl::opt<bool> NoHeaderImages(
+    "no-header-images", cl::cat(Running),
+    cl::desc("Read the system's headers anew for each file; the\n"
+             "findings are the same, the run is slower"));
 
 cl::opt<std::string>
     Checks("checks", cl::value_desc("globs"), cl::cat(Checking),
@@ -455,8 +459,8 @@ std::vector<OptionGroup> optionGroups() {
        List(Formats, Outputs, Fix, ExportFixes, Fail, BaselineFile,
             WriteBaseline, ReportUnused, colorOption(), AbsolutePaths,
             RelativeTo, Quiet, Verbose, Stats)},
-      {Running.getName(),
-       List(Jobs, Timeout, MemoryLimit, CacheDir, NoCache, ResourceDir)},
+      {Running.getName(), List(Jobs, Timeout, MemoryLimit, CacheDir, NoCache,
+                               NoHeaderImages, ResourceDir)},
       {Steps.getName(), List(Summarize, OutputFiles, DepFile, Link, KnownFile,
                              FirstFile, TargetsFile)},
       {General.getName(), List(helpOption(), Version)},
@@ -515,6 +519,7 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
     Result.CacheDir = CacheDir.empty()
                           ? Cache::defaultDirectory()
                           : absolutePath(currentDirectory(), CacheDir);
+  Result.HeaderImages = !NoHeaderImages;
   Result.Checks = given(Checks);
   Result.HeaderFilter = given(HeaderFilter);
   Result.Project = given(Project);

@@ -64,6 +64,8 @@ struct CommandLine {
   unsigned MemoryLimit = 0;
   /// Where results are kept; empty for nowhere.
   std::string CacheDir;
+  /// Whether images of system headers are kept there, too.
+  bool HeaderImages = true;
 
   // Checks.
   std::optional<std::string> Checks, HeaderFilter, Config, ConfigFile;

@@ -207,6 +207,7 @@ json::Value resultToJSON(const FileResult &Result) {
                       {"needed", Texts(Result.Needed)},
                       {"notes", Texts(Result.Notes)},
                       {"details", Texts(Result.Details)},
+                      {"image", Result.UsedImage},
                       {"cached", Result.FromCache},
                       {"cacheTrouble", bytesToJSON(Result.CacheTrouble)}};
 }
@@ -238,6 +239,7 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   const json::Object &Object = Read.object(&Value);
   Result.Trouble = Read.text(Object.get("trouble"));
   Result.Interrupted = Read.flag(Object.get("interrupted"));
+  Result.UsedImage = Read.flag(Object.get("image"));
   Result.FromCache = Read.flag(Object.get("cached"));
   Result.CacheTrouble = Read.text(Object.get("cacheTrouble"));
   Result.Explored.Functions = Read.number(Object.get("functions"));

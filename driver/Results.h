@@ -58,6 +58,8 @@ struct FileResult {
   /// What the path engine made of it, and how long all of it took.
   Exploration Explored;
   unsigned Milliseconds = 0;
+  /// Its system headers came from an image (HeaderImages.h).
+  bool UsedImage = false;
   /// The result of an earlier run.
   bool FromCache = false;
   /// Why the result could not be put into the cache; empty if it was.

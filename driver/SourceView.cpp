@@ -119,6 +119,13 @@ SourceView::SourceView(llvm::IntrusiveRefCntPtr<vfs::FileSystem> Files,
     : ProxyFileSystem(Files), LikeWindows(LikeWindows),
       OnDisk(std::move(Files)) {}
 
+void SourceView::addDependencies(const Dependencies &More) {
+  for (const auto &[Name, Hash] : More.Files)
+    if (std::string &Known = Seen.Files[Name]; Known.empty())
+      Known = Hash;
+  Seen.Missing.insert(More.Missing.begin(), More.Missing.end());
+}
+
 bool SourceView::hideAnnotations(llvm::StringRef File) {
   auto Buffer = getUnderlyingFS().getBufferForFile(File);
   std::string Text = Buffer ? (*Buffer)->getBuffer().str() : std::string();

@@ -48,6 +48,8 @@ public:
   /// out of File; false if it has none, or they are out already.
   bool hideAnnotations(llvm::StringRef File);
   const Dependencies &dependencies() const { return Seen; }
+  /// The analysis depends on these, too, which others have read for it.
+  void addDependencies(const Dependencies &More);
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override;
   bool exists(const llvm::Twine &Path) override;

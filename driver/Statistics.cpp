@@ -13,6 +13,7 @@ static constexpr size_t ShownFiles = 10;
 void Statistics::add(llvm::StringRef File, const FileResult &Result) {
   Times.push_back({File.str(), Result.Milliseconds});
   Explored.Functions += Result.Explored.Functions;
+  FromImages += Result.UsedImage && !Result.FromCache;
   // A function of a header is met in many files.
   auto Take = [](std::vector<std::string> &Into,
                  const std::vector<std::string> &From) {
@@ -34,6 +35,7 @@ void Statistics::print(llvm::ArrayRef<LocatedFinding> Found,
   for (const auto &[Check, Count] : PerCheck)
     OS << llvm::format("%8u  ", Count) << Check << '\n';
 
+  OS << "files whose system headers came from an image: " << FromImages << '\n';
   OS << "functions explored: " << Explored.Functions << '\n';
   auto List = [&OS](llvm::StringRef Title, std::vector<std::string> Names) {
     llvm::sort(Names);

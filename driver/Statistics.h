@@ -27,6 +27,7 @@ private:
   };
   std::vector<Time> Times;
   Exploration Explored;
+  unsigned FromImages = 0;
 };
 
 } // namespace winsock_tidy

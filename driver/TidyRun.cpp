@@ -3,6 +3,8 @@
 #define WINSOCK_TIDY_WANTS_DIAGNOSTICS
 #include "TidyRun.h"
 #include "Compat.h"
+#include "HiddenHeaders.h"
+#include "ImageUse.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
@@ -10,6 +12,7 @@
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Sema/SemaConsumer.h"
 #include "clang/Tooling/Tooling.h"
 
 using namespace clang;
@@ -34,8 +37,10 @@ private:
 };
 
 /// Leaves to those that walk the tree after it what the unit itself declares.
-class OwnDeclarations : public ASTConsumer {
+class OwnDeclarations : public SemaConsumer {
 public:
+  void InitializeSema(Sema &S) override { setNamesOf(&S); }
+  void ForgetSema() override { setNamesOf(nullptr); }
   void HandleTranslationUnit(ASTContext &Context) override {
     const SourceManager &SM = Context.getSourceManager();
     std::vector<Decl *> Own;
@@ -49,38 +54,76 @@ public:
 
 class Action : public ASTFrontendAction {
 public:
-  explicit Action(ClangTidyASTConsumerFactory &Checks) : Checks(Checks) {}
-  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
-                                                 llvm::StringRef File) override {
+  Action(ClangTidyASTConsumerFactory &Checks, ImageUse *Image)
+      : Checks(Checks), Image(Image) {}
+  std::unique_ptr<ASTConsumer>
+  CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) override {
     std::vector<std::unique_ptr<ASTConsumer>> Consumers;
     Consumers.push_back(std::make_unique<OwnDeclarations>());
     Consumers.push_back(Checks.createASTConsumer(Compiler, File));
     return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
+  void ExecuteAction() override {
+    if (Image)
+      Image->begin(getCompilerInstance().getPreprocessor());
+    ASTFrontendAction::ExecuteAction();
+  }
 
 private:
   ClangTidyASTConsumerFactory &Checks;
+  ImageUse *Image;
 };
 
 class ActionFactory : public tooling::FrontendActionFactory {
 public:
-  explicit ActionFactory(ClangTidyASTConsumerFactory &Checks)
-      : Checks(Checks) {}
+  ActionFactory(ClangTidyASTConsumerFactory &Checks,
+                llvm::vfs::OverlayFileSystem &Files, ImagesOfRun *Images)
+      : Checks(Checks), Files(Files), Images(Images) {}
   std::unique_ptr<FrontendAction> create() override {
-    return std::make_unique<Action>(Checks);
+    return std::make_unique<Action>(Checks, Use ? &*Use : nullptr);
   }
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
-                     FileManager *Files,
+                     FileManager *Manager,
                      std::shared_ptr<PCHContainerOperations> Containers,
                      DiagnosticConsumer *Consumer) override {
     // As clang-tidy does: programs hide from analyzers what these misread.
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
-    return FrontendActionFactory::runInvocation(
-        std::move(Invocation), Files, std::move(Containers), Consumer);
+    if (Images)
+      chooseImage(*Invocation, {*Invocation, *Manager, Containers});
+    bool Result = FrontendActionFactory::runInvocation(
+        std::move(Invocation), Manager, std::move(Containers), Consumer);
+    if (Use)
+      Images->Fits = Use->fits();
+    Use.reset();
+    return Result;
   }
 
 private:
+  void chooseImage(CompilerInvocation &Invocation, const Compilation &Unit) {
+    Scan = scanUnit(Unit);
+    const LoadedImage *Image =
+        Images->Images.find(Unit, Scan.Block, Images->View);
+    if (!Image)
+      return;
+    auto Made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+    Made->addFileNoOwn(ImageFile, 0, Image->Bytes->getMemBufferRef());
+    Made->addFileNoOwn(ImageSource, 0,
+                       llvm::MemoryBufferRef(Image->About.Source, ImageSource));
+    Files.pushOverlay(Made);
+    Invocation.getPreprocessorOpts().ImplicitPCHInclude = ImageFile;
+    if (!tryImage(Unit, Image->About, Scan)) {
+      Invocation.getPreprocessorOpts().ImplicitPCHInclude.clear();
+      return;
+    }
+    Images->Used = &Image->About;
+    Use.emplace(Image->About, Scan);
+  }
+
   ClangTidyASTConsumerFactory &Checks;
+  llvm::vfs::OverlayFileSystem &Files;
+  ImagesOfRun *Images;
+  UnitScan Scan;
+  std::optional<ImageUse> Use;
 };
 
 /// Adds what the configuration says of the command.
@@ -106,7 +149,8 @@ tooling::ArgumentsAdjuster withExtraArguments(ClangTidyContext &Context) {
 
 std::vector<ClangTidyError>
 runTidy(ClangTidyContext &Context, const CompileCommand &Command,
-        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Given) {
+        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Given,
+        ImagesOfRun *Images) {
   auto Files =
       llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(Given));
   OneCommand Database(Command);
@@ -118,7 +162,7 @@ runTidy(ClangTidyContext &Context, const CompileCommand &Command,
   compat::DiagnosticsForTidy Diagnostics(Context, Consumer);
   Tool.setDiagnosticConsumer(&Consumer);
   ClangTidyASTConsumerFactory Checks(Context, Files);
-  ActionFactory Factory(Checks);
+  ActionFactory Factory(Checks, *Files, Images);
   Tool.run(&Factory);
   return Consumer.take();
 }

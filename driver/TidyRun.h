@@ -9,6 +9,7 @@
 #ifndef WINSOCK_TIDY_DRIVER_TIDYRUN_H
 #define WINSOCK_TIDY_DRIVER_TIDYRUN_H
 
+#include "HeaderImages.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -16,11 +17,24 @@
 
 namespace winsock_tidy {
 
-/// Runs the checks of Context over the file of Command, read through Files.
+/// The images that a run may use, and what came of it.
+struct ImagesOfRun {
+  HeaderImages &Images;
+  /// Makes a view of the files for making an image.
+  HeaderImages::ViewMaker View;
+  /// The image that was used, if any. If it did not fit after all, what was
+  /// found is worth nothing.
+  const HeaderImage *Used = nullptr;
+  bool Fits = false;
+};
+
+/// Runs the checks of Context over the file of Command, read through Files;
+/// Images may be null.
 std::vector<clang::tidy::ClangTidyError>
 runTidy(clang::tidy::ClangTidyContext &Context,
         const clang::tooling::CompileCommand &Command,
-        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
+        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+        ImagesOfRun *Images);
 
 } // namespace winsock_tidy
 

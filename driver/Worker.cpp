@@ -10,6 +10,7 @@
 #include "Cache.h"
 #include "CheckList.h"
 #include "Commands.h"
+#include "HeaderImages.h"
 #include "Paths.h"
 #include "SourceView.h"
 #include "StandardHeaders.h"
@@ -129,7 +130,19 @@ struct Look {
   bool NolintUsed = false;
   std::optional<program::CollectedUnit> Unit;
   Exploration Explored;
+  /// Whether the system headers came from an image, and rightly so.
+  enum { None, Fits, DoesNotFit } Image = None;
 };
+
+/// Adds More to the sorted list Files; takes away what stands for the compiler
+/// only.
+void addRead(std::vector<std::string> &Files,
+             const std::vector<std::string> &More) {
+  std::set<std::string> All(Files.begin(), Files.end());
+  All.insert(More.begin(), More.end());
+  All.erase(ImageSource);
+  Files.assign(All.begin(), All.end());
+}
 
 /// One file with the options that hold for it.
 class Analysis {
@@ -171,7 +184,9 @@ public:
     return llvm::toHex(Hasher.final<20>(), /*LowerCase=*/true);
   }
 
-  Look look(llvm::IntrusiveRefCntPtr<SourceView> View) {
+  /// Images may be null.
+  Look look(llvm::IntrusiveRefCntPtr<SourceView> View,
+            HeaderImages *Images = nullptr) {
     std::unique_ptr<ClangTidyContext> Context = makeContext();
     std::optional<program::Collector> Summaries;
     if (!Options.SummaryBase.empty())
@@ -185,14 +200,25 @@ public:
       Extended.CommandLine.insert(Extended.CommandLine.begin() + 1,
                                   "-fms-extensions");
     exploration() = {};
+    auto MakeView = [this] { return view(); };
+    std::optional<ImagesOfRun> Run;
+    if (Images)
+      Run.emplace(ImagesOfRun{*Images, MakeView});
     DetailsOfFindings Details;
     detailsOfFindings() = &Details;
-    std::vector<ClangTidyError> Errors = runTidy(*Context, Extended, View);
+    std::vector<ClangTidyError> Errors =
+        runTidy(*Context, Extended, View, Run ? &*Run : nullptr);
     detailsOfFindings() = nullptr;
     Look Result;
+    if (Run && Run->Used) {
+      Result.Image = Run->Fits ? Look::Fits : Look::DoesNotFit;
+      View->addDependencies(Run->Used->Needed);
+    }
     Result.Explored = exploration();
     if (Summaries)
       Result.Unit = Summaries->take();
+    if (Result.Unit && Run && Run->Used)
+      addRead(Result.Unit->Dependencies, Run->Used->Read);
     Result.NolintUsed = Context->getStats().ErrorsIgnoredNOLINT != 0;
     for (ClangTidyError &Each : Errors) {
       const FindingDetails *Said = Details.find(
@@ -205,6 +231,12 @@ public:
           .push_back(std::move(Error));
     }
     return Result;
+  }
+
+  /// The files as they are before anything is forgiven.
+  llvm::IntrusiveRefCntPtr<SourceView> view() const {
+    return llvm::makeIntrusiveRefCnt<SourceView>(Files,
+                                                 targetsWindows(Command));
   }
 
   /// What NOLINT comments in the files that were read name of the checks that
@@ -306,7 +338,8 @@ bool same(const Finding &A, const Finding &B) {
 } // namespace
 
 FileResult analyse(const CompileCommand &Command, const Settings &Options,
-                   Cache *Known, const std::string &StandIns) {
+                   Cache *Known, HeaderImages *Images,
+                   const std::string &StandIns) {
   FileResult Result;
   VirtualFiles Files = filesThrough(Options.Staged);
   Result.Trouble = obstacle(Command, *Files);
@@ -335,8 +368,12 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
 
   const auto Begin = std::chrono::steady_clock::now();
   const bool ForWindows = targetsWindows(Command);
-  auto View = llvm::makeIntrusiveRefCnt<SourceView>(Files, ForWindows);
-  Look Best = OneFile.look(View);
+  auto View = OneFile.view();
+  Look Best = OneFile.look(View, Images);
+  // What does not parse is said by the compiler as it reads the headers.
+  if (Best.Image == Look::DoesNotFit ||
+      (Best.Image == Look::Fits && !Best.CompileErrors.empty()))
+    Best = OneFile.look(View);
   while (!Best.CompileErrors.empty() && ForWindows) {
     bool IsNew = forgive(Best.CompileErrors, *View);
     IsNew |= OneFile.includeMissing(Best.CompileErrors);
@@ -363,6 +400,7 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   Result.CompileErrors = std::move(Best.CompileErrors);
   Result.Findings = std::move(Best.Findings);
   Result.Explored = std::move(Best.Explored);
+  Result.UsedImage = Best.Image != Look::None;
   Result.Milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
                             std::chrono::steady_clock::now() - Begin)
                             .count();
@@ -408,6 +446,9 @@ int workerMain(llvm::StringRef Path, unsigned N) {
   if (!TheJob->Options.CacheDirectory.empty())
     Known = std::make_unique<Cache>(TheJob->Options.CacheDirectory,
                                     filesThrough(TheJob->Options.Staged));
+  std::unique_ptr<HeaderImages> Images;
+  if (Known && TheJob->Options.UseImages)
+    Images = std::make_unique<HeaderImages>(*Known, TheJob->Options.ToolId);
   // Nobody waits for the results of a worker whose parent is gone.
   for (size_t I = Queue->take();
        I < TheJob->Commands.size() && parentProcess() == Parent;
@@ -415,10 +456,12 @@ int workerMain(llvm::StringRef Path, unsigned N) {
     Results << llvm::json::Value(llvm::json::Object{{"begin", I}}) << '\n';
     Results.flush();
     FileResult Result =
-        analyse(TheJob->Commands[I], TheJob->Options, Known.get(),
+        analyse(TheJob->Commands[I], TheJob->Options, Known.get(), Images.get(),
                 TheJob->StandIns.empty() ? "" : TheJob->StandIns[I]);
-    if (!Result.CacheTrouble.empty())
-      Known = nullptr; // It will not get better.
+    if (!Result.CacheTrouble.empty()) { // It will not get better.
+      Images = nullptr;
+      Known = nullptr;
+    }
     Results << llvm::json::Value(llvm::json::Object{
                    {"end", I}, {"result", resultToJSON(Result)}})
             << '\n';

@@ -19,6 +19,7 @@ namespace winsock_tidy {
 inline constexpr char WorkerArgument[] = "--winsock-tidy-worker";
 
 class Cache;
+class HeaderImages;
 
 /// What EC, which is what came of looking for a file, says of it: the end of a
 /// sentence as in FileResult::Trouble.
@@ -29,11 +30,11 @@ std::string whyNoFile(std::error_code EC);
 std::string obstacle(const clang::tooling::CompileCommand &Command,
                      llvm::vfs::FileSystem &Files);
 
-/// Analyses the file of Command in this process, unless Known, which may be
-/// null, holds the result. StandIns is what is known of functions of other
-/// files.
+/// Analyses the file of Command in this process, unless Known holds the result.
+/// Known and Images may be null. StandIns is what is known of functions of
+/// other files.
 FileResult analyse(const clang::tooling::CompileCommand &Command,
-                   const Settings &Options, Cache *Known,
+                   const Settings &Options, Cache *Known, HeaderImages *Images,
                    const std::string &StandIns = "");
 
 /// The main function of worker number N. Returns its exit code.

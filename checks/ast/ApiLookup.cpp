@@ -1,6 +1,7 @@
 //===--- ApiLookup.cpp ----------------------------------------------------===//
 
 #include "ast/ApiLookup.h"
+#include "ast/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
@@ -97,14 +98,15 @@ static bool isDeclarationOf(const FunctionDecl *FD, const Function &Row) {
 /// What Name means in Scope, looking through using-declarations.
 static const NamedDecl *declared(const DeclContext *Scope,
                                  llvm::StringRef Name) {
-  IdentifierInfo &Id = Scope->getParentASTContext().Idents.get(Name);
+  const ASTContext &Context = Scope->getParentASTContext();
+  if (Scope->isTranslationUnit()) {
+    llvm::SmallVector<NamedDecl *, 4> All = declarationsOf(Context, Name);
+    return All.empty() ? nullptr : All.front()->getUnderlyingDecl();
+  }
+  IdentifierInfo &Id = Context.Idents.get(Name);
   for (const NamedDecl *D : Scope->lookup(DeclarationName(&Id)))
     return D->getUnderlyingDecl();
   return nullptr;
-}
-
-bool lookupLoadsAll(const ASTContext &Context) {
-  return Context.getExternalSource() && !Context.getLangOpts().CPlusPlus;
 }
 
 /// True if Scope declares Winsock, or as much of it as a program's own shim

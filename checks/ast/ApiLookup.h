@@ -26,11 +26,6 @@ class FunctionDecl;
 
 namespace winsock_tidy {
 
-/// True if looking a name up in the translation unit would load all of a
-/// precompiled preamble, as editors' tools make one, for C keeps no table of
-/// names in it.
-bool lookupLoadsAll(const clang::ASTContext &Context);
-
 /// Rows for the declarations of one translation unit, looked up once each.
 /// Not safe for use by two threads at a time.
 class ApiLookup {

@@ -2,6 +2,7 @@
 
 #include "paths/BodyBuilder.h"
 #include "Compat.h"
+#include "ast/Names.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/Path.h"
@@ -235,8 +236,7 @@ VarDecl *BodyBuilder::global(const Place &At) {
     return Known;
   TranslationUnitDecl *Unit = Context.getTranslationUnitDecl();
   if (!At.Name.empty() && !lookupLoadsAll(Context))
-    for (NamedDecl *D :
-         Unit->lookup(DeclarationName(&Context.Idents.get(At.Name))))
+    for (NamedDecl *D : declarationsOf(Context, At.Name))
       if (auto *Var = dyn_cast<VarDecl>(D))
         return Known = Var;
   if (At.Type.Kind == ValueType::None)

@@ -1,6 +1,7 @@
 //===--- ForeignBodies.cpp ------------------------------------------------===//
 
 #include "paths/ForeignBodies.h"
+#include "ast/Names.h"
 #include "paths/BodyBuilder.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -117,7 +118,7 @@ FunctionDecl *ForeignBodies::callee(const effects::Step &Of,
   IdentifierInfo &Id =
       Context.Idents.get(Name.empty() ? llvm::StringRef("function") : Name);
   if (!Name.empty() && !lookupLoadsAll(Context))
-    for (NamedDecl *D : Unit->lookup(DeclarationName(&Id)))
+    for (NamedDecl *D : declarationsOf(Context, Name))
       if (auto *FD = dyn_cast<FunctionDecl>(D->getUnderlyingDecl());
           FD && FD->hasPrototype() &&
           FD->getNumParams() == Of.Arguments.size() &&

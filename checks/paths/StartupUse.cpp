@@ -1,6 +1,7 @@
 //===--- StartupUse.cpp ---------------------------------------------------===//
 
 #include "paths/StartupUse.h"
+#include "ast/Names.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
@@ -127,8 +128,8 @@ bool StartupUse::isForeign(const FunctionDecl *FD) const {
     for (const model::Function &Row :
          llvm::make_range(model::begin(), model::end()))
       if (Row.has(Effect::StartsWinsock))
-        for (const NamedDecl *D : Context.getTranslationUnitDecl()->lookup(
-                 &Context.Idents.get({Row.Name.data(), Row.Name.size()})))
+        for (const NamedDecl *D :
+             declarationsOf(Context, {Row.Name.data(), Row.Name.size()}))
           WindowsHeaders = DirectoryOf(D->getLocation()).str();
   }
   llvm::StringRef Directory = DirectoryOf(FD->getLocation());

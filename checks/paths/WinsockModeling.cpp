@@ -80,7 +80,7 @@ static ProgramStateRef withZeroes(CheckerContext &C) {
   if (Context.getLangOpts().CPlusPlus)
     return State;
   const LocationContext *Frame = C.getLocationContext();
-  for (const Decl *D : Context.getTranslationUnitDecl()->decls()) {
+  for (const Decl *D : Context.getTranslationUnitDecl()->noload_decls()) {
     const auto *Var = dyn_cast<VarDecl>(D);
     if (!Var || Var->hasDefinition() != VarDecl::TentativeDefinition ||
         Var != Var->getActingDefinition() || !Var->getType()->isScalarType())

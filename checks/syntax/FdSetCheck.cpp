@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "HiddenHeaders.h"
 #include "ast/Location.h"
 #include "model/Options.h"
 #include "syntax/Comparisons.h"
@@ -28,9 +29,19 @@ using namespace clang;
 using namespace clang::ast_matchers;
 
 namespace winsock_tidy {
-namespace {
 
-llvm::StringRef ref(std::string_view S) { return {S.data(), S.size()}; }
+static llvm::StringRef ref(std::string_view S) { return {S.data(), S.size()}; }
+
+bool asksForSetSize(Preprocessor &PP, SourceLocation Loc, const Token &Macro) {
+  return Macro.getIdentifierInfo() &&
+         Macro.getIdentifierInfo()->getName() == ref(model::SetSizeMacro) &&
+         PP.getSourceManager().isInSystemHeader(Loc) &&
+         llvm::any_of(model::HeaderGuards, [&](std::string_view Guard) {
+           return PP.isMacroDefined(ref(Guard));
+         });
+}
+
+namespace {
 
 class FdSetCheck : public ClangTidyCheck {
 public:
@@ -64,11 +75,21 @@ public:
 
   void Ifndef(SourceLocation Loc, const Token &Name,
               const MacroDefinition &Definition) override {
-    if (Read.isValid() || !isSetSize(Name) || !isOfWinsock(Loc))
+    if (Read.isValid() || !asksForSetSize(PP, Loc, Name))
       return;
     Read = Loc;
     if (Definition)
       Room = Definition.getMacroInfo();
+  }
+  void FileSkipped(const FileEntryRef &, const Token &Filename,
+                   SrcMgr::CharacteristicKind) override {
+    // The header lies in an image, which has defined it by now if it does.
+    const HiddenHeaders *Hidden = hiddenHeaders();
+    if (Read.isValid() || !Hidden || !Hidden->Current ||
+        Hidden->Current != Hidden->Facts.SetSizeRead)
+      return;
+    Read = Filename.getLocation();
+    Room = PP.getMacroInfo(PP.getIdentifierInfo(ref(model::SetSizeMacro)));
   }
   void MacroDefined(const Token &Name,
                     const MacroDirective *Directive) override {
@@ -98,12 +119,6 @@ private:
   bool isSetSize(const Token &Name) const {
     return Name.getIdentifierInfo() &&
            Name.getIdentifierInfo()->getName() == ref(model::SetSizeMacro);
-  }
-  bool isOfWinsock(SourceLocation Loc) const {
-    return PP.getSourceManager().isInSystemHeader(Loc) &&
-           llvm::any_of(model::HeaderGuards, [this](std::string_view Guard) {
-             return PP.isMacroDefined(ref(Guard));
-           });
   }
   /// The number that a macro stands for, be it by another macro.
   std::optional<unsigned> number(const MacroInfo *Info) const {

@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "HiddenHeaders.h"
 #include "model/Api.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -113,7 +114,7 @@ void HeaderOrderCheck::included(llvm::StringRef Name, const Directive &D,
       Name, llvm::sys::path::Style::windows_backslash);
   auto IsOpen = [&] {
     return llvm::none_of(model::HeaderGuards, [&](std::string_view Macro) {
-      return PP.isMacroDefined(llvm::StringRef(Macro.data(), Macro.size()));
+      return isMacroDefinedHere(PP, {Macro.data(), Macro.size()});
     });
   };
   if (File.equals_insensitive("windows.h")) {
@@ -121,7 +122,7 @@ void HeaderOrderCheck::included(llvm::StringRef Name, const Directive &D,
       return;
     Windows = D;
     IsUnsafe = !Winsock1 && !Winsock2 && IsOpen() &&
-               !PP.isMacroDefined("WIN32_LEAN_AND_MEAN");
+               !isMacroDefinedHere(PP, "WIN32_LEAN_AND_MEAN");
   } else if (File.equals_insensitive("winsock.h")) {
     HasWinsock1 = true;
     // After the others it declares nothing any more.

@@ -12,6 +12,7 @@
 #include "ast/LoaderLockRoots.h"
 #include "ast/LoaderLockStory.h"
 #include "ast/Location.h"
+#include "ast/Names.h"
 #include "syntax/LoaderLockWaits.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -209,9 +210,7 @@ bool LoaderLockCheck::mentionsSink(ApiLookup &Api) const {
         return true;
       continue;
     }
-    IdentifierInfo &Id = Context->Idents.get(Name);
-    for (const NamedDecl *D :
-         Context->getTranslationUnitDecl()->lookup(DeclarationName(&Id)))
+    for (const NamedDecl *D : declarationsOf(*Context, Name))
       if (const auto *FD = dyn_cast<FunctionDecl>(D->getUnderlyingDecl()))
         if (Api.row(FD))
           for (const FunctionDecl *Each : FD->redecls())

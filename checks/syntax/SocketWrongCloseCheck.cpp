@@ -8,6 +8,7 @@
 
 #include "Check.h"
 #include "ast/Location.h"
+#include "ast/Names.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/SocketOrigins.h"
 #include "clang/AST/ASTContext.h"
@@ -364,8 +365,7 @@ void SocketWrongCloseCheck::fix(const Close &C, DiagnosticBuilder &Diag) const {
       !isStatement(C.Call, *Context))
     return;
   bool IsDeclared =
-      llvm::any_of(Context->getTranslationUnitDecl()->lookup(
-                       DeclarationName(&Context->Idents.get(closer()))),
+      llvm::any_of(declarationsOf(*Context, closer()),
                    [](const NamedDecl *D) { return isa<FunctionDecl>(D); });
   if (!IsDeclared)
     return;

@@ -1,0 +1,30 @@
+//===--- Names.h - What names mean at the end of a unit ---------*- C++ -*-===//
+
+#ifndef WINSOCK_TIDY_AST_NAMES_H
+#define WINSOCK_TIDY_AST_NAMES_H
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace clang {
+class ASTContext;
+class NamedDecl;
+class Sema;
+} // namespace clang
+
+namespace winsock_tidy {
+
+/// What Name means at the top of the unit.
+llvm::SmallVector<clang::NamedDecl *, 4>
+declarationsOf(const clang::ASTContext &Context, llvm::StringRef Name);
+
+/// As HiddenHeaders.h says.
+void setNamesOf(clang::Sema *S);
+
+/// True if looking a name up would load all of a precompiled preamble, as
+/// editors' tools make one.
+bool lookupLoadsAll(const clang::ASTContext &Context);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_AST_NAMES_H

@@ -1,0 +1,219 @@
+//===--- HeaderBlock.cpp --------------------------------------------------===//
+
+#include "HeaderBlock.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/MacroInfo.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace winsock_tidy {
+
+/// The directive that defines the macro Name as Info says.
+static std::string definition(llvm::StringRef Name, const MacroInfo &Info,
+                              const Preprocessor &PP) {
+  std::string Text = ("#define " + Name).str();
+  if (Info.isFunctionLike()) {
+    std::vector<std::string> Parameters;
+    for (const IdentifierInfo *Each : Info.params())
+      Parameters.push_back(Each->getName().str());
+    if (Info.isC99Varargs())
+      Parameters.back() = "...";
+    else if (Info.isGNUVarargs())
+      Parameters.back() += "...";
+    Text += "(" + llvm::join(Parameters, ", ") + ")";
+  }
+  bool IsFirst = true;
+  for (const Token &Each : Info.tokens()) {
+    if (std::exchange(IsFirst, false) || Each.hasLeadingSpace())
+      Text += ' ';
+    Text += PP.getSpelling(Each);
+  }
+  return Text;
+}
+
+namespace {
+
+class Reader : public PPCallbacks {
+public:
+  Reader(Preprocessor &PP, HeaderBlock &Block, bool &IsOver,
+         BlockListener &Listener, bool SkipHeaders)
+      : PP(PP), SM(PP.getSourceManager()), Block(Block), IsOver(IsOver),
+        Listener(Listener), SkipHeaders(SkipHeaders) {}
+
+  void FileChanged(SourceLocation, FileChangeReason Reason,
+                   SrcMgr::CharacteristicKind Kind, FileID) override {
+    if (!SkipHeaders || Reason != EnterFile || !SrcMgr::isSystem(Kind))
+      return;
+    // The built-in definitions look like a system header.
+    if (Block.Includes.empty() || IsOver)
+      return;
+    if (auto *Own = static_cast<Lexer *>(PP.getCurrentFileLexer()))
+      Own->seek(Own->getBuffer().size(), /*IsAtStartOfLine=*/true);
+  }
+
+  void InclusionDirective(SourceLocation Hash, const Token &Keyword,
+                          llvm::StringRef Name, bool IsAngled, CharSourceRange,
+                          OptionalFileEntryRef File, llvm::StringRef,
+                          llvm::StringRef, const Module *, bool,
+                          SrcMgr::CharacteristicKind Kind) override {
+    if (!isOwn(Hash))
+      return;
+    if (!File || Keyword.getIdentifierInfo()->getName() != "include") {
+      IsOver = true;
+      return;
+    }
+    if (!SrcMgr::isSystem(Kind))
+      return;
+    Block.Includes.push_back(
+        {((IsAngled ? "<" : "\"") + Name + (IsAngled ? ">" : "\"")).str(),
+         File->getName().str()});
+    IsAtInclude = true;
+    Listener.reached(Block.Includes.size(), File->getName());
+  }
+  void FileSkipped(const FileEntryRef &, const Token &,
+                   SrcMgr::CharacteristicKind) override {
+    if (std::exchange(IsAtInclude, false) && !IsOver)
+      Listener.skipped(Block.Includes.size());
+  }
+
+  void MacroDefined(const Token &Name, const MacroDirective *Does) override {
+    if (!isOwn(Name.getLocation()))
+      return;
+    llvm::StringRef Text = Name.getIdentifierInfo()->getName();
+    Block.Directives.push_back(
+        {after(), Text.str(), definition(Text, *Does->getMacroInfo(), PP)});
+  }
+  void MacroUndefined(const Token &Name, const MacroDefinition &,
+                      const MacroDirective *) override {
+    if (!isOwn(Name.getLocation()))
+      return;
+    llvm::StringRef Text = Name.getIdentifierInfo()->getName();
+    Block.Directives.push_back({after(), Text.str(), ("#undef " + Text).str()});
+  }
+
+  void MacroExpands(const Token &Name, const MacroDefinition &Definition,
+                    SourceRange, const MacroArgs *) override {
+    if (!isOwn(Name.getLocation()))
+      return;
+    ask(Name);
+    // What the macro stands for is looked up in turn.
+    for (const Token &Each : Definition.getMacroInfo()->tokens())
+      ask(Each);
+  }
+  void Defined(const Token &Name, const MacroDefinition &,
+               SourceRange) override {
+    askIfOwn(Name);
+  }
+  void Ifdef(SourceLocation, const Token &Name,
+             const MacroDefinition &) override {
+    askIfOwn(Name);
+  }
+  void Ifndef(SourceLocation, const Token &Name,
+              const MacroDefinition &) override {
+    askIfOwn(Name);
+  }
+  void Elifdef(SourceLocation, const Token &Name,
+               const MacroDefinition &) override {
+    askIfOwn(Name);
+  }
+  void Elifndef(SourceLocation, const Token &Name,
+                const MacroDefinition &) override {
+    askIfOwn(Name);
+  }
+  void If(SourceLocation, SourceRange Condition, ConditionValueKind) override {
+    askAll(Condition);
+  }
+  void Elif(SourceLocation, SourceRange Condition, ConditionValueKind,
+            SourceLocation) override {
+    askAll(Condition);
+  }
+
+  void PragmaDirective(SourceLocation Loc, PragmaIntroducerKind) override {
+    if (isOwn(Loc) && !isHarmless(Loc))
+      IsOver = true;
+  }
+
+private:
+  unsigned after() const { return Block.Includes.size(); }
+
+  bool isOwn(SourceLocation Loc) {
+    return !IsOver && !SM.isInSystemHeader(Loc);
+  }
+
+  void ask(const Token &Name) {
+    if (const IdentifierInfo *Id = Name.getIdentifierInfo())
+      Block.Questions.push_back({after(), Id->getName().str()});
+  }
+  void askIfOwn(const Token &Name) {
+    if (isOwn(Name.getLocation()))
+      ask(Name);
+  }
+  /// A name that is no macro is 0 in a condition, and nobody is told.
+  void askAll(SourceRange Condition) {
+    if (Condition.isInvalid() || !isOwn(Condition.getBegin()))
+      return;
+    rawTokens(Condition.getBegin(), [&](const Token &Each) {
+      if (Each.is(tok::raw_identifier))
+        Block.Questions.push_back({after(), Each.getRawIdentifier().str()});
+      return true;
+    });
+  }
+
+  /// Calls Visit with the tokens of the directive from From on, until it
+  /// returns false.
+  void rawTokens(SourceLocation From,
+                 llvm::function_ref<bool(const Token &)> Visit) {
+    auto [File, Offset] = SM.getDecomposedLoc(SM.getSpellingLoc(From));
+    llvm::StringRef Text = SM.getBufferData(File);
+    Lexer Raw(SM.getLocForStartOfFile(File), PP.getLangOpts(), Text.begin(),
+              Text.begin() + Offset, Text.end());
+    Token Each;
+    for (bool IsFirst = true;; IsFirst = false) {
+      Raw.LexFromRawLexer(Each);
+      if (Each.is(tok::eof) || (!IsFirst && Each.isAtStartOfLine()) ||
+          !Visit(Each))
+        return;
+    }
+  }
+
+  /// True for pragmas that change nothing in what follows.
+  bool isHarmless(SourceLocation Loc) {
+    std::string Words;
+    rawTokens(Loc, [&](const Token &Each) {
+      if (Each.is(tok::raw_identifier))
+        Words += (Each.getRawIdentifier() + " ").str();
+      return Words.size() < 64;
+    });
+    llvm::StringRef Rest = Words;
+    Rest.consume_front("pragma ");
+    return llvm::any_of(
+        std::initializer_list<llvm::StringRef>{
+            "once ", "comment ", "message ", "warning ", "region ",
+            "endregion ", "GCC diagnostic ", "clang diagnostic "},
+        [Rest](llvm::StringRef Each) { return Rest.starts_with(Each); });
+  }
+
+  Preprocessor &PP;
+  const SourceManager &SM;
+  HeaderBlock &Block;
+  bool &IsOver;
+  BlockListener &Listener;
+  const bool SkipHeaders;
+  bool IsAtInclude = false;
+};
+
+} // namespace
+
+void readBlock(Preprocessor &PP, HeaderBlock &Block, bool &IsOver,
+               BlockListener &Listener, bool SkipHeaders) {
+  PP.addPPCallbacks(
+      std::make_unique<Reader>(PP, Block, IsOver, Listener, SkipHeaders));
+  PP.setTokenWatcher([&IsOver](const Token &) { IsOver = true; });
+}
+
+} // namespace winsock_tidy

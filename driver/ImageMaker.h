@@ -1,0 +1,71 @@
+//===--- ImageMaker.h - Making images of system headers ---------*- C++ -*-===//
+
+#ifndef WINSOCK_TIDY_DRIVER_IMAGEMAKER_H
+#define WINSOCK_TIDY_DRIVER_IMAGEMAKER_H
+
+#include "HeaderImage.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Frontend/CompilerInvocation.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Serialization/PCHContainerOperations.h"
+#include "clang/Tooling/Tooling.h"
+#include <functional>
+
+namespace winsock_tidy {
+
+/// What an invocation of the compiler comes with.
+struct Compilation {
+  const clang::CompilerInvocation &Invocation;
+  clang::FileManager &Files;
+  std::shared_ptr<clang::PCHContainerOperations> Containers;
+};
+
+/// What is learnt of a unit by reading its own directives.
+struct UnitScan {
+  HeaderBlock Block;
+  /// What the preprocessor reads before the unit: the command's macros.
+  std::string Predefines;
+};
+
+/// Runs one action of the type A, made from whatever it needs.
+template <typename A, typename... Arguments>
+bool runAction(const Compilation &Unit,
+               std::shared_ptr<clang::CompilerInvocation> Invocation,
+               Arguments &...Given) {
+  class Factory : public clang::tooling::FrontendActionFactory {
+  public:
+    explicit Factory(
+        std::function<std::unique_ptr<clang::FrontendAction>()> Make)
+        : Make(std::move(Make)) {}
+    std::unique_ptr<clang::FrontendAction> create() override { return Make(); }
+
+  private:
+    std::function<std::unique_ptr<clang::FrontendAction>()> Make;
+  };
+  clang::IgnoringDiagConsumer Nobody;
+  return Factory([&] { return std::make_unique<A>(Given...); })
+      .runInvocation(std::move(Invocation), &Unit.Files, Unit.Containers,
+                     &Nobody);
+}
+
+/// Reads the unit by Invocation, whose image stands where ImageFile says, up to
+/// its first own token; true if the image fits.
+bool tryImage(const Compilation &Unit, const HeaderImage &Image,
+              const UnitScan &Scan);
+
+/// Reads the directives that the unit begins with, but no system header.
+UnitScan scanUnit(const Compilation &Unit);
+
+/// The parts of the invocation that matter to all system headers, as text.
+std::string flagsOf(const clang::CompilerInvocation &Invocation);
+
+/// Makes an image of the headers of Block, by the flags of Unit, from files
+/// read through View; writes it to File. None if there can be no exact one.
+std::optional<HeaderImage> makeImage(const Compilation &Unit,
+                                     const HeaderBlock &Block,
+                                     llvm::IntrusiveRefCntPtr<SourceView> View,
+                                     llvm::StringRef File);
+
+} // namespace winsock_tidy
+
+#endif // WINSOCK_TIDY_DRIVER_IMAGEMAKER_H

@@ -1,0 +1,120 @@
+//===--- ImageUse.cpp -----------------------------------------------------===//
+//
+// The image holds all macros as they are after its last header. So what the
+// unit itself defines in between is undone first, and comes back when the unit
+// defines it; and the unit's #include directives are passed over, guard or not,
+// one after the other.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ImageUse.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/HeaderSearch.h"
+#include "clang/Lex/MacroInfo.h"
+#include "clang/Lex/Preprocessor.h"
+
+using namespace clang;
+
+namespace winsock_tidy {
+
+ImageUse::~ImageUse() {
+  if (hiddenHeaders() == &Hidden)
+    hiddenHeaders() = nullptr;
+}
+
+void ImageUse::begin(Preprocessor &Of) {
+  PP = &Of;
+  readBlock(*PP, Block, IsOver, *this, /*SkipHeaders=*/false);
+  Hidden.Facts = Image.Facts;
+  hiddenHeaders() = &Hidden;
+  for (const auto &[Name, Number] : Image.Redone)
+    Redone[Name] = PP->getMacroInfo(PP->getIdentifierInfo(Name));
+  for (const std::string &Name : Image.Headers) {
+    auto Known = Headers.find(Name);
+    if (Known != Headers.end()) {
+      ++Known->second.Left;
+      continue;
+    }
+    auto File = PP->getFileManager().getOptionalFileRef(Name);
+    if (!File)
+      continue; // The unit will not find it, either.
+    HeaderFileInfo &Info = PP->getHeaderSearchInfo().getFileInfo(*File);
+    Headers.emplace(Name, Header{*File, 1, bool(Info.isPragmaOnce)});
+    Info.isPragmaOnce = true;
+  }
+  // What the command defines stands in a part of its own.
+  std::string Text = "# 1 \"<built-in>\" 3\n";
+  for (const std::string &Name : Image.Undone)
+    Text += "#undef " + Name + "\n";
+  size_t At = Scan.Predefines.find("# 1 \"<command line>\" 1\n");
+  if (At != std::string::npos)
+    Text += Scan.Predefines.substr(At);
+  PP->setPredefines(std::move(Text));
+}
+
+void ImageUse::reached(unsigned Number, llvm::StringRef) {
+  if (Number <= Image.Headers.size())
+    Hidden.Current = Number;
+}
+
+void ImageUse::skipped(unsigned Number) {
+  if (Number > Image.Headers.size())
+    return;
+  Hidden.Passed = Number;
+  auto It = Headers.find(Image.Headers[Number - 1]);
+  if (It != Headers.end() && --It->second.Left == 0)
+    PP->getHeaderSearchInfo().getFileInfo(It->second.File).isPragmaOnce =
+        It->second.IsOnce;
+  for (const auto &[Name, By] : Image.Redone) {
+    if (By != Number)
+      continue;
+    IdentifierInfo *Id = PP->getIdentifierInfo(Name);
+    if (MacroInfo *Info = Redone[Name]) {
+      PP->appendDefMacroDirective(Id, Info);
+    } else if (const MacroInfo *Own = PP->getMacroInfo(Id)) {
+      PP->appendMacroDirective(
+          Id, new (PP->getPreprocessorAllocator())
+                  UndefMacroDirective(Own->getDefinitionLoc()));
+    }
+  }
+}
+
+bool ImageUse::fits() const {
+  return Hidden.Passed == Image.Headers.size() && Image.fits(Block);
+}
+
+namespace {
+/// Reads the unit up to its first own token.
+class TryAction : public ASTFrontendAction {
+public:
+  explicit TryAction(ImageUse &Use) : Use(Use) {}
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
+                                                 llvm::StringRef) override {
+    return std::make_unique<ASTConsumer>();
+  }
+  void ExecuteAction() override {
+    Preprocessor &PP = getCompilerInstance().getPreprocessor();
+    Use.begin(PP);
+    PP.EnterMainSourceFile();
+    Token Next;
+    do
+      PP.Lex(Next);
+    while (!Use.isOver() && Next.isNot(tok::eof));
+    PP.setTokenWatcher(nullptr);
+  }
+
+private:
+  ImageUse &Use;
+};
+} // namespace
+
+bool tryImage(const Compilation &Unit, const HeaderImage &Image,
+              const UnitScan &Scan) {
+  ImageUse Use(Image, Scan);
+  return runAction<TryAction>(
+             Unit, std::make_shared<CompilerInvocation>(Unit.Invocation),
+             Use) &&
+         Use.fits();
+}
+
+} // namespace winsock_tidy
