@@ -143,6 +143,45 @@ private:
 } // namespace winsock_tidy::compat
 #endif
 
+// Directives that a preprocessor reads in place of a file's text.
+#ifdef WINSOCK_TIDY_WANTS_DIRECTIVES
+#include "clang/Lex/DependencyDirectivesScanner.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include <functional>
+namespace winsock_tidy::compat {
+using Directives =
+    std::optional<llvm::ArrayRef<clang::dependency_directives_scan::Directive>>;
+/// Lives as long as the preprocessor that uses it.
+class DirectivesGetter
+#if LLVM_VERSION_MAJOR >= 22
+    : public clang::DependencyDirectivesGetter
+#endif
+{
+public:
+  explicit DirectivesGetter(
+      std::function<Directives(clang::FileEntryRef)> Directives)
+      : Of(std::move(Directives)) {}
+#if LLVM_VERSION_MAJOR >= 22
+  std::unique_ptr<clang::DependencyDirectivesGetter>
+  cloneFor(clang::FileManager &) override {
+    return std::make_unique<DirectivesGetter>(Of);
+  }
+  Directives operator()(clang::FileEntryRef File) override { return Of(File); }
+  void serve(clang::Preprocessor &PP) {
+    PP.setDependencyDirectivesGetter(*this);
+  }
+#else
+  void serve(clang::Preprocessor &PP) {
+    PP.getPreprocessorOpts().DependencyDirectivesForFile = Of;
+  }
+#endif
+private:
+  std::function<Directives(clang::FileEntryRef)> Of;
+};
+} // namespace winsock_tidy::compat
+#endif
+
 // The table of the compiler driver's options is long, and one file needs it.
 #ifdef WINSOCK_TIDY_WANTS_DRIVER_OPTIONS
 #if LLVM_VERSION_MAJOR < 22

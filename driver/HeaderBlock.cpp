@@ -13,9 +13,8 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-/// The directive that defines the macro Name as Info says.
-static std::string definition(llvm::StringRef Name, const MacroInfo &Info,
-                              const Preprocessor &PP) {
+std::string macroText(llvm::StringRef Name, const MacroInfo &Info,
+                      const Preprocessor &PP) {
   std::string Text = ("#define " + Name).str();
   if (Info.isFunctionLike()) {
     std::vector<std::string> Parameters;
@@ -41,20 +40,9 @@ namespace {
 class Reader : public PPCallbacks {
 public:
   Reader(Preprocessor &PP, HeaderBlock &Block, bool &IsOver,
-         BlockListener &Listener, bool SkipHeaders)
+         BlockListener &Listener)
       : PP(PP), SM(PP.getSourceManager()), Block(Block), IsOver(IsOver),
-        Listener(Listener), SkipHeaders(SkipHeaders) {}
-
-  void FileChanged(SourceLocation, FileChangeReason Reason,
-                   SrcMgr::CharacteristicKind Kind, FileID) override {
-    if (!SkipHeaders || Reason != EnterFile || !SrcMgr::isSystem(Kind))
-      return;
-    // The built-in definitions look like a system header.
-    if (Block.Includes.empty() || IsOver)
-      return;
-    if (auto *Own = static_cast<Lexer *>(PP.getCurrentFileLexer()))
-      Own->seek(Own->getBuffer().size(), /*IsAtStartOfLine=*/true);
-  }
+        Listener(Listener) {}
 
   void InclusionDirective(SourceLocation Hash, const Token &Keyword,
                           llvm::StringRef Name, bool IsAngled, CharSourceRange,
@@ -69,11 +57,16 @@ public:
     }
     if (!SrcMgr::isSystem(Kind))
       return;
+    // In the middle of a declaration, or in one of linkage.
+    if (Depth || !IsBetween) {
+      IsOver = true;
+      return;
+    }
     Block.Includes.push_back(
         {((IsAngled ? "<" : "\"") + Name + (IsAngled ? ">" : "\"")).str(),
          File->getName().str()});
     IsAtInclude = true;
-    Listener.reached(Block.Includes.size(), File->getName());
+    Listener.reached(Block.Includes.size(), Hash);
   }
   void FileSkipped(const FileEntryRef &, const Token &,
                    SrcMgr::CharacteristicKind) override {
@@ -86,7 +79,7 @@ public:
       return;
     llvm::StringRef Text = Name.getIdentifierInfo()->getName();
     Block.Directives.push_back(
-        {after(), Text.str(), definition(Text, *Does->getMacroInfo(), PP)});
+        {after(), Text.str(), macroText(Text, *Does->getMacroInfo(), PP)});
   }
   void MacroUndefined(const Token &Name, const MacroDefinition &,
                       const MacroDirective *) override {
@@ -138,8 +131,37 @@ public:
       IsOver = true;
   }
 
+  void token(const Token &Each) {
+    if (IsOver || Each.isAnnotation())
+      return;
+    name(Each);
+    if (Each.isOneOf(tok::l_brace, tok::l_paren, tok::l_square))
+      ++Depth;
+    if (Each.isOneOf(tok::r_brace, tok::r_paren, tok::r_square))
+      --Depth;
+    IsBetween = Each.isOneOf(tok::semi, tok::r_brace);
+    UsesNamespaces |= Previous == tok::kw_using && Each.is(tok::kw_namespace);
+    Previous = Each.getKind();
+  }
+
 private:
   unsigned after() const { return Block.Includes.size(); }
+
+  /// Notes what Each names, as the headers' names are noted.
+  void name(const Token &Each) {
+    std::string Text;
+    if (const IdentifierInfo *Id = Each.getIdentifierInfo())
+      Text = Id->getName().str();
+    else if (const char *Operator = tok::getPunctuatorSpelling(Each.getKind()))
+      Text = Operator;
+    // The members of an object are its own.
+    if (Text.empty() || Previous == tok::period || Previous == tok::arrow)
+      return;
+    Block.Names.try_emplace(Text, after());
+    if (Each.getIdentifierInfo() &&
+        (Previous == tok::coloncolon || UsesNamespaces))
+      Block.Names.try_emplace("::" + Text, after());
+  }
 
   bool isOwn(SourceLocation Loc) {
     return !IsOver && !SM.isInSystemHeader(Loc);
@@ -147,7 +169,7 @@ private:
 
   void ask(const Token &Name) {
     if (const IdentifierInfo *Id = Name.getIdentifierInfo())
-      Block.Questions.push_back({after(), Id->getName().str()});
+      Block.Names.try_emplace(Id->getName().str(), after());
   }
   void askIfOwn(const Token &Name) {
     if (isOwn(Name.getLocation()))
@@ -159,7 +181,7 @@ private:
       return;
     rawTokens(Condition.getBegin(), [&](const Token &Each) {
       if (Each.is(tok::raw_identifier))
-        Block.Questions.push_back({after(), Each.getRawIdentifier().str()});
+        Block.Names.try_emplace(Each.getRawIdentifier().str(), after());
       return true;
     });
   }
@@ -203,17 +225,27 @@ private:
   HeaderBlock &Block;
   bool &IsOver;
   BlockListener &Listener;
-  const bool SkipHeaders;
   bool IsAtInclude = false;
+  /// How many brackets are open, and whether a declaration may begin.
+  unsigned Depth = 0;
+  bool IsBetween = true;
+  tok::TokenKind Previous = tok::unknown;
+  bool UsesNamespaces = false;
 };
 
 } // namespace
 
 void readBlock(Preprocessor &PP, HeaderBlock &Block, bool &IsOver,
-               BlockListener &Listener, bool SkipHeaders) {
-  PP.addPPCallbacks(
-      std::make_unique<Reader>(PP, Block, IsOver, Listener, SkipHeaders));
-  PP.setTokenWatcher([&IsOver](const Token &) { IsOver = true; });
+               BlockListener &Listener) {
+  auto Made = std::make_unique<Reader>(PP, Block, IsOver, Listener);
+  PP.setTokenWatcher([R = Made.get()](const Token &Each) { R->token(Each); });
+  PP.addPPCallbacks(std::move(Made));
+}
+
+HeaderBlock HeaderBlock::first(unsigned Count) const {
+  HeaderBlock Result = *this;
+  Result.Includes.resize(Count);
+  return Result;
 }
 
 } // namespace winsock_tidy

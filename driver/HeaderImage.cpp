@@ -13,25 +13,45 @@ namespace json = llvm::json;
 
 namespace winsock_tidy {
 
+static constexpr unsigned NumberBits = 12, MaxNumber = (1 << NumberBits) - 1;
+
 static std::uint64_t hashOf(llvm::StringRef Name) {
-  return llvm::xxh3_64bits(Name) & ~std::uint64_t(0xffff);
+  return llvm::xxh3_64bits(Name) >> (2 * NumberBits) << (2 * NumberBits);
 }
 
-void HeaderImage::addName(llvm::StringRef Name, unsigned Last) {
-  Names.push_back(hashOf(Name) | std::min(Last, 0xffffU));
+void HeaderImage::addName(llvm::StringRef Name, unsigned Changed,
+                          unsigned Mentioned) {
+  Names.push_back(hashOf(Name) | std::min(Changed, MaxNumber) << NumberBits |
+                  std::min(Mentioned, MaxNumber));
 }
 
 void HeaderImage::sortNames() { llvm::sort(Names); }
 
-std::optional<unsigned> HeaderImage::lastTouch(llvm::StringRef Name) const {
+const std::uint64_t *HeaderImage::find(llvm::StringRef Name) const {
   std::uint64_t Hash = hashOf(Name);
-  auto It = std::lower_bound(Names.begin(), Names.end(), Hash);
-  if (It == Names.end() || (*It & ~std::uint64_t(0xffff)) != Hash)
+  auto It = llvm::lower_bound(Names, Hash);
+  bool IsKnown =
+      It != Names.end() && *It >> (2 * NumberBits) == Hash >> (2 * NumberBits);
+  return IsKnown ? &*It : nullptr;
+}
+
+std::optional<unsigned> HeaderImage::lastChange(llvm::StringRef Name) const {
+  const std::uint64_t *Found = find(Name);
+  if (!Found)
     return std::nullopt;
-  return static_cast<unsigned>(*It & 0xffff);
+  return static_cast<unsigned>(*Found >> NumberBits & MaxNumber);
+}
+
+unsigned HeaderImage::lastMention(llvm::StringRef Name) const {
+  const std::uint64_t *Found = find(Name);
+  return Found ? static_cast<unsigned>(*Found & MaxNumber) : 0;
 }
 
 bool HeaderImage::fits(const HeaderBlock &Block) const {
+  return isFor(Block) && usable(Block) == Headers.size();
+}
+
+bool HeaderImage::isFor(const HeaderBlock &Block) const {
   if (Block.Includes.size() < Headers.size())
     return false;
   for (size_t I = 0; I < Headers.size(); ++I)
@@ -40,22 +60,24 @@ bool HeaderImage::fits(const HeaderBlock &Block) const {
   // What follows the last header is no matter of the image.
   auto Next = Directives.begin();
   for (const HeaderBlock::Directive &Each : Block.Directives) {
-    if (Each.After >= Headers.size() || !lastTouch(Each.Name))
+    if (Each.After >= Headers.size() || !lastChange(Each.Name))
       continue;
     if (Next == Directives.end() || Next->After != Each.After ||
         Next->Text != Each.Text)
       return false;
     ++Next;
   }
-  if (Next != Directives.end())
-    return false;
-  // Nothing that the unit asks for may be changed by a header to come: the
-  // image has changed it already.
-  return llvm::none_of(Block.Questions, [&](const HeaderBlock::Question &Each) {
-    return Each.After < Headers.size() &&
-           lastTouch(Each.Name).value_or(0) > Each.After &&
-           !llvm::is_contained(Undone, Each.Name);
-  });
+  return Next == Directives.end();
+}
+
+unsigned HeaderImage::usable(const HeaderBlock &Block) const {
+  unsigned Result = Headers.size();
+  // What the unit names may not be changed by a header to come: the image has
+  // changed it already.
+  for (const auto &[Name, After] : Block.Names)
+    if (unsigned Last = lastChange(Name).value_or(0); Last > After)
+      Result = std::min(Result, Last - 1);
+  return Result;
 }
 
 std::string HeaderImage::sourceFor(const HeaderBlock &Block) {
@@ -68,6 +90,10 @@ std::string HeaderImage::sourceFor(const HeaderBlock &Block) {
     Text += "#include " + Block.Includes[I].Spelled + "\n";
   }
   return Text;
+}
+
+std::string HeaderImage::sourceFile(llvm::StringRef Source) {
+  return ImageDirectory + contentHash(Source) + ".h";
 }
 
 namespace {

@@ -22,8 +22,7 @@
 namespace winsock_tidy {
 
 /// Where images and the text that they are made from stand for the compiler.
-inline constexpr char ImageFile[] = "/winsock-tidy-headers/image.pch";
-inline constexpr char ImageSource[] = "/winsock-tidy-headers/headers.h";
+inline constexpr char ImageDirectory[] = "/winsock-tidy-headers/";
 
 class HeaderImage {
 public:
@@ -45,22 +44,35 @@ public:
   /// The files read, as a summary names them.
   std::vector<std::string> Read;
 
-  /// The headers mention Name; those of the last of the numbers Last, which may
-  /// be 0, define or undefine it.
-  void addName(llvm::StringRef Name, unsigned Last);
+  /// Name is one that the headers know: the number of the last that defines,
+  /// undefines or declares it, and of the last that has it in its text; 0 if
+  /// none does.
+  void addName(llvm::StringRef Name, unsigned Changed, unsigned Mentioned);
   void sortNames();
+  /// The last header that has Name in its text; 0 if none has.
+  unsigned lastMention(llvm::StringRef Name) const;
 
   /// True if Block is that of a unit which means the same with the image.
   bool fits(const HeaderBlock &Block) const;
+  /// True if the headers mean the same in that unit, whatever it declares in
+  /// between.
+  bool isFor(const HeaderBlock &Block) const;
+  /// How many of the headers can be read before all that the unit has there.
+  unsigned usable(const HeaderBlock &Block) const;
   /// The compiler's text for the headers of Block.
   static std::string sourceFor(const HeaderBlock &Block);
+
+  /// Where the compiler finds that text, and the bytes.
+  static std::string sourceFile(llvm::StringRef Source);
+  std::string bytesFile() const { return ImageDirectory + Bytes + ".pch"; }
 
   std::string toText() const;
   static std::optional<HeaderImage> fromText(llvm::StringRef Text);
 
 private:
-  std::optional<unsigned> lastTouch(llvm::StringRef Name) const;
-  /// Hashes of 48 bits, with the number of the last header that changes it.
+  std::optional<unsigned> lastChange(llvm::StringRef Name) const;
+  const std::uint64_t *find(llvm::StringRef Name) const;
+  /// Hashes of 40 bits, with the two numbers in 12 bits each.
   std::vector<std::uint64_t> Names;
 };
 

@@ -3,9 +3,11 @@
 // Entries of the cache, by the key of flags and headers: "images-KEY", a list
 // of names of images; "about-NAME", what is known of an image; "image-NAME",
 // the compiler's bytes, whose hash is the name; "wanted-KEY", a unit would have
-// used one; "unfit-KEY", there can be none; "lock-KEY", locked by the process
-// that makes one. What is written last is the list, so that a process that is
-// killed leaves nothing that is believed.
+// used one; "usable-KEY", of how many of the headers there can be one;
+// "unit-KEY", the image that a unit had the last time; "refused-NAME", an image
+// turned out not to fit a file; "lock-KEY", locked by the process that makes
+// one. What is written last is the list, so that a process that is killed
+// leaves nothing that is believed.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,6 +25,9 @@ namespace winsock_tidy {
 
 /// How many images are kept of one list of headers, which macros tell apart.
 static constexpr size_t KeptImages = 4;
+
+/// The bytes of how many images a process has in memory.
+static constexpr size_t OpenImages = 4;
 
 namespace {
 
@@ -88,26 +93,81 @@ std::string HeaderImages::keyOf(const Compilation &Unit,
   return Hash.name();
 }
 
-std::unique_ptr<LoadedImage> HeaderImages::load(llvm::StringRef Name) {
+const LoadedImage *HeaderImages::open(LoadedImage &Image) {
+  llvm::erase(Open, &Image);
+  if (!Image.Bytes) {
+    auto Bytes = program::readFound(Known.entry("image-" + Image.About.Bytes));
+    if (!Bytes) {
+      llvm::consumeError(Bytes.takeError());
+      return nullptr;
+    }
+    if (contentHash((*Bytes)->getBuffer()) != Image.About.Bytes)
+      return nullptr;
+    Image.Bytes = std::move(*Bytes);
+    Known.use("image-" + Image.About.Bytes);
+  }
+  Open.push_back(&Image);
+  if (Open.size() > OpenImages) {
+    Open.front()->Bytes = nullptr;
+    Open.erase(Open.begin());
+  }
+  return &Image;
+}
+
+const LoadedImage *
+HeaderImages::keep(HeaderImage About,
+                   std::unique_ptr<llvm::MemoryBuffer> Bytes) {
+  std::unique_ptr<LoadedImage> &Slot = Loaded[About.Bytes];
+  if (!Slot)
+    Slot = std::make_unique<LoadedImage>();
+  Slot->About = std::move(About);
+  Slot->Bytes = std::move(Bytes);
+  return open(*Slot);
+}
+
+const LoadedImage *HeaderImages::load(llvm::StringRef Name) {
+  if (auto It = Loaded.find(Name); It != Loaded.end())
+    return It->second.get();
   std::optional<std::string> Text = Known.text(("about-" + Name).str());
   if (!Text)
     return nullptr;
   std::optional<HeaderImage> About = HeaderImage::fromText(*Text);
   if (!About || About->Bytes != Name || !Known.holds(About->Needed))
     return nullptr;
-  auto Bytes = program::readFound(Known.entry("image-" + Name));
-  if (!Bytes) {
-    llvm::consumeError(Bytes.takeError());
-    return nullptr;
-  }
-  if (contentHash((*Bytes)->getBuffer()) != Name)
-    return nullptr;
   Known.use(("about-" + Name).str());
-  Known.use(("image-" + Name).str());
-  auto Result = std::make_unique<LoadedImage>();
-  Result->About = std::move(*About);
-  Result->Bytes = std::move(*Bytes);
-  return Result;
+  auto Image = std::make_unique<LoadedImage>();
+  Image->About = std::move(*About);
+  if (!open(*Image))
+    return nullptr;
+  return (Loaded[Name] = std::move(Image)).get();
+}
+
+std::string HeaderImages::unitKey(const Compilation &Unit) const {
+  Hasher Hash;
+  Hash.add(ToolId);
+  for (const std::string &Each : Unit.Invocation.getCC1CommandLine())
+    Hash.add(Each);
+  auto Here = Unit.Files.getVirtualFileSystem().getCurrentWorkingDirectory();
+  Hash.add(Here ? *Here : std::string());
+  return "unit-" + Hash.name();
+}
+
+const LoadedImage *HeaderImages::last(const Compilation &Unit, UnitScan &Scan) {
+  std::string Key = unitKey(Unit);
+  std::optional<std::string> Text = Known.text(Key);
+  if (!Text)
+    return nullptr;
+  auto [Name, Predefines] = llvm::StringRef(*Text).split('\n');
+  Scan.Predefines = Predefines.str();
+  Known.use(Key);
+  const LoadedImage *Image = load(Name);
+  return Image ? open(*Loaded[Name]) : nullptr;
+}
+
+void HeaderImages::setLast(const Compilation &Unit, const LoadedImage &Image,
+                           const UnitScan &Scan) {
+  llvm::consumeError(
+      Known.setText(unitKey(Unit), Image.About.Bytes + "\n" + Scan.Predefines));
 }
 
 HeaderImages::List &HeaderImages::imagesOf(llvm::StringRef Key) {
@@ -120,8 +180,8 @@ HeaderImages::List &HeaderImages::imagesOf(llvm::StringRef Key) {
     llvm::SmallVector<llvm::StringRef, KeptImages> Names;
     llvm::StringRef(*Text).split(Names, '\n', -1, /*KeepEmpty=*/false);
     for (llvm::StringRef Each : Names)
-      if (std::unique_ptr<LoadedImage> Image = load(Each))
-        It->second.push_back(std::move(Image));
+      if (const LoadedImage *Image = load(Each))
+        It->second.push_back(Image);
     if (!It->second.empty())
       Known.use(Name);
   }
@@ -130,9 +190,9 @@ HeaderImages::List &HeaderImages::imagesOf(llvm::StringRef Key) {
 
 const LoadedImage *HeaderImages::fitting(const List &Images,
                                          const HeaderBlock &Block) {
-  for (const std::unique_ptr<LoadedImage> &Each : Images)
+  for (const LoadedImage *Each : Images)
     if (Each->About.fits(Block))
-      return Each.get();
+      return open(*Loaded[Each->About.Bytes]);
   return nullptr;
 }
 
@@ -146,68 +206,96 @@ bool HeaderImages::isWanted(llvm::StringRef Key) {
 
 const LoadedImage *HeaderImages::make(llvm::StringRef Key,
                                       const Compilation &Unit,
-                                      const HeaderBlock &Block,
-                                      ViewMaker View) {
+                                      const HeaderBlock &Block, ViewMaker View,
+                                      unsigned &Usable) {
   std::string Beside = Known.entry("new-" + Key);
-  std::optional<HeaderImage> Made = makeImage(Unit, Block, View(), Beside);
+  MadeImage Made = makeImage(Unit, Block, View(), Beside);
   auto Bytes = program::readFound(Beside);
   if (!Bytes)
     llvm::consumeError(Bytes.takeError());
-  if (!Made || !Bytes) {
+  Usable = Made.Usable;
+  if (!Made.Image || !Bytes) {
     fs::remove(Beside);
     return nullptr;
   }
-  Made->Bytes = contentHash((*Bytes)->getBuffer());
-  std::string Names = Made->Bytes + "\n";
+  std::string Name = contentHash((*Bytes)->getBuffer());
+  Made.Image->Bytes = Name;
+  std::string Names = Name + "\n";
   List &Others = Images[Key];
-  for (const std::unique_ptr<LoadedImage> &Each : Others)
+  for (const LoadedImage *Each : Others)
     Names += Each->About.Bytes + "\n";
-  if (llvm::Error Failure =
-          Known.setText("about-" + Made->Bytes, Made->toText())) {
+  llvm::Error Failure = Known.setText("about-" + Name, Made.Image->toText());
+  if (Failure || fs::rename(Beside, Known.entry("image-" + Name))) {
     llvm::consumeError(std::move(Failure));
     fs::remove(Beside);
     return nullptr;
   }
-  if (fs::rename(Beside, Known.entry("image-" + Made->Bytes)))
-    return nullptr;
   llvm::consumeError(Known.setText(("images-" + Key).str(), Names));
-  auto Image = std::make_unique<LoadedImage>();
-  Image->About = std::move(*Made);
-  Image->Bytes = std::move(*Bytes);
-  Others.push_back(std::move(Image));
-  return Others.back().get();
+  const LoadedImage *Image = keep(std::move(*Made.Image), std::move(*Bytes));
+  Others.push_back(Image);
+  return Image;
+}
+
+std::optional<unsigned> HeaderImages::knownUsable(llvm::StringRef Key) const {
+  unsigned Number = 0;
+  std::optional<std::string> Text = Known.text(("usable-" + Key).str());
+  if (!Text || llvm::StringRef(*Text).getAsInteger(10, Number))
+    return std::nullopt;
+  return Number;
 }
 
 const LoadedImage *HeaderImages::find(const Compilation &Unit,
-                                      const HeaderBlock &Block,
-                                      ViewMaker View) {
-  if (Block.Includes.empty())
-    return nullptr;
-  std::string Key = keyOf(Unit, Block);
-  if (const LoadedImage *Image = fitting(imagesOf(Key), Block))
-    return Image;
-  if (!isWanted(Key))
-    return nullptr;
-  Hasher Unfit;
-  Unfit.add(Key);
-  for (const HeaderBlock::Directive &Each : Block.Directives)
-    Unfit.add(Each.Text);
-  std::string UnfitName = "unfit-" + Unfit.name();
-  if (Known.text(UnfitName))
-    return nullptr;
-  Lock Alone(Known.entry("lock-" + Key));
-  if (!Alone.isHeld())
-    return nullptr;
-  Images.erase(Key);
-  if (const LoadedImage *Image = fitting(imagesOf(Key), Block))
-    return Image;
-  // Units that differ so much would each need their own.
-  if (Images[Key].size() >= KeptImages)
-    return nullptr;
-  const LoadedImage *Image = make(Key, Unit, Block, View);
-  if (!Image)
-    llvm::consumeError(Known.setText(UnfitName, ""));
-  return Image;
+                                      HeaderBlock Block, ViewMaker View) {
+  while (!Block.Includes.empty()) {
+    std::string Key = keyOf(Unit, Block);
+    unsigned Usable = Block.Includes.size();
+    const List &Images = imagesOf(Key);
+    if (const LoadedImage *Image = fitting(Images, Block))
+      return Image;
+    for (const LoadedImage *Each : Images)
+      if (Each->About.isFor(Block))
+        Usable = Each->About.usable(Block);
+    // What one unit cannot have, others that begin so most often cannot.
+    if (Usable == Block.Includes.size())
+      Usable = knownUsable(Key).value_or(Usable);
+    if (Usable == Block.Includes.size()) {
+      if (!isWanted(Key))
+        return nullptr;
+      Lock Alone(Known.entry("lock-" + Key));
+      if (!Alone.isHeld())
+        return nullptr;
+      this->Images.erase(Key);
+      const List &Newer = imagesOf(Key);
+      if (const LoadedImage *Image = fitting(Newer, Block))
+        return Image;
+      // Units that differ so much would each need their own.
+      if (Newer.size() >= KeptImages)
+        return nullptr;
+      if (const LoadedImage *Image = make(Key, Unit, Block, View, Usable))
+        return Image;
+      llvm::consumeError(
+          Known.setText("usable-" + Key, std::to_string(Usable)));
+    }
+    Block = Block.first(std::min<size_t>(Usable, Block.Includes.size() - 1));
+  }
+  return nullptr;
+}
+
+std::string HeaderImages::refusal(const HeaderImage &Image,
+                                  llvm::StringRef File) {
+  Hasher Hash;
+  Hash.add(Image.Bytes);
+  Hash.add(File);
+  return "refused-" + Hash.name();
+}
+
+void HeaderImages::refuse(const HeaderImage &Image, llvm::StringRef File) {
+  llvm::consumeError(Known.setText(refusal(Image, File), ""));
+}
+
+bool HeaderImages::isRefused(const HeaderImage &Image,
+                             llvm::StringRef File) const {
+  return Known.text(refusal(Image, File)).has_value();
 }
 
 } // namespace winsock_tidy

@@ -32,23 +32,45 @@ public:
 
   /// The image for a unit; null if there is none, and none is made. An image is
   /// made from files read through what View makes.
-  const LoadedImage *find(const Compilation &Unit, const HeaderBlock &Block,
+  const LoadedImage *find(const Compilation &Unit, HeaderBlock Block,
                           ViewMaker View);
+  /// The image that the unit had the last time, and in Scan the text that it
+  /// was scanned with; null if there is none.
+  const LoadedImage *last(const Compilation &Unit, UnitScan &Scan);
+  void setLast(const Compilation &Unit, const LoadedImage &Image,
+               const UnitScan &Scan);
+  HeaderDirectives &directives() { return Directives; }
+  /// The image did not fit the unit File after all.
+  void refuse(const HeaderImage &Image, llvm::StringRef File);
+  bool isRefused(const HeaderImage &Image, llvm::StringRef File) const;
 
 private:
-  using List = std::vector<std::unique_ptr<LoadedImage>>;
+  using List = std::vector<const LoadedImage *>;
   std::string keyOf(const Compilation &Unit, const HeaderBlock &Block) const;
   /// The images that are known under Key and hold.
   List &imagesOf(llvm::StringRef Key);
-  std::unique_ptr<LoadedImage> load(llvm::StringRef Name);
+  const LoadedImage *load(llvm::StringRef Name);
+  /// Makes sure that the image's bytes are at hand; null if they are not those
+  /// that were written.
+  const LoadedImage *open(LoadedImage &Image);
+  const LoadedImage *keep(HeaderImage About,
+                          std::unique_ptr<llvm::MemoryBuffer> Bytes);
+  std::string unitKey(const Compilation &Unit) const;
   const LoadedImage *fitting(const List &Images, const HeaderBlock &Block);
   bool isWanted(llvm::StringRef Key);
   const LoadedImage *make(llvm::StringRef Key, const Compilation &Unit,
-                          const HeaderBlock &Block, ViewMaker View);
+                          const HeaderBlock &Block, ViewMaker View,
+                          unsigned &Usable);
+  std::optional<unsigned> knownUsable(llvm::StringRef Key) const;
+  static std::string refusal(const HeaderImage &Image, llvm::StringRef File);
 
+  HeaderDirectives Directives;
   Cache &Known;
   std::string ToolId;
   llvm::StringMap<List> Images;
+  llvm::StringMap<std::unique_ptr<LoadedImage>> Loaded;
+  /// Those whose bytes are at hand, the last one used last.
+  std::vector<LoadedImage *> Open;
 };
 
 } // namespace winsock_tidy

@@ -1,13 +1,20 @@
 //===--- ImageMaker.cpp ---------------------------------------------------===//
 
 #include "ImageMaker.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/CharInfo.h"
+#include "clang/Basic/OperatorKinds.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
+#include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
@@ -21,13 +28,20 @@ namespace {
 
 class ScanAction : public PreprocessOnlyAction {
 public:
-  explicit ScanAction(UnitScan &Result) : Result(Result) {}
+  ScanAction(UnitScan &Result, HeaderDirectives &Headers)
+      : Result(Result), Headers(Headers) {}
   void ExecuteAction() override {
     Preprocessor &PP = getCompilerInstance().getPreprocessor();
     bool IsOver = false;
     BlockListener Nobody;
+    compat::DirectivesGetter Getter([&](FileEntryRef File) {
+      return SrcMgr::isSystem(PP.getHeaderSearchInfo().getFileDirFlavor(File))
+                 ? Headers.of(File, PP.getFileManager())
+                 : std::nullopt;
+    });
+    Getter.serve(PP);
     Result.Predefines = PP.getPredefines();
-    readBlock(PP, Result.Block, IsOver, Nobody, /*SkipHeaders=*/true);
+    readBlock(PP, Result.Block, IsOver, Nobody);
     PP.EnterMainSourceFile();
     Token Next;
     do
@@ -40,6 +54,7 @@ public:
 
 private:
   UnitScan &Result;
+  HeaderDirectives &Headers;
 };
 
 /// What the headers do, while an image is made of them.
@@ -47,19 +62,33 @@ struct Watched {
   /// The include of the text that the preprocessor is at.
   unsigned Number = 0;
   std::vector<std::string> Headers;
-  /// The first and the last header that defines or undefines a macro.
-  llvm::StringMap<std::pair<unsigned, unsigned>> Touched;
+  /// Where the includes stand in the text.
+  std::vector<unsigned> Includes;
+  /// The headers that define or undefine a macro, and those that declare a
+  /// name, in order.
+  llvm::StringMap<std::vector<unsigned>> Macros, Declared;
+  /// What the headers make of a macro, each as it leaves it.
+  llvm::StringMap<std::vector<std::pair<unsigned, std::string>>> States;
   /// The macros that headers ask for.
   llvm::StringSet<> Asked;
+  /// The last header whose text, macros replaced, has a name in it.
+  llvm::DenseMap<const IdentifierInfo *, unsigned> Mentioned;
   HiddenFacts Facts;
   std::vector<std::string> Names;
+  llvm::StringMap<unsigned> InText;
   std::set<std::string> Read;
 };
+
+void addNumber(std::vector<unsigned> &To, unsigned Number) {
+  auto It = llvm::lower_bound(To, Number);
+  if (It == To.end() || *It != Number)
+    To.insert(It, Number);
+}
 
 class Watcher : public PPCallbacks {
 public:
   Watcher(Preprocessor &PP, Watched &Result)
-      : SM(PP.getSourceManager()), Result(Result) {}
+      : PP(PP), SM(PP.getSourceManager()), Result(Result) {}
 
   void InclusionDirective(SourceLocation Hash, const Token &, llvm::StringRef,
                           bool, CharSourceRange, OptionalFileEntryRef File,
@@ -68,14 +97,16 @@ public:
     if (!SM.isInMainFile(Hash))
       return;
     ++Result.Number;
+    Result.Includes.push_back(SM.getFileOffset(Hash));
     Result.Headers.push_back(File ? File->getName().str() : "");
   }
-  void MacroDefined(const Token &Name, const MacroDirective *) override {
-    touch(Name);
+  void MacroDefined(const Token &Name, const MacroDirective *Does) override {
+    touch(Name, macroText(Name.getIdentifierInfo()->getName(),
+                          *Does->getMacroInfo(), PP));
   }
   void MacroUndefined(const Token &Name, const MacroDefinition &,
                       const MacroDirective *) override {
-    touch(Name);
+    touch(Name, "");
   }
   void MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
                     const MacroArgs *) override {
@@ -103,20 +134,120 @@ public:
   }
 
 private:
-  void touch(const Token &Name) {
-    if (!Result.Number || SM.isInMainFile(Name.getLocation()))
+  void touch(const Token &Name, std::string Text) {
+    if (!Result.Number)
       return;
-    auto [It, New] = Result.Touched.try_emplace(
-        Name.getIdentifierInfo()->getName(), Result.Number, Result.Number);
-    It->second.second = Result.Number;
-    ask(Name);
+    // What the unit does itself is a state, too.
+    bool IsOwn = SM.isInMainFile(Name.getLocation());
+    auto &States = Result.States[Name.getIdentifierInfo()->getName()];
+    unsigned Number = IsOwn ? 0 : Result.Number;
+    if (!States.empty() && States.back().first == Number)
+      States.back().second = std::move(Text);
+    else
+      States.emplace_back(Number, std::move(Text));
+    if (!IsOwn)
+      ask(Name);
   }
   void ask(const Token &Name) {
     Result.Asked.insert(Name.getIdentifierInfo()->getName());
   }
 
+  Preprocessor &PP;
   const SourceManager &SM;
   Watched &Result;
+};
+
+/// True if D only says again what a declaration before it has said.
+bool isRepeated(const NamedDecl &D) {
+  const auto *Before = dyn_cast_or_null<NamedDecl>(D.getPreviousDecl());
+  if (!Before)
+    return false;
+  if (isa<NamespaceDecl>(D) || isa<TypedefNameDecl>(D))
+    return true;
+  auto AttributesOf = [](const Decl &Each) {
+    return Each.hasAttrs() ? Each.getAttrs().size() : 0;
+  };
+  if (AttributesOf(D) != AttributesOf(*Before))
+    return false;
+  if (const auto *Tag = dyn_cast<TagDecl>(&D))
+    return !Tag->isThisDeclarationADefinition();
+  const auto *Value = dyn_cast<ValueDecl>(&D);
+  return Value && Value->getType().getCanonicalType() ==
+                      cast<ValueDecl>(Before)->getType().getCanonicalType();
+}
+
+/// Finds the names that headers declare outside of functions and classes, and
+/// which headers do. Names of a namespace begin with "::", for code that names
+/// them so, or that uses all of the namespace.
+class Declarations {
+public:
+  Declarations(const SourceManager &SM, Watched &Result)
+      : SM(SM), Result(Result) {}
+
+  void visit(const DeclContext *In, bool IsGlobal = true) {
+    for (const Decl *D : In->decls()) {
+      if (const auto *Named = dyn_cast<NamedDecl>(D))
+        add(*Named, IsGlobal);
+      if (const auto *Namespace = dyn_cast<NamespaceDecl>(D))
+        visit(Namespace, IsGlobal && Namespace->isAnonymousNamespace());
+      else if (isa<LinkageSpecDecl, EnumDecl>(D))
+        visit(cast<DeclContext>(D), IsGlobal);
+      else if (const auto *Record = dyn_cast<RecordDecl>(D);
+               Record && !isa<CXXRecordDecl>(D))
+        addInner(Record);
+    }
+  }
+
+private:
+  /// In C, the types that a structure declares are declared for all.
+  void addInner(const RecordDecl *Record) {
+    for (const Decl *D : Record->decls())
+      if (const auto *Tag = dyn_cast<TagDecl>(D)) {
+        add(*Tag, /*IsGlobal=*/true);
+        if (const auto *Inner = dyn_cast<RecordDecl>(Tag))
+          addInner(Inner);
+        else
+          visit(Tag);
+      }
+  }
+
+  void add(const NamedDecl &D, bool IsGlobal) {
+    // The compiler declares its own functions where they are used first.
+    unsigned Number =
+        D.isImplicit() || isRepeated(D) ? 0 : numberOf(D.getLocation());
+    if (!Number)
+      return;
+    DeclarationName Name = D.getDeclName();
+    std::string Text;
+    if (OverloadedOperatorKind Operator = Name.getCXXOverloadedOperator())
+      Text = getOperatorSpelling(Operator);
+    else if (const IdentifierInfo *Id = Name.getAsIdentifierInfo())
+      Text = Id->getName().str();
+    if (!Text.empty())
+      addNumber(Result.Declared[IsGlobal ? Text : "::" + Text], Number);
+  }
+
+  /// The include of the text that leads to Loc.
+  unsigned numberOf(SourceLocation Loc) {
+    if (Loc.isInvalid())
+      return 0;
+    FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
+    auto [It, New] = Numbers.try_emplace(File, 0);
+    if (!New)
+      return It->second;
+    unsigned Number = 0;
+    SourceLocation From = SM.getIncludeLoc(File);
+    if (From.isValid() && SM.isInMainFile(From))
+      Number = llvm::upper_bound(Result.Includes, SM.getFileOffset(From)) -
+               Result.Includes.begin();
+    else if (From.isValid())
+      Number = numberOf(From);
+    return Numbers[File] = Number;
+  }
+
+  const SourceManager &SM;
+  Watched &Result;
+  llvm::DenseMap<FileID, unsigned> Numbers;
 };
 
 class MakeAction : public GeneratePCHAction {
@@ -125,6 +256,11 @@ public:
   bool BeginSourceFileAction(CompilerInstance &Compiler) override {
     Preprocessor &PP = Compiler.getPreprocessor();
     PP.addPPCallbacks(std::make_unique<Watcher>(PP, Result));
+    PP.setTokenWatcher([this](const Token &Each) {
+      if (!Each.isAnnotation())
+        if (const IdentifierInfo *Id = Each.getIdentifierInfo())
+          Result.Mentioned[Id] = Result.Number;
+    });
     PP.addPPCallbacks(watchHeaders(PP, Result.Number, Result.Facts));
     return GeneratePCHAction::BeginSourceFileAction(Compiler);
   }
@@ -133,11 +269,23 @@ public:
     for (const auto &Each : Compiler.getPreprocessor().getIdentifierTable())
       Result.Names.push_back(Each.getKey().str());
     const SourceManager &SM = Compiler.getSourceManager();
+    for (const auto &[Id, Number] : Result.Mentioned)
+      Result.InText[Id->getName()] = Number;
+    for (const auto &Each : Result.States) {
+      std::string Before;
+      for (const auto &[Number, Text] : Each.getValue()) {
+        if (Number && Text != Before)
+          addNumber(Result.Macros[Each.getKey()], Number);
+        Before = Text;
+      }
+    }
+    Declarations(SM, Result)
+        .visit(Compiler.getASTContext().getTranslationUnitDecl());
     for (auto It = SM.fileinfo_begin(); It != SM.fileinfo_end(); ++It) {
       llvm::SmallString<256> Path(It->first.getName());
       SM.getFileManager().makeAbsolutePath(Path);
       llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-      if (Path != ImageSource)
+      if (!llvm::StringRef(Path).starts_with(ImageDirectory))
         Result.Read.insert(std::string(Path));
     }
     GeneratePCHAction::EndSourceFileAction();
@@ -160,13 +308,46 @@ void keepFlags(CompilerInvocation &Invocation) {
   Preprocessing.MacroIncludes.clear();
 }
 
-/// Makes of what was watched what is known of the image; none if what the unit
-/// does cannot be separated from what the headers do.
-std::optional<HeaderImage> imageOf(Watched &Seen, const HeaderBlock &Block) {
+/// The first header after After of those that Changes holds for Name; a number
+/// beyond all headers if there is none.
+unsigned nextChange(const llvm::StringMap<std::vector<unsigned>> &Changes,
+                    llvm::StringRef Name, unsigned After) {
+  auto It = Changes.find(Name);
+  if (It == Changes.end())
+    return ~0U;
+  auto Next = llvm::upper_bound(It->second, After);
+  return Next == It->second.end() ? ~0U : *Next;
+}
+
+/// How many of the headers mean the same if they are read before all that
+/// stands between them.
+unsigned usable(const Watched &Seen, const HeaderBlock &Block) {
+  unsigned Result = Seen.Headers.size();
+  std::set<llvm::StringRef> Own;
+  for (const HeaderBlock::Directive &Each : Block.Directives) {
+    if (Each.After >= Result)
+      break;
+    Own.insert(Each.Name);
+    auto Touch = Seen.Macros.find(Each.Name);
+    if (Touch == Seen.Macros.end())
+      continue;
+    // What a header makes of it can be put back once.
+    if (Each.After >= Touch->second.front())
+      Result = Each.After;
+    else if (Touch->second.size() > 1)
+      Result = std::min(Result, Touch->second[1] - 1);
+  }
+  for (const auto &[Name, After] : Block.Names) {
+    if (!Own.count(Name))
+      Result = std::min(Result, nextChange(Seen.Macros, Name, After) - 1);
+    Result = std::min(Result, nextChange(Seen.Declared, Name, After) - 1);
+  }
+  return Result;
+}
+
+/// What is known of the image, if all headers are usable.
+HeaderImage imageOf(Watched &Seen, const HeaderBlock &Block) {
   HeaderImage Result;
-  Result.Headers = std::move(Seen.Headers);
-  Result.Facts = std::move(Seen.Facts);
-  Result.Read.assign(Seen.Read.begin(), Seen.Read.end());
   std::set<std::string> Own;
   for (const HeaderBlock::Directive &Each : Block.Directives) {
     if (Each.After >= Block.Includes.size())
@@ -175,34 +356,52 @@ std::optional<HeaderImage> imageOf(Watched &Seen, const HeaderBlock &Block) {
     if (!Seen.Asked.contains(Each.Name))
       continue;
     Result.Directives.push_back(Each);
-    auto Touch = Seen.Touched.find(Each.Name);
-    if (Touch == Seen.Touched.end())
-      continue;
-    auto [First, Last] = Touch->second;
-    if (First != Last || Each.After >= Last)
-      return std::nullopt;
-    Result.Redone[Each.Name] = Last;
-    Result.Facts.Macros.erase(Each.Name);
+    if (auto Touch = Seen.Macros.find(Each.Name); Touch != Seen.Macros.end()) {
+      Result.Redone[Each.Name] = Touch->second.back();
+      Seen.Facts.Macros.erase(Each.Name);
+    }
   }
   Result.Undone.assign(Own.begin(), Own.end());
+  auto LastOf = [](const llvm::StringMap<std::vector<unsigned>> &Changes,
+                   llvm::StringRef Name) {
+    auto It = Changes.find(Name);
+    return It == Changes.end() ? 0U : It->second.back();
+  };
   for (const std::string &Name : Seen.Names)
-    if (!Own.count(Name) || Seen.Asked.contains(Name)) {
-      auto Touch = Seen.Touched.find(Name);
+    if (!Own.count(Name) || Seen.Asked.contains(Name))
       Result.addName(Name,
-                     Touch == Seen.Touched.end() ? 0 : Touch->second.second);
-    }
+                     std::max(Own.count(Name) ? 0U : LastOf(Seen.Macros, Name),
+                              LastOf(Seen.Declared, Name)),
+                     Seen.InText.lookup(Name));
+  for (const auto &Each : Seen.Declared)
+    if (!isAsciiIdentifierStart(Each.getKey().front()))
+      Result.addName(Each.getKey(), Each.getValue().back(), 0);
   Result.sortNames();
-  if (!Result.fits(Block))
-    return std::nullopt;
+  Result.Headers = std::move(Seen.Headers);
+  Result.Facts = std::move(Seen.Facts);
+  Result.Read.assign(Seen.Read.begin(), Seen.Read.end());
   return Result;
 }
 
 } // namespace
 
-UnitScan scanUnit(const Compilation &Unit) {
+compat::Directives HeaderDirectives::of(FileEntryRef File, FileManager &Files) {
+  auto [It, New] = Known.try_emplace(File.getUniqueID());
+  Entry &Each = It->second;
+  if (New)
+    if (auto Buffer = Files.getBufferForFile(File))
+      Each.IsKnown = !scanSourceForDependencyDirectives((*Buffer)->getBuffer(),
+                                                        Each.Tokens, Each.All);
+  if (!Each.IsKnown)
+    return std::nullopt;
+  return llvm::ArrayRef(Each.All);
+}
+
+UnitScan scanUnit(const Compilation &Unit, HeaderDirectives &Headers) {
   UnitScan Result;
-  runAction<ScanAction>(
-      Unit, std::make_shared<CompilerInvocation>(Unit.Invocation), Result);
+  runAction<ScanAction>(Unit,
+                        std::make_shared<CompilerInvocation>(Unit.Invocation),
+                        Result, Headers);
   return Result;
 }
 
@@ -216,36 +415,39 @@ std::string flagsOf(const CompilerInvocation &Invocation) {
          std::to_string(unsigned(Language.getLanguage()));
 }
 
-std::optional<HeaderImage> makeImage(const Compilation &Unit,
-                                     const HeaderBlock &Block,
-                                     llvm::IntrusiveRefCntPtr<SourceView> View,
-                                     llvm::StringRef File) {
+MadeImage makeImage(const Compilation &Unit, const HeaderBlock &Block,
+                    llvm::IntrusiveRefCntPtr<SourceView> View,
+                    llvm::StringRef File) {
   auto Invocation = std::make_shared<CompilerInvocation>(Unit.Invocation);
   InputKind Language = Invocation->getFrontendOpts().Inputs[0].getKind();
   keepFlags(*Invocation);
   FrontendOptions &Frontend = Invocation->getFrontendOpts();
-  Frontend.Inputs.emplace_back(ImageSource, Language);
   Frontend.OutputFile = File.str();
   Frontend.ProgramAction = frontend::GeneratePCH;
   Frontend.IncludeTimestamps = false;
 
   std::string Source = HeaderImage::sourceFor(Block);
   auto Texts = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  Texts->addFile(ImageSource, 0, llvm::MemoryBuffer::getMemBuffer(Source));
+  std::string SourceFile = HeaderImage::sourceFile(Source);
+  Frontend.Inputs.emplace_back(SourceFile, Language);
+  Texts->addFile(SourceFile, 0, llvm::MemoryBuffer::getMemBuffer(Source));
   auto All = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(View);
   All->pushOverlay(Texts);
   llvm::IntrusiveRefCntPtr<FileManager> Files(
       new FileManager(Unit.Files.getFileSystemOpts(), All));
   Watched Seen;
   if (!runAction<MakeAction>({Unit.Invocation, *Files, Unit.Containers},
-                             Invocation, Seen))
-    return std::nullopt;
-  std::optional<HeaderImage> Result = imageOf(Seen, Block);
-  if (Result) {
-    Result->Source = std::move(Source);
-    Result->Needed = View->dependencies();
-  }
-  return Result;
+                             Invocation, Seen) ||
+      Seen.Headers.size() != Block.Includes.size())
+    return {};
+  if (unsigned Usable = usable(Seen, Block); Usable < Seen.Headers.size())
+    return {std::nullopt, Usable};
+  HeaderImage Result = imageOf(Seen, Block);
+  Result.Source = std::move(Source);
+  Result.Needed = View->dependencies();
+  if (!Result.fits(Block))
+    return {};
+  return {std::move(Result), static_cast<unsigned>(Block.Includes.size())};
 }
 
 } // namespace winsock_tidy

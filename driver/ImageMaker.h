@@ -3,6 +3,8 @@
 #ifndef WINSOCK_TIDY_DRIVER_IMAGEMAKER_H
 #define WINSOCK_TIDY_DRIVER_IMAGEMAKER_H
 
+#define WINSOCK_TIDY_WANTS_DIRECTIVES
+#include "Compat.h"
 #include "HeaderImage.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/CompilerInvocation.h"
@@ -48,23 +50,42 @@ bool runAction(const Compilation &Unit,
                      &Nobody);
 }
 
-/// Reads the unit by Invocation, whose image stands where ImageFile says, up to
+/// Reads the unit by Invocation, which includes the image, up to
 /// its first own token; true if the image fits.
 bool tryImage(const Compilation &Unit, const HeaderImage &Image,
               const UnitScan &Scan);
 
-/// Reads the directives that the unit begins with, but no system header.
-UnitScan scanUnit(const Compilation &Unit);
+/// The directives of system headers, read once.
+class HeaderDirectives {
+public:
+  compat::Directives of(clang::FileEntryRef File, clang::FileManager &Files);
+
+private:
+  struct Entry {
+    llvm::SmallVector<clang::dependency_directives_scan::Token, 0> Tokens;
+    llvm::SmallVector<clang::dependency_directives_scan::Directive, 0> All;
+    bool IsKnown = false;
+  };
+  std::map<llvm::sys::fs::UniqueID, Entry> Known;
+};
+
+/// Reads the unit, but only the directives of system headers.
+UnitScan scanUnit(const Compilation &Unit, HeaderDirectives &Headers);
 
 /// The parts of the invocation that matter to all system headers, as text.
 std::string flagsOf(const clang::CompilerInvocation &Invocation);
 
+struct MadeImage {
+  std::optional<HeaderImage> Image;
+  /// If there is none: of how many of the headers there may be one.
+  unsigned Usable = 0;
+};
+
 /// Makes an image of the headers of Block, by the flags of Unit, from files
-/// read through View; writes it to File. None if there can be no exact one.
-std::optional<HeaderImage> makeImage(const Compilation &Unit,
-                                     const HeaderBlock &Block,
-                                     llvm::IntrusiveRefCntPtr<SourceView> View,
-                                     llvm::StringRef File);
+/// read through View, and writes it to File.
+MadeImage makeImage(const Compilation &Unit, const HeaderBlock &Block,
+                    llvm::IntrusiveRefCntPtr<SourceView> View,
+                    llvm::StringRef File);
 
 } // namespace winsock_tidy
 

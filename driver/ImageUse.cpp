@@ -8,6 +8,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "ImageUse.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/MacroInfo.h"
@@ -24,7 +27,7 @@ ImageUse::~ImageUse() {
 
 void ImageUse::begin(Preprocessor &Of) {
   PP = &Of;
-  readBlock(*PP, Block, IsOver, *this, /*SkipHeaders=*/false);
+  readBlock(*PP, Block, IsOver, *this);
   Hidden.Facts = Image.Facts;
   hiddenHeaders() = &Hidden;
   for (const auto &[Name, Number] : Image.Redone)
@@ -52,15 +55,18 @@ void ImageUse::begin(Preprocessor &Of) {
   PP->setPredefines(std::move(Text));
 }
 
-void ImageUse::reached(unsigned Number, llvm::StringRef) {
-  if (Number <= Image.Headers.size())
-    Hidden.Current = Number;
+void ImageUse::reached(unsigned Number, SourceLocation Where) {
+  if (Number > Image.Headers.size())
+    return;
+  Hidden.Current = Number;
+  Includes.push_back(Where);
 }
 
 void ImageUse::skipped(unsigned Number) {
   if (Number > Image.Headers.size())
     return;
   Hidden.Passed = Number;
+  IsOver = Number == Image.Headers.size();
   auto It = Headers.find(Image.Headers[Number - 1]);
   if (It != Headers.end() && --It->second.Left == 0)
     PP->getHeaderSearchInfo().getFileInfo(It->second.File).isPragmaOnce =
@@ -80,7 +86,27 @@ void ImageUse::skipped(unsigned Number) {
 }
 
 bool ImageUse::fits() const {
-  return Hidden.Passed == Image.Headers.size() && Image.fits(Block);
+  return Hidden.Passed == Image.Headers.size() && !IsMixedUp &&
+         Image.fits(Block);
+}
+
+void ImageUse::examine(llvm::ArrayRef<Decl *> Own, const SourceManager &SM) {
+  for (const Decl *D : Own) {
+    if (const auto *Template = dyn_cast<TemplateDecl>(D);
+        Template && Template->getTemplatedDecl())
+      D = Template->getTemplatedDecl();
+    const auto *Type = dyn_cast<TypeDecl>(D);
+    unsigned Mention =
+        Type && Type->getIdentifier() ? Image.lastMention(Type->getName()) : 0;
+    IsMixedUp |= Mention && SM.isBeforeInTranslationUnit(
+                                SM.getExpansionLoc(D->getLocation()),
+                                Includes[Mention - 1]);
+    if (const auto *Inner = dyn_cast<DeclContext>(D);
+        Inner && isa<NamespaceDecl, LinkageSpecDecl>(D)) {
+      llvm::SmallVector<Decl *, 16> Nested(Inner->noload_decls());
+      examine(Nested, SM);
+    }
+  }
 }
 
 namespace {

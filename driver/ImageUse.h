@@ -7,9 +7,12 @@
 #include "ImageMaker.h"
 #include "clang/Basic/FileEntry.h"
 #include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/ArrayRef.h"
 
 namespace clang {
+class Decl;
 class MacroInfo;
+class SourceManager;
 } // namespace clang
 
 namespace winsock_tidy {
@@ -28,15 +31,22 @@ public:
   bool isOver() const { return IsOver; }
   /// True if the unit read so far means the same with the image.
   bool fits() const;
+  /// Looks at what the unit itself declares: a type that it declares before a
+  /// header may be none that the header mentions.
+  void examine(llvm::ArrayRef<clang::Decl *> Own,
+               const clang::SourceManager &SM);
 
 private:
-  void reached(unsigned Number, llvm::StringRef File) override;
+  void reached(unsigned Number, clang::SourceLocation Where) override;
   void skipped(unsigned Number) override;
 
   const HeaderImage &Image;
   const UnitScan &Scan;
   clang::Preprocessor *PP = nullptr;
   HeaderBlock Block;
+  /// Where the unit has the includes that the image covers.
+  std::vector<clang::SourceLocation> Includes;
+  bool IsMixedUp = false;
   bool IsOver = false;
   HiddenHeaders Hidden;
   /// What headers make of macros that the unit defines, too.

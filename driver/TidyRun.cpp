@@ -39,6 +39,7 @@ private:
 /// Leaves to those that walk the tree after it what the unit itself declares.
 class OwnDeclarations : public SemaConsumer {
 public:
+  explicit OwnDeclarations(ImageUse *Image) : Image(Image) {}
   void InitializeSema(Sema &S) override { setNamesOf(&S); }
   void ForgetSema() override { setNamesOf(nullptr); }
   void HandleTranslationUnit(ASTContext &Context) override {
@@ -48,8 +49,13 @@ public:
     for (Decl *D : Context.getTranslationUnitDecl()->noload_decls())
       if (D->getLocation().isValid() && !SM.isInSystemHeader(D->getLocation()))
         Own.push_back(D);
+    if (Image)
+      Image->examine(Own, SM);
     Context.setTraversalScope(Own);
   }
+
+private:
+  ImageUse *Image;
 };
 
 class Action : public ASTFrontendAction {
@@ -59,7 +65,7 @@ public:
   std::unique_ptr<ASTConsumer>
   CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) override {
     std::vector<std::unique_ptr<ASTConsumer>> Consumers;
-    Consumers.push_back(std::make_unique<OwnDeclarations>());
+    Consumers.push_back(std::make_unique<OwnDeclarations>(Image));
     Consumers.push_back(Checks.createASTConsumer(Compiler, File));
     return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
@@ -88,35 +94,59 @@ public:
                      DiagnosticConsumer *Consumer) override {
     // As clang-tidy does: programs hide from analyzers what these misread.
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
+    std::string File = Invocation->getFrontendOpts().Inputs[0].getFile().str();
     if (Images)
       chooseImage(*Invocation, {*Invocation, *Manager, Containers});
     bool Result = FrontendActionFactory::runInvocation(
         std::move(Invocation), Manager, std::move(Containers), Consumer);
-    if (Use)
+    if (Use) {
       Images->Fits = Use->fits();
+      if (!Images->Fits)
+        Images->Images.refuse(*Images->Used, File);
+    }
     Use.reset();
     return Result;
   }
 
 private:
   void chooseImage(CompilerInvocation &Invocation, const Compilation &Unit) {
-    Scan = scanUnit(Unit);
-    const LoadedImage *Image =
-        Images->Images.find(Unit, Scan.Block, Images->View);
-    if (!Image)
+    HeaderImages &All = Images->Images;
+    const LoadedImage *Last = All.last(Unit, Scan);
+    if (Last && use(*Last, Invocation, Unit))
       return;
-    auto Made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-    Made->addFileNoOwn(ImageFile, 0, Image->Bytes->getMemBufferRef());
-    Made->addFileNoOwn(ImageSource, 0,
-                       llvm::MemoryBufferRef(Image->About.Source, ImageSource));
-    Files.pushOverlay(Made);
-    Invocation.getPreprocessorOpts().ImplicitPCHInclude = ImageFile;
-    if (!tryImage(Unit, Image->About, Scan)) {
-      Invocation.getPreprocessorOpts().ImplicitPCHInclude.clear();
-      return;
+    Scan = scanUnit(Unit, All.directives());
+    const LoadedImage *Image = All.find(Unit, Scan.Block, Images->View);
+    // The key is that of the unit without its image.
+    if (Image && Image != Last && use(*Image, Invocation, Unit)) {
+      std::string &Included =
+          Invocation.getPreprocessorOpts().ImplicitPCHInclude;
+      std::string File = std::exchange(Included, "");
+      All.setLast(Unit, *Image, Scan);
+      Included = std::move(File);
     }
-    Images->Used = &Image->About;
-    Use.emplace(Image->About, Scan);
+  }
+
+  bool use(const LoadedImage &Image, CompilerInvocation &Invocation,
+           const Compilation &Unit) {
+    llvm::StringRef File = Invocation.getFrontendOpts().Inputs[0].getFile();
+    if (Images->Images.isRefused(Image.About, File))
+      return false;
+    auto Made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+    std::string Source = HeaderImage::sourceFile(Image.About.Source);
+    Made->addFileNoOwn(Image.About.bytesFile(), 0,
+                       Image.Bytes->getMemBufferRef());
+    Made->addFileNoOwn(Source, 0,
+                       llvm::MemoryBufferRef(Image.About.Source, Source));
+    Files.pushOverlay(Made);
+    std::string &Included = Invocation.getPreprocessorOpts().ImplicitPCHInclude;
+    Included = Image.About.bytesFile();
+    if (!tryImage(Unit, Image.About, Scan)) {
+      Included.clear();
+      return false;
+    }
+    Images->Used = &Image.About;
+    Use.emplace(Image.About, Scan);
+    return true;
   }
 
   ClangTidyASTConsumerFactory &Checks;

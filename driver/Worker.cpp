@@ -140,7 +140,10 @@ void addRead(std::vector<std::string> &Files,
              const std::vector<std::string> &More) {
   std::set<std::string> All(Files.begin(), Files.end());
   All.insert(More.begin(), More.end());
-  All.erase(ImageSource);
+  auto First = All.lower_bound(ImageDirectory);
+  while (First != All.end() &&
+         llvm::StringRef(*First).starts_with(ImageDirectory))
+    First = All.erase(First);
   Files.assign(All.begin(), All.end());
 }
 
