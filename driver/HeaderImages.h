@@ -13,6 +13,7 @@
 #include "Cache.h"
 #include "ImageMaker.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <functional>
 
@@ -25,6 +26,10 @@ struct LoadedImage {
 
 class HeaderImages {
 public:
+  /// Release 19 of LLVM learns other outcomes from some of what it reads from
+  /// an image.
+  static constexpr bool AreExact = LLVM_VERSION_MAJOR >= 22;
+
   using ViewMaker = llvm::function_ref<llvm::IntrusiveRefCntPtr<SourceView>()>;
 
   HeaderImages(Cache &Known, std::string ToolId)

@@ -2,6 +2,7 @@
 
 #include "Options.h"
 #include "Cache.h"
+#include "HeaderImages.h"
 #include "Located.h"
 #include "OptionGroups.h"
 #include "Paths.h"
@@ -519,7 +520,7 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
     Result.CacheDir = CacheDir.empty()
                           ? Cache::defaultDirectory()
                           : absolutePath(currentDirectory(), CacheDir);
-  Result.HeaderImages = !NoHeaderImages;
+  Result.HeaderImages = !NoHeaderImages && HeaderImages::AreExact;
   Result.Checks = given(Checks);
   Result.HeaderFilter = given(HeaderFilter);
   Result.Project = given(Project);
