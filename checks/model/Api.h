@@ -171,6 +171,31 @@ constexpr Effect operator&(Effect A, Effect B) {
                              static_cast<std::uint64_t>(B));
 }
 
+/// What state the socket must be in, one bit each. In another one the call
+/// fails, whatever else it is given. A bind, a connect or the like that failed
+/// leaves the state as it was.
+enum class SocketState : std::uint16_t {
+  Any = 0,
+  Unbound = 1u << 0,            ///< Else WSAEINVAL.
+  Bound = 1u << 1,              ///< Else WSAEINVAL.
+  BoundDatagram = 1u << 2,      ///< The same, of datagram sockets.
+  Listening = 1u << 3,          ///< Else WSAEINVAL.
+  NotListening = 1u << 4,       ///< Else WSAEINVAL.
+  Unconnected = 1u << 5,        ///< Else WSAEISCONN.
+  ConnectedStream = 1u << 6,    ///< Else WSAENOTCONN, of stream sockets.
+  ConnectedDatagram = 1u << 7,  ///< The same, of datagram sockets.
+  ConnectionOriented = 1u << 8, ///< No datagram socket; else WSAEOPNOTSUPP.
+};
+
+constexpr SocketState operator|(SocketState A, SocketState B) {
+  return static_cast<SocketState>(static_cast<std::uint16_t>(A) |
+                                  static_cast<std::uint16_t>(B));
+}
+constexpr SocketState operator&(SocketState A, SocketState B) {
+  return static_cast<SocketState>(static_cast<std::uint16_t>(A) &
+                                  static_cast<std::uint16_t>(B));
+}
+
 /// An argument's place, counted from 0, or NoArg.
 using ArgIndex = std::int8_t;
 inline constexpr ArgIndex NoArg = -1;
@@ -194,6 +219,8 @@ struct Function {
   /// What follows when a failure goes unnoticed; options and commands know
   /// better (Options.h).
   Consequence Missed = Consequence::Minor;
+  /// Of the socket SocketArg.
+  SocketState Wants = SocketState::Any;
   /// The socket. In rows of Library::Windows and CRuntime a place where a
   /// socket can be given as a HANDLE, a descriptor or a FILE.
   ArgIndex SocketArg = NoArg;
@@ -231,6 +258,10 @@ struct Function {
 
   /// True if the function has at least one of the effects E.
   constexpr bool has(Effect E) const { return (Does & E) != Effect::None; }
+  /// True if the socket must be in the state S, or in one of those.
+  constexpr bool wants(SocketState S) const {
+    return (Wants & S) != SocketState::Any;
+  }
   /// True if a result exists by which the caller learns of a failure.
   constexpr bool canFail() const { return Fails != Failure::Never; }
   /// True if the function belongs to Winsock (extension functions included).

@@ -88,6 +88,7 @@ constexpr Function Rows[] = {
         .in("mswsock.h")
         .through("LPFN_ACCEPTEX")
         .socket(0)
+        .when(SocketState::ConnectionOriented | SocketState::Listening)
         .secondSocket(1)
         .buffer(2, 3)
         .bytes(6)
@@ -102,6 +103,7 @@ constexpr Function Rows[] = {
         .in("mswsock.h")
         .through("LPFN_TRANSMITFILE")
         .socket(0)
+        .when(SocketState::ConnectedStream)
         .flags(6)
         .overlapped(4)
         .does(Effect::Sends | Effect::ShutsDownByFlag | Effect::MayBlock),
@@ -109,6 +111,7 @@ constexpr Function Rows[] = {
     // -- Extensions that are fetched with WSAIoctl ----------------------------
     extension(yesNo("ConnectEx", 7).serious(), "LPFN_CONNECTEX")
         .socket(0)
+        .when(SocketState::Bound | SocketState::NotListening)
         .address(1)
         .buffer(3, 4)
         .bytes(5)
@@ -117,11 +120,13 @@ constexpr Function Rows[] = {
     // Without DE_REUSE_SOCKET, too, it ends the sending side.
     extension(yesNo("DisconnectEx", 4), "LPFN_DISCONNECTEX")
         .socket(0)
+        .when(SocketState::ConnectedStream)
         .overlapped(1)
         .flags(2)
         .does(Effect::ShutsDown | Effect::Teardown | Effect::MayBlock),
     extension(yesNo("TransmitPackets", 6).serious(), "LPFN_TRANSMITPACKETS")
         .socket(0)
+        .when(SocketState::ConnectedStream)
         .buffer(1, 2)
         .overlapped(4)
         .flags(5)
@@ -129,6 +134,7 @@ constexpr Function Rows[] = {
     // For datagrams and raw sockets only; the WSAMSG names the peer.
     extension(status("WSARecvMsg", 5).serious(), "LPFN_WSARECVMSG")
         .socket(0)
+        .when(SocketState::BoundDatagram)
         .buffer(1)
         .bytes(2)
         .overlapped(3, 4)

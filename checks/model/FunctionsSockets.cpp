@@ -47,10 +47,12 @@ constexpr Function Rows[] = {
         .does(Effect::MustInspect),
     newSocket("accept", 3)
         .socket(0)
+        .when(SocketState::ConnectionOriented | SocketState::Listening)
         .address(1)
         .does(Effect::AcceptsSocket | Effect::MayBlock | Effect::MustInspect),
     newSocket("WSAAccept", 5)
         .socket(0)
+        .when(SocketState::ConnectionOriented | SocketState::Listening)
         .address(1)
         .routine(3)
         .does(Effect::AcceptsSocket | Effect::CallsRoutine | Effect::MayBlock |
@@ -72,16 +74,28 @@ constexpr Function Rows[] = {
         .does(Effect::Duplicates),
 
     // -- Addresses and connections of a socket --------------------------------
-    status("bind", 3).serious().socket(0).address(1).does(Effect::Binds),
-    status("listen", 2).serious().socket(0).does(Effect::Listens),
+    status("bind", 3)
+        .serious()
+        .socket(0)
+        .when(SocketState::Unbound)
+        .address(1)
+        .does(Effect::Binds),
+    status("listen", 2)
+        .serious()
+        .socket(0)
+        .when(SocketState::ConnectionOriented | SocketState::Bound |
+              SocketState::Unconnected)
+        .does(Effect::Listens),
     status("connect", 3)
         .serious()
         .socket(0)
+        .when(SocketState::NotListening)
         .address(1)
         .does(Effect::Connects | Effect::MayBlock),
     status("WSAConnect", 7)
         .serious()
         .socket(0)
+        .when(SocketState::NotListening)
         .address(1)
         .does(Effect::Connects | Effect::MayBlock),
     // The OVERLAPPED of these three is reserved and must be null.
@@ -107,21 +121,30 @@ constexpr Function Rows[] = {
         .does(Effect::Closes | Effect::MayBlock | Effect::Teardown),
     status("shutdown", 2)
         .socket(0)
+        .when(SocketState::ConnectedStream)
         .how(1)
         .does(Effect::ShutsDown | Effect::Teardown),
     status("WSASendDisconnect", 2)
         .socket(0)
+        .when(SocketState::ConnectedStream)
         .does(Effect::ShutsDown | Effect::Teardown),
     status("WSARecvDisconnect", 2)
         .socket(0)
+        .when(SocketState::ConnectedStream)
         .does(Effect::StopsReceiving | Effect::Teardown),
 
     // -- Data -----------------------------------------------------------------
-    count("send", 4).serious().socket(0).buffer(1, 2).flags(3).does(
-        Effect::Sends | Effect::MayBlock),
+    count("send", 4)
+        .serious()
+        .socket(0)
+        .when(SocketState::ConnectedStream | SocketState::ConnectedDatagram)
+        .buffer(1, 2)
+        .flags(3)
+        .does(Effect::Sends | Effect::MayBlock),
     count("sendto", 6)
         .serious()
         .socket(0)
+        .when(SocketState::ConnectedStream)
         .buffer(1, 2)
         .flags(3)
         .address(4)
@@ -129,6 +152,7 @@ constexpr Function Rows[] = {
     status("WSASend", 7)
         .serious()
         .socket(0)
+        .when(SocketState::ConnectedStream | SocketState::ConnectedDatagram)
         .buffer(1, 2)
         .bytes(3)
         .flags(4)
@@ -137,6 +161,7 @@ constexpr Function Rows[] = {
     status("WSASendTo", 9)
         .serious()
         .socket(0)
+        .when(SocketState::ConnectedStream)
         .buffer(1, 2)
         .bytes(3)
         .flags(4)
@@ -153,11 +178,17 @@ constexpr Function Rows[] = {
         .bytes(3)
         .overlapped(4, 5)
         .does(Effect::Sends | Effect::NamesPeer | Effect::MayBlock),
-    count("recv", 4).serious().socket(0).buffer(1, 2).flags(3).does(
-        Effect::Receives | Effect::MayBlock),
+    count("recv", 4)
+        .serious()
+        .socket(0)
+        .when(SocketState::ConnectedStream | SocketState::BoundDatagram)
+        .buffer(1, 2)
+        .flags(3)
+        .does(Effect::Receives | Effect::MayBlock),
     count("recvfrom", 6)
         .serious()
         .socket(0)
+        .when(SocketState::ConnectedStream | SocketState::BoundDatagram)
         .buffer(1, 2)
         .flags(3)
         .address(4)
@@ -167,11 +198,13 @@ constexpr Function Rows[] = {
         .serious()
         .in("mswsock.h")
         .socket(0)
+        .when(SocketState::ConnectedStream | SocketState::BoundDatagram)
         .buffer(1, 2)
         .does(Effect::Receives | Effect::MayBlock),
     status("WSARecv", 7)
         .serious()
         .socket(0)
+        .when(SocketState::ConnectedStream | SocketState::BoundDatagram)
         .buffer(1, 2)
         .bytes(3)
         .overlapped(5, 6)
@@ -179,6 +212,7 @@ constexpr Function Rows[] = {
     status("WSARecvFrom", 9)
         .serious()
         .socket(0)
+        .when(SocketState::ConnectedStream | SocketState::BoundDatagram)
         .buffer(1, 2)
         .bytes(3)
         .address(5)

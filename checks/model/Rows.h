@@ -74,6 +74,11 @@ struct Row : Function {
   /// Data is lost or the state is wrong.
   constexpr Row serious() const { return missed(Consequence::Serious); }
 
+  /// The state that the socket must be in.
+  constexpr Row when(SocketState S) const {
+    return with(*this, &Function::Wants, Wants | S);
+  }
+
   // Arguments.
   constexpr Row socket(int I) const { return arg(&Function::SocketArg, I); }
   constexpr Row secondSocket(int I) const {

@@ -99,7 +99,7 @@ private:
   /// True if the path shows a connection on which data can be under way when
   /// it is closed, and nothing that makes that harmless or intended.
   bool mayLoseData(const Socket &S) const {
-    if (S.Kind == Transport::Other)
+    if (!S.mayBeStream())
       return false;
     if (S.has(Socket::PeerClosed | Socket::Broken | Socket::HardLinger |
               Socket::Duplicated | Socket::MaybeShutDown | Socket::Listening))

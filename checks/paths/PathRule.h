@@ -173,6 +173,23 @@ struct FetchEvent {
   const clang::Expr *Fetch;
 };
 
+/// A call is made that the socket's state does not allow: it fails.
+struct OrderEvent {
+  enum FaultKind {
+    NotBound,      ///< listen, ConnectEx, recv of a datagram socket.
+    BoundBefore,   ///< bind.
+    NotListening,  ///< accept.
+    Listens,       ///< connect.
+    NotConnected,  ///< send, recv, shutdown.
+    IsConnected,   ///< listen.
+    TakesNoOthers, ///< listen, accept of a datagram socket.
+  };
+  FaultKind Fault;
+  const model::Function &Row;
+  const clang::Expr *Call;
+  const Socket &Facts;
+};
+
 /// A call that needs Winsock started where it is not.
 struct UseEvent {
   enum CauseKind {
@@ -220,6 +237,10 @@ public:
   virtual void onOpenAtCleanup(const clang::Expr *Call,
                                clang::ento::SymbolRef Sock, const Socket &Facts,
                                const Moment &At) {}
+  virtual void onWrongOrder(const OrderEvent &Event,
+                            clang::ento::SymbolRef Sock, const Moment &At) {}
+  /// A call that ends something is made, and nothing speaks against it.
+  virtual void onRightOrder(const clang::Expr *Call) {}
   virtual void onErrorAsCount(const CountEvent &Event,
                               clang::ento::SymbolRef Result, const Moment &At) {
   }
@@ -262,8 +283,12 @@ public:
   static llvm::StringRef category(story::Topic About) {
     return About == story::Topic::Winsock  ? "Winsock"
            : About == story::Topic::Socket ? "socket"
+           : About == story::Topic::Order  ? "order of calls"
                                            : "result";
   }
+  /// True if notes about that topic belong to the report's story.
+  static bool isAbout(const clang::ento::PathSensitiveBugReport &Report,
+                      story::Topic About);
   /// True the first time it is asked about a location: one finding per place.
   bool isFirstAt(clang::SourceLocation Loc) {
     return Places.insert(Loc).second;

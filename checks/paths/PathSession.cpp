@@ -112,6 +112,13 @@ void PathRule::check(const MatchFinder::MatchResult &Result) {
 
 void PathRule::onEndOfTranslationUnit() { Session->run(); }
 
+bool PathRule::isAbout(const ento::PathSensitiveBugReport &Report,
+                       story::Topic About) {
+  llvm::StringRef Own = Report.getBugType().getCategory();
+  return Own == category(About) || (About == story::Topic::Socket &&
+                                    Own == category(story::Topic::Order));
+}
+
 void PathRule::report(llvm::StringRef Message, const ento::ExplodedNode *Node,
                       SourceLocation Where, ento::BugReporter &BR,
                       ento::SymbolRef Sock, const FixItHint &Fix) {

@@ -55,7 +55,7 @@ static bool isJudged(Effect Does, bool MayFail, bool IsProgramEntry) {
   return Has(Effect::StartsWinsock) ||
          (Has(Effect::EndsWinsock) && IsProgramEntry) ||
          Has(Effect::MakesSocket | Effect::Closes | Effect::Receives |
-             Effect::Sends) ||
+             Effect::Sends | Effect::Binds | Effect::Listens) ||
          (MayFail && Has(Effect::ReadsErrno | Effect::FetchesLastError)) ||
          (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
                                      Effect::AcceptsInto | Effect::Sends)) ||

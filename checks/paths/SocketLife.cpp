@@ -5,6 +5,7 @@
 #include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
 #include "paths/WrittenMemory.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 
@@ -219,6 +220,17 @@ static bool onlyLooks(const CallEvent &Call) {
          Call.isInSystemHeader();
 }
 
+/// A completion port is told of what has ended; who has it does nothing to the
+/// sockets that are tied to it.
+static ProgramStateRef stillFresh(ProgramStateRef State,
+                                  ProgramStateRef Before) {
+  for (auto [Sock, Facts] : Before->get<SocketTrait>())
+    if (Facts.has(Socket::Fresh))
+      State = State->set<SocketTrait>(
+          Sock, socketOf(State, Sock).with(Socket::Fresh));
+  return State;
+}
+
 void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const model::Function *Row = row(Call);
@@ -241,8 +253,10 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   // What was put where others can reach it may be closed by now.
   if (!Row)
     for (auto [Sock, H] : State->get<HandleTrait>())
-      if (H.Status == Handle::Stored && isUnknown(Call, *Relevant, C))
+      if (H.Status != Handle::Open && isUnknown(Call, *Relevant, C))
         State = moved(State, Sock, Handle::Escaped);
+  if (Row && Row->has(Effect::TiesToPort))
+    State = stillFresh(State, C.getState());
   if (State != C.getState())
     C.addTransition(State);
 }
@@ -288,6 +302,10 @@ void SocketLife::ending(const CallEvent &Call, CheckerContext &C) const {
 
 ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
                                   Handle::StatusKind To) const {
+  // Who has the handle may bind the socket, connect it, and so on.
+  if (const Socket *Known = State->get<SocketTrait>(Sock);
+      To == Handle::Escaped && Known && Known->has(Socket::Fresh))
+    State = State->set<SocketTrait>(Sock, Known->without(Socket::Fresh));
   const Handle *H = State->get<HandleTrait>(Sock);
   if (!H || H->Status >= To)
     return State;
@@ -433,6 +451,11 @@ void SocketLife::checkPostStmt(const CastExpr *Cast, CheckerContext &C) const {
       Cast->getCastKind() == CK_ToVoid)
     return;
   ProgramStateRef State = moved(C.getState(), Sock, Handle::Escaped);
+  const auto *Call = dyn_cast_or_null<CallExpr>(
+      C.getLocationContext()->getParentMap().getParentIgnoreParenCasts(Cast));
+  const model::Function *Row = Call ? Session->api().row(Call) : nullptr;
+  if (Row && Row->has(Effect::TiesToPort))
+    State = stillFresh(State, C.getState());
   if (State != C.getState())
     C.addTransition(State);
 }

@@ -101,7 +101,33 @@ const Stmt *originOf(SymbolRef Sock) {
 static Transport transportOf(std::int64_t SocketType) {
   return SocketType == model::SockStream || SocketType == model::SockSeqpacket
              ? Transport::Stream
-             : Transport::Other;
+         : SocketType == model::SockDgram ? Transport::Datagram
+                                          : Transport::Other;
+}
+
+/// True if the argument points to something, as far as the path tells.
+static bool mayPoint(const CallEvent &Call, ArgIndex Index) {
+  return Index != model::NoArg && !argument(Call, Index).isZeroConstant();
+}
+
+/// The transport of the socket that Call makes.
+static Transport transportOf(const model::Function &Row, const CallEvent &Call,
+                             ProgramStateRef State) {
+  if (auto Type = constant(Call, Row.TypeArg);
+      Type && static_cast<int>(*Type) > 0)
+    return transportOf(*Type);
+  const auto Hint = static_cast<Transport>(State->get<HintTrait>());
+  if (mayPoint(Call, Row.ProtocolInfoArg))
+    return Hint;
+  // What was asked of getaddrinfo is known of what stands in its answer; of
+  // another number the hint is a guess.
+  const Expr *Type =
+      Row.TypeArg == model::NoArg ? nullptr : Call.getArgExpr(Row.TypeArg);
+  if (Type && isa<MemberExpr>(Type->IgnoreParenCasts()))
+    return Hint;
+  return Hint == Transport::Stream     ? Transport::Unknown
+         : Hint == Transport::Datagram ? Transport::Other
+                                       : Hint;
 }
 
 /// WSASocket can take the type from a WSAPROTOCOL_INFO, which it is free to
@@ -110,7 +136,8 @@ void WinsockModeling::lookAtProtocol(const model::Function &Row,
                                      const CallEvent &Call,
                                      CheckerContext &C) const {
   auto Type = constant(Call, Row.TypeArg);
-  if (Type && static_cast<int>(*Type) > 0)
+  if ((Type && static_cast<int>(*Type) > 0) ||
+      !mayPoint(Call, Row.ProtocolInfoArg))
     return;
   const llvm::APSInt *Wanted =
       fieldCalled(C.getState(), argument(Call, Row.ProtocolInfoArg),
@@ -214,8 +241,7 @@ ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
 /// end of the story, or where the socket was last heard of.
 static const NoteTag *connectNote(CheckerContext &C, SymbolRef Sock) {
   return C.getNoteTag([Sock](PathSensitiveBugReport &Report) -> std::string {
-    if (Report.getBugType().getCategory() !=
-            PathRule::category(story::Topic::Socket) ||
+    if (!PathRule::isAbout(Report, story::Topic::Socket) ||
         !Report.isInteresting(Sock))
       return "";
     for (const ExplodedNode *Node = Report.getErrorNode(); Node;
@@ -294,12 +320,11 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         Facts = Socket{}.with(Socket::Accepted).as(Transport::Stream);
         Note = note(C, story::Topic::Socket, Made, story::SocketAccepted);
       } else {
-        Facts = Socket{}.with(Socket::Made);
-        if (auto Type = constant(Call, Row.TypeArg);
-            Type && static_cast<int>(*Type) > 0)
-          Facts = Facts.as(transportOf(*Type));
-        else
-          Facts = Facts.as(static_cast<Transport>(State->get<HintTrait>()));
+        Facts = Socket{}.with(Socket::Made).as(transportOf(Row, Call, State));
+        // One that a protocol's description tells of may be another's, shared.
+        if (!Row.has(Effect::MayReturnSocket) &&
+            !mayPoint(Call, Row.ProtocolInfoArg))
+          Facts = Facts.with(Socket::Fresh);
         Note = note(C, story::Topic::Socket, Made, story::SocketMade);
       }
       State = State->set<SocketTrait>(Made, Facts);
@@ -325,6 +350,14 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
   if (Sock && Row.isWinsock()) {
     Socket Facts = socketOf(State, Sock);
     SocketOperation::OpKind Op = SocketOperation::OtherCall;
+    if (Row.has(Effect::Binds | Effect::Connects | Effect::Sends))
+      Facts = Facts.with(Socket::Named);
+    if (Row.has(Effect::MayReturnSocket))
+      Facts = Facts.without(Socket::Fresh);
+    if (Row.has(Effect::Binds)) {
+      Op = SocketOperation::Bind;
+      Note = note(C, story::Topic::Order, Sock, story::SocketBound);
+    }
     if (Row.has(Effect::Connects)) {
       Op = SocketOperation::Connect;
       Facts = Facts.without(Socket::CallTested);
@@ -358,7 +391,10 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
     if (Row.has(Effect::Listens)) {
       Op = SocketOperation::Listen;
       Facts = Facts.with(Socket::Listening);
+      Note = note(C, story::Topic::Order, Sock, story::SocketListens);
     }
+    if (Row.has(Effect::AcceptsSocket | Effect::AcceptsInto))
+      Facts = Facts.with(Socket::Listening);
     if (Row.has(Effect::Duplicates))
       Facts = Facts.with(Socket::Duplicated);
     if (Row.has(Effect::ReportsEvents))

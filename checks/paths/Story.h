@@ -13,8 +13,9 @@
 
 namespace winsock_tidy::paths::story {
 
-/// What a finding is about; notes of other topics are left out of its story.
-enum class Topic { Winsock, Socket, Result };
+/// What a finding is about; notes of other topics are left out of its story. To
+/// the order of a socket's calls belong those about the socket, too.
+enum class Topic { Winsock, Socket, Order, Result };
 
 /// The name that notes may begin with.
 inline constexpr llvm::StringLiteral Name = "Winsock";
@@ -32,6 +33,9 @@ inline constexpr llvm::StringLiteral NameRegistered =
 inline constexpr llvm::StringLiteral SocketMade = "the socket is made here";
 inline constexpr llvm::StringLiteral SocketAccepted =
     "the connection is accepted here";
+inline constexpr llvm::StringLiteral SocketBound = "the socket is bound here";
+inline constexpr llvm::StringLiteral SocketListens =
+    "the socket is set to listen here";
 inline constexpr llvm::StringLiteral SocketConnected =
     "the socket is connected here";
 inline constexpr llvm::StringLiteral ConnectFailed =
@@ -58,9 +62,9 @@ inline constexpr llvm::StringLiteral ExceptionArises =
 inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
        {Started, StartFailed, Ended, EndedOther, NameRegistered, SocketMade,
-        SocketAccepted, SocketConnected, ConnectFailed, DataSent,
-        SocketShutDown, SocketClosed, HolderFreed, OperationStarted,
-        RequestStarted, ResultMade})
+        SocketAccepted, SocketBound, SocketListens, SocketConnected,
+        ConnectFailed, DataSent, SocketShutDown, SocketClosed, HolderFreed,
+        OperationStarted, RequestStarted, ResultMade})
     if (Text == Event)
       return true;
   return false;

@@ -60,7 +60,7 @@ const NoteTag *WinsockModeling::note(CheckerContext &C, story::Topic About,
                                      SymbolRef Sock, llvm::StringRef Text) {
   return C.getNoteTag(
       [About, Sock, Text](PathSensitiveBugReport &Report) -> std::string {
-        if (Report.getBugType().getCategory() != PathRule::category(About))
+        if (!PathRule::isAbout(Report, About))
           return "";
         if (Sock && !Report.isInteresting(Sock))
           return "";
@@ -126,6 +126,8 @@ void WinsockModeling::checkPreCall(const CallEvent &Call,
     closing(*Row, Call, C);
   else if (Row->has(Effect::EndsProcess))
     endingProcess(Call, C);
+  else if (Row->Wants != model::SocketState::Any)
+    inOrder(*Row, Call, C);
 }
 
 /// True if a scope guard calls what it was given, out of sight: a destructor,

@@ -106,6 +106,10 @@ private:
   ProgramStateRef setOption(const model::Function &Row, const CallEvent &Call,
                             Socket &Facts, ProgramStateRef State) const;
 
+  /// Whether the socket's state allows the call; see CallOrder.cpp.
+  void inOrder(const model::Function &Row, const CallEvent &Call,
+               CheckerContext &C) const;
+
   /// A call whose effect is not known ran.
   ProgramStateRef unknownRan(const CallEvent &Call, ProgramStateRef State,
                              CheckerContext &C) const;

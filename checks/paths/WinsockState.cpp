@@ -110,14 +110,17 @@ static ProgramStateRef settleStartups(ProgramStateRef State) {
 
 Socket succeeded(Socket S, SocketOperation::OpKind Op) {
   switch (Op) {
+  case SocketOperation::Bind:
+    return S.with(Socket::Bound);
   case SocketOperation::Connect:
-    return S.with(Socket::Connected).without(Socket::Connecting);
+    return S.with(Socket::Connected | Socket::Bound)
+        .without(Socket::Connecting);
   case SocketOperation::Listen:
     // A socket that is connected cannot listen.
     return S.without(Socket::Connected | Socket::Connecting)
         .with(Socket::Listening);
   case SocketOperation::Send:
-    return S.with(Socket::Sent);
+    return S.with(Socket::Sent | Socket::Bound);
   case SocketOperation::Shutdown:
   case SocketOperation::Receive:
   case SocketOperation::Transfer:
@@ -130,7 +133,7 @@ Socket succeeded(Socket S, SocketOperation::OpKind Op) {
 }
 
 static Socket failed(Socket S, SocketOperation::OpKind Op) {
-  if (Op == SocketOperation::OtherCall)
+  if (Op == SocketOperation::OtherCall || Op == SocketOperation::Bind)
     return S.with(Socket::Troubled);
   S = S.with(Socket::Broken);
   return Op == SocketOperation::Connect ? S.without(Socket::Connected)
@@ -145,19 +148,23 @@ Socket essential(Socket S) {
                                Socket::TimedLinger;
   // Nothing is lost with it, or other code may see to that.
   const bool IsSettled =
-      S.Kind == Transport::Other ||
+      !S.mayBeStream() ||
       S.has(Socket::PeerClosed | Socket::Duplicated | Socket::MaybeShutDown);
   if (IsSettled) {
     S = S.without(Manners | Socket::Troubled | Socket::Broken);
-    if (S.has(Socket::Connected | Socket::Accepted) ||
-        S.Kind == Transport::Other)
+    if (S.has(Socket::Connected | Socket::Accepted) || !S.mayBeStream())
       S = S.without(Socket::Sent);
   }
-  if (S.Kind == Transport::Other)
+  if (!S.mayBeStream())
     S = S.without(Socket::PeerClosed | Socket::MaybeShutDown |
                   Socket::ShutDown | Socket::HardLinger);
   if (S.has(Socket::Used))
     S = S.without(Socket::CallTested);
+  // Whether it is bound is asked of a socket that is not known to be more.
+  if (S.has(Socket::Connected | Socket::Accepted | Socket::OutOfOrder))
+    S = S.without(Socket::Fresh | Socket::Bound);
+  if (S.has(Socket::Bound) || !S.has(Socket::Fresh))
+    S = S.without(Socket::Named);
   return S;
 }
 

@@ -112,7 +112,12 @@ struct Balance {
 };
 
 /// A socket's transport, as far as the path tells.
-enum class Transport : unsigned char { Unknown, Stream, Other };
+enum class Transport : unsigned char {
+  Unknown,
+  Stream,
+  Datagram,
+  Other, ///< No stream; perhaps datagrams.
+};
 
 /// What the path knows about one socket.
 struct Socket {
@@ -140,6 +145,12 @@ struct Socket {
     CallTested = 1u << 19,  ///< Since it is connected, a branch was taken over
                             ///< what some other call returned.
     Misused = 1u << 20,     ///< A call was given it after it was closed.
+    Fresh = 1u << 21, ///< It was new when the path got it, and only what the
+                      ///< path did to it can have changed its state.
+    Bound = 1u << 22, ///< A bind, or what implies one, succeeded (or was not
+                      ///< looked at).
+    Named = 1u << 23, ///< That was tried.
+    OutOfOrder = 1u << 24, ///< A call was made that its state does not allow.
   };
   unsigned Facts = None;
   Transport Kind = Transport::Unknown;
@@ -147,6 +158,9 @@ struct Socket {
   bool has(unsigned AnyOf) const { return (Facts & AnyOf) != 0; }
   Socket with(unsigned MoreFacts) const { return {Facts | MoreFacts, Kind}; }
   Socket without(unsigned Some) const { return {Facts & ~Some, Kind}; }
+  bool mayBeStream() const {
+    return Kind == Transport::Unknown || Kind == Transport::Stream;
+  }
   Socket as(Transport NewKind) const { return {Facts, NewKind}; }
 
   bool operator==(const Socket &O) const {
@@ -163,6 +177,7 @@ struct Socket {
 /// WSAGetLastError() that tells how.
 struct SocketOperation {
   enum OpKind {
+    Bind,
     Connect,
     Listen,
     Send,

@@ -15,6 +15,7 @@ static void handle(SOCKET c) {
 int main(void) {
   WSADATA data;
   SOCKET l, c;
+  struct sockaddr_in at = {0};
   if (WSAStartup(MAKEWORD(2, 2), &data) != 0)
     return 1;
   l = socket(AF_INET, SOCK_STREAM, 0);
@@ -22,7 +23,8 @@ int main(void) {
     WSACleanup();
     return 1;
   }
-  if (listen(l, 5) == SOCKET_ERROR) {
+  if (bind(l, (struct sockaddr *)&at, sizeof(at)) == SOCKET_ERROR ||
+      listen(l, 5) == SOCKET_ERROR) {
     closesocket(l);
     WSACleanup();
     return 1;

@@ -1,0 +1,126 @@
+//===--- CallOrder.cpp - What a socket's state allows ---------------------===//
+//
+// The part of WinsockModeling that holds a call against the state that its
+// socket is in. What it takes is said by the call's row; what the path has done
+// to the socket, by its facts.
+//
+// That something was done is known of any socket. That it was not is known of
+// one that the path has made and kept to itself only (Socket::Fresh).
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/SocketLifeState.h"
+#include "paths/WinsockModeling.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using model::SocketState;
+using Fault = OrderEvent::FaultKind;
+
+namespace {
+/// A socket as a call finds it.
+struct Found {
+  /// What is known to have happened.
+  Socket Known;
+  /// The same, if all worked whose result is not known yet.
+  Socket AtBest;
+
+  /// True if nothing of Some has happened to it.
+  bool never(unsigned Some) const {
+    return Known.has(Socket::Fresh) && !AtBest.has(Some);
+  }
+};
+} // namespace
+
+static constexpr unsigned Connections =
+    Socket::Connected | Socket::Connecting | Socket::Accepted;
+
+static std::optional<Fault> faultOfBinding(const model::Function &Row,
+                                           const Found &S) {
+  constexpr unsigned Named =
+      Socket::Bound | Socket::Named | Socket::Listening | Connections;
+  const bool IsDatagram = S.Known.Kind == Transport::Datagram;
+  if (Row.wants(SocketState::Unbound) &&
+      S.Known.has(Socket::Bound | Socket::Listening | Socket::Accepted))
+    return Fault::BoundBefore;
+  if ((Row.wants(SocketState::Bound) ||
+       (Row.wants(SocketState::BoundDatagram) && IsDatagram)) &&
+      S.never(Named))
+    return Fault::NotBound;
+  return std::nullopt;
+}
+
+static std::optional<Fault> faultOfConnection(const model::Function &Row,
+                                              const Found &S) {
+  const bool IsStream = S.Known.Kind == Transport::Stream;
+  const bool IsDatagram = S.Known.Kind == Transport::Datagram;
+  if (Row.wants(SocketState::NotListening) && S.Known.has(Socket::Listening))
+    return Fault::Listens;
+  if (Row.wants(SocketState::Unconnected) &&
+      S.Known.has(Socket::Connected | Socket::Accepted))
+    return Fault::IsConnected;
+  const bool WantsConnection =
+      (Row.wants(SocketState::ConnectedStream) && IsStream) ||
+      (Row.wants(SocketState::ConnectedDatagram) && IsDatagram);
+  if (WantsConnection && S.never(Connections))
+    return Fault::NotConnected;
+  // Of any kind that can listen.
+  if (Row.wants(SocketState::ConnectedStream) &&
+      S.Known.has(Socket::Listening) && !S.AtBest.has(Connections))
+    return Fault::NotConnected;
+  return std::nullopt;
+}
+
+static std::optional<Fault> faultOf(const model::Function &Row,
+                                    const Found &S) {
+  // Sockets of other kinds have other rules; after a failure the program is on
+  // its way out, or tries something else.
+  if (S.Known.Kind == Transport::Other ||
+      S.Known.has(Socket::Closed | Socket::Broken | Socket::Troubled |
+                  Socket::OutOfOrder))
+    return std::nullopt;
+  if (Row.wants(SocketState::ConnectionOriented) &&
+      S.Known.Kind == Transport::Datagram)
+    return Fault::TakesNoOthers;
+  if (Row.wants(SocketState::Listening) &&
+      (S.never(Socket::Listening) ||
+       (S.Known.has(Socket::Accepted) && !S.AtBest.has(Socket::Listening))))
+    return Fault::NotListening;
+  if (auto Connection = faultOfConnection(Row, S))
+    return Connection;
+  return faultOfBinding(Row, S);
+}
+
+void WinsockModeling::inOrder(const model::Function &Row, const CallEvent &Call,
+                              CheckerContext &C) const {
+  if (Row.SocketArg < 0 ||
+      static_cast<unsigned>(Row.SocketArg) >= Call.getNumArgs())
+    return;
+  ProgramStateRef State = C.getState();
+  SymbolRef Sock = socketSymbol(Call.getArgSVal(Row.SocketArg));
+  if (!Sock || !State->contains<SocketTrait>(Sock) || isError(State, Sock))
+    return;
+  State = settle(State);
+  Found S{socketOf(State, Sock), socketOf(State, Sock)};
+  for (auto [Result, Operation] : State->get<PendingTrait>())
+    if (Operation.Sock == Sock)
+      S.AtBest = succeeded(S.AtBest, Operation.Op);
+  std::optional<Fault> Wrong = faultOf(Row, S);
+  if (!Wrong && Row.has(model::Effect::Teardown))
+    for (PathRule *Rule : Session->rules())
+      Rule->onRightOrder(Call.getOriginExpr());
+  if (!Wrong)
+    return;
+  State = State->set<SocketTrait>(Sock, S.Known.with(Socket::OutOfOrder));
+  ExplodedNode *Here = markMoment(C, State);
+  if (!Here || balance(State).Doubtful)
+    return;
+  const OrderEvent Event{*Wrong, Row, Call.getOriginExpr(), S.Known};
+  for (PathRule *Rule : Session->rules())
+    Rule->onWrongOrder(Event, Sock, {Here, State, C.getBugReporter()});
+}
+
+} // namespace winsock_tidy::paths

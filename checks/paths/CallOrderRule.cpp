@@ -1,0 +1,100 @@
+//===--- CallOrderRule.cpp - winsock-call-order ---------------------------===//
+//
+// A call that can only fail, because of what was done to the socket before, or
+// what was not. Follows the error codes on the pages of bind, listen, accept,
+// connect, send, recv, recvfrom, shutdown and ConnectEx.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/PathRule.h"
+#include "clang/AST/Expr.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy {
+namespace paths {
+namespace {
+
+/// What the call fails with, and why.
+std::string reason(const OrderEvent &Event) {
+  switch (Event.Fault) {
+  case OrderEvent::NotBound:
+    return Event.Row.has(model::Effect::Receives)
+               ? "WSAEINVAL: the socket is neither bound nor connected, and "
+                 "nothing was sent on it"
+               : "WSAEINVAL: the socket is not bound";
+  case OrderEvent::BoundBefore:
+    return "WSAEINVAL: the socket is bound already";
+  case OrderEvent::NotListening:
+    return Event.Facts.has(Socket::Accepted)
+               ? "WSAEINVAL: the socket is an accepted connection, it does not "
+                 "listen"
+               : "WSAEINVAL: the socket does not listen";
+  case OrderEvent::Listens:
+    return "WSAEINVAL: the socket listens";
+  case OrderEvent::NotConnected:
+    return Event.Facts.has(Socket::Listening)
+               ? "WSAENOTCONN: the socket listens; the connection is the "
+                 "socket "
+                 "that 'accept' returns"
+               : "WSAENOTCONN: the socket was never connected";
+  case OrderEvent::IsConnected:
+    return "WSAEISCONN: the socket is connected";
+  case OrderEvent::TakesNoOthers:
+    return "WSAEOPNOTSUPP: a datagram socket takes no connections";
+  }
+  return "";
+}
+
+class CallOrderRule : public PathRule {
+public:
+  CallOrderRule(llvm::StringRef Name, ClangTidyContext *Context)
+      : PathRule(Name, Context, story::Topic::Order) {}
+
+  void onWrongOrder(const OrderEvent &Event, SymbolRef Sock,
+                    const Moment &At) override {
+    std::string Message =
+        "'" + std::string(Event.Row.Name) + "' fails with " + reason(Event);
+    if (!Event.Row.has(model::Effect::Teardown))
+      report(Message, At.Node, SourceLocation(), At.BR, Sock);
+    // Who tidies up for several paths, or for all callers, need not know how
+    // far the socket has come. Elsewhere it wakes up those who wait in accept.
+    else if (At.frame()->inTopFrame() && !Event.Facts.has(Socket::Listening))
+      Endings.push_back({Event.Call, At.Node, Sock, Message});
+  }
+
+  void onRightOrder(const Expr *Call) override { Right.insert(Call); }
+
+  void onEntry() override {
+    Endings.clear();
+    Right.clear();
+  }
+
+  void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
+    for (const Ending &Each : Endings)
+      if (!Right.contains(Each.Call))
+        report(Each.Message, Each.Node, SourceLocation(), BR, Each.Sock);
+  }
+
+private:
+  /// A call that ends something, on a path on which it fails.
+  struct Ending {
+    const Expr *Call;
+    const ExplodedNode *Node;
+    SymbolRef Sock;
+    std::string Message;
+  };
+  llvm::SmallVector<Ending, 4> Endings;
+  /// Those that some path makes with success.
+  llvm::DenseSet<const Expr *> Right;
+};
+
+} // namespace
+} // namespace paths
+
+using paths::CallOrderRule;
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(CallOrderRule)
