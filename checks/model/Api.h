@@ -254,6 +254,8 @@ struct Function {
   ArgIndex TimeoutArg = NoArg;      ///< How long to wait. 0 (FALSE): not at
                                     ///< all. select's is a pointer.
   ArgIndex FamilyArg = NoArg;       ///< AF_INET or AF_INET6.
+  ArgIndex ExceptionsArg = NoArg;   ///< select's set of sockets of which it
+                                    ///< tells when a connect has failed.
   ArgIndex TextArg = NoArg;         ///< An address as text, to be read.
 
   /// True if the function has at least one of the effects E.

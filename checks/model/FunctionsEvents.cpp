@@ -14,6 +14,7 @@ constexpr Function Rows[] = {
     // -- Which sockets are ready ----------------------------------------------
     count("select", 5)
         .serious()
+        .exceptions(3)
         .timeout(4)
         .does(Effect::ReportsReady | Effect::MayBlock),
     count("WSAPoll", 3)

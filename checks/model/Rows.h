@@ -120,6 +120,9 @@ struct Row : Function {
   constexpr Row address(int I) const { return arg(&Function::AddressArg, I); }
   constexpr Row handle(int I) const { return arg(&Function::HandleArg, I); }
   constexpr Row timeout(int I) const { return arg(&Function::TimeoutArg, I); }
+  constexpr Row exceptions(int I) const {
+    return arg(&Function::ExceptionsArg, I);
+  }
   /// The text of an address, and what says of which family it is.
   constexpr Row addressText(int Text, int Family = NoArg) const {
     return arg(&Function::TextArg, Text)

@@ -190,6 +190,14 @@ struct OrderEvent {
   const Socket &Facts;
 };
 
+/// A connection that is being made is awaited by a call that is not told when
+/// that fails.
+struct WaitEvent {
+  const model::Function &Row;
+  const clang::Expr *Call;
+  bool IsForEver; ///< It has no end of its own.
+};
+
 /// A call that needs Winsock started where it is not.
 struct UseEvent {
   enum CauseKind {
@@ -241,6 +249,11 @@ public:
                             clang::ento::SymbolRef Sock, const Moment &At) {}
   /// A call that ends something is made, and nothing speaks against it.
   virtual void onRightOrder(const clang::Expr *Call) {}
+  virtual void onConnectWait(const WaitEvent &Event,
+                             clang::ento::SymbolRef Sock, const Moment &At) {}
+  /// After Wait, a call of that kind, has perhaps come to no result, the
+  /// program asks the socket itself how the connect goes.
+  virtual void onConnectAsked(const clang::Expr *Wait) {}
   virtual void onErrorAsCount(const CountEvent &Event,
                               clang::ento::SymbolRef Result, const Moment &At) {
   }

@@ -48,7 +48,8 @@ static constexpr unsigned NearCalls = 4;
 /// True if a rule can find something on paths that do what Does says: a
 /// startup may stay unmatched; an extra cleanup shows beside a startup, or
 /// where the count is known; a close may lose what a connection has under way;
-/// an operation may outlive the memory that it uses. MayFail: something that
+/// an operation may outlive the memory that it uses; a wait may miss that a
+/// connect has failed. MayFail: something that
 /// they call leaves an error when it fails, which they may look for elsewhere.
 static bool isJudged(Effect Does, bool MayFail, bool IsProgramEntry) {
   auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
@@ -59,6 +60,7 @@ static bool isJudged(Effect Does, bool MayFail, bool IsProgramEntry) {
          (MayFail && Has(Effect::ReadsErrno | Effect::FetchesLastError)) ||
          (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
                                      Effect::AcceptsInto | Effect::Sends)) ||
+         (Has(Effect::Connects) && Has(Effect::ReportsReady)) ||
          Has(Effect::Overlapped | Effect::AsyncRequest);
 }
 

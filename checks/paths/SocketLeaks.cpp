@@ -42,7 +42,7 @@ void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
   }
   for (SymbolRef Sock : Before->get<OverwrittenTrait>())
     State = State->remove<OverwrittenTrait>(Sock);
-  State = forgettingSets(Reaper, State);
+  State = forgettingWaits(Reaper, forgettingSets(Reaper, State));
   if (State != Before)
     C.addTransition(State, Here ? Here : C.getPredecessor());
 }

@@ -61,9 +61,17 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   if (Row->has(Effect::EndsWinsock))
     return ending(Call, C);
   if (Row->has(Effect::ReportsReady)) {
-    ProgramStateRef State = asking(waiting(Call, C.getState()));
-    if (State != C.getState())
-      C.addTransition(State);
+    ExplodedNode *Here = awaiting(Call, *Row, C);
+    if (!Here)
+      return;
+    ProgramStateRef State = asking(waiting(Call, Here->getState()));
+    if (State != Here->getState())
+      C.addTransition(State, Here);
+    return;
+  }
+  if (ProgramStateRef State = askingConnect(Call, *Row, C.getState());
+      State != C.getState()) {
+    C.addTransition(State);
     return;
   }
   if (!Row->isWinsock() || Row->SocketArg == model::NoArg ||
@@ -232,20 +240,20 @@ static ProgramStateRef stillFresh(ProgramStateRef State,
 }
 
 void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
-  ProgramStateRef State = C.getState();
   const model::Function *Row = row(Call);
+  ProgramStateRef State = awaited(Call, Row, C);
   if (Row && Row->has(Effect::MakesSocket)) {
     // The old one again, perhaps: who closes that has closed both.
     if (!Row->has(Effect::MayReturnSocket))
       making(Call, C);
     return;
   }
-  if (C.wasInlined || State->get<HandleTrait>().isEmpty())
+  if (C.wasInlined || State->get<HandleTrait>().isEmpty() ||
+      (Row ? leavesAlone(*Row) : onlyLooks(Call))) {
+    if (State != C.getState())
+      C.addTransition(State);
     return;
-  if (Row && leavesAlone(*Row))
-    return;
-  if (!Row && onlyLooks(Call))
-    return;
+  }
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
     State = movedAll(State, Call.getArgSVal(I), Handle::Escaped);
   if (const auto *Member = dyn_cast<CXXInstanceCall>(&Call))
@@ -304,8 +312,10 @@ ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
                                   Handle::StatusKind To) const {
   // Who has the handle may bind the socket, connect it, and so on.
   if (const Socket *Known = State->get<SocketTrait>(Sock);
-      To == Handle::Escaped && Known && Known->has(Socket::Fresh))
-    State = State->set<SocketTrait>(Sock, Known->without(Socket::Fresh));
+      To == Handle::Escaped && Known &&
+      Known->has(Socket::Fresh | Socket::Dialing))
+    State = State->set<SocketTrait>(
+        Sock, Known->without(Socket::Fresh | Socket::Dialing));
   const Handle *H = State->get<HandleTrait>(Sock);
   if (!H || H->Status >= To)
     return State;

@@ -83,6 +83,7 @@ class SocketLife
           clang::ento::eval::Call, clang::ento::check::PreCall,
           clang::ento::check::PostCall, clang::ento::check::Bind,
           clang::ento::check::Location, clang::ento::check::DeadSymbols,
+          clang::ento::check::LiveSymbols,
           clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PostStmt<clang::CastExpr>,
@@ -109,6 +110,8 @@ public:
                      CheckerContext &C) const;
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;
+  void checkLiveSymbols(ProgramStateRef State,
+                        clang::ento::SymbolReaper &Reaper) const;
   void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
   void checkPreStmt(const clang::BinaryOperator *Compare,
                     CheckerContext &C) const;
@@ -147,6 +150,19 @@ private:
   /// What is about to be asked about: a socket that nothing but the list holds
   /// will come back out of it.
   ProgramStateRef asking(ProgramStateRef State) const;
+
+  /// Whether connects that are under way are awaited, and how; see
+  /// ConnectWaits.cpp.
+  clang::ento::ExplodedNode *awaiting(const CallEvent &Call,
+                                      const model::Function &Row,
+                                      CheckerContext &C) const;
+  ProgramStateRef askingConnect(const CallEvent &Call,
+                                const model::Function &Row,
+                                ProgramStateRef State) const;
+  ProgramStateRef awaited(const CallEvent &Call, const model::Function *Row,
+                          CheckerContext &C) const;
+  ProgramStateRef forgettingWaits(clang::ento::SymbolReaper &Reaper,
+                                  ProgramStateRef State) const;
 
   /// Who is in sets of sockets; see SocketSets.cpp. The sets are about to be
   /// waited for,

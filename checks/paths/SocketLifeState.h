@@ -73,6 +73,31 @@ public:
   llvm::SmallVector<clang::ento::SymbolRef, 8> Found;
 };
 
+/// A wait for a connection that is not told when that fails.
+struct BlindWait {
+  const clang::Expr *Call;
+  /// How many sockets are ready; null until the call has returned.
+  clang::ento::SymbolRef Result;
+
+  bool operator==(const BlindWait &O) const {
+    return Call == O.Call && Result == O.Result;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddPointer(Call);
+    ID.AddPointer(Result);
+  }
+};
+/// By the socket.
+struct BlindWaitTrait {
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, BlindWait>;
+};
+
+/// Whether the socket is known to be in a set (fd_set), or not to be; see
+/// SocketSets.cpp.
+clang::ento::ConditionTruthVal isInSet(clang::ento::ProgramStateRef State,
+                                       const clang::ento::MemRegion *Set,
+                                       clang::ento::SymbolRef Sock);
+
 } // namespace winsock_tidy::paths
 
 namespace clang::ento {
@@ -90,6 +115,7 @@ WINSOCK_TIDY_TRAIT(LostTrait)
 WINSOCK_TIDY_TRAIT(OverwrittenTrait)
 WINSOCK_TIDY_TRAIT(SearchTrait)
 WINSOCK_TIDY_TRAIT(TakenOutTrait)
+WINSOCK_TIDY_TRAIT(BlindWaitTrait)
 #undef WINSOCK_TIDY_TRAIT
 } // namespace clang::ento
 

@@ -249,6 +249,8 @@ static const NoteTag *connectNote(CheckerContext &C, SymbolRef Sock) {
       if (!Node->getState()->contains<SocketTrait>(Sock))
         continue;
       Socket Last = socketOf(settle(Node->getState()), Sock);
+      if (Last.has(Socket::Connecting) && !Last.has(Socket::Broken))
+        return story::ConnectBegun.str();
       return Last.has(Socket::Broken) && !Last.has(Socket::Connected)
                  ? story::ConnectFailed.str()
                  : story::SocketConnected.str();
@@ -361,6 +363,10 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
     if (Row.has(Effect::Connects)) {
       Op = SocketOperation::Connect;
       Facts = Facts.without(Socket::CallTested);
+      // The others wait themselves, or tell by a completion.
+      if (Row.wants(model::SocketState::NotListening) &&
+          !Row.has(Effect::Overlapped) && Facts.mayBeStream())
+        Facts = Facts.with(Socket::Dialing).without(Socket::Connecting);
       if (Facts.has(Socket::NonBlocking))
         Facts = Facts.with(Socket::SoftConnect);
       Note = connectNote(C, Sock);
@@ -397,8 +403,9 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
       Facts = Facts.with(Socket::Listening);
     if (Row.has(Effect::Duplicates))
       Facts = Facts.with(Socket::Duplicated);
+    // Events tell of the connection, too.
     if (Row.has(Effect::ReportsEvents))
-      Facts = Facts.with(Socket::NonBlocking);
+      Facts = Facts.with(Socket::NonBlocking).without(Socket::Dialing);
     if (Row.has(Effect::ShutsDown)) {
       auto How = constant(Call, Row.HowArg);
       Op = SocketOperation::Shutdown;

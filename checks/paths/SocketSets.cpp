@@ -39,36 +39,65 @@ static bool anyAround(const MemRegion *Region,
   return false;
 }
 
+static SVal fieldAt(ProgramStateRef State, const MemRegion *Set,
+                    unsigned Index) {
+  return State->getLValue(*std::next(setType(Set)->field_begin(), Index),
+                          loc::MemRegionVal(Set));
+}
+
+/// How many sockets are in the set; null if that is not known.
+static const llvm::APSInt *countOf(ProgramStateRef State,
+                                   const MemRegion *Set) {
+  auto Number = fieldAt(State, Set, CountOfSet).getAs<Loc>();
+  return Number ? State->getStateManager().getSValBuilder().getKnownValue(
+                      State, State->getSVal(*Number))
+                : nullptr;
+}
+
+static std::optional<DefinedOrUnknownSVal>
+elementOf(ProgramStateRef State, const MemRegion *Set, std::uint64_t Index) {
+  SValBuilder &SVB = State->getStateManager().getSValBuilder();
+  const FieldDecl *Array = *std::next(setType(Set)->field_begin(), ArrayOfSet);
+  QualType Type = SVB.getContext().getBaseElementType(Array->getType());
+  auto Where = State
+                   ->getLValue(Type, SVB.makeArrayIndex(Index),
+                               fieldAt(State, Set, ArrayOfSet))
+                   .getAs<Loc>();
+  return Where ? State->getSVal(*Where, Type).getAs<DefinedOrUnknownSVal>()
+               : std::nullopt;
+}
+
 /// True if the content of the set tells that the socket is not in it: it was
 /// compared with each element, or there are none.
 static bool excludes(ProgramStateRef State, const MemRegion *Set, SVal Sock) {
   SValBuilder &SVB = State->getStateManager().getSValBuilder();
-  const RecordDecl *Record = setType(Set);
   auto Wanted = Sock.getAs<DefinedOrUnknownSVal>();
-  if (!Record || !Wanted)
+  if (!setType(Set) || !Wanted)
     return false;
-  auto FieldAt = [&](unsigned Index) {
-    return State->getLValue(*std::next(Record->field_begin(), Index),
-                            loc::MemRegionVal(Set));
-  };
-  auto Number = FieldAt(CountOfSet).getAs<Loc>();
-  const llvm::APSInt *Count =
-      Number ? SVB.getKnownValue(State, State->getSVal(*Number)) : nullptr;
+  const llvm::APSInt *Count = countOf(State, Set);
   if (!Count || Count->ugt(MostCompared))
     return false;
-  const FieldDecl *Array = *std::next(Record->field_begin(), ArrayOfSet);
-  QualType Type = SVB.getContext().getBaseElementType(Array->getType());
   for (std::uint64_t I = 0, N = Count->getZExtValue(); I != N; ++I) {
-    auto Where =
-        State->getLValue(Type, SVB.makeArrayIndex(I), FieldAt(ArrayOfSet))
-            .getAs<Loc>();
-    auto Element =
-        Where ? State->getSVal(*Where, Type).getAs<DefinedOrUnknownSVal>()
-              : std::nullopt;
+    auto Element = elementOf(State, Set, I);
     if (!Element || State->assume(SVB.evalEQ(State, *Element, *Wanted), true))
       return false;
   }
   return true;
+}
+
+/// True if an element of the set is the socket.
+static bool includes(ProgramStateRef State, const MemRegion *Set,
+                     SymbolRef Sock) {
+  if (!setType(Set))
+    return false;
+  const llvm::APSInt *Count = countOf(State, Set);
+  const std::uint64_t Some =
+      Count ? std::min(Count->getZExtValue(), MostCompared) : MostCompared;
+  for (std::uint64_t I = 0; I != Some; ++I)
+    if (auto Element = elementOf(State, Set, I);
+        Element && socketSymbol(*Element) == Sock)
+      return true;
+  return false;
 }
 
 static bool isTakenOut(ProgramStateRef State, const MemRegion *Set, SVal Sock) {
@@ -79,6 +108,15 @@ static bool isTakenOut(ProgramStateRef State, const MemRegion *Set, SVal Sock) {
                                  std::make_pair(Around, Sym));
                            })) ||
          excludes(State, Set, Sock);
+}
+
+ConditionTruthVal isInSet(ProgramStateRef State, const MemRegion *Set,
+                          SymbolRef Sock) {
+  if (isTakenOut(State, Set, nonloc::SymbolVal(Sock)))
+    return false;
+  if (includes(State, Set, Sock))
+    return true;
+  return {};
 }
 
 bool SocketLife::evalCall(const CallEvent &Call, CheckerContext &C) const {

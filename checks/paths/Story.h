@@ -38,6 +38,8 @@ inline constexpr llvm::StringLiteral SocketListens =
     "the socket is set to listen here";
 inline constexpr llvm::StringLiteral SocketConnected =
     "the socket is connected here";
+inline constexpr llvm::StringLiteral ConnectBegun =
+    "connecting the socket begins here";
 inline constexpr llvm::StringLiteral ConnectFailed =
     "connecting the socket fails here";
 inline constexpr llvm::StringLiteral DataSent = "data is sent here";
@@ -63,8 +65,8 @@ inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
        {Started, StartFailed, Ended, EndedOther, NameRegistered, SocketMade,
         SocketAccepted, SocketBound, SocketListens, SocketConnected,
-        ConnectFailed, DataSent, SocketShutDown, SocketClosed, HolderFreed,
-        OperationStarted, RequestStarted, ResultMade})
+        ConnectBegun, ConnectFailed, DataSent, SocketShutDown, SocketClosed,
+        HolderFreed, OperationStarted, RequestStarted, ResultMade})
     if (Text == Event)
       return true;
   return false;

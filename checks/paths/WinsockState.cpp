@@ -235,6 +235,8 @@ static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
           State = State->remove<HastyCloseTrait>(Call);
   } else {
     S = succeeded(S, Operation.Op);
+    if (Operation.Op == SocketOperation::Connect)
+      S = S.without(Socket::Dialing);
   }
   State = State->set<SocketTrait>(Operation.Sock, S);
   return true;

@@ -145,11 +145,13 @@ struct Socket {
     CallTested = 1u << 19,  ///< Since it is connected, a branch was taken over
                             ///< what some other call returned.
     Misused = 1u << 20,     ///< A call was given it after it was closed.
-    Fresh = 1u << 21, ///< It was new when the path got it, and only what the
-                      ///< path did to it can have changed its state.
-    Bound = 1u << 22, ///< A bind, or what implies one, succeeded (or was not
-                      ///< looked at).
-    Named = 1u << 23, ///< That was tried.
+    Fresh = 1u << 21,   ///< It was new when the path got it, and only what the
+                        ///< path did to it can have changed its state.
+    Bound = 1u << 22,   ///< A bind, or what implies one, succeeded (or was not
+                        ///< looked at).
+    Named = 1u << 23,   ///< That was tried.
+    Dialing = 1u << 25, ///< A connect was called; that it is under way, or how
+                        ///< it ended, was not awaited.
     OutOfOrder = 1u << 24, ///< A call was made that its state does not allow.
   };
   unsigned Facts = None;

@@ -36,6 +36,7 @@ const unsigned AfInet6 = AF_INET6;
 const unsigned SolSocket = SOL_SOCKET;
 const unsigned SoLinger = SO_LINGER;
 const unsigned SoDontLinger = (unsigned)SO_DONTLINGER;
+const unsigned SoError = SO_ERROR;
 const unsigned FionBio = FIONBIO;
 const unsigned IocOut = IOC_OUT;
 const unsigned SioGetExtensionFunctionPointer = SIO_GET_EXTENSION_FUNCTION_POINTER;
