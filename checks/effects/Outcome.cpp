@@ -27,6 +27,12 @@ static std::string textOf(const Place &At) {
   return textOf(Alone);
 }
 
+static std::string textOf(const Value &V) {
+  Outcome Alone;
+  Alone.Returned = V;
+  return textOf(Alone);
+}
+
 namespace {
 
 /// Leaves out of one outcome what its caller cannot see.
@@ -178,7 +184,15 @@ void Reducer::run() {
     return textOf(A.At) < textOf(B.At);
   };
   llvm::sort(O.Needs, IsBefore);
-  llvm::sort(O.Writes, IsBefore);
+  llvm::sort(O.Writes, [&](const Write &A, const Write &B) {
+    return IsBefore(A, B) ||
+           (!IsBefore(B, A) && textOf(A.What) < textOf(B.What));
+  });
+  auto IsSame = [](const Write &A, const Write &B) {
+    return textOf(A.At) == textOf(B.At) && textOf(A.What) == textOf(B.What);
+  };
+  O.Writes.erase(std::unique(O.Writes.begin(), O.Writes.end(), IsSame),
+                 O.Writes.end());
 }
 
 /// What holds if A or B does.

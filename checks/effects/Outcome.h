@@ -49,6 +49,8 @@ struct Place {
     This,      ///< The object of a method: a pointer, as it is in C++.
     Global,    ///< The variable of that name.
     Memory,    ///< Allocated by the function: a pointer, too.
+    Elsewhere, ///< Memory that the caller has no name for, as an element of a
+               ///< table: a pointer, too. What is written there, others have.
   };
   BaseOfPlace Base = Parameter;
   int Number = 0;

@@ -89,7 +89,7 @@ static json::Value toJSON(const Place &At) {
 }
 static bool fromJSON(const json::Value &Value, Place &At, json::Path P) {
   json::ObjectMapper O(Value, P);
-  return O && kind(O, "base", At.Base, Place::Memory) &&
+  return O && kind(O, "base", At.Base, Place::Elsewhere) &&
          O.mapOptional("number", At.Number) && O.mapOptional("name", At.Name) &&
          O.mapOptional("entity", At.Entity) && O.mapOptional("type", At.Type) &&
          O.mapOptional("initial", At.Initial) && O.mapOptional("way", At.Way);

@@ -280,6 +280,9 @@ Expr *BodyBuilder::base(const Place &At, bool &IsPointer) {
     if (VarDecl *Var = Memory.lookup(At.Number))
       return reference(Var);
     return nullptr;
+  case Place::Elsewhere:
+    return act({ForeignAction::Value, 0, {{1, -1}}},
+               Context.getPointerType(type(Context, At.Type)));
   }
   return nullptr;
 }

@@ -24,6 +24,10 @@ struct CallsTrait {
 struct PlacesTrait {
   using Type = llvm::ImmutableSet<const MemRegion *>;
 };
+/// What the path wrote to memory that it has no name for itself.
+struct LostTrait {
+  using Type = llvm::ImmutableSet<SymbolRef>;
+};
 } // namespace
 
 } // namespace winsock_tidy::paths
@@ -40,6 +44,7 @@ namespace clang::ento {
   };
 WINSOCK_TIDY_TRAIT(CallsTrait)
 WINSOCK_TIDY_TRAIT(PlacesTrait)
+WINSOCK_TIDY_TRAIT(LostTrait)
 #undef WINSOCK_TIDY_TRAIT
 } // namespace clang::ento
 
@@ -147,14 +152,19 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
       C.getState()->add<CallsTrait>(record(Row, Call, Call.getReturnValue())));
 }
 
-void OutcomeRecorder::checkBind(SVal Where, SVal,
+void OutcomeRecorder::checkBind(SVal Where, SVal What,
                                 WINSOCK_TIDY_BIND_PARAMS) const {
-  const MemRegion *Region = Function ? Where.getAsRegion() : nullptr;
-  if (!Region)
+  if (!Function)
     return;
+  const MemRegion *Region = Where.getAsRegion();
+  if (!Region) {
+    if (SymbolRef Sym = Where.isUnknown() ? What.getAsSymbol() : nullptr)
+      C.addTransition(C.getState()->add<LostTrait>(Sym));
+    return;
+  }
   Region = Region->StripCasts();
   const auto *Var = dyn_cast<VarRegion>(Region);
-  if (!isa<FieldRegion, SymbolicRegion>(Region) &&
+  if (!isa<FieldRegion, SymbolicRegion, ElementRegion>(Region) &&
       !(Var && Var->getDecl()->hasGlobalStorage()))
     return;
   if (!C.getState()->contains<PlacesTrait>(Region))
@@ -170,6 +180,8 @@ void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
   for (const MemRegion *Region : State->get<PlacesTrait>())
     if (const SymbolicRegion *Base = Region->getSymbolicBase())
       Reaper.markLive(Base->getSymbol());
+  for (SymbolRef Sym : State->get<LostTrait>())
+    Reaper.markLive(Sym);
   for (const RecordedCall *Each : State->get<CallsTrait>()) {
     if (SymbolRef Sym = Each->Result.getAsSymbol())
       Reaper.markLive(Sym);
@@ -201,6 +213,8 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
   View.addSteps(End);
   for (const MemRegion *Region : State->get<PlacesTrait>())
     View.addWrite(Region, End);
+  for (SymbolRef Sym : State->get<LostTrait>())
+    View.addEscape(Sym, End);
   if (!EndsProcess)
     End.Returned =
         View.value(returnedValue(State, C.getStackFrame()->getStackFrame()),

@@ -291,6 +291,15 @@ void OutsideView::addSteps(effects::Outcome &To) {
   }
 }
 
+/// True if others than the function can reach the memory, as far as its region
+/// tells.
+static bool isShared(const MemRegion *Region) {
+  const MemRegion *Base = Region->getBaseRegion();
+  const auto *Var = dyn_cast<VarRegion>(Base);
+  return isa<SymbolicRegion>(Base) ||
+         (Var && Var->getDecl()->hasGlobalStorage());
+}
+
 void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
   const auto *Typed = dyn_cast<TypedValueRegion>(Region);
   const auto *Pointee = dyn_cast<SymbolicRegion>(Region);
@@ -300,10 +309,32 @@ void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
   if (Type.isNull() || valueType(Type, Context).Kind == ValueType::None)
     return;
   std::optional<Place> At = place(Region);
-  if (!At || (At->Base == Place::Parameter && At->Way.empty()))
+  if (At && At->Base == Place::Parameter && At->Way.empty())
     return;
   Value What = value(State->getSVal(Region, Type), Type);
-  To.Writes.push_back({std::move(*At), std::move(What)});
+  if (At)
+    To.Writes.push_back({std::move(*At), std::move(What)});
+  else if (isShared(Region))
+    addEscape(std::move(What), To);
+}
+
+void OutsideView::addEscape(SymbolRef Sym, effects::Outcome &To) {
+  Value What = valueOf(Sym);
+  What.Type = valueType(Sym->getType(), Context);
+  addEscape(std::move(What), To);
+}
+
+void OutsideView::addEscape(Value What, effects::Outcome &To) {
+  // Only what the caller knows, too, and what can hold a handle.
+  if (What.Kind == Value::Unknown || What.Kind == Value::Constant ||
+      What.Type.Bits < 32)
+    return;
+  effects::Write New;
+  New.At.Base = Place::Elsewhere;
+  New.At.Type = What.Type;
+  New.At.Way = {"*"};
+  New.What = std::move(What);
+  To.Writes.push_back(std::move(New));
 }
 
 } // namespace winsock_tidy::paths

@@ -46,8 +46,11 @@ public:
   void addNeeds(effects::Outcome &To);
   void addSteps(effects::Outcome &To);
   void addWrite(const MemRegion *Region, effects::Outcome &To);
+  /// Sym was written where the caller has no name for it.
+  void addEscape(SymbolRef Sym, effects::Outcome &To);
 
 private:
+  void addEscape(effects::Value What, effects::Outcome &To);
   effects::Value valueOf(SymbolRef Sym);
   effects::Value sumOf(SymbolRef Sym);
   std::optional<effects::Place> placeOf(const clang::VarDecl *Var) const;

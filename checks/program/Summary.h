@@ -26,7 +26,7 @@
 namespace winsock_tidy::program {
 
 /// Summaries of another version are not read.
-inline constexpr int SummaryVersion = 5;
+inline constexpr int SummaryVersion = 6;
 
 /// A number that stands for an entity within one summary.
 using EntityId = unsigned;
