@@ -13,6 +13,7 @@
 #ifndef WINSOCK_TIDY_MODEL_API_H
 #define WINSOCK_TIDY_MODEL_API_H
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -157,7 +158,29 @@ enum class Effect : std::uint64_t {
                                   ///< IPv4 if there is none.
   WritesAddressText = 1ull << 57, ///< ResultArg becomes the text of an address
                                   ///< of FamilyArg, in LengthArg characters.
+  // What is no socket and has to be given back, too: see Resource.
+  MakesResource = 1ull << 58,    ///< Function::Makes, in MadeArg.
+  ReleasesResource = 1ull << 59, ///< Function::Releases, ReleasedArg.
 };
+
+/// What a program has to give back. What each is called: Resources.def.
+enum class Resource : std::uint8_t {
+#define WINSOCK_RESOURCE(Id, A, Name, Release, Releasing, Released) Id,
+#include "model/Resources.def"
+};
+
+/// The words for a resource, and for giving it back.
+struct ResourceWords {
+  std::string_view WithArticle, Name, Release, Releasing, Released;
+};
+inline constexpr ResourceWords WordsOfResources[] = {
+#define WINSOCK_RESOURCE(Id, A, Name, Release, Releasing, Released)            \
+  {A " " Name, Name, Release, Releasing, Released},
+#include "model/Resources.def"
+};
+constexpr const ResourceWords &wordsOf(Resource R) {
+  return WordsOfResources[static_cast<std::size_t>(R)];
+}
 
 constexpr Effect operator|(Effect A, Effect B) {
   return static_cast<Effect>(static_cast<std::uint64_t>(A) |
@@ -219,6 +242,9 @@ struct Function {
   /// What follows when a failure goes unnoticed; options and commands know
   /// better (Options.h).
   Consequence Missed = Consequence::Minor;
+  /// With the effects MakesResource and ReleasesResource: of what kind.
+  Resource Makes = Resource::Socket;
+  Resource Releases = Resource::Socket;
   /// Of the socket SocketArg.
   SocketState Wants = SocketState::Any;
   /// The socket. In rows of Library::Windows and CRuntime a place where a
@@ -257,6 +283,9 @@ struct Function {
   ArgIndex ExceptionsArg = NoArg;   ///< select's set of sockets of which it
                                     ///< tells when a connect has failed.
   ArgIndex TextArg = NoArg;         ///< An address as text, to be read.
+  ArgIndex MadeArg = NoArg;         ///< Out: the resource that the call makes;
+                                    ///< if there is none, it is the result.
+  ArgIndex ReleasedArg = NoArg;     ///< The resource that the call releases.
 
   /// True if the function has at least one of the effects E.
   constexpr bool has(Effect E) const { return (Does & E) != Effect::None; }

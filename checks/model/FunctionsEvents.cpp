@@ -60,8 +60,11 @@ constexpr Function Rows[] = {
         .startupUnstated(),
 
     // -- Event objects --------------------------------------------------------
-    pointer("WSACreateEvent", 0).serious(),
-    yesNo("WSACloseEvent", 1).handle(0).does(Effect::Teardown),
+    pointer("WSACreateEvent", 0).serious().makes(Resource::Event),
+    yesNo("WSACloseEvent", 1)
+        .handle(0)
+        .releases(Resource::Event, 0)
+        .does(Effect::Teardown),
     yesNo("WSASetEvent", 1).handle(0),
     yesNo("WSAResetEvent", 1).handle(0),
     number("WSAWaitForMultipleEvents", 5)

@@ -16,23 +16,27 @@ constexpr Function Rows[] = {
         .serious()
         .in("ws2tcpip.h")
         .hints(2, 3)
+        .makes(Resource::AddressList, 3)
         .does(Effect::MayBlock),
     code("GetAddrInfoW", 4)
         .serious()
         .in("ws2tcpip.h")
         .hints(2, 3)
+        .makes(Resource::AddressList, 3)
         .does(Effect::MayBlock),
     // The code WSA_IO_PENDING is no failure.
     code("GetAddrInfoExA", 10)
         .serious()
         .in("ws2tcpip.h")
         .hints(4, 5)
+        .makes(Resource::AddressList, 5)
         .overlapped(7, 8)
         .does(Effect::MayBlock),
     code("GetAddrInfoExW", 10)
         .serious()
         .in("ws2tcpip.h")
         .hints(4, 5)
+        .makes(Resource::AddressList, 5)
         .overlapped(7, 8)
         .does(Effect::MayBlock),
     code("GetAddrInfoExCancel", 1)
@@ -47,10 +51,22 @@ constexpr Function Rows[] = {
     code("SetAddrInfoExW", 12).in("ws2tcpip.h").overlapped(9, 10),
     // Lists may be given back after the last cleanup. The pages of the Ex pair
     // don't say.
-    sure("freeaddrinfo", 1).in("ws2tcpip.h").anyTime(),
-    sure("FreeAddrInfoW", 1).in("ws2tcpip.h").anyTime(),
-    sure("FreeAddrInfoEx", 1).in("ws2tcpip.h").startupUnstated(),
-    sure("FreeAddrInfoExW", 1).in("ws2tcpip.h").startupUnstated(),
+    sure("freeaddrinfo", 1)
+        .in("ws2tcpip.h")
+        .anyTime()
+        .releases(Resource::AddressList, 0),
+    sure("FreeAddrInfoW", 1)
+        .in("ws2tcpip.h")
+        .anyTime()
+        .releases(Resource::AddressList, 0),
+    sure("FreeAddrInfoEx", 1)
+        .in("ws2tcpip.h")
+        .startupUnstated()
+        .releases(Resource::AddressList, 0),
+    sure("FreeAddrInfoExW", 1)
+        .in("ws2tcpip.h")
+        .startupUnstated()
+        .releases(Resource::AddressList, 0),
     code("getnameinfo", 7)
         .in("ws2tcpip.h")
         .address(0)
@@ -138,8 +154,12 @@ constexpr Function Rows[] = {
               Effect::SizeQuery),
 
     // -- Services -------------------------------------------------------------
-    status("WSALookupServiceBeginA", 3).does(Effect::MayBlock),
-    status("WSALookupServiceBeginW", 3).does(Effect::MayBlock),
+    status("WSALookupServiceBeginA", 3)
+        .makes(Resource::LookUp, 2)
+        .does(Effect::MayBlock),
+    status("WSALookupServiceBeginW", 3)
+        .makes(Resource::LookUp, 2)
+        .does(Effect::MayBlock),
     status("WSALookupServiceNextA", 4)
         .handle(0)
         .sizedAnswer(3, 2)
@@ -148,7 +168,10 @@ constexpr Function Rows[] = {
         .handle(0)
         .sizedAnswer(3, 2)
         .does(Effect::MayBlock),
-    status("WSALookupServiceEnd", 1).handle(0).does(Effect::Teardown),
+    status("WSALookupServiceEnd", 1)
+        .handle(0)
+        .releases(Resource::LookUp, 0)
+        .does(Effect::Teardown),
     status("WSASetServiceA", 3).operation(1).does(Effect::RegistersName),
     status("WSASetServiceW", 3).operation(1).does(Effect::RegistersName),
     status("WSAInstallServiceClassA", 1),

@@ -123,6 +123,19 @@ struct Row : Function {
   constexpr Row exceptions(int I) const {
     return arg(&Function::ExceptionsArg, I);
   }
+  /// A resource that is no socket, in the result or in what an argument points
+  /// to.
+  constexpr Row makes(Resource R, int I = NoArg) const {
+    return Row(with(*this, &Function::Makes, R))
+        .arg(&Function::MadeArg, I)
+        .does(Effect::MakesResource);
+  }
+  /// The argument is such a resource, and is one no more.
+  constexpr Row releases(Resource R, int I) const {
+    return Row(with(*this, &Function::Releases, R))
+        .arg(&Function::ReleasedArg, I)
+        .does(Effect::ReleasesResource);
+  }
   /// The text of an address, and what says of which family it is.
   constexpr Row addressText(int Text, int Family = NoArg) const {
     return arg(&Function::TextArg, Text)

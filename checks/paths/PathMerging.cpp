@@ -113,7 +113,11 @@ static bool isFollowed(ProgramStateRef State, SymbolRef Sym) {
   return State->contains<SocketTrait>(Sym) ||
          State->contains<PendingTrait>(Sym) ||
          State->contains<FailureTrait>(Sym) ||
-         State->contains<HandleTrait>(Sym) || State->contains<CountTrait>(Sym);
+         State->contains<HandleTrait>(Sym) ||
+         State->contains<CountTrait>(Sym) ||
+         State->contains<ReleasedTrait>(Sym) ||
+         llvm::any_of(State->get<HandleTrait>(),
+                      [Sym](auto Each) { return Each.second.Result == Sym; });
 }
 
 ProgramStateRef PathMerging::withoutUnasked(ProgramStateRef State) const {
@@ -184,7 +188,11 @@ static llvm::SmallPtrSet<SymbolRef, 32> heldSymbols(ProgramStateRef State) {
     Hold(Sym);
   for (auto [Sym, Operation] : State->get<FailureTrait>())
     Hold(Sym);
-  for (auto [Sym, Facts] : State->get<HandleTrait>())
+  for (auto [Sym, Facts] : State->get<HandleTrait>()) {
+    Hold(Sym);
+    Hold(Facts.Result);
+  }
+  for (auto [Sym, What] : State->get<ReleasedTrait>())
     Hold(Sym);
   for (auto [Sym, Each] : State->get<CountTrait>()) {
     Hold(Sym);
@@ -261,6 +269,7 @@ PathMerging::Essence PathMerging::essence(const CFGBlock *Block,
   C.getAnalysisManager().getCheckerManager()->runCheckersForLiveSymbols(State,
                                                                         Reaper);
   State = resultsWithoutDead(withoutDead(settle(State), Reaper), Reaper);
+  State = handlesDecided(State, Reaper);
   for (auto [Sock, Facts] : State->get<SocketTrait>())
     State = State->set<SocketTrait>(Sock, essential(Facts));
   State = States.removeDeadBindingsFromEnvironmentAndStore(State, Here, Reaper);

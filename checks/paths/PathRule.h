@@ -131,7 +131,7 @@ struct CleanupEvent {
   bool IsElsewhere = false;
 };
 
-/// An open socket that nobody can close any more.
+/// An open socket that nobody can close any more, or another resource.
 struct LeakEvent {
   enum HowKind {
     NeverClosed, ///< No path closes what this call makes, or hands it on.
@@ -140,12 +140,26 @@ struct LeakEvent {
     NextIsMade,  ///< The same call makes the next socket, in a loop.
   };
   HowKind How;
+  model::Resource What;
   /// The call that made the socket.
   const clang::Expr *Origin;
   /// The function that lost it.
   const clang::Decl *Function;
   /// Where it was lost: the call, the return, the jump; invalid if unknown.
   clang::SourceLocation Where;
+};
+
+/// A resource that is no socket is released, or used, and is none.
+struct HandleEvent {
+  enum FaultKind {
+    ReleasedTwice,
+    UsedAfter, ///< It is released.
+    NeverMade, ///< It is released, though the call that makes it failed.
+  };
+  FaultKind Fault;
+  model::Resource What;
+  /// The function that is called; null where memory is read or written.
+  const model::Function *Row;
 };
 
 /// The result of recv and its like is used as a count where it may still be
@@ -260,6 +274,8 @@ public:
   virtual void onWrongErrorSource(const FetchEvent &Event,
                                   clang::ento::SymbolRef Result,
                                   const Moment &At) {}
+  virtual void onHandleFault(const HandleEvent &Event,
+                             clang::ento::SymbolRef Sym, const Moment &At) {}
   virtual void onLeak(const LeakEvent &Event, clang::ento::SymbolRef Sock,
                       const Moment &At) {}
   /// Memory that an operation under way uses goes out of scope at Where, or is
@@ -297,6 +313,7 @@ public:
     return About == story::Topic::Winsock  ? "Winsock"
            : About == story::Topic::Socket ? "socket"
            : About == story::Topic::Order  ? "order of calls"
+           : About == story::Topic::Handle ? "handle"
                                            : "result";
   }
   /// True if notes about that topic belong to the report's story.

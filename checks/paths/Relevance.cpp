@@ -56,7 +56,8 @@ static bool isJudged(Effect Does, bool MayFail, bool IsProgramEntry) {
   return Has(Effect::StartsWinsock) ||
          (Has(Effect::EndsWinsock) && IsProgramEntry) ||
          Has(Effect::MakesSocket | Effect::Closes | Effect::Receives |
-             Effect::Sends | Effect::Binds | Effect::Listens) ||
+             Effect::Sends | Effect::Binds | Effect::Listens |
+             Effect::MakesResource | Effect::ReleasesResource) ||
          (MayFail && Has(Effect::ReadsErrno | Effect::FetchesLastError)) ||
          (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
                                      Effect::AcceptsInto | Effect::Sends)) ||

@@ -21,29 +21,36 @@ namespace winsock_tidy::paths {
 
 void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
                                   CheckerContext &C) const {
-  ProgramStateRef Before = C.getState(), State = Before;
+  ProgramStateRef Before = handlesDecided(C.getState(), Reaper), State = Before;
   ExplodedNode *Here = nullptr;
   for (auto [Sock, H] : Before->get<HandleTrait>()) {
-    if (!Reaper.isDead(Sock))
+    // Until it is known whether there is a handle, nothing is lost.
+    if (!Reaper.isDead(Sock) || (H.Result && !isError(State, Sock)))
       continue;
     if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock)) {
       if (!Here)
         Here = markMoment(C, Before);
-      if (Here && Before->contains<OverwrittenTrait>(Sock))
+      const Expr *const *By = Before->get<OverwrittenTrait>(Sock);
+      if (Here && By)
         lose(H.Origin,
-             {Sock, Here, causeOf(Here), LeakEvent::NextIsMade,
-              C.getStackFrame(), H.Frame},
+             {Sock, Here,
+              *By ? (*By)->getExprLoc() : causeOf(Here, !H.isSocket()),
+              LeakEvent::NextIsMade, C.getStackFrame(), H.Frame, H.What},
              State);
       else if (Here)
         State = State->set<LostTrait>(
-            Sock, LostHandle{H.Origin, H.Frame, C.getStackFrame(), Here});
+            Sock,
+            LostHandle{H.Origin, H.Frame, C.getStackFrame(), Here, H.What});
     }
     State = State->remove<HandleTrait>(Sock);
   }
-  for (SymbolRef Sock : Before->get<OverwrittenTrait>())
+  for (auto [Sock, By] : Before->get<OverwrittenTrait>())
     State = State->remove<OverwrittenTrait>(Sock);
+  for (auto [Sym, What] : Before->get<ReleasedTrait>())
+    if (Reaper.isDead(Sym))
+      State = State->remove<ReleasedTrait>(Sym);
   State = forgettingWaits(Reaper, forgettingSets(Reaper, State));
-  if (State != Before)
+  if (State != C.getState())
     C.addTransition(State, Here ? Here : C.getPredecessor());
 }
 
@@ -81,14 +88,15 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
   if (Relevant->isForeign(Frame->getDecl()))
     return;
   llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
-  if (!C.inTopFrame()) {
-    // What the caller sees die after this belongs to the caller.
-    for (auto [Sock, H] : State->get<HandleTrait>())
-      if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock))
-        Open.push_back({Sock, H});
+  // What the caller sees die after this belongs to the caller. What this
+  // function's own result tells of is still there at its end.
+  for (auto [Sock, H] : State->get<HandleTrait>())
+    if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock) &&
+        (H.Result || !C.inTopFrame()))
+      Open.push_back({Sock, H});
+  if (!Open.empty()) {
     // What is returned in an object.
-    if (const Expr *Value =
-            Return && !Open.empty() ? Return->getRetValue() : nullptr) {
+    if (const Expr *Value = Return ? Return->getRetValue() : nullptr) {
       SymbolCollector Symbols;
       State->scanReachableSymbols(C.getSVal(Value), Symbols);
       for (SymbolRef Sock : Symbols.Found)
@@ -110,8 +118,10 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
   if (!Here && !IsSilent)
     return;
   for (auto &[Sock, H] : Open) {
-    lose(H.Origin, {Sock, Here, Where, LeakEvent::Leaves, Frame, H.Frame},
-         State);
+    if (!IsSilent)
+      lose(H.Origin,
+           {Sock, Here, Where, LeakEvent::Leaves, Frame, H.Frame, H.What},
+           State);
     State = State->remove<HandleTrait>(Sock);
   }
   for (auto [Sock, Lost] : State->get<LostTrait>()) {
@@ -119,7 +129,8 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
       continue;
     if (!IsSilent)
       lose(Lost.Origin,
-           {Sock, Here, Where, LeakEvent::Leaves, Frame, Lost.Made}, State);
+           {Sock, Here, Where, LeakEvent::Leaves, Frame, Lost.Made, Lost.What},
+           State);
     State = State->remove<LostTrait>(Sock);
   }
   if (State != C.getState())
@@ -145,6 +156,44 @@ static bool isGuarded(ProgramStateRef State, SymbolRef Sock) {
   return Found;
 }
 
+void SocketLife::ending(const CallEvent &Call, CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  // WinsockModeling has matched this call with a startup by now.
+  bool IsLast = false;
+  for (auto [Number, S] : State->get<StartupTrait>()) {
+    if (S.isOpen())
+      return;
+    IsLast |= S.Status == Startup::Matched && S.By == Call.getOriginExpr() &&
+              S.ByFrame == C.getStackFrame();
+  }
+  if (!IsLast)
+    return;
+  OpenEnd End{Call.getOriginExpr(), nullptr, {}};
+  for (auto [Sock, H] : State->get<HandleTrait>()) {
+    if ((H.Status != Handle::Open && H.Status != Handle::Stored) ||
+        !H.isSocket())
+      continue;
+    if (!isError(State, Sock))
+      End.Open.push_back({Sock, H.Origin});
+    State = State->remove<HandleTrait>(Sock);
+  }
+  for (auto [Sock, Lost] : State->get<LostTrait>()) {
+    if (Lost.What != model::Resource::Socket)
+      continue;
+    End.Open.push_back({Sock, Lost.Origin});
+    State = State->remove<LostTrait>(Sock);
+  }
+  if (End.Open.empty())
+    return;
+  llvm::sort(End.Open, [&C](const OpenSocket &L, const OpenSocket &R) {
+    return C.getSourceManager().isBeforeInTranslationUnit(
+        L.Origin->getExprLoc(), R.Origin->getExprLoc());
+  });
+  End.Node = markMoment(C, State);
+  if (End.Node && !balance(State).Doubtful)
+    OpenEnds.push_back(std::move(End));
+}
+
 void SocketLife::collectThrows(ExplodedGraph &Graph) const {
   // The engine ends a path at a throw without calling checkers. The last node
   // stays in the graph.
@@ -160,16 +209,17 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
     ProgramStateRef State = Node.getState();
     const StackFrameContext *Frame = Node.getStackFrame();
     auto Leave = [&](SymbolRef Sock, const Expr *Origin,
-                     const StackFrameContext *Made, ProgramStateRef Then) {
+                     const StackFrameContext *Made, model::Resource What,
+                     ProgramStateRef Then) {
       if (!isError(State, Sock) && !isGuarded(Then, Sock))
-        lose(
-            Origin,
-            {Sock, &Node, Throw->getThrowLoc(), LeakEvent::Throws, Frame, Made},
-            State);
+        lose(Origin,
+             {Sock, &Node, Throw->getThrowLoc(), LeakEvent::Throws, Frame, Made,
+              What},
+             State);
     };
     for (auto [Sock, Lost] : State->get<LostTrait>())
       if (Lost.Frame == Frame)
-        Leave(Sock, Lost.Origin, Lost.Made, Lost.Node->getState());
+        Leave(Sock, Lost.Origin, Lost.Made, Lost.What, Lost.Node->getState());
     llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
     for (auto [Sock, H] : State->get<HandleTrait>())
       if (H.Status == Handle::Open && !H.IsListed)
@@ -177,7 +227,7 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
     // What the callers hold is theirs to close.
     keepOwn(State, Frame, Open);
     for (auto &[Sock, H] : Open)
-      Leave(Sock, H.Origin, H.Frame, State);
+      Leave(Sock, H.Origin, H.Frame, H.What, State);
   }
 }
 
@@ -235,15 +285,16 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
         Shortest = &Each;
         Steps = Length;
       }
-    LeakEvent Event{Shortest->How, Origin, Shortest->Frame->getDecl(),
-                    Shortest->Where};
+    LeakEvent Event{Shortest->How, Shortest->What, Origin,
+                    Shortest->Frame->getDecl(), Shortest->Where};
     // Where not all paths were seen, nothing can be said of all.
     if (!Released.contains(Origin) && sawAllOf(Event.Function, Engine)) {
       Event.How = LeakEvent::NeverClosed;
       Event.Where =
           gotBy(Origin, Shortest->Made, Shortest->Frame)->getExprLoc();
     } else if (Event.Where.isInvalid()) {
-      Event.Where = causeOf(Shortest->Node);
+      Event.Where =
+          causeOf(Shortest->Node, Event.What != model::Resource::Socket);
     }
     for (PathRule *Rule : Session->rules())
       Rule->onLeak(Event, Shortest->Sock,

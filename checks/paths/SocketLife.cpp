@@ -53,7 +53,10 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
     return;
   if (Row->has(Effect::FreesMemory))
     return freeing(Call, Row->BufferArg, C);
-  if (ProgramStateRef State = overwriting(Call, *Row, C.getState());
+  if (usingResources(Call, *Row, C))
+    return;
+  if (ProgramStateRef State =
+          makingResource(Call, *Row, overwriting(Call, *Row, C.getState()));
       State != C.getState()) {
     C.addTransition(State);
     return;
@@ -152,7 +155,8 @@ void SocketLife::freeing(const CallEvent &Call, model::ArgIndex Index,
     if (!Here)
       return;
     State = State->set<LostTrait>(
-        Sock, LostHandle{H->Origin, H->Frame, C.getStackFrame(), Here});
+        Sock,
+        LostHandle{H->Origin, H->Frame, C.getStackFrame(), Here, H->What});
     State = State->remove<HandleTrait>(Sock);
   }
   if (State != C.getState())
@@ -196,29 +200,40 @@ void SocketLife::making(const CallEvent &Call, CheckerContext &C) const {
   const Expr *Origin = Call.getOriginExpr();
   if (!Sock || !Origin)
     return;
-  ProgramStateRef State = C.getState();
-  const StackFrameContext *Frame = C.getStackFrame();
+  C.addTransition(made(Sock, Handle{Handle::Open, Origin, C.getStackFrame()},
+                       C.getState()));
+}
+
+ProgramStateRef SocketLife::made(SymbolRef Sym, const Handle &New,
+                                 ProgramStateRef State) const {
   // The same call makes the next one: nobody will come back for the last.
   for (auto [Old, Lost] : State->get<LostTrait>()) {
-    if (Lost.Origin != Origin || Lost.Frame != Frame)
+    if (Lost.Origin != New.Origin || Lost.Frame != New.Frame)
       continue;
-    lose(Origin, {Old, Lost.Node, {}, LeakEvent::NextIsMade, Frame, Lost.Made},
+    lose(New.Origin,
+         {Old,
+          Lost.Node,
+          {},
+          LeakEvent::NextIsMade,
+          New.Frame,
+          Lost.Made,
+          Lost.What},
          State);
     State = State->remove<LostTrait>(Old);
   }
-  State = State->set<HandleTrait>(Sock, Handle{Handle::Open, Origin, Frame});
-  C.addTransition(State);
+  return State->set<HandleTrait>(Sym, New);
 }
 
 /// True for a function of Winsock that hands the sockets it is given, or that
-/// are in what it is given, to nobody.
+/// are in what it is given, to nobody; and for waits.
 static bool leavesAlone(const model::Function &Row) {
   constexpr Effect Takes =
       Effect::StartsRoutine | Effect::TiesToPort | Effect::Duplicates;
   // Messages that tell of events carry the socket with them.
   bool SendsMessages =
       Row.has(Effect::ReportsEvents) && Row.HandleArg == model::NoArg;
-  return Row.isWinsock() && !Row.has(Takes) && !SendsMessages;
+  return (Row.isWinsock() && !Row.has(Takes) && !SendsMessages) ||
+         (Row.has(Effect::WaitsForThread) && !Row.has(Effect::ClosesOther));
 }
 
 /// printf and its kin only look at what they are given.
@@ -248,6 +263,8 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
       making(Call, C);
     return;
   }
+  if (Row && Row->has(Effect::MakesResource))
+    return resourceMade(Call, *Row, State, C);
   if (C.wasInlined || State->get<HandleTrait>().isEmpty() ||
       (Row ? leavesAlone(*Row) : onlyLooks(Call))) {
     if (State != C.getState())
@@ -267,41 +284,6 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
     State = stillFresh(State, C.getState());
   if (State != C.getState())
     C.addTransition(State);
-}
-
-void SocketLife::ending(const CallEvent &Call, CheckerContext &C) const {
-  ProgramStateRef State = C.getState();
-  // WinsockModeling has matched this call with a startup by now.
-  bool IsLast = false;
-  for (auto [Number, S] : State->get<StartupTrait>()) {
-    if (S.isOpen())
-      return;
-    IsLast |= S.Status == Startup::Matched && S.By == Call.getOriginExpr() &&
-              S.ByFrame == C.getStackFrame();
-  }
-  if (!IsLast)
-    return;
-  OpenEnd End{Call.getOriginExpr(), nullptr, {}};
-  for (auto [Sock, H] : State->get<HandleTrait>()) {
-    if (H.Status != Handle::Open && H.Status != Handle::Stored)
-      continue;
-    if (!isError(State, Sock))
-      End.Open.push_back({Sock, H.Origin});
-    State = State->remove<HandleTrait>(Sock);
-  }
-  for (auto [Sock, Lost] : State->get<LostTrait>()) {
-    End.Open.push_back({Sock, Lost.Origin});
-    State = State->remove<LostTrait>(Sock);
-  }
-  if (End.Open.empty())
-    return;
-  llvm::sort(End.Open, [&C](const OpenSocket &L, const OpenSocket &R) {
-    return C.getSourceManager().isBeforeInTranslationUnit(
-        L.Origin->getExprLoc(), R.Origin->getExprLoc());
-  });
-  End.Node = markMoment(C, State);
-  if (End.Node && !balance(State).Doubtful)
-    OpenEnds.push_back(std::move(End));
 }
 
 //===----------------------------------------------------------------------===//
@@ -404,7 +386,7 @@ ProgramStateRef SocketLife::bound(const MemRegion *Region, SVal What,
     // One socket ends and the next one comes as the answers tell.
     bool IsAnswer = H->WasAsked && New && State->contains<HandleTrait>(New);
     return IsAnswer ? moved(State, Old, Handle::Escaped)
-                    : State->add<OverwrittenTrait>(Old);
+                    : State->set<OverwrittenTrait>(Old, nullptr);
   }
   return movedAll(State, What,
                   Region && isKnownPlace(Region) ? Handle::Stored
@@ -415,6 +397,8 @@ void SocketLife::checkLocation(SVal Where, bool IsLoad, const Stmt *S,
                                CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const auto *Region = dyn_cast_or_null<SubRegion>(Where.getAsRegion());
+  if (Region && !State->get<ReleasedTrait>().isEmpty())
+    return readingResource(Region, S, C);
   if (Region && IsLoad)
     State = searching(Region, S, State);
   // A table of connections that is looked up by descriptor knows this one, or
@@ -454,6 +438,10 @@ ProgramStateRef SocketLife::checkRegionChanges(
 
 void SocketLife::checkPostStmt(const CastExpr *Cast, CheckerContext &C) const {
   if (C.getState()->get<HandleTrait>().isEmpty())
+    return;
+  // The place and the answer to a question are no handles.
+  if (Cast->getCastKind() == CK_LValueToRValue ||
+      Cast->getType()->isBooleanType())
     return;
   // The engine does not follow every conversion to a pointer.
   SymbolRef Sock = socketSymbol(C.getSVal(Cast->getSubExpr()));

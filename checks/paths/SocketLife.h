@@ -2,7 +2,9 @@
 //
 // The part of the modelling that follows the life of a socket's handle: made
 // on the path, handed on, lost, closed. WinsockModeling knows what happens on
-// the connection; this knows who has the handle.
+// the connection; this knows who has the handle. The handles of the model's
+// other resources (event objects, lists of addresses) are followed alike; what
+// differs for them stands in Resources.cpp.
 //
 // A handle that was stored where other code can reach it, or given to a
 // function out of sight, is somebody else's from then on: nothing is said about
@@ -32,6 +34,8 @@ struct Handle {
     Open,    ///< Made on this path; variables of the path alone hold it.
     Stored,  ///< Open, and a global or an object of the caller holds it, too.
     Escaped, ///< Code out of sight may have it.
+    Unmade,  ///< None: the call that should have made it has failed, and its
+             ///< place had no value before.
   };
   StatusKind Status;
   /// While Open: the call that made it.
@@ -44,9 +48,19 @@ struct Handle {
   /// is done after depends on the answers, which the path does not know.
   bool WasAsked = false;
 
+  model::Resource What = model::Resource::Socket;
+  /// If it came through a pointer: the result of the call that made it, until
+  /// that is known to be a success; null else. How a failure looks.
+  clang::ento::SymbolRef Result = nullptr;
+  model::Failure Fails = model::Failure::Never;
+  /// While Result is there: what it came into was a variable without a value.
+  bool WasBare = false;
+
+  bool isSocket() const { return What == model::Resource::Socket; }
   bool operator==(const Handle &O) const {
     return Status == O.Status && Origin == O.Origin && Frame == O.Frame &&
-           IsListed == O.IsListed && WasAsked == O.WasAsked;
+           IsListed == O.IsListed && WasAsked == O.WasAsked && What == O.What &&
+           Result == O.Result && Fails == O.Fails && WasBare == O.WasBare;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddInteger(Status);
@@ -54,6 +68,10 @@ struct Handle {
     ID.AddPointer(Frame);
     ID.AddBoolean(IsListed);
     ID.AddBoolean(WasAsked);
+    ID.AddInteger(static_cast<unsigned>(What));
+    ID.AddPointer(Result);
+    ID.AddInteger(static_cast<unsigned>(Fails));
+    ID.AddBoolean(WasBare);
   }
 };
 
@@ -65,16 +83,18 @@ struct LostHandle {
   /// The function that lost it.
   const clang::StackFrameContext *Frame;
   const clang::ento::ExplodedNode *Node;
+  model::Resource What;
 
   bool operator==(const LostHandle &O) const {
     return Origin == O.Origin && Made == O.Made && Frame == O.Frame &&
-           Node == O.Node;
+           Node == O.Node && What == O.What;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Origin);
     ID.AddPointer(Made);
     ID.AddPointer(Frame);
     ID.AddPointer(Node);
+    ID.AddInteger(static_cast<unsigned>(What));
   }
 };
 
@@ -132,6 +152,25 @@ private:
   void closing(const CallEvent &Call, SymbolRef Sock, CheckerContext &C) const;
   void ending(const CallEvent &Call, CheckerContext &C) const;
   void making(const CallEvent &Call, CheckerContext &C) const;
+  /// The handle is made on the path, at the place of its origin.
+  ProgramStateRef made(SymbolRef Sym, const Handle &New,
+                       ProgramStateRef State) const;
+
+  /// Resources that are no sockets: made, released, used; see Resources.cpp.
+  ProgramStateRef makingResource(const CallEvent &Call,
+                                 const model::Function &Row,
+                                 ProgramStateRef State) const;
+  void resourceMade(const CallEvent &Call, const model::Function &Row,
+                    ProgramStateRef State, CheckerContext &C) const;
+  /// False if nothing is to be said of the call.
+  bool usingResources(const CallEvent &Call, const model::Function &Row,
+                      CheckerContext &C) const;
+  void releasing(const CallEvent &Call, const model::Function &Row,
+                 SymbolRef Sym, CheckerContext &C) const;
+  /// Memory of a resource is about to be read or written.
+  void readingResource(const clang::ento::MemRegion *Region,
+                       const clang::Stmt *S, CheckerContext &C) const;
+  void tell(HandleEvent Event, SymbolRef Sym, CheckerContext &C) const;
   /// Somebody else has the handle from now on.
   ProgramStateRef moved(ProgramStateRef State, SymbolRef Sock,
                         Handle::StatusKind To) const;
@@ -188,6 +227,7 @@ private:
     LeakEvent::HowKind How;
     /// The function that lost it, and where it was made.
     const clang::StackFrameContext *Frame, *Made;
+    model::Resource What;
   };
   void lose(const clang::Expr *Origin, Leak L, ProgramStateRef State) const;
   void collectThrows(clang::ento::ExplodedGraph &Graph) const;

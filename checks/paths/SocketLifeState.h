@@ -21,9 +21,19 @@ struct HandleTrait {
 struct LostTrait {
   using Type = llvm::ImmutableMap<clang::ento::SymbolRef, LostHandle>;
 };
-/// Handles whose variable the last statement gave another value.
+/// Handles whose variable the last statement gave another value: the call that
+/// did; null for an assignment.
 struct OverwrittenTrait {
-  using Type = llvm::ImmutableSet<clang::ento::SymbolRef>;
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, const clang::Expr *>;
+};
+/// Resources that were released on the path, those that are no sockets; the
+/// value is the model::Resource.
+struct ReleasedTrait {
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, unsigned>;
+};
+/// The call under way is to store a handle in a variable without a value.
+struct BarePlaceTrait {
+  using Type = bool;
 };
 /// A search for a socket in the array of a set (fd_set), as FD_CLR makes it.
 struct SetSearch {
@@ -50,11 +60,14 @@ struct TakenOutTrait {
       std::pair<const clang::ento::MemRegion *, clang::ento::SymbolRef>>;
 };
 
-/// A constant is no socket: the path has found out that making it failed.
-inline bool isError(clang::ento::ProgramStateRef State,
-                    clang::ento::SymbolRef Sock) {
-  return State->getConstraintManager().getSymVal(State, Sock) != nullptr;
-}
+/// A constant is no socket: the path has found out that making it failed. Or
+/// the result of the call that should have made the handle says so.
+bool isError(clang::ento::ProgramStateRef State, clang::ento::SymbolRef Sock);
+
+/// The state in which it is decided which handles were made, where the results
+/// that tell are about to die. What nobody asked is a success.
+clang::ento::ProgramStateRef handlesDecided(clang::ento::ProgramStateRef State,
+                                            clang::ento::SymbolReaper &Reaper);
 
 /// Makes a node that findings can be reported at; its tag keeps it from being
 /// reclaimed.
@@ -113,6 +126,8 @@ namespace clang::ento {
 WINSOCK_TIDY_TRAIT(HandleTrait)
 WINSOCK_TIDY_TRAIT(LostTrait)
 WINSOCK_TIDY_TRAIT(OverwrittenTrait)
+WINSOCK_TIDY_TRAIT(ReleasedTrait)
+WINSOCK_TIDY_TRAIT(BarePlaceTrait)
 WINSOCK_TIDY_TRAIT(SearchTrait)
 WINSOCK_TIDY_TRAIT(TakenOutTrait)
 WINSOCK_TIDY_TRAIT(BlindWaitTrait)

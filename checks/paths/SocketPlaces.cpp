@@ -109,7 +109,7 @@ static SourceLocation endOfTurn(const ExplodedNode *Node) {
   return Block ? Block->getRBracLoc() : SourceLocation();
 }
 
-SourceLocation causeOf(const ExplodedNode *Node) {
+SourceLocation causeOf(const ExplodedNode *Node, bool IsPointer) {
   const ExplodedNode *const Loss = Node;
   for (unsigned Steps = 0; Node && Steps < 32; Node = Node->getFirstPred()) {
     ++Steps;
@@ -120,7 +120,8 @@ SourceLocation causeOf(const ExplodedNode *Node) {
     } else if (auto Point = Node->getLocation().getAs<StmtPoint>()) {
       const auto *Assign = dyn_cast<BinaryOperator>(Point->getStmt());
       if (Assign && Assign->getOpcode() == BO_Assign &&
-          Assign->getType()->isIntegerType())
+          (IsPointer ? Assign->getType()->isPointerType()
+                     : Assign->getType()->isIntegerType()))
         return Assign->getBeginLoc();
     }
   }

@@ -53,8 +53,9 @@ bool isFollowed(const clang::ento::MemRegion *Region);
 
 /// What made the path lose the handle before it came to the node: a variable
 /// that was given another value, a jump out of its scope, or the end of a
-/// loop's turn.
-clang::SourceLocation causeOf(const clang::ento::ExplodedNode *Node);
+/// loop's turn. IsPointer: the variable is a pointer.
+clang::SourceLocation causeOf(const clang::ento::ExplodedNode *Node,
+                              bool IsPointer);
 
 /// The length of the shortest way to the node that can be walked cheaply.
 unsigned depth(const clang::ento::ExplodedNode *Node);

@@ -9,13 +9,14 @@
 #ifndef WINSOCK_TIDY_PATHS_STORY_H
 #define WINSOCK_TIDY_PATHS_STORY_H
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace winsock_tidy::paths::story {
 
 /// What a finding is about; notes of other topics are left out of its story. To
 /// the order of a socket's calls belong those about the socket, too.
-enum class Topic { Winsock, Socket, Order, Result };
+enum class Topic { Winsock, Socket, Order, Handle, Result };
 
 /// The name that notes may begin with.
 inline constexpr llvm::StringLiteral Name = "Winsock";
@@ -46,6 +47,21 @@ inline constexpr llvm::StringLiteral DataSent = "data is sent here";
 inline constexpr llvm::StringLiteral SocketShutDown =
     "the sending side is shut down here";
 inline constexpr llvm::StringLiteral SocketClosed = "the socket is closed here";
+inline constexpr llvm::StringLiteral ResourceMade[] = {
+#define WINSOCK_RESOURCE(Id, A, Name, Release, Releasing, Released)            \
+  "the " Name " is made here",
+#include "model/Resources.def"
+};
+inline constexpr llvm::StringLiteral ResourceFailed[] = {
+#define WINSOCK_RESOURCE(Id, A, Name, Release, Releasing, Released)            \
+  "the call that makes the " Name " fails here",
+#include "model/Resources.def"
+};
+inline constexpr llvm::StringLiteral ResourceReleased[] = {
+#define WINSOCK_RESOURCE(Id, A, Name, Release, Releasing, Released)            \
+  "the " Name " is " Released " here",
+#include "model/Resources.def"
+};
 inline constexpr llvm::StringLiteral HolderFreed =
     "the memory that holds the socket is freed here";
 inline constexpr llvm::StringLiteral ResultMade =
@@ -69,7 +85,9 @@ inline bool isEvent(llvm::StringRef Text) {
         HolderFreed, OperationStarted, RequestStarted, ResultMade})
     if (Text == Event)
       return true;
-  return false;
+  return llvm::is_contained(ResourceMade, Text) ||
+         llvm::is_contained(ResourceFailed, Text) ||
+         llvm::is_contained(ResourceReleased, Text);
 }
 
 } // namespace winsock_tidy::paths::story

@@ -34,31 +34,41 @@ static bool isPointerToConst(const CallEvent &Call, unsigned Index) {
   return Type->isPointerType() && Type->getPointeeType().isConstQualified();
 }
 
+static bool isPointerToPointer(const CallEvent &Call, unsigned Index) {
+  return Call.parameters()[Index]
+      ->getType()
+      ->getPointeeType()
+      ->isAnyPointerType();
+}
+
 bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   const model::Function *Row = Origin && Call.getDecl() ? row(Call) : nullptr;
-  if (!Row || !Row->isWinsock() || Session->foreign().action(Origin))
+  if (!Row || !(Row->isWinsock() || Row->has(model::Effect::WaitsForThread)) ||
+      Session->foreign().action(Origin))
     return false;
   Traits Kept;
   llvm::SmallVector<SVal, 8> Written;
-  bool AnyField = false;
+  bool AnyKnown = false;
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
     SVal Argument = Call.getArgSVal(I);
     const MemRegion *Region = Argument.getAsRegion();
     if (Region && isPointerToConst(Call, I)) {
       Kept.setTrait(Region->getBaseRegion(), Traits::TK_PreserveContents);
+      // The engine keeps what is no pointer. Handles of events are pointers.
+      AnyKnown |= isPointerToPointer(Call, I);
     } else if (const FieldRegion *Field =
                    Region ? writtenField(Region) : nullptr) {
       Kept.setTrait(Field, Traits::TK_DoNotInvalidateSuperRegion);
       Argument = loc::MemRegionVal(Field);
-      AnyField = true;
+      AnyKnown = true;
     }
     Written.push_back(Argument);
   }
   // One that the unit does not declare stands in no header of the system; the
   // engine would forget all globals.
   const bool IsUndeclared = Call.getDecl()->isImplicit();
-  if (!AnyField && !IsUndeclared)
+  if (!AnyKnown && !IsUndeclared)
     return false;
   const LocationContext *Frame = C.getLocationContext();
   ProgramStateRef State = C.getState()->invalidateRegions(

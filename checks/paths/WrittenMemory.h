@@ -4,7 +4,8 @@
 // A call that is given a part of a structure, as in recv(c->sock, c->text, n),
 // makes the engine forget the whole structure, the socket in it included. But a
 // function of Winsock writes to what it was given and no farther. This part
-// evaluates such calls, so that the rest of the structure keeps its values.
+// evaluates such calls, so that the rest of the structure keeps its values. Nor
+// does one that waits change the events that it is given to wait for.
 //
 //===----------------------------------------------------------------------===//
 

@@ -64,6 +64,7 @@ const Needs AllNeeds[] = {
     NEEDS(WritesAddressText, ResultArg),
     NEEDS(WritesAddressText, LengthArg),
     NEEDS(WritesAddressText, FamilyArg),
+    NEEDS(ReleasesResource, ReleasedArg),
 };
 #undef NEEDS
 
@@ -98,7 +99,8 @@ static std::vector<ArgIndex> arguments(const Function &F) {
           F.BufferArg,     F.LengthArg,       F.BytesArg,     F.OverlappedArg,
           F.CompletionArg, F.RoutineArg,      F.OperationArg, F.HintsArg,
           F.ResultArg,     F.SecondResultArg, F.FamilyArg,    F.TextArg,
-          F.EventsArg,     F.AddressArg,      F.HandleArg,    F.TimeoutArg};
+          F.EventsArg,     F.AddressArg,      F.HandleArg,    F.TimeoutArg,
+          F.ExceptionsArg, F.MadeArg,         F.ReleasedArg};
 }
 
 /// The same function for the other character set differs by its name only.
@@ -139,6 +141,9 @@ void proveCoherent(Proof &Out) {
           Wrong("speaks of an argument beyond its last one.");
     if (Row.has(Effect::MakesSocket) != (Row.Result == Returns::Socket))
       Wrong("makes a socket if and only if it returns one.");
+    if (Row.has(Effect::MakesResource) && Row.MadeArg == NoArg &&
+        Row.Result != Returns::Pointer)
+      Wrong("makes a resource that is neither in an argument nor its result.");
     if (!canFailLike(Row.Result, Row.Fails))
       Wrong("can't fail so, given what it returns.");
     if ((Row.Error == ErrorSource::ReturnValue) !=

@@ -143,6 +143,8 @@ const Role Roles[] = {
     {"SecondResultArg", &Function::SecondResultArg, "a pointer", isPointer, {}},
     {"FamilyArg", &Function::FamilyArg, "an integer", isInteger, {"family"}},
     {"TextArg", &Function::TextArg, "a pointer", isPointer, {}},
+    {"MadeArg", &Function::MadeArg, "a pointer", isPointer, {}},
+    {"ReleasedArg", &Function::ReleasedArg, "a pointer", isPointer, {}},
     {"EventsArg", &Function::EventsArg, "an integer", isInteger, {"event"}},
     {"AddressArg",
      &Function::AddressArg,
