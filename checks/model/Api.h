@@ -161,6 +161,9 @@ enum class Effect : std::uint64_t {
   // What is no socket and has to be given back, too: see Resource.
   MakesResource = 1ull << 58,    ///< Function::Makes, in MadeArg.
   ReleasesResource = 1ull << 59, ///< Function::Releases, ReleasedArg.
+  LeavesContext = 1ull << 60,    ///< The socket that it connects does not know
+                                 ///< of its connection until an option is set,
+                                 ///< one of UpdateOptions.
 };
 
 /// What a program has to give back. What each is called: Resources.def.
@@ -208,6 +211,8 @@ enum class SocketState : std::uint16_t {
   ConnectedStream = 1u << 6,    ///< Else WSAENOTCONN, of stream sockets.
   ConnectedDatagram = 1u << 7,  ///< The same, of datagram sockets.
   ConnectionOriented = 1u << 8, ///< No datagram socket; else WSAEOPNOTSUPP.
+  UpToDate = 1u << 9,           ///< The socket knows of its connection (see
+                                ///< LeavesContext); else WSAENOTCONN.
 };
 
 constexpr SocketState operator|(SocketState A, SocketState B) {
@@ -318,6 +323,19 @@ const Function *findByPointerType(std::string_view TypeName);
 // Constants of the headers that effects depend on.
 #define WINSOCK_CONSTANT(Type, Name, Value) inline constexpr Type Name = Value;
 #include "model/Constants.def"
+
+/// Options by which a socket learns of the connection that another socket has
+/// accepted for it, or that it has made itself.
+struct UpdateOption {
+  int Number;
+  std::string_view Name;
+};
+inline constexpr UpdateOption UpdateAccepted = {SoUpdateAcceptContext,
+                                                "SO_UPDATE_ACCEPT_CONTEXT"},
+                              UpdateConnected = {SoUpdateConnectContext,
+                                                 "SO_UPDATE_CONNECT_CONTEXT"};
+inline constexpr UpdateOption UpdateOptions[] = {UpdateAccepted,
+                                                 UpdateConnected};
 
 /// How an address looks as text.
 struct AddressText {

@@ -97,7 +97,7 @@ constexpr Function Rows[] = {
         .buffer(2, 3)
         .bytes(6)
         .overlapped(7)
-        .does(Effect::AcceptsInto | Effect::MayBlock),
+        .does(Effect::AcceptsInto | Effect::LeavesContext | Effect::MayBlock),
     sure("GetAcceptExSockaddrs", 8)
         .in("mswsock.h")
         .through("LPFN_GETACCEPTEXSOCKADDRS")
@@ -120,7 +120,7 @@ constexpr Function Rows[] = {
         .buffer(3, 4)
         .bytes(5)
         .overlapped(6)
-        .does(Effect::Connects),
+        .does(Effect::Connects | Effect::LeavesContext),
     // Without DE_REUSE_SOCKET, too, it ends the sending side.
     extension(yesNo("DisconnectEx", 4), "LPFN_DISCONNECTEX")
         .socket(0)

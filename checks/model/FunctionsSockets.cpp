@@ -102,17 +102,17 @@ constexpr Function Rows[] = {
     yesNo("WSAConnectByList", 8)
         .serious()
         .socket(0)
-        .does(Effect::Connects | Effect::MayBlock),
+        .does(Effect::Connects | Effect::LeavesContext | Effect::MayBlock),
     yesNo("WSAConnectByNameA", 9)
         .serious()
         .socket(0)
-        .does(Effect::Connects | Effect::MayBlock),
+        .does(Effect::Connects | Effect::LeavesContext | Effect::MayBlock),
     yesNo("WSAConnectByNameW", 9)
         .serious()
         .socket(0)
-        .does(Effect::Connects | Effect::MayBlock),
-    status("getpeername", 3).socket(0).address(1),
-    status("getsockname", 3).socket(0).address(1),
+        .does(Effect::Connects | Effect::LeavesContext | Effect::MayBlock),
+    status("getpeername", 3).socket(0).when(SocketState::UpToDate).address(1),
+    status("getsockname", 3).socket(0).when(SocketState::UpToDate).address(1),
 
     // -- Ending a socket ------------------------------------------------------
     // It blocks when the socket lingers.
@@ -121,16 +121,16 @@ constexpr Function Rows[] = {
         .does(Effect::Closes | Effect::MayBlock | Effect::Teardown),
     status("shutdown", 2)
         .socket(0)
-        .when(SocketState::ConnectedStream)
+        .when(SocketState::ConnectedStream | SocketState::UpToDate)
         .how(1)
         .does(Effect::ShutsDown | Effect::Teardown),
     status("WSASendDisconnect", 2)
         .socket(0)
-        .when(SocketState::ConnectedStream)
+        .when(SocketState::ConnectedStream | SocketState::UpToDate)
         .does(Effect::ShutsDown | Effect::Teardown),
     status("WSARecvDisconnect", 2)
         .socket(0)
-        .when(SocketState::ConnectedStream)
+        .when(SocketState::ConnectedStream | SocketState::UpToDate)
         .does(Effect::StopsReceiving | Effect::Teardown),
 
     // -- Data -----------------------------------------------------------------

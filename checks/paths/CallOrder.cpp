@@ -76,6 +76,10 @@ static std::optional<Fault> faultOfConnection(const model::Function &Row,
 
 static std::optional<Fault> faultOf(const model::Function &Row,
                                     const Found &S) {
+  if (Row.wants(SocketState::UpToDate) && S.Known.has(Socket::Unaware) &&
+      !S.Known.has(Socket::Closed | Socket::Broken | Socket::Troubled |
+                   Socket::OutOfOrder))
+    return Fault::Unaware;
   // Sockets of other kinds have other rules; after a failure the program is on
   // its way out, or tries something else.
   if (S.Known.Kind == Transport::Other ||
@@ -92,6 +96,36 @@ static std::optional<Fault> faultOf(const model::Function &Row,
   if (auto Connection = faultOfConnection(Row, S))
     return Connection;
   return faultOfBinding(Row, S);
+}
+
+ProgramStateRef WinsockModeling::connectionsEnded(const model::Function &Row,
+                                                  const CallEvent &Call,
+                                                  ProgramStateRef State) const {
+  // Waiting for an event may come to nothing; these tell what has become of an
+  // operation, or show that there is a connection.
+  const bool Tells = Row.has(model::Effect::WaitsForOverlapped) &&
+                     Row.Fails == model::Failure::False;
+  SymbolRef Used =
+      Row.has(model::Effect::Sends | model::Effect::Receives) &&
+              Row.SocketArg >= 0 &&
+              static_cast<unsigned>(Row.SocketArg) < Call.getNumArgs()
+          ? socketSymbol(Call.getArgSVal(Row.SocketArg))
+          : nullptr;
+  if (!Tells && !Used)
+    return State;
+  State = settle(State);
+  SymbolRef Result = Call.getReturnValue().getAsSymbol();
+  for (auto [Sock, Facts] : State->get<SocketTrait>()) {
+    if (!Facts.has(Socket::Outdated) || Facts.has(Socket::Unaware) ||
+        !(Tells || Sock == Used))
+      continue;
+    State = State->set<SocketTrait>(
+        Sock, Facts.with(Socket::Unaware).without(Socket::Troubled));
+    if (Result && !State->contains<PendingTrait>(Result))
+      State = State->set<PendingTrait>(
+          Result, SocketOperation{SocketOperation::OtherCall, Sock, Row.Fails});
+  }
+  return State;
 }
 
 void WinsockModeling::inOrder(const model::Function &Row, const CallEvent &Call,

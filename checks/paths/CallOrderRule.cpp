@@ -42,6 +42,8 @@ std::string reason(const OrderEvent &Event) {
                : "WSAENOTCONN: the socket was never connected";
   case OrderEvent::IsConnected:
     return "WSAEISCONN: the socket is connected";
+  case OrderEvent::Unaware:
+    return "";
   case OrderEvent::TakesNoOthers:
     return "WSAEOPNOTSUPP: a datagram socket takes no connections";
   }
@@ -55,6 +57,8 @@ public:
 
   void onWrongOrder(const OrderEvent &Event, SymbolRef Sock,
                     const Moment &At) override {
+    if (Event.Fault == OrderEvent::Unaware)
+      return; // winsock-update-context tells it.
     std::string Message =
         "'" + std::string(Event.Row.Name) + "' fails with " + reason(Event);
     if (!Event.Row.has(model::Effect::Teardown))

@@ -197,6 +197,7 @@ struct OrderEvent {
     NotConnected,  ///< send, recv, shutdown.
     IsConnected,   ///< listen.
     TakesNoOthers, ///< listen, accept of a datagram socket.
+    Unaware,       ///< shutdown, getpeername after ConnectEx.
   };
   FaultKind Fault;
   const model::Function &Row;

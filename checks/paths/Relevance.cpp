@@ -49,15 +49,17 @@ static constexpr unsigned NearCalls = 4;
 /// startup may stay unmatched; an extra cleanup shows beside a startup, or
 /// where the count is known; a close may lose what a connection has under way;
 /// an operation may outlive the memory that it uses; a wait may miss that a
-/// connect has failed. MayFail: something that
-/// they call leaves an error when it fails, which they may look for elsewhere.
+/// connect has failed; a socket may be asked for a connection that it does not
+/// know of; what was made may be lost. MayFail: something that they call leaves
+/// an error when it fails, which they may look for elsewhere.
 static bool isJudged(Effect Does, bool MayFail, bool IsProgramEntry) {
   auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
   return Has(Effect::StartsWinsock) ||
          (Has(Effect::EndsWinsock) && IsProgramEntry) ||
          Has(Effect::MakesSocket | Effect::Closes | Effect::Receives |
              Effect::Sends | Effect::Binds | Effect::Listens |
-             Effect::MakesResource | Effect::ReleasesResource) ||
+             Effect::MakesResource | Effect::ReleasesResource |
+             Effect::LeavesContext) ||
          (MayFail && Has(Effect::ReadsErrno | Effect::FetchesLastError)) ||
          (Has(Effect::Closes) && Has(Effect::Connects | Effect::AcceptsSocket |
                                      Effect::AcceptsInto | Effect::Sends)) ||

@@ -247,10 +247,13 @@ static bool onlyLooks(const CallEvent &Call) {
 /// sockets that are tied to it.
 static ProgramStateRef stillFresh(ProgramStateRef State,
                                   ProgramStateRef Before) {
-  for (auto [Sock, Facts] : Before->get<SocketTrait>())
-    if (Facts.has(Socket::Fresh))
+  for (auto [Sock, Facts] : Before->get<SocketTrait>()) {
+    constexpr unsigned Kept =
+        Socket::Fresh | Socket::Outdated | Socket::Unaware;
+    if (Facts.has(Kept))
       State = State->set<SocketTrait>(
-          Sock, socketOf(State, Sock).with(Socket::Fresh));
+          Sock, socketOf(State, Sock).with(Facts.Facts & Kept));
+  }
   return State;
 }
 
@@ -295,9 +298,10 @@ ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
   // Who has the handle may bind the socket, connect it, and so on.
   if (const Socket *Known = State->get<SocketTrait>(Sock);
       To == Handle::Escaped && Known &&
-      Known->has(Socket::Fresh | Socket::Dialing))
+      Known->has(Socket::Fresh | Socket::Dialing | Socket::Outdated))
     State = State->set<SocketTrait>(
-        Sock, Known->without(Socket::Fresh | Socket::Dialing));
+        Sock, Known->without(Socket::Fresh | Socket::Dialing |
+                             Socket::Outdated | Socket::Unaware));
   const Handle *H = State->get<HandleTrait>(Sock);
   if (!H || H->Status >= To)
     return State;

@@ -218,6 +218,10 @@ ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
   auto Option = constant(Call, Row.OptionArg);
   if (Level && *Level != model::SolSocket)
     return State;
+  if (!Option || llvm::any_of(model::UpdateOptions, [&](const auto &Each) {
+        return static_cast<int>(*Option) == Each.Number;
+      }))
+    Facts = Facts.without(Socket::Outdated | Socket::Unaware);
   if (!Option || static_cast<int>(*Option) == model::SoLinger) {
     if (!Option || !Level)
       return State;
@@ -265,6 +269,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
                                       CheckerContext &C) const {
   const ProgramStateRef Before = C.getState();
   const NoteTag *Note = nullptr;
+  State = connectionsEnded(Row, Call, State);
 
   // Anything that lets time pass until something happened counts as waiting.
   if (Row.has(Effect::Receives | Effect::ReportsReady | Effect::ReportsEvents |
@@ -338,8 +343,10 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
   if (Row.has(Effect::AcceptsInto))
     if (SymbolRef Into = socketSymbol(argument(Call, Row.SecondSocketArg))) {
       State = State->set<SocketTrait>(
-          Into,
-          socketOf(State, Into).with(Socket::Accepted).as(Transport::Stream));
+          Into, socketOf(State, Into)
+                    .with(Socket::Accepted | Socket::Outdated)
+                    .without(Socket::Unaware)
+                    .as(Transport::Stream));
       Note = note(C, story::Topic::Socket, Into, story::SocketAccepted);
     }
 
@@ -362,7 +369,9 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
     }
     if (Row.has(Effect::Connects)) {
       Op = SocketOperation::Connect;
-      Facts = Facts.without(Socket::CallTested);
+      Facts = Facts.without(Socket::CallTested | Socket::Unaware);
+      Facts = Row.has(Effect::LeavesContext) ? Facts.with(Socket::Outdated)
+                                             : Facts.without(Socket::Outdated);
       // The others wait themselves, or tell by a completion.
       if (Row.wants(model::SocketState::NotListening) &&
           !Row.has(Effect::Overlapped) && Facts.mayBeStream())

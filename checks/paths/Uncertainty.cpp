@@ -118,9 +118,15 @@ ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
       State = State->set<SocketTrait>(
           Sym, socketOf(State, Sym).with(Socket::MaybeShutDown));
   }
-  for (auto [Sym, Facts] : State->get<SocketTrait>())
+  for (auto [Sym, Facts] : State->get<SocketTrait>()) {
     if (Facts.has(Socket::ShutDown) && !Facts.has(Socket::Waited))
       State = State->set<SocketTrait>(Sym, Facts.with(Socket::Waited));
+    // Or what sets the option.
+    if (Facts.has(Socket::Outdated))
+      State = State->set<SocketTrait>(
+          Sym,
+          socketOf(State, Sym).without(Socket::Outdated | Socket::Unaware));
+  }
   return State;
 }
 

@@ -109,6 +109,11 @@ private:
   /// Whether the socket's state allows the call; see CallOrder.cpp.
   void inOrder(const model::Function &Row, const CallEvent &Call,
                CheckerContext &C) const;
+  /// Whether the call shows that connects and accepts that were under way have
+  /// come to their end.
+  ProgramStateRef connectionsEnded(const model::Function &Row,
+                                   const CallEvent &Call,
+                                   ProgramStateRef State) const;
 
   /// A call whose effect is not known ran.
   ProgramStateRef unknownRan(const CallEvent &Call, ProgramStateRef State,

@@ -113,7 +113,9 @@ Socket succeeded(Socket S, SocketOperation::OpKind Op) {
   case SocketOperation::Bind:
     return S.with(Socket::Bound);
   case SocketOperation::Connect:
-    return S.with(Socket::Connected | Socket::Bound)
+    return S
+        .with(Socket::Connected | Socket::Bound |
+              (S.has(Socket::Outdated) ? Socket::Unaware : Socket::None))
         .without(Socket::Connecting);
   case SocketOperation::Listen:
     // A socket that is connected cannot listen.
@@ -163,6 +165,8 @@ Socket essential(Socket S) {
   // Whether it is bound is asked of a socket that is not known to be more.
   if (S.has(Socket::Connected | Socket::Accepted | Socket::OutOfOrder))
     S = S.without(Socket::Fresh | Socket::Bound);
+  if (S.has(Socket::OutOfOrder | Socket::Broken | Socket::Closed))
+    S = S.without(Socket::Outdated | Socket::Unaware);
   if (S.has(Socket::Bound) || !S.has(Socket::Fresh))
     S = S.without(Socket::Named);
   return S;

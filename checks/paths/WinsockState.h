@@ -153,6 +153,9 @@ struct Socket {
     Dialing = 1u << 25, ///< A connect was called; that it is under way, or how
                         ///< it ended, was not awaited.
     OutOfOrder = 1u << 24, ///< A call was made that its state does not allow.
+    Outdated = 1u << 26,   ///< When it is connected, an option has to be set
+                           ///< for it to know of that.
+    Unaware = 1u << 27,    ///< That, and it is connected.
   };
   unsigned Facts = None;
   Transport Kind = Transport::Unknown;
