@@ -128,6 +128,20 @@ ProgramStateRef WinsockModeling::connectionsEnded(const model::Function &Row,
   return State;
 }
 
+void WinsockModeling::listening(const model::Function &Row, SymbolRef Sock,
+                                CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  const Expr *const *Option =
+      Row.has(model::Effect::Listens) ? State->get<SharedTrait>(Sock) : nullptr;
+  if (!Option)
+    return;
+  ExplodedNode *Here = markMoment(C, State->remove<SharedTrait>(Sock));
+  if (!Here || balance(State).Doubtful)
+    return;
+  for (PathRule *Rule : Session->rules())
+    Rule->onSharedAddress(*Option, Sock, {Here, State, C.getBugReporter()});
+}
+
 void WinsockModeling::inOrder(const model::Function &Row, const CallEvent &Call,
                               CheckerContext &C) const {
   if (Row.SocketArg < 0 ||
@@ -147,7 +161,7 @@ void WinsockModeling::inOrder(const model::Function &Row, const CallEvent &Call,
     for (PathRule *Rule : Session->rules())
       Rule->onRightOrder(Call.getOriginExpr());
   if (!Wrong)
-    return;
+    return listening(Row, Sock, C);
   State = State->set<SocketTrait>(Sock, S.Known.with(Socket::OutOfOrder));
   ExplodedNode *Here = markMoment(C, State);
   if (!Here || balance(State).Doubtful)

@@ -262,6 +262,10 @@ public:
                                const Moment &At) {}
   virtual void onWrongOrder(const OrderEvent &Event,
                             clang::ento::SymbolRef Sock, const Moment &At) {}
+  /// The socket is about to listen, though Option, a call, has set that others
+  /// may bind its address.
+  virtual void onSharedAddress(const clang::Expr *Option,
+                               clang::ento::SymbolRef Sock, const Moment &At) {}
   /// A call that ends something is made, and nothing speaks against it.
   virtual void onRightOrder(const clang::Expr *Call) {}
   virtual void onConnectWait(const WaitEvent &Event,

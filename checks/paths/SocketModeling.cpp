@@ -199,6 +199,29 @@ ProgramStateRef WinsockModeling::closed(const model::Function &Row,
   return State;
 }
 
+/// The socket's address is its own, or not, if the call sets an option that
+/// says so. After the socket is bound none does.
+static ProgramStateRef sharing(const model::Function &Row,
+                               const CallEvent &Call, const Socket &Facts,
+                               ProgramStateRef State) {
+  SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
+  auto Option = constant(Call, Row.OptionArg);
+  if (!Sock || Facts.has(Socket::Bound | Socket::Listening))
+    return State;
+  if (!Option || static_cast<int>(*Option) == model::SoExclusiveAddrUse)
+    return State->remove<SharedTrait>(Sock);
+  if (static_cast<int>(*Option) != model::SoReuseAddr)
+    return State;
+  const MemRegion *Value = argument(Call, Row.BufferArg).getAsRegion();
+  const auto *Typed =
+      Value ? dyn_cast<TypedValueRegion>(Value->StripCasts()) : nullptr;
+  const llvm::APSInt *On =
+      Typed ? State->getSVal(Typed).getAsInteger() : nullptr;
+  return On && !On->isZero()
+             ? State->set<SharedTrait>(Sock, Call.getOriginExpr())
+             : State->remove<SharedTrait>(Sock);
+}
+
 ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
                                            const CallEvent &Call, Socket &Facts,
                                            ProgramStateRef State) const {
@@ -222,6 +245,7 @@ ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
         return static_cast<int>(*Option) == Each.Number;
       }))
     Facts = Facts.without(Socket::Outdated | Socket::Unaware);
+  State = sharing(Row, Call, Facts, State);
   if (!Option || static_cast<int>(*Option) == model::SoLinger) {
     if (!Option || !Level)
       return State;

@@ -109,6 +109,8 @@ private:
   /// Whether the socket's state allows the call; see CallOrder.cpp.
   void inOrder(const model::Function &Row, const CallEvent &Call,
                CheckerContext &C) const;
+  void listening(const model::Function &Row, SymbolRef Sock,
+                 CheckerContext &C) const;
   /// Whether the call shows that connects and accepts that were under way have
   /// come to their end.
   ProgramStateRef connectionsEnded(const model::Function &Row,

@@ -311,7 +311,7 @@ ProgramStateRef withoutDead(ProgramStateRef Before, SymbolReaper &Reaper) {
       State = State->remove<FailureTrait>(Code);
   for (auto [Sock, Facts] : State->get<SocketTrait>())
     if (Reaper.isDead(Sock))
-      State = State->remove<SocketTrait>(Sock);
+      State = State->remove<SocketTrait>(Sock)->remove<SharedTrait>(Sock);
   return State;
 }
 

@@ -235,6 +235,10 @@ struct FailureTrait {
 struct HastyCloseTrait {
   using Type = llvm::ImmutableMap<const clang::Expr *, clang::ento::SymbolRef>;
 };
+/// Sockets whose address others may bind, too: the call that set the option.
+struct SharedTrait {
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, const clang::Expr *>;
+};
 /// Globals and fields that the path itself has written.
 struct WrittenTrait {
   using Type = llvm::ImmutableSet<const clang::ento::MemRegion *>;
@@ -323,6 +327,7 @@ WINSOCK_TIDY_TRAIT(StartupTrait)
 WINSOCK_TIDY_TRAIT(SocketTrait)
 WINSOCK_TIDY_TRAIT(PendingTrait)
 WINSOCK_TIDY_TRAIT(HastyCloseTrait)
+WINSOCK_TIDY_TRAIT(SharedTrait)
 WINSOCK_TIDY_TRAIT(WrittenTrait)
 WINSOCK_TIDY_TRAIT(AskedFlagTrait)
 WINSOCK_TIDY_TRAIT(ReturnTrait)
