@@ -32,6 +32,7 @@ class CallResults
           clang::ento::check::PreStmt<clang::ArraySubscriptExpr>,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PreStmt<clang::CXXNewExpr>,
+          clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PostStmt<clang::ImplicitCastExpr>,
           clang::ento::check::DeadSymbols> {
   using CheckerContext = clang::ento::CheckerContext;
@@ -52,6 +53,7 @@ public:
                     CheckerContext &C) const;
   void checkPreStmt(const clang::BinaryOperator *E, CheckerContext &C) const;
   void checkPreStmt(const clang::CXXNewExpr *E, CheckerContext &C) const;
+  void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
   void checkPostStmt(const clang::ImplicitCastExpr *E, CheckerContext &C) const;
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;

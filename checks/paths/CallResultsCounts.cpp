@@ -109,6 +109,16 @@ void CallResults::checkPreStmt(const CXXNewExpr *E, CheckerContext &C) const {
     use(*E->getArraySize(), CountEvent::Size, *E->getArraySize(), C);
 }
 
+void CallResults::checkPreStmt(const ReturnStmt *Return,
+                               CheckerContext &C) const {
+  // A caller in sight may look at it yet.
+  if (!hasCounts(C) || !C.inTopFrame() || !Return->getRetValue())
+    return;
+  const auto *FD = dyn_cast<FunctionDecl>(C.getStackFrame()->getDecl());
+  if (FD && FD->getReturnType()->isUnsignedIntegerType())
+    use(Return->getRetValue(), CountEvent::Returned, Return->getRetValue(), C);
+}
+
 /// True if E is the condition of a `for` whose variable, the other side, runs
 /// up to Side.
 static bool isLoopBound(const BinaryOperator *E, const Expr *Side,

@@ -26,8 +26,12 @@ public:
   void onErrorAsCount(const CountEvent &Event, SymbolRef Result,
                       const Moment &At) override {
     static constexpr llvm::StringLiteral Uses[] = {
-        "as an index", "as an offset", "in a sum", "as a size",
-        "as the end of a loop"};
+        "as an index",
+        "as an offset",
+        "in a sum",
+        "as a size",
+        "as the end of a loop",
+        "as an unsigned result of the function"};
     if (Event.Row.Fails != model::Failure::Count)
       return report("'" + std::string(Event.Row.Name) +
                         "' may have failed here and stored no count, which is "

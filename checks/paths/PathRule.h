@@ -166,7 +166,7 @@ struct HandleEvent {
 /// SOCKET_ERROR; or the count that WSARecv stores, where the call may have
 /// failed (the row's failure is no Failure::Count then).
 struct CountEvent {
-  enum UseKind { Index, Offset, Sum, Size, Bound };
+  enum UseKind { Index, Offset, Sum, Size, Bound, Returned };
   UseKind As;
   const model::Function &Row;
   /// Where it is used.
