@@ -21,6 +21,15 @@ struct Exploration {
   /// Those that the engine can't explore at all: __try with what has no
   /// equivalent (paths/SehBodies.h).
   std::vector<std::string> Unexplored;
+  /// Of a unit with errors: the functions that these leave holes in, and those
+  /// that use Winsock and call such, neither of which are explored. Files are
+  /// named without their directories.
+  std::vector<std::string> WithHoles, BehindHoles;
+  /// ... and how many functions use Winsock and are whole, with all they call.
+  unsigned Whole = 0;
+
+  /// A template is met once for each instantiation.
+  static void addOnce(std::vector<std::string> &To, std::string Name);
 };
 
 /// How far the engine goes, in nodes of its graph. A parse of the Windows

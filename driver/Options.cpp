@@ -410,7 +410,7 @@ void printHelp(llvm::raw_ostream &OS) {
         "  winsock-tidy --project=app.sln   all files of a solution\n"
         "  winsock-tidy a.c -- -Iinclude --target=x86_64-w64-mingw32\n\n"
         "Exit code: 0 nothing found, 1 findings, 2 trouble (no database, a "
-        "file that cannot be analysed).\n\n"
+        "file that cannot be analysed, or only partly).\n\n"
         "USAGE: winsock-tidy [options] [FILE...] [-- FLAGS]\n";
   OS.flush();
   size_t Width = 0;

@@ -136,8 +136,7 @@ llvm::Error ProgramRun::analyseKnowing(program::EntityLinker &Linker,
   std::vector<size_t> Chosen, Again;
   std::vector<std::string> StandIns;
   for (size_t U = 0; U < Outcomes.size(); ++U)
-    if (!Outcomes[U].empty() && Results[U].Result.analysed() &&
-        !Linker.unit(U).HasErrors) {
+    if (!Outcomes[U].empty() && Results[U].Result.examined()) {
       Chosen.push_back(Results[U].Command);
       Again.push_back(U);
       StandIns.push_back(program::toText(Outcomes[U]));
@@ -149,7 +148,7 @@ llvm::Error ProgramRun::analyseKnowing(program::EntityLinker &Linker,
   return runOver(std::move(TheJob), Show, [&](size_t Index, FileResult Result) {
     FileResult &Known = Results[Again[Index]].Result;
     // What was known without is better than nothing.
-    if (!Result.analysed())
+    if (!Result.examined())
       return;
     Result.FromCache &= Known.FromCache;
     Known = std::move(Result);

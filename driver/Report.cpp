@@ -28,6 +28,9 @@ namespace winsock_tidy {
 /// from the first.
 static constexpr size_t ShownCompileErrors = 3;
 
+/// How many functions that were not analysed are named.
+static constexpr size_t ShownFunctions = 5;
+
 /// What clang-tidy's function for printing needs.
 static std::unique_ptr<ClangTidyContext> makeContext(bool Colored) {
   ClangTidyOptions Options = ClangTidyOptions::getDefaults();
@@ -169,6 +172,27 @@ void Report::printCompileErrors(std::vector<Finding> Errors) {
     print(std::move(Errors));
 }
 
+/// Says which functions of a file with errors were not looked at.
+static std::string leftOut(const Exploration &Explored) {
+  std::string Text;
+  auto Name = [&](llvm::ArrayRef<std::string> Functions) {
+    for (const std::string &Each : Functions.take_front(ShownFunctions))
+      Text += (Text.empty() || Text.back() == ' ' ? "" : ", ") + Each;
+    if (Functions.size() > ShownFunctions)
+      Text +=
+          " and " + std::to_string(Functions.size() - ShownFunctions) + " more";
+  };
+  Name(Explored.WithHoles);
+  if (Text.empty())
+    return "; all functions are whole, but something may be missing";
+  if (!Explored.BehindHoles.empty()) {
+    Text += Explored.WithHoles.size() > 1 ? ", and what calls them: "
+                                          : ", and what calls it: ";
+    Name(Explored.BehindHoles);
+  }
+  return "; left out: " + Text;
+}
+
 void Report::add(llvm::StringRef File, FileResult Result) {
   if (FirstFile.empty())
     FirstFile = File.str();
@@ -193,10 +217,12 @@ void Report::add(llvm::StringRef File, FileResult Result) {
   }
   if (Result.Interrupted && Options.RepeatCommand)
     Result.Trouble += "; to repeat it alone: " + Options.RepeatCommand(File);
-  if (Result.analysed())
+  if (Result.Partly)
+    Result.Trouble += leftOut(Result.Explored);
+  if (Result.examined())
     ++Analysed;
-  else
-    addTrouble(File, Result.Trouble);
+  if (!Result.analysed())
+    addTrouble(File, Result.Trouble, Result.Partly);
 
   printCompileErrors(std::move(Result.CompileErrors));
   std::vector<Finding> New = onlyNew(std::move(Result.Findings));
@@ -295,18 +321,25 @@ void Report::printUnused() {
   for (const Baseline::Entry &Each : Options.UnusedEntries()) {
     std::string File = absolutePath(Options.Root, Each.File);
     // What was not looked at may still be there.
-    if (AnalysedFiles.count(Each.File) || (Options.Whole && !Failed) ||
-        !llvm::sys::fs::exists(File))
+    if (AnalysedFiles.count(Each.File) ||
+        (Options.Whole && !Failed && !Partly) || !llvm::sys::fs::exists(File))
       Line(File) << " warning: the baseline's entry of " << Each.Check << " ('"
                  << Each.Message << "') holds nothing back [--report-unused]\n";
   }
 }
 
-void Report::addTrouble(llvm::StringRef File, llvm::StringRef Why) {
-  ++Failed;
+void Report::addTrouble(llvm::StringRef File, llvm::StringRef Why,
+                        bool IsPartly) {
+  ++(IsPartly ? Partly : Failed);
   Told.insert(File);
-  TroubleEntries.push_back({File.str(), Why.str()});
-  Troubles[Why.str()].push_back(File.str());
+  TroubleEntries.push_back({File.str(), Why.str(), IsPartly});
+  Troubles[TroubleEntries.back().sentence()].push_back(File.str());
+}
+
+std::string TroubleEntry::sentence() const {
+  return (Partly ? "could be analysed only partly: "
+                 : "could not be analysed: ") +
+         Why;
 }
 
 void Report::endEarly(llvm::Error Why,
@@ -337,11 +370,10 @@ void Report::printTroubles(llvm::raw_ostream &OS, llvm::ColorMode Color) {
   for (const auto &[Why, Files] : Troubles) {
     Error();
     if (Files.size() == 1) {
-      OS << pathShown(Files.front()) << " could not be analysed: " << Why
-         << '\n';
+      OS << pathShown(Files.front()) << ' ' << Why << '\n';
       continue;
     }
-    OS << Files.size() << " files could not be analysed: " << Why << '\n';
+    OS << Files.size() << " files " << Why << '\n';
     for (const std::string &File : Files)
       OS << "  " << pathShown(File) << '\n';
   }
@@ -456,8 +488,11 @@ void Report::printSummary() {
         return !Each.Suppressed && Each.Error.isSerious();
       }));
   const unsigned MinorFound = Findings - SeriousFound;
-  OS << Analysed << Files(Analysed) << " analysed, " << Findings
-     << (Findings == 1 ? " finding" : " findings");
+  OS << Analysed << Files(Analysed) << " analysed, ";
+  if (Partly)
+    OS << (Partly == Analysed ? "" : std::to_string(Partly) + " of them ")
+       << "only partly, ";
+  OS << Findings << (Findings == 1 ? " finding" : " findings");
   if (SeriousFound || MinorFound) {
     OS << " (";
     if (SeriousFound)
@@ -534,7 +569,7 @@ ExitCode Report::finish() {
     complain(llvm::createStringError(EC, "cannot write standard output: %s",
                                      EC.message().c_str()));
   }
-  if (Failed || OtherTrouble || Undone.any())
+  if (Failed || Partly || OtherTrouble || Undone.any())
     return HasTrouble;
   if (!Options.WriteBaseline.empty() || Options.Fail == FailOn::Never)
     return Clean;

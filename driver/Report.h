@@ -84,8 +84,9 @@ public:
   /// Says that a NOLINT comment keeps a finding that no file shows by itself
   /// back.
   void addSuppressed(const Finding &Each);
-  /// Says that File could not be analysed.
-  void addTrouble(llvm::StringRef File, llvm::StringRef Why);
+  /// Says that File could not be analysed, or only partly.
+  void addTrouble(llvm::StringRef File, llvm::StringRef Why,
+                  bool Partly = false);
   /// Says that the run ended before it was done with the Planned files.
   void endEarly(llvm::Error Why, const std::vector<std::string> &Planned);
 
@@ -136,15 +137,16 @@ private:
   /// What is exported, fixed and written when all files are known.
   std::vector<LocatedFinding> Kept;
   std::string FirstFile;
-  unsigned Analysed = 0, Findings = 0, Failed = 0, FromCache = 0, Errors = 0,
-           Serious = 0, KnownFindings = 0, Fixed = 0, Unused = 0;
+  unsigned Analysed = 0, Findings = 0, Failed = 0, Partly = 0, FromCache = 0,
+           Errors = 0, Serious = 0, KnownFindings = 0, Fixed = 0, Unused = 0;
   /// NOLINT comments, and what they keep back: file, line, check.
   std::map<std::tuple<std::string, unsigned, unsigned>, Nolint> Nolints;
   std::set<std::tuple<std::string, unsigned, std::string>> HeldBack;
   llvm::StringSet<> AnalysedFiles;
   std::string CacheTrouble;
   bool OtherTrouble = false;
-  /// The files that could not be analysed, by reason.
+  /// The files that could not be analysed, or only partly, by what is said of
+  /// them.
   llvm::MapVector<std::string, std::vector<std::string>,
                   std::map<std::string, unsigned>>
       Troubles;

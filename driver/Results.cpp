@@ -194,6 +194,10 @@ json::Value resultToJSON(const FileResult &Result) {
     return Array;
   };
   return json::Object{{"trouble", bytesToJSON(Result.Trouble)},
+                      {"partly", Result.Partly},
+                      {"withHoles", Texts(Result.Explored.WithHoles)},
+                      {"behindHoles", Texts(Result.Explored.BehindHoles)},
+                      {"whole", Result.Explored.Whole},
                       {"functions", Result.Explored.Functions},
                       {"overBudget", Texts(Result.Explored.OverBudget)},
                       {"unexplored", Texts(Result.Explored.Unexplored)},
@@ -238,6 +242,8 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   Reader Read;
   const json::Object &Object = Read.object(&Value);
   Result.Trouble = Read.text(Object.get("trouble"));
+  Result.Partly = Read.flag(Object.get("partly"));
+  Result.Explored.Whole = Read.number(Object.get("whole"));
   Result.Interrupted = Read.flag(Object.get("interrupted"));
   Result.UsedImage = Read.flag(Object.get("image"));
   Result.FromCache = Read.flag(Object.get("cached"));
@@ -247,6 +253,8 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   for (auto [Name, List] :
        {std::make_pair("overBudget", &Result.Explored.OverBudget),
         std::make_pair("unexplored", &Result.Explored.Unexplored),
+        std::make_pair("withHoles", &Result.Explored.WithHoles),
+        std::make_pair("behindHoles", &Result.Explored.BehindHoles),
         std::make_pair("needed", &Result.Needed),
         std::make_pair("notes", &Result.Notes),
         std::make_pair("details", &Result.Details)})

@@ -35,9 +35,12 @@ struct Finding : clang::tidy::ClangTidyError {
 };
 
 struct FileResult {
-  /// Why the file could not be analysed, the end of a sentence that begins
-  /// "<file> could not be analysed: ". Empty if it was analysed.
+  /// Why the file could not be analysed, or only in part: the end of a sentence
+  /// that begins "<file> could not be analysed: ". Empty if all of it was.
   std::string Trouble;
+  /// It has errors, but functions that use Winsock are whole and were looked
+  /// at; Explored names the others.
+  bool Partly = false;
   /// True if the analysis ended in the middle (crash, time limit): then it is
   /// worth repeating alone.
   bool Interrupted = false;
@@ -70,6 +73,8 @@ struct FileResult {
   std::vector<std::string> Notes, Details;
 
   bool analysed() const { return Trouble.empty(); }
+  /// There may be findings.
+  bool examined() const { return analysed() || Partly; }
 };
 
 /// Calls Change with every path in Each.

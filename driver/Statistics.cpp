@@ -23,6 +23,8 @@ void Statistics::add(llvm::StringRef File, const FileResult &Result) {
   };
   Take(Explored.OverBudget, Result.Explored.OverBudget);
   Take(Explored.Unexplored, Result.Explored.Unexplored);
+  Take(Explored.WithHoles, Result.Explored.WithHoles);
+  Take(Explored.BehindHoles, Result.Explored.BehindHoles);
 }
 
 void Statistics::print(llvm::ArrayRef<LocatedFinding> Found,
@@ -46,6 +48,10 @@ void Statistics::print(llvm::ArrayRef<LocatedFinding> Found,
   List("functions over their budget, not explored to the end",
        Explored.OverBudget);
   List("functions that cannot be explored (__try)", Explored.Unexplored);
+  if (!Explored.WithHoles.empty())
+    List("functions that do not parse", Explored.WithHoles);
+  if (!Explored.BehindHoles.empty())
+    List("functions that call such", Explored.BehindHoles);
 
   std::vector<Time> Slowest = Times;
   llvm::sort(Slowest, [](const Time &A, const Time &B) {

@@ -416,10 +416,13 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   auto Real = llvm::find_if_not(Result.CompileErrors, IsTooMany);
   if (Real != Result.CompileErrors.end())
     std::rotate(Result.CompileErrors.begin(), Real, Result.CompileErrors.end());
-  if (!Result.CompileErrors.empty())
-    Result.Trouble = Result.CompileErrors.front().Message.FilePath.empty()
-                         ? "its compile command cannot be used"
-                         : "it does not parse";
+  if (!Result.CompileErrors.empty()) {
+    const bool IsOfCommand =
+        Result.CompileErrors.front().Message.FilePath.empty();
+    Result.Trouble = IsOfCommand ? "its compile command cannot be used"
+                                 : "it does not parse";
+    Result.Partly = !IsOfCommand && Result.Explored.Whole != 0;
+  }
   if (Known)
     if (llvm::Error Failure = Known->store(Key, View->dependencies(), Result))
       Result.CacheTrouble = toString(std::move(Failure));

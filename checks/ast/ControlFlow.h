@@ -3,20 +3,19 @@
 #ifndef WINSOCK_TIDY_AST_CONTROLFLOW_H
 #define WINSOCK_TIDY_AST_CONTROLFLOW_H
 
+#include "ast/Holes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Analysis/CFG.h"
-#include "clang/Basic/Diagnostic.h"
 #include <memory>
 
 namespace winsock_tidy {
 
-/// The graph of Body, a part of Owner; null if it cannot be made. After an
-/// error the tree may have holes that the builder of the graph falls into
-/// (Clang's own analyses do not run either then).
+/// The graph of Body, a part of Owner; null if it cannot be made. The builder
+/// of the graph falls into holes that errors leave in a tree.
 inline std::unique_ptr<clang::CFG>
 controlFlow(clang::ASTContext &Context, const clang::Decl *Owner,
             const clang::Stmt *Body, const clang::CFG::BuildOptions &Options) {
-  if (!Body || Context.getDiagnostics().hasUncompilableErrorOccurred())
+  if (!Body || !isWhole(Owner, Context))
     return nullptr;
   return clang::CFG::buildCFG(Owner, const_cast<clang::Stmt *>(Body), &Context,
                               Options);

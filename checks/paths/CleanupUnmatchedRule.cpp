@@ -160,6 +160,8 @@ private:
 void CleanupUnmatchedRule::reportOneConnection(const Relevance &Relevant) {
   using model::Effect;
   const FunctionDecl *Init = nullptr, *Exit = nullptr;
+  if (Relevant.hasHoles()) // Another startup may be in one.
+    return;
   for (const FunctionDecl *FD : Relevant.functions()) {
     auto Does = [Effects = Relevant.ownEffects(FD)](Effect E) {
       return (Effects & E) != Effect::None;

@@ -343,8 +343,6 @@ static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
 }
 
 void explore(PathSession &Session, const Relevance &Relevant) {
-  // Counts are of one unit: a server goes on for days, and nobody reads them.
-  exploration() = {};
   ASTContext &Context = Session.ast();
 
   // Options of the analyzer have no default but through an invocation; a bare

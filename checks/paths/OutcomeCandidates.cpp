@@ -72,7 +72,7 @@ outcomeCandidates(const Relevance &Relevant) {
     }
   llvm::SmallVector<const FunctionDecl *, 16> Result;
   for (const FunctionDecl *FD : Relevant.functions())
-    if (hasCallersElsewhere(FD) &&
+    if (hasCallersElsewhere(FD) && !Relevant.reachesHole(FD) &&
         (!Relevant.isHarmless(FD) ||
          llvm::any_of(SharedVariables(FD).Assigned,
                       [&](const VarDecl *Var) { return Asked.contains(Var); })))

@@ -1,7 +1,10 @@
 //===--- PathSession.cpp --------------------------------------------------===//
 
 #include "paths/PathSession.h"
+#include "Exploration.h"
 #include "ProgramFacts.h"
+#include "ast/Holes.h"
+#include "ast/UnitErrors.h"
 #include "paths/EndOfPath.h"
 #include "paths/EngineHost.h"
 #include "paths/Relevance.h"
@@ -10,6 +13,7 @@
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+#include "llvm/Support/Path.h"
 #include <map>
 #include <mutex>
 
@@ -38,16 +42,51 @@ std::shared_ptr<PathSession> PathSession::of(ClangTidyContext &Context) {
 
 void PathSession::leave(PathRule &Rule) { llvm::erase(Rules, &Rule); }
 
+/// "name (file:line)", the same wherever the file is.
+static std::string briefly(const FunctionDecl *FD, const ASTContext &Context) {
+  PresumedLoc Place =
+      Context.getSourceManager().getPresumedLoc(FD->getLocation());
+  std::string Text = FD->getQualifiedNameAsString();
+  if (Place.isValid())
+    Text += (" (" + llvm::sys::path::filename(Place.getFilename()) + ":" +
+             llvm::Twine(Place.getLine()) + ")")
+                .str();
+  return Text;
+}
+
+/// What of a unit with errors is looked at, and what is not because of a
+/// function that it calls.
+static void countWhole(const Relevance &Relevant, ASTContext &Context) {
+  Exploration &Counts = exploration();
+  for (const FunctionDecl *FD : Relevant.functions())
+    if (Relevant.touchesWinsock(FD)) {
+      if (Relevant.reachesHole(FD))
+        Counts.addOnce(Counts.BehindHoles, briefly(FD, Context));
+      else
+        ++Counts.Whole;
+    }
+}
+
 void PathSession::run() {
-  // No call of Winsock was met: nothing to explore. A unit with errors has a
-  // tree with holes, and paths through holes prove nothing.
+  // No call of Winsock was met: nothing to explore.
   if (!AST || !PP)
     return;
   ASTContext &Context = *AST;
-  AST = nullptr;
-  if (Context.getDiagnostics().hasUncompilableErrorOccurred())
+  // Counts are of one unit: a server goes on for days, and nobody reads them.
+  exploration() = {};
+  if (isUnitLost(Context)) {
+    AST = nullptr;
     return;
-  AST = &Context;
+  }
+  // Paths through holes prove nothing.
+  std::optional<WithdrawnBodies> Withdrawn;
+  if (!isUnitWhole(Context)) {
+    Withdrawn.emplace(Context);
+    const SourceManager &SM = Context.getSourceManager();
+    for (const FunctionDecl *FD : Withdrawn->functions())
+      if (!SM.isInSystemHeader(FD->getLocation()))
+        exploration().addOnce(exploration().WithHoles, briefly(FD, Context));
+  }
   Api.emplace(Context);
   effects::KnownFunctions Known;
   Others = elsewhereFor(*Tidy, Context, PP, Known);
@@ -56,7 +95,10 @@ void PathSession::run() {
   // What calls nothing of Winsock may call what does, in other files.
   if (Api->knowsWinsock() || !Others.empty() || WantsOutcomes ||
       !Foreign->functions().empty()) {
-    Relevance Relevant(Context, *Api, Others, Foreign->functions());
+    Relevance Relevant(Context, *Api, Others, Foreign->functions(),
+                       Withdrawn ? &*Withdrawn : nullptr);
+    if (Withdrawn)
+      countWhole(Relevant, Context);
     if (!Relevant.entries().empty() || WantsOutcomes) {
       SehBodies Guarded(*Api, Relevant, *Foreign);
       explore(*this, Relevant);
@@ -94,6 +136,7 @@ bool PathRule::isBlamed(const Expr *Call) const {
 void PathRule::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
                                    Preprocessor *ModuleExpanderPP) {
   Session->setPreprocessor(PP);
+  watchErrors(*PP);
 }
 
 void PathRule::registerMatchers(MatchFinder *Finder) {

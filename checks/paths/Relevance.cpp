@@ -277,8 +277,10 @@ static bool isUnknown(const FunctionDecl *FD, ASTContext &Context,
 
 Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
                      const Elsewhere &Known,
-                     llvm::ArrayRef<FunctionDecl *> Lent)
-    : Others(Known), PlainCleanup(Known.IsEndedElsewhere) {
+                     llvm::ArrayRef<FunctionDecl *> Lent,
+                     const WithdrawnBodies *Withdrawn)
+    : Others(Known), Withdrawn(Withdrawn),
+      PlainCleanup(Known.IsEndedElsewhere || Withdrawn) {
   RelevanceBuilder Builder(*this, Context, Api);
   for (Decl *D : Context.getTraversalScope())
     Builder.TraverseDecl(D);
@@ -300,6 +302,8 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
       for (const FunctionDecl *Callee : N.Callees) {
         auto It = Nodes.find(Callee);
         if (It == Nodes.end()) {
+          if (!N.ReachesHole && Withdrawn && Withdrawn->contains(Callee))
+            N.ReachesHole = Changed = true;
           if (N.CallsEnder || !isUnknown(Callee, Context, Api))
             continue;
           Changed |= !N.CallsUnknown;
@@ -314,6 +318,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
             Into = Changed = true;
         };
         Take(N.TouchesWinsock, From.TouchesWinsock);
+        Take(N.ReachesHole, From.ReachesHole);
         if ((N.Does | From.Does) != N.Does) {
           N.Does = N.Does | From.Does;
           Changed = true;
@@ -372,7 +377,9 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
       continue;
     }
     Definitions.push_back(N.Definition);
-    if (!N.TouchesWinsock && N.Size > SmallBody)
+    if (N.ReachesHole)
+      N.Judged = false;
+    if (N.ReachesHole || (!N.TouchesWinsock && N.Size > SmallBody))
       NotToInline.push_back(N.Definition);
     if (N.EndCall && !N.StartCall)
       PlainCleanup = true;
@@ -414,7 +421,10 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
   for (const FunctionDecl *FD : llvm::reverse(PostOrder))
     Entries.push_back(Nodes[FD].Definition);
 
-  StaticsMayStart = Builder.DynamicInit || Others.StaticsStart;
+  const bool LacksDeclarations = mayLackDeclarations(Context);
+  StaticsMayCleanUp = LacksDeclarations;
+  StaticsMayStart =
+      Builder.DynamicInit || Others.StaticsStart || LacksDeclarations;
   // Objects of both kinds are destroyed after main; only those of the file's
   // level are made before it.
   auto IsOwn = [&Context](const CXXRecordDecl *Record) {
@@ -457,6 +467,16 @@ Relevance::calledFrom(const FunctionDecl *FD) const {
       }
   }
   return Result;
+}
+
+bool Relevance::reachesHole(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It != Nodes.end() && It->second.ReachesHole;
+}
+
+bool Relevance::touchesWinsock(const FunctionDecl *FD) const {
+  auto It = Nodes.find(FD->getCanonicalDecl());
+  return It != Nodes.end() && It->second.TouchesWinsock;
 }
 
 bool Relevance::isHarmless(const FunctionDecl *FD) const {

@@ -12,6 +12,7 @@
 
 #include "ast/ApiLookup.h"
 #include "ast/Elsewhere.h"
+#include "ast/Holes.h"
 #include "clang/AST/DeclBase.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
@@ -33,9 +34,11 @@ bool isProgramEntry(const clang::Decl *D);
 class Relevance {
 public:
   /// Known is what is known of other files; Lent are functions of them that
-  /// have a body here for the time being.
+  /// have a body here for the time being, and Withdrawn those of this one that
+  /// have none because of errors (null if the unit has no error).
   Relevance(clang::ASTContext &Context, ApiLookup &Api, const Elsewhere &Known,
-            llvm::ArrayRef<clang::FunctionDecl *> Lent);
+            llvm::ArrayRef<clang::FunctionDecl *> Lent,
+            const WithdrawnBodies *Withdrawn);
 
   /// Functions on whose paths some rule can find something, callers before
   /// callees, then in source order.
@@ -50,6 +53,14 @@ public:
   /// True if FD has a body here and is known not to touch Winsock, directly or
   /// through what it calls.
   bool isHarmless(const clang::FunctionDecl *FD) const;
+
+  /// True if the unit has errors: what is not seen in it may yet be there.
+  bool hasHoles() const { return Withdrawn; }
+  /// True if FD calls, directly or through others, what errors left a hole in.
+  /// It is no entry then.
+  bool reachesHole(const clang::FunctionDecl *FD) const;
+  /// True if FD uses Winsock, directly or through what it calls.
+  bool touchesWinsock(const clang::FunctionDecl *FD) const;
 
   /// All functions with a body in the program's own code, in source order.
   llvm::ArrayRef<const clang::FunctionDecl *> functions() const {
@@ -105,6 +116,7 @@ private:
     bool CallsUnknown = false; ///< A callee without a body, not of the system.
     bool CallsEnder = false;   ///< ... which may end Winsock.
     bool TouchesWinsock = false;
+    bool ReachesHole = false;
     /// What the function does, directly or through what it calls.
     model::Effect Does = model::Effect::None, DoesItself = Does;
     /// The same, as far as few calls lie between.
@@ -128,6 +140,7 @@ private:
   llvm::DenseSet<const clang::FunctionDecl *> Ending;
   llvm::DenseSet<const clang::Decl *> Foreign;
   const Elsewhere &Others;
+  const WithdrawnBodies *Withdrawn;
   bool PlainCleanup = false, StaticsMayCleanUp = false, StaticsMayStart = false;
 };
 

@@ -191,6 +191,11 @@ bool ShutdownFlags::tell(ProgramStateRef State, SymbolRef Sock,
   if (!Place)
     return false;
   const auto *Global = dyn_cast<VarRegion>(Place);
+  // A function with a hole may set a flag, too.
+  if (Relevant.hasHoles() &&
+      (isa<FieldRegion>(Place) ||
+       (Global && Global->getDecl()->hasGlobalStorage())))
+    return true;
   for (const auto &[D, Assigned] : flags(Relevant, Api)) {
     std::optional<Loc> Where;
     if (const auto *Field = dyn_cast<FieldDecl>(D)) {

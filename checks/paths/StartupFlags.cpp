@@ -99,7 +99,9 @@ bool StartupFlags::areSet(const FunctionEnd &End, const Expr *Call,
   ProgramStateRef Before = stateBefore(Call, End.Node);
   for (const MemRegion *Region : State->get<WrittenTrait>()) {
     const auto *Memory = cast<DeclRegion>(Region);
-    if (!Flags->contains(Memory->getDecl()->getCanonicalDecl()) ||
+    // What a function with a hole does with a variable is not known.
+    if (!(Flags->contains(Memory->getDecl()->getCanonicalDecl()) ||
+          All.Relevant.hasHoles()) ||
         !Memory->getDecl()->getType()->isScalarType())
       continue;
     bool WasSet = Before && Before->contains<WrittenTrait>(Region) &&

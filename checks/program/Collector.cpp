@@ -2,6 +2,7 @@
 
 #include "program/Collector.h"
 #include "ProgramFacts.h"
+#include "ast/UnitErrors.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
@@ -112,6 +113,7 @@ public:
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
     this->PP = PP;
+    watchErrors(*PP);
   }
   void registerMatchers(MatchFinder *Finder) override {
     Finder->addMatcher(decl(anyOf(functionDecl(isDefinition()), varDecl()),

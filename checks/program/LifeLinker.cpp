@@ -94,7 +94,7 @@ void LifeLinker::run(const LinkUnit &Wanted) {
     if (Linker.mayBelong(*In, U)) {
       Units.push_back(U);
       Starts |= Parts[U].Starts;
-      Ends |= Parts[U].Ends && !Parts[U].Starts;
+      Ends |= (Parts[U].Ends && !Parts[U].Starts) || Linker.unit(U).HasErrors;
     }
   if (!Starts)
     return;

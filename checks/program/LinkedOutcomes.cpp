@@ -80,8 +80,8 @@ void OutcomeLinker::addWays(unsigned U, Mention M, LinkedOutcomes &To,
                             unsigned Depth) {
   const Entity &E = Linker.entity(M);
   std::optional<Definition> D = Linker.resolve(In, M);
-  if (!D || D->Unit == U || Depth > MaxDepth || !E.Name.Namespace.empty() ||
-      Linker.unit(D->Unit).HasErrors)
+  // (Of a unit with errors, those functions have outcomes that are whole.)
+  if (!D || D->Unit == U || Depth > MaxDepth || !E.Name.Namespace.empty())
     return;
   const effects::Outcomes &Ways = Linker.function(*D).Ways;
   if (Ways.empty() || !To.Ways.try_emplace(E.Name.USR, Ways).second)

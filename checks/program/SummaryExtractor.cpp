@@ -1,6 +1,7 @@
 //===--- SummaryExtractor.cpp ---------------------------------------------===//
 
 #include "program/SummaryExtractor.h"
+#include "ast/Holes.h"
 #include "ast/LoaderLockRoots.h"
 #include "ast/Location.h"
 #include "program/Extractor.h"
@@ -300,6 +301,7 @@ void Extractor::addFunction(const FunctionDecl *FD) {
   if (!inSystem(FD))
     Facts = factsOfBody(Context, FD, Unit);
   F.Calls = calls(Body, Facts.Once);
+  F.CallsUnknown = !isWhole(FD, Context);
   for (const UnknownCall &Unknown : Body.Unknown) {
     if (std::optional<TableCall> Table = tableCall(Unknown))
       F.TableCalls.push_back(*Table);

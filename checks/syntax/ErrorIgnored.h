@@ -11,6 +11,7 @@
 
 #include "Check.h"
 #include "ast/ApiLookup.h"
+#include "ast/UnitErrors.h"
 #include "syntax/Consequences.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
@@ -33,6 +34,11 @@ public:
     OfTheRest,
   };
   ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context, Speaks What);
+  void registerPPCallbacks(const clang::SourceManager &,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *) override {
+    watchErrors(*PP);
+  }
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;

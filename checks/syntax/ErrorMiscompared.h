@@ -9,6 +9,7 @@
 #define WINSOCK_TIDY_SYNTAX_ERRORMISCOMPARED_H
 
 #include "Check.h"
+#include "ast/UnitErrors.h"
 #include "syntax/Comparisons.h"
 #include "syntax/ForeignCodes.h"
 #include "syntax/HandedSockets.h"
@@ -55,6 +56,7 @@ public:
                            clang::Preprocessor *PP,
                            clang::Preprocessor *) override {
     this->PP = PP;
+    watchErrors(*PP);
   }
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void

@@ -13,6 +13,7 @@
 #include "ast/LoaderLockStory.h"
 #include "ast/Location.h"
 #include "ast/Names.h"
+#include "ast/UnitErrors.h"
 #include "syntax/LoaderLockWaits.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -66,6 +67,7 @@ public:
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
     this->PP = PP;
+    watchErrors(*PP);
   }
   void registerMatchers(MatchFinder *Finder) override;
   void check(const MatchFinder::MatchResult &Result) override;

@@ -8,6 +8,7 @@
 #include "Check.h"
 #include "ast/CallChains.h"
 #include "ast/Location.h"
+#include "ast/UnitErrors.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -29,6 +30,7 @@ public:
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
     this->PP = PP;
+    watchErrors(*PP);
   }
   void registerMatchers(MatchFinder *Finder) override;
   void check(const MatchFinder::MatchResult &Result) override;

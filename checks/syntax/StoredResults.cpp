@@ -1,6 +1,7 @@
 //===--- StoredResults.cpp ------------------------------------------------===//
 
 #include "syntax/StoredResults.h"
+#include "ast/Holes.h"
 #include "syntax/DiscardedResults.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -176,7 +177,7 @@ static void keepEachUnread(const Decl *Owner, ASTContext &Context,
                            llvm::SmallVectorImpl<ResultStore> &Stores) {
   // A statement that did not compile is missing from the tree, and with it
   // what it reads.
-  if (Context.getDiagnostics().hasUncompilableErrorOccurred())
+  if (!isWhole(Owner, Context))
     return Stores.clear();
   llvm::SmallPtrSet<const VarDecl *, 8> Vars;
   for (const ResultStore &Store : Stores)

@@ -53,7 +53,7 @@ void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS) {
                   Input.Undone.Files.empty() ? Input.Where.root()
                                              : Input.Undone.Files.front());
     for (const TroubleEntry &Each : Input.Troubles)
-      NotAnalysed("The file could not be analysed: " + Each.Why, Each.File);
+      NotAnalysed("The file " + Each.sentence(), Each.File);
     for (const LocatedFinding &Each : Input.Findings)
       if (!Each.Suppressed)
         write(

@@ -268,9 +268,13 @@ void incomplete(const ReportInput &Input, llvm::raw_ostream &OS) {
   if (Input.Undone.any())
     OS << "The run did not come to its end: "
        << escaped(Input.Undone.sentence()) << ". ";
-  if (size_t Count = Input.Troubles.size())
-    OS << Count << (Count == 1 ? " file" : " files")
-       << " could not be analysed. ";
+  auto Say = [&](bool Partly, llvm::StringRef What) {
+    if (auto Count = llvm::count_if(
+            Input.Troubles, [&](auto &Each) { return Each.Partly == Partly; }))
+      OS << Count << (Count == 1 ? " file " : " files ") << What << ". ";
+  };
+  Say(false, "could not be analysed");
+  Say(true, "could be analysed only partly");
   OS << "<a href=\"#not-analysed\">Which, and why</a></p>\n";
 }
 
@@ -283,7 +287,7 @@ void notAnalysed(const ReportInput &Input, llvm::raw_ostream &OS) {
        << "</code>: " << escaped(Why) << "</li>\n";
   };
   for (const TroubleEntry &Each : Input.Troubles)
-    Item(Each.File, Each.Why);
+    Item(Each.File, Each.Partly ? Each.sentence() : Each.Why);
   for (const std::string &File : Input.Undone.Files)
     Item(File, Input.Undone.Why);
   OS << "</ul>\n";

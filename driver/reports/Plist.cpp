@@ -56,7 +56,7 @@ private:
     for (const std::string &File : Input.Undone.Files)
       value(File);
     for (const TroubleEntry &Each : Input.Troubles)
-      value(Each.File + " could not be analysed: " + Each.Why);
+      value(Each.File + " " + Each.sentence());
     OS << "</array>\n";
   }
   void value(llvm::StringRef Text) {

@@ -15,9 +15,14 @@
 
 namespace winsock_tidy {
 
-/// A file that could not be analysed, and why.
+/// A file that could not be analysed, or only partly, and why.
 struct TroubleEntry {
   std::string File, Why;
+  /// Functions of it were looked at.
+  bool Partly = false;
+
+  /// For people, without the file and the dot.
+  std::string sentence() const;
 };
 
 /// What a run that ended early left undone.

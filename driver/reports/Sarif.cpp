@@ -199,9 +199,7 @@ private:
     });
   }
   void notification(const TroubleEntry &Each) {
-    Out.object([&] {
-      notification("The file could not be analysed: " + Each.Why, Each.File);
-    });
+    Out.object([&] { notification("The file " + Each.sentence(), Each.File); });
   }
   void notification(const Shortfall &Undone) {
     Out.object([&] {

@@ -1,0 +1,282 @@
+//===--- UnitErrors.cpp ---------------------------------------------------===//
+
+#include "ast/UnitErrors.h"
+#include "clang/Basic/CharInfo.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/DiagnosticLex.h"
+#include "clang/Basic/DiagnosticSema.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include <map>
+#include <mutex>
+
+using namespace clang;
+
+namespace winsock_tidy {
+
+namespace {
+
+/// What is known of each engine that is watched. (clangd parses on several
+/// threads.)
+struct Watched {
+  std::weak_ptr<UnitErrors> Errors;
+  const Preprocessor *PP;
+};
+std::mutex Guard;
+std::map<const DiagnosticsEngine *, Watched> AllWatched;
+
+/// Notes that say for whose sake a template was read in which there is an
+/// error.
+bool saysForWhom(unsigned Id) {
+  return llvm::is_contained({diag::note_template_class_instantiation_here,
+                             diag::note_template_member_class_here,
+                             diag::note_template_member_function_here,
+                             diag::note_function_template_spec_here,
+                             diag::note_template_static_data_member_def_here,
+                             diag::note_default_arg_instantiation_here,
+                             diag::note_template_nsdmi_here,
+                             diag::note_member_synthesized_at},
+                            Id);
+}
+
+/// Stands before whoever the errors of a unit are for, who sees what there
+/// would be to see without it.
+class Watcher : public DiagnosticConsumer {
+public:
+  Watcher(DiagnosticsEngine &Engine, std::shared_ptr<UnitErrors> Noted)
+      : Engine(Engine), Noted(std::move(Noted)), Next(*Engine.getClient()),
+        Limit(Engine.getDiagnosticOptions().ErrorLimit) {
+    if (Engine.ownsClient())
+      Owned = Engine.takeClient();
+  }
+  ~Watcher() override {
+    std::lock_guard<std::mutex> Lock(Guard);
+    AllWatched.erase(&Engine);
+  }
+
+  void clear() override {
+    DiagnosticConsumer::clear();
+    Next.clear();
+  }
+  void BeginSourceFile(const LangOptions &Options,
+                       const Preprocessor *PP) override {
+    Next.BeginSourceFile(Options, PP);
+  }
+  void EndSourceFile() override { Next.EndSourceFile(); }
+  void finish() override { Next.finish(); }
+  bool IncludeInDiagnosticCounts() const override {
+    return Next.IncludeInDiagnosticCounts();
+  }
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    const bool IsClangs = Info.getID() < diag::DIAG_UPPER_LIMIT;
+    if (IsClangs)
+      note(Level, Info);
+    // A fatal error ends what is said, as ever, though not what is read.
+    if (IsClangs && Level == DiagnosticsEngine::Error) {
+      Engine.setFatalsAsError(false);
+      Level = Engine.getDiagnosticLevel(Info.getID(), Info.getLocation());
+      Engine.setFatalsAsError(true);
+    }
+    if (Level != DiagnosticsEngine::Note) {
+      const bool IsSecond = IsClangs && WasFatal;
+      IsHidden = IsSecond || (IsClangs && Level >= DiagnosticsEngine::Error &&
+                              Limit && Told == Limit);
+      WasFatal |= IsClangs && Level == DiagnosticsEngine::Fatal;
+    }
+    if (IsHidden)
+      return;
+    Told += Level >= DiagnosticsEngine::Error;
+    DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    Next.HandleDiagnostic(Level, Info);
+  }
+
+private:
+  void note(DiagnosticsEngine::Level Level, const Diagnostic &Info) {
+    const unsigned Id = Info.getID();
+    if (Level == DiagnosticsEngine::Note) {
+      if (WasError && saysForWhom(Id))
+        Noted->Directives.push_back(Info.getLocation());
+      return;
+    }
+    // What is an error by an option only leaves no hole.
+    WasError = Level >= DiagnosticsEngine::Error &&
+               Engine.getDiagnosticIDs()->isDefaultMappingAsError(Id);
+    if (!WasError)
+      return;
+    if (Info.getLocation().isInvalid()) {
+      Noted->IsBlind = true;
+      return;
+    }
+    const bool IsDirective = llvm::is_contained(
+        {diag::err_pp_file_not_found,
+         diag::err_pp_file_not_found_angled_include_not_fatal,
+         diag::err_pp_file_not_found_typo_not_fatal, diag::err_pp_hash_error},
+        Id);
+    (IsDirective ? Noted->Directives : Noted->Errors)
+        .push_back(Info.getLocation());
+    if (!IsDirective && Id < diag::DIAG_START_AST)
+      Noted->OfSyntax.push_back(Info.getLocation());
+  }
+
+  DiagnosticsEngine &Engine;
+  std::shared_ptr<UnitErrors> Noted;
+  std::unique_ptr<DiagnosticConsumer> Owned;
+  DiagnosticConsumer &Next;
+  const unsigned Limit;
+  unsigned Told = 0;
+  bool WasFatal = false, IsHidden = false, WasError = false;
+};
+
+/// Notes what depends on macros that a missing header may define.
+class Conditions : public PPCallbacks {
+public:
+  Conditions(Preprocessor &PP, std::shared_ptr<UnitErrors> Noted)
+      : PP(PP), Noted(std::move(Noted)) {}
+
+  void InclusionDirective(SourceLocation, const Token &, StringRef, bool,
+                          CharSourceRange, OptionalFileEntryRef File, StringRef,
+                          StringRef, const Module *, bool,
+                          SrcMgr::CharacteristicKind) override {
+    Noted->HeaderIsMissing |= !File;
+  }
+  void If(SourceLocation Loc, SourceRange Condition,
+          ConditionValueKind) override {
+    begin(Loc, Noted->HeaderIsMissing && namesUndefined(Condition));
+  }
+  void Elif(SourceLocation, SourceRange Condition, ConditionValueKind,
+            SourceLocation If) override {
+    goOn(If, Noted->HeaderIsMissing && namesUndefined(Condition));
+  }
+  void Ifdef(SourceLocation Loc, const Token &Name,
+             const MacroDefinition &Macro) override {
+    begin(Loc, isOpen(Name, Macro));
+  }
+  void Ifndef(SourceLocation Loc, const Token &Name,
+              const MacroDefinition &Macro) override {
+    begin(Loc, isOpen(Name, Macro));
+    if (!Macro)
+      Guard = Name.getIdentifierInfo();
+  }
+  void Elifdef(SourceLocation, const Token &,
+               const MacroDefinition &) override {
+    goOn(Conditionals.empty() ? SourceLocation() : Conditionals.back().If,
+         Noted->HeaderIsMissing);
+  }
+  void Elifndef(SourceLocation Loc, const Token &Name,
+                const MacroDefinition &Macro) override {
+    Elifdef(Loc, Name, Macro);
+  }
+  void Endif(SourceLocation Loc, SourceLocation If) override {
+    if (Conditionals.empty())
+      return;
+    if (Conditionals.back().IsOpen)
+      Noted->Open.push_back({Conditionals.back().If, Loc});
+    OpenOnes -= Conditionals.back().IsOpen;
+    Conditionals.pop_back();
+    Guard = nullptr;
+  }
+  void MacroDefined(const Token &Name, const MacroDirective *) override {
+    const IdentifierInfo *Macro = Name.getIdentifierInfo();
+    // `#ifndef NAME_H #define NAME_H`: no header but this one decides.
+    if (Macro == Guard && !Conditionals.empty() && Conditionals.back().IsOpen) {
+      Conditionals.back().IsOpen = false;
+      --OpenOnes;
+    }
+    Guard = nullptr;
+    if (OpenOnes)
+      OpenMacros.insert(Macro);
+  }
+  void MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
+                    const MacroArgs *) override {
+    if (OpenMacros.contains(Name.getIdentifierInfo()))
+      Noted->Directives.push_back(Name.getLocation());
+  }
+
+private:
+  struct Conditional {
+    SourceLocation If;
+    bool IsOpen;
+  };
+
+  void begin(SourceLocation Loc, bool IsOpen) {
+    Conditionals.push_back({Loc, IsOpen});
+    OpenOnes += IsOpen;
+    Guard = nullptr;
+  }
+  void goOn(SourceLocation If, bool IsOpen) {
+    if (!IsOpen || Conditionals.empty() || Conditionals.back().If != If ||
+        Conditionals.back().IsOpen)
+      return;
+    Conditionals.back().IsOpen = true;
+    ++OpenOnes;
+  }
+
+  /// Names of this kind are the compiler's, and no header's.
+  static bool isReserved(StringRef Name) {
+    return Name.starts_with("__") ||
+           (Name.size() > 1 && Name[0] == '_' && isUppercase(Name[1]));
+  }
+  bool isOpen(const Token &Name, const MacroDefinition &Macro) const {
+    return Noted->HeaderIsMissing && !Macro && Name.getIdentifierInfo() &&
+           !isReserved(Name.getIdentifierInfo()->getName()) &&
+           !PP.getSourceManager().isInSystemHeader(Name.getLocation());
+  }
+  bool namesUndefined(SourceRange Condition) const {
+    const SourceManager &SM = PP.getSourceManager();
+    if (Condition.isInvalid() || SM.isInSystemHeader(Condition.getBegin()))
+      return false;
+    StringRef Rest = Lexer::getSourceText(
+        CharSourceRange::getTokenRange(Condition), SM, PP.getLangOpts());
+    auto IsWord = [](char C) { return isAsciiIdentifierContinue(C); };
+    while (!(Rest = Rest.drop_until(IsWord)).empty()) {
+      StringRef Word = Rest.take_while(IsWord);
+      Rest = Rest.drop_front(Word.size());
+      if (!isDigit(Word[0]) && Word != "defined" && !isReserved(Word) &&
+          !PP.isMacroDefined(Word))
+        return true;
+    }
+    return false;
+  }
+
+  Preprocessor &PP;
+  std::shared_ptr<UnitErrors> Noted;
+  std::vector<Conditional> Conditionals;
+  unsigned OpenOnes = 0;
+  llvm::DenseSet<const IdentifierInfo *> OpenMacros;
+  const IdentifierInfo *Guard = nullptr;
+};
+
+} // namespace
+
+void watchErrors(Preprocessor &PP) {
+  DiagnosticsEngine &Engine = PP.getDiagnostics();
+  auto Noted = std::make_shared<UnitErrors>();
+  {
+    std::lock_guard<std::mutex> Lock(Guard);
+    Watched &Slot = AllWatched[&Engine];
+    if (!Slot.Errors.expired() && Slot.PP == &PP)
+      return;
+    Slot = {Noted, &PP};
+  }
+  Noted->IsBlind = Engine.hasUncompilableErrorOccurred() || !Engine.getClient();
+  if (!Engine.getClient())
+    return;
+  Engine.setErrorLimit(0);
+  Engine.setFatalsAsError(true);
+  Engine.setClient(new Watcher(Engine, Noted), /*ShouldOwnClient=*/true);
+  PP.addPPCallbacks(std::make_unique<Conditions>(PP, std::move(Noted)));
+}
+
+UnitErrors *errorsOf(const DiagnosticsEngine &Diagnostics) {
+  std::lock_guard<std::mutex> Lock(Guard);
+  auto It = AllWatched.find(&Diagnostics);
+  return It == AllWatched.end() ? nullptr : It->second.Errors.lock().get();
+}
+
+} // namespace winsock_tidy
