@@ -585,6 +585,14 @@ std::string adviceFor(const Finding &CompileError) {
   if (!Text.consume_back(" file not found"))
     return {};
   Text = Text.trim('\'');
+  // Type libraries, and what has one in it.
+  if (llvm::is_contained({".tlb", ".olb", ".dll", ".ocx", ".exe"},
+                         llvm::sys::path::extension(Text).lower()))
+    return ("'" + Text +
+            "' is named by an #import, of which only Microsoft's compiler "
+            "makes a header: let it make the header (the file .tlh of a "
+            "build), and include that where _MSC_VER is not defined")
+        .str();
   std::string Lower = llvm::sys::path::filename(Text).lower();
   // Headers that programs include directly: of Windows only, and of C, which
   // come with them and are often the first to be missed.

@@ -1,6 +1,7 @@
 //===--- SourceView.cpp ---------------------------------------------------===//
 
 #include "SourceView.h"
+#include "Dialect.h"
 #include "Paths.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -33,31 +34,68 @@ static bool mendMain(std::string &Text) {
   return true;
 }
 
+/// True if Word is one of Microsoft's annotations, of either version.
+/// TakesArguments: parentheses behind it belong to it.
+static bool isAnnotation(llvm::StringRef Word, bool &TakesArguments) {
+  static const llvm::Regex First(
+      "^__(deref_)?(opt_)?(in|out|inout|field|struct|post|pre|inner|range)"
+      "(_([ebx]count|range|bound|data_entrypoint)(_part|_full)?)?(_n?z)?(_opt)?"
+      "$");
+  static const llvm::Regex FirstWithArguments(
+      "^__(typefix|success|blocksOn|control_entrypoint|data_entrypoint|"
+      "analysis_assume|drv_[a-zA-Z_]+)$");
+  // What follows is often built of parts: _Outptr_result_bytebuffer_maybenull_.
+  static const llvm::Regex Second(
+      "^_(In|Inout|Out|Outptr|COM_Outptr|Ret|Deref|Pre|Post|Prepost|Field|"
+      "Struct_size|Null|NullNull|Must|Check|Success|When|At|Use|Printf|Scanf|"
+      "Reserved|Frees|Result|Group|On|Always|Interlocked|IRQL|Requires|"
+      "Acquires|Releases|Guarded|Write_guarded|Function|Notnull|Maybe|"
+      "Maybenull|"
+      "Const|Readable|Writable|Points|Unchanged|Translates|Literal|Analysis|"
+      "Return_type|Return|Satisfies|Valid|Notvalid|Kernel|Called|Enum|Strict|"
+      "Raises|Maybe_raises|Benign|Has|No|Post_z|Pre_z|Low|Create|Curr|Old|"
+      "Callback)_([A-Za-z0-9_]*_)?$");
+  static constexpr llvm::StringLiteral Others[] = {
+      "__reserved",       "__checkReturn",
+      "__nullterminated", "__nullnullterminated",
+      "__maybenull",      "__notnull",
+      "__callback",       "__readonly",
+      "__notreadonly",    "__format_string",
+      "__maybereadonly",  "__valid",
+      "__notvalid",       "__override",
+      "__refparam",       "__possibly_notnullterminated"};
+  TakesArguments = Word.contains("count") || Word.contains("range") ||
+                   Word.contains("bound") || Word.contains("entrypoint") ||
+                   !Word.starts_with("__") || FirstWithArguments.match(Word);
+  return llvm::is_contained(Others, Word) || First.match(Word) ||
+         FirstWithArguments.match(Word) || Second.match(Word);
+}
+
 /// Blanks the annotations in Text, all places staying; false if there are none.
 static bool blankAnnotations(std::string &Text) {
-  static const llvm::Regex Annotation(
-      "^__(deref_)?(opt_)?(in|out|inout)"
-      "(_[ebx]count(_part|_full)?)?(_n?z)?(_opt)?$");
-  static constexpr llvm::StringLiteral Others[] = {
-      "__reserved",  "__checkReturn", "__nullterminated",
-      "__maybenull", "__notnull",     "__callback",
-      "__readonly",  "__notreadonly", "__format_string"};
   auto IsWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
   auto Blank = [&Text](size_t From, size_t To) {
     for (; From < To; ++From)
       if (Text[From] != '\n')
         Text[From] = ' ';
   };
+  // A directive that asks for one, or makes one, needs its name.
+  auto IsDirectives = [&Text](size_t At) {
+    llvm::StringRef Before = llvm::StringRef(Text).take_front(At).rtrim(" \t(");
+    return Before.ends_with("define") || Before.ends_with("defined") ||
+           Before.ends_with("undef") || Before.ends_with("ifdef") ||
+           Before.ends_with("ifndef");
+  };
   bool Any = false;
-  for (size_t At = 0; (At = Text.find("__", At)) != std::string::npos;) {
+  for (size_t At = 0; (At = Text.find('_', At)) != std::string::npos;) {
     llvm::StringRef Word =
         llvm::StringRef(Text).drop_front(At).take_while(IsWord);
     size_t End = At + Word.size();
     bool InWord = At > 0 && IsWord(Text[At - 1]);
-    if (!InWord &&
-        (llvm::is_contained(Others, Word) || Annotation.match(Word))) {
+    bool TakesArguments = false;
+    if (!InWord && isAnnotation(Word, TakesArguments) && !IsDirectives(At)) {
       Any = true;
-      if (Word.contains("count") && End < Text.size() && Text[End] == '(') {
+      if (TakesArguments && End < Text.size() && Text[End] == '(') {
         unsigned Depth = 0;
         do
           Depth += (Text[End] == '(') - (Text[End] == ')');
@@ -68,6 +106,45 @@ static bool blankAnnotations(std::string &Text) {
     At = End;
   }
   return Any;
+}
+
+/// Where the name of a type ends that begins at Text[At].
+static size_t endOfType(llvm::StringRef Text, size_t At) {
+  static constexpr llvm::StringLiteral GoesOn[] = {
+      "struct",   "union",    "enum",   "class", "const",
+      "volatile", "unsigned", "signed", "long",  "short"};
+  size_t End = At;
+  for (bool More = true; More;) {
+    At = Text.find_first_not_of(" \t", At);
+    llvm::StringRef Word = Text.substr(At).take_while(
+        [](char C) { return llvm::isAlnum(C) || C == '_' || C == ':'; });
+    if (Word.empty())
+      break;
+    End = At += Word.size();
+    More = llvm::is_contained(GoesOn, Word);
+  }
+  return End;
+}
+
+/// Puts parentheses around the type behind the `sizeof` that begins or ends at
+/// At; false if there is none, or it has them.
+static bool mendSizeof(std::string &Text, size_t At) {
+  static constexpr llvm::StringLiteral Word = "sizeof";
+  if (At > Text.size())
+    return false;
+  llvm::StringRef Before = llvm::StringRef(Text).take_front(At);
+  if (Before.rtrim(" \t").ends_with(Word))
+    At = Before.rtrim(" \t").size() - Word.size();
+  if (!llvm::StringRef(Text).substr(At).starts_with(Word))
+    return false;
+  const size_t Begin = At + Word.size(), End = endOfType(Text, Begin);
+  llvm::StringRef Type = llvm::StringRef(Text).slice(Begin, End).trim(" \t");
+  std::string New = (ShortSizeof + llvm::Twine('(') + Type + ")").str();
+  if (Type.empty() || New.size() > End - At)
+    return false;
+  New.resize(End - At, ' ');
+  Text.replace(At, End - At, New);
+  return true;
 }
 
 /// An open file whose contents are noted when they are read.
@@ -93,7 +170,8 @@ public:
       return Buffer;
     View.Seen.Files[Name] = contentHash((*Buffer)->getBuffer());
     bool Annotations = View.Unannotated.count(Name);
-    if (!View.HideNolint && !Annotations)
+    auto Bare = View.BareSizeofs.find(Name);
+    if (!View.HideNolint && !Annotations && Bare == View.BareSizeofs.end())
       return Buffer;
     // Of the same length, so that all places stay.
     std::string Text = (*Buffer)->getBuffer().str();
@@ -104,6 +182,9 @@ public:
       blankAnnotations(Text);
       mendMain(Text);
     }
+    if (Bare != View.BareSizeofs.end())
+      for (unsigned At : Bare->second)
+        mendSizeof(Text, At);
     return llvm::MemoryBuffer::getMemBufferCopy(Text, BufferName);
   }
 
@@ -132,6 +213,13 @@ bool SourceView::hideAnnotations(llvm::StringRef File) {
   bool Any = blankAnnotations(Text);
   Any |= mendMain(Text);
   return Any && Unannotated.insert(absolute(File)).second;
+}
+
+bool SourceView::parenthesize(llvm::StringRef Name, unsigned At) {
+  std::string File = absolute(Name);
+  auto Buffer = getUnderlyingFS().getBufferForFile(File);
+  std::string Text = Buffer ? (*Buffer)->getBuffer().str() : std::string();
+  return mendSizeof(Text, At) && BareSizeofs[File].insert(At).second;
 }
 
 std::string SourceView::absolute(const llvm::Twine &Path) const {

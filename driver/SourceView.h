@@ -44,9 +44,13 @@ public:
   /// false if it does already.
   bool forgive(llvm::StringRef Name);
   void hideNolint() { HideNolint = true; }
-  /// Takes the first version of Microsoft's annotations (__in, __out_bcount(n))
-  /// out of File; false if it has none, or they are out already.
+  /// Takes Microsoft's annotations of either version (__out_bcount(n),
+  /// _Out_writes_(n)) out of File; false if it has none, or they are out
+  /// already.
   bool hideAnnotations(llvm::StringRef File);
+  /// Writes the `sizeof TYPE` that begins or ends at At in a file with
+  /// parentheses, all places staying; false if it has them already.
+  bool parenthesize(llvm::StringRef File, unsigned At);
   const Dependencies &dependencies() const { return Seen; }
   /// The analysis depends on these, too, which others have read for it.
   void addDependencies(const Dependencies &More);
@@ -72,6 +76,8 @@ private:
   const bool LikeWindows;
   bool HideNolint = false;
   std::set<std::string> Forgiven, Unannotated;
+  /// Where sizeof has no parentheses, by file.
+  std::map<std::string, std::set<unsigned>> BareSizeofs;
   Dependencies Seen;
   program::AnyCase OnDisk;
   llvm::StringMap<bool> Forwarding;

@@ -10,10 +10,10 @@
 #include "Cache.h"
 #include "CheckList.h"
 #include "Commands.h"
+#include "Dialect.h"
 #include "HeaderImages.h"
 #include "Paths.h"
 #include "SourceView.h"
-#include "StandardHeaders.h"
 #include "TidyOptions.h"
 #include "TidyRun.h"
 #include "clang-tidy/GlobList.h"
@@ -194,14 +194,7 @@ public:
     std::optional<program::Collector> Summaries;
     if (!Options.SummaryBase.empty())
       Summaries.emplace(Options.SummaryBase, StandIns);
-    CompileCommand Extended = Command;
-    for (const std::string &Header : Headers)
-      Extended.CommandLine.insert(Extended.CommandLine.begin() + 1,
-                                  {"-Xclang", "-include", "-Xclang", Header});
-    // The command itself may say that it wants none.
-    if (KnowsTry)
-      Extended.CommandLine.insert(Extended.CommandLine.begin() + 1,
-                                  "-fms-extensions");
+    CompileCommand Extended = Language.applied(Command);
     exploration() = {};
     auto MakeView = [this] { return view(); };
     std::optional<ImagesOfRun> Run;
@@ -209,8 +202,8 @@ public:
       Run.emplace(ImagesOfRun{*Images, MakeView});
     DetailsOfFindings Details;
     detailsOfFindings() = &Details;
-    std::vector<ClangTidyError> Errors =
-        runTidy(*Context, Extended, View, Run ? &*Run : nullptr);
+    std::vector<ClangTidyError> Errors = runTidy(
+        *Context, Extended, Language.withHeaders(View), Run ? &*Run : nullptr);
     detailsOfFindings() = nullptr;
     Look Result;
     if (Run && Run->Used) {
@@ -220,8 +213,9 @@ public:
     Result.Explored = exploration();
     if (Summaries)
       Result.Unit = Summaries->take();
-    if (Result.Unit && Run && Run->Used)
-      addRead(Result.Unit->Dependencies, Run->Used->Read);
+    if (Result.Unit)
+      addRead(Result.Unit->Dependencies,
+              Run && Run->Used ? Run->Used->Read : std::vector<std::string>());
     Result.NolintUsed = Context->getStats().ErrorsIgnoredNOLINT != 0;
     for (ClangTidyError &Each : Errors) {
       const FindingDetails *Said = Details.find(
@@ -261,32 +255,8 @@ public:
     return Result;
   }
 
-  /// Takes __try and its like for words of the language in the next look, if
-  /// Errors show that they were none: for MinGW clang knows them only with
-  /// Microsoft's extensions, which a command for GCC never asks for. False if
-  /// that is nothing new.
-  bool takeTry(llvm::ArrayRef<Finding> Errors) {
-    if (KnowsTry || isForCl(Command) ||
-        llvm::none_of(Errors, [](const Finding &Error) {
-          llvm::StringRef Text = Error.Message.Message;
-          return Text.consume_front("use of undeclared identifier ") &&
-                 (Text == "'__try'" || Text == "'__finally'" ||
-                  Text == "'__except'");
-        }))
-      return false;
-    return KnowsTry = true;
-  }
-
-  /// Includes in the next look what the headers of Microsoft's C++ library
-  /// include of each other, as far as Errors miss it. False if that is nothing
-  /// new.
-  bool includeMissing(llvm::ArrayRef<Finding> Errors) {
-    bool New = false;
-    if (isForCl(Command))
-      for (const std::string &Header : missingStandardHeaders(Errors))
-        New |= Headers.insert(Header).second;
-    return New;
-  }
+  /// How the next look reads the file.
+  Dialect &language() { return Language; }
 
 private:
   /// A context per look: it remembers which diagnostic number stands for which
@@ -306,9 +276,8 @@ private:
   const Settings &Options;
   const std::string &StandIns;
   VirtualFiles Files;
-  /// Headers to include in front of all others.
-  std::set<std::string> Headers;
-  bool KnowsTry = false;
+  Dialect Language{isForCl(Command),
+                   llvm::sys::path::extension(Command.Filename) == ".c"};
   ConfigLog Log;
   ClangTidyOptionsProvider *Provider = nullptr; // The last context's.
 };
@@ -325,10 +294,45 @@ bool forgive(llvm::ArrayRef<Finding> Errors, SourceView &View) {
     llvm::StringRef Text = Error.Message.Message;
     if (Text.consume_back(" file not found"))
       New |= View.forgive(Text.trim('\''));
+    else if (isBareSizeof(Error))
+      New |=
+          View.parenthesize(Error.Message.FilePath, Error.Message.FileOffset);
     else if (Files.insert(Error.Message.FilePath).second)
       New |= View.hideAnnotations(Error.Message.FilePath);
   }
   return New;
+}
+
+/// Looks at the file again as long as something may help against what does not
+/// parse as Microsoft's compiler would read it.
+Look likeMicrosoft(Analysis &OneFile, Look Best,
+                   const llvm::IntrusiveRefCntPtr<SourceView> &View) {
+  Dialect &Language = OneFile.language();
+  while (!Best.CompileErrors.empty()) {
+    bool IsNew = forgive(Best.CompileErrors, *View);
+    IsNew |= Language.learn(Best.CompileErrors);
+    if (IsNew) {
+      Best = OneFile.look(View);
+      continue;
+    }
+    // Nothing asks for these; they must help.
+    Dialect Before = Language;
+    bool Helped = false;
+    for (Dialect::Step Next = Language.next(Best.CompileErrors);
+         Next != Dialect::AsSaid && !Helped;
+         Next = Language.next(Best.CompileErrors)) {
+      Language.set(Next);
+      Look Other = OneFile.look(View);
+      Helped = Other.CompileErrors.size() < Best.CompileErrors.size();
+      if (Helped)
+        Best = std::move(Other);
+    }
+    if (!Helped) {
+      Language = Before;
+      break;
+    }
+  }
+  return Best;
 }
 
 bool same(const Finding &A, const Finding &B) {
@@ -377,14 +381,8 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   if (Best.Image == Look::DoesNotFit ||
       (Best.Image == Look::Fits && !Best.CompileErrors.empty()))
     Best = OneFile.look(View);
-  while (!Best.CompileErrors.empty() && ForWindows) {
-    bool IsNew = forgive(Best.CompileErrors, *View);
-    IsNew |= OneFile.includeMissing(Best.CompileErrors);
-    IsNew |= OneFile.takeTry(Best.CompileErrors);
-    if (!IsNew)
-      break;
-    Best = OneFile.look(View);
-  }
+  if (!Best.CompileErrors.empty() && ForWindows)
+    Best = likeMicrosoft(OneFile, std::move(Best), View);
   if (Best.NolintUsed && Options.WantSuppressed) {
     View->hideNolint();
     for (Finding &Each : OneFile.look(View).Findings)

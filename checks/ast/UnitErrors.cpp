@@ -116,8 +116,10 @@ private:
     const bool IsDirective = llvm::is_contained(
         {diag::err_pp_file_not_found,
          diag::err_pp_file_not_found_angled_include_not_fatal,
-         diag::err_pp_file_not_found_typo_not_fatal, diag::err_pp_hash_error},
+         diag::err_pp_file_not_found_typo_not_fatal, diag::err_pp_hash_error,
+         diag::err_pp_import_directive_ms},
         Id);
+    Noted->HeaderIsMissing |= Id == diag::err_pp_import_directive_ms;
     (IsDirective ? Noted->Directives : Noted->Errors)
         .push_back(Info.getLocation());
     if (!IsDirective && Id < diag::DIAG_START_AST)
