@@ -129,7 +129,32 @@ bool ErrorIgnored::isMeant(const CallExpr *Call, const model::Function &Row,
          (*Missed == model::Consequence::Tuning) == (What == Speaks::OfTuning);
 }
 
+/// The call of Winsock whose result is all that Call's function returns, and
+/// all that it does; null if it is another function.
+const CallExpr *ErrorIgnored::wrapped(const CallExpr *Call) {
+  const FunctionDecl *FD = Call->getDirectCallee();
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(FD);
+  FD = FD && !(Method && Method->isVirtual()) ? FD->getDefinition() : nullptr;
+  const auto *Body =
+      FD ? dyn_cast_or_null<CompoundStmt>(FD->getBody()) : nullptr;
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const Expr *Value = Return ? Return->getRetValue() : nullptr;
+  const auto *Inner =
+      Value ? dyn_cast<CallExpr>(Value->IgnoreParenCasts()) : nullptr;
+  const model::Function *Row =
+      Inner && !Inner->isTypeDependent() ? Api->row(Inner) : nullptr;
+  // What an option is for, only its number tells.
+  return Row && Row->OptionArg == model::NoArg ? Inner : nullptr;
+}
+
 bool ErrorIgnored::matters(const CallExpr *Call, Consequences &Follows) {
+  if (const CallExpr *Inner = Api->row(Call) ? nullptr : wrapped(Call)) {
+    const FunctionDecl *Wrapper = Call->getDirectCallee()->getDefinition();
+    Consequences Within(*Api, Wrapper, Wrapper->getBody());
+    return matters(Inner, Within) && !Ignored.contain(Wrapper);
+  }
   const model::Function *Row = Api->row(Call);
   const NamedDecl *Callee = calleeOf(Call);
   if (Row && Row->isWinsock() && Row->canFail() &&
@@ -151,9 +176,10 @@ void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
     return;
   const SourceManager &SM = Context->getSourceManager();
   FindingDetails Details;
-  const model::Function *Row = Api->row(Call);
+  const CallExpr *Inner = Api->row(Call) ? nullptr : wrapped(Call);
+  const model::Function *Row = Api->row(Inner ? Inner : Call);
   if (What == Speaks::OfTheRest && Row &&
-      Follows.of(Call, *Row) == model::Consequence::Serious)
+      Follows.of(Inner ? Inner : Call, *Row) == model::Consequence::Serious)
     Details.How = Severity::Serious;
   if (isa<FunctionDecl>(In))
     Details.Function = SM.getFileOffset(SM.getFileLoc(In->getBeginLoc()));
@@ -194,15 +220,21 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
       continue;
     tellDetails(Found.Call, Loc, D, Follows);
     const model::Function *Row = Api->row(Found.Call);
-    std::string Name =
-        Row ? std::string(Row->Name) : calleeOf(Found.Call)->getNameAsString();
+    std::string Name = "'" +
+                       (Row ? std::string(Row->Name)
+                            : calleeOf(Found.Call)->getNameAsString()) +
+                       "'";
+    if (const CallExpr *Inner = Row ? nullptr : wrapped(Found.Call)) {
+      Row = Api->row(Inner);
+      Name += ", which is that of '" + std::string(Row->Name) + "',";
+    }
     if (Found.StoredIn)
-      diag(Loc, "the result of '%0' is stored in %1 but never read, though it "
+      diag(Loc, "the result of %0 is stored in %1 but never read, though it "
                 "can be %2")
           << Name << Found.StoredIn << failureInWords(Row)
           << Found.Call->getSourceRange();
     else
-      diag(Loc, "the result of '%0' is ignored, though it can be %1")
+      diag(Loc, "the result of %0 is ignored, though it can be %1")
           << Name << failureInWords(Row) << Found.Call->getSourceRange();
   }
 }

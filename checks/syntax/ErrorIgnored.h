@@ -56,6 +56,7 @@ private:
     bool contain(const clang::NamedDecl *D) const;
   };
 
+  const clang::CallExpr *wrapped(const clang::CallExpr *Call);
   bool isMeant(const clang::CallExpr *Call, const model::Function &Row,
                Consequences &Follows) const;
   void tellDetails(const clang::CallExpr *Call, clang::SourceLocation Loc,

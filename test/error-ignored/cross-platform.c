@@ -38,7 +38,8 @@ int talk(sock_t s) {
   // CHECK: note: expanded from macro 'swrite'
   NET_TRY(swrite(s, "a", 1));
   NET_TRY(net_write(s, "a", 1));
-  net_write(s, "b", 1); // a function of the project's own
+  net_write(s, "b", 1); // does nothing else
+  // CHECK: [[#@LINE-1]]:3: warning: the result of 'net_write', which is that of 'send', is ignored, though it can be SOCKET_ERROR [winsock-error-ignored]
   set_sockerrno(0);
   swrite(s, "c", 1);
   if (SOCKERRNO)
