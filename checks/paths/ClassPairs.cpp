@@ -76,4 +76,59 @@ std::vector<ClassPair> classPairs(ASTContext &Context,
   return Pairs;
 }
 
+/// True if every way through FD makes the call: it is a statement of the
+/// body's own, and nothing before it returns.
+static bool isAlwaysMade(const CallExpr *Call, const FunctionDecl *FD) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(FD->getBody());
+  if (!Call || !Body)
+    return false;
+  auto Leaves = [](const Stmt *S, auto &Self) -> bool {
+    return S && (isa<ReturnStmt, GotoStmt>(S) ||
+                 llvm::any_of(S->children(), [&](const Stmt *Child) {
+                   return Self(Child, Self);
+                 }));
+  };
+  for (const Stmt *S : Body->body()) {
+    const auto *E = dyn_cast<Expr>(S);
+    if (E && E->IgnoreParenCasts() == Call)
+      return true;
+    if (Leaves(S, Leaves))
+      return false;
+  }
+  return false;
+}
+
+std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant) {
+  using model::Effect;
+  std::vector<DoubleEnd> Found;
+  for (const FunctionDecl *FD : Relevant.functions()) {
+    const auto *Dtor = dyn_cast<CXXDestructorDecl>(FD);
+    const CallExpr *End = Dtor ? Relevant.ownEndCall(Dtor) : nullptr;
+    if (!End || !isAlwaysMade(End, Dtor))
+      continue;
+    DoubleEnd New{Dtor->getParent(), nullptr, nullptr, End};
+    bool MayStartAtBirth = false;
+    for (const FunctionDecl *Other : Relevant.functions()) {
+      const auto *Method = dyn_cast<CXXMethodDecl>(Other);
+      if (!Method || Method->getParent()->getCanonicalDecl() !=
+                         New.Class->getCanonicalDecl())
+        continue;
+      if (isa<CXXConstructorDecl>(Method))
+        MayStartAtBirth |= Relevant.startCall(Method) != nullptr;
+      else if ((Relevant.ownEffects(Method) & Effect::StartsWinsock) !=
+               Effect::None)
+        New.Starter = Method;
+      else if (Method != Dtor &&
+               isAlwaysMade(Relevant.ownEndCall(Method), Method))
+        New.Ender = Method;
+    }
+    // One that is not in sight may start it.
+    for (const CXXConstructorDecl *Ctor : New.Class->ctors())
+      MayStartAtBirth |= Ctor->isUserProvided() && !Ctor->hasBody();
+    if (New.Starter && New.Ender && !MayStartAtBirth)
+      Found.push_back(New);
+  }
+  return Found;
+}
+
 } // namespace winsock_tidy::paths

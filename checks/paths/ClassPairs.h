@@ -13,6 +13,7 @@
 #include <vector>
 
 namespace clang {
+class CXXMethodDecl;
 class CXXRecordDecl;
 } // namespace clang
 
@@ -34,6 +35,19 @@ struct ClassPair {
 /// The classes of the unit whose constructors start Winsock, in source order.
 std::vector<ClassPair> classPairs(clang::ASTContext &Context,
                                   const Relevance &Relevant);
+
+/// A class that one method starts Winsock for and another ends it for, while
+/// the destructor ends it once more, or though it was never started.
+struct DoubleEnd {
+  const clang::CXXRecordDecl *Class;
+  const clang::CXXMethodDecl *Starter, *Ender;
+  /// The destructor's own call of WSACleanup, which every destruction makes.
+  const clang::CallExpr *Destruction;
+};
+
+/// The classes of the unit whose destructors end Winsock in any case, though no
+/// constructor starts it and a method ends it in any case, too.
+std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant);
 
 } // namespace winsock_tidy::paths
 

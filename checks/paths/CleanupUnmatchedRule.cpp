@@ -47,6 +47,13 @@ public:
         report(OneConnection, At.Node, Event.Of->By->getExprLoc(), At.BR);
         return;
       }
+      if (isEndedForItsOwner(*Event.Of, At)) {
+        report("'WSACleanup' ends here what " + nameOf(At.frame()->getDecl()) +
+                   " starts and ends itself; it may end Winsock for other code "
+                   "in the process",
+               At.Node, Event.Of->By->getExprLoc(), At.BR);
+        return;
+      }
       reportHere("'WSACleanup' is called once more than 'WSAStartup' "
                  "succeeded on this path; it may end Winsock for other code "
                  "in the process",
@@ -60,6 +67,15 @@ public:
                    At);
       return;
     }
+  }
+
+  void onUseOutside(const UseEvent &Event, const Moment &At) override {
+    // What ended Winsock was meant for one connection; the program goes on.
+    if (Event.Cause != UseEvent::AfterCleanup ||
+        !endsOneConnection(*Event.Of) || Event.Of->ByFrame == At.frame())
+      return;
+    blame(Event.Of->By);
+    report(OneConnection, At.Node, Event.Of->By->getExprLoc(), At.BR);
   }
 
   void onEntry() override { AfterFailed.clear(); }
@@ -92,6 +108,35 @@ private:
     // Its caller's own cleanup follows, or it is called once more.
     const StackFrameContext *Here = At.frame();
     return Of.Frame == Here || Here->getDecl() == Of.ByFrame->getDecl();
+  }
+
+  /// True if the cleanup that matched the startup was called by a function that
+  /// was handed a number, as a socket is, and did not start Winsock itself.
+  static bool endsOneConnection(const Startup &Of) {
+    const auto *FD =
+        Of.By ? dyn_cast<FunctionDecl>(Of.ByFrame->getDecl()) : nullptr;
+    if (!FD || Of.ByFrame == Of.Frame)
+      return false;
+    return llvm::any_of(FD->parameters(), [FD](const ParmVarDecl *Param) {
+      QualType Type = Param->getType();
+      return Type->isIntegerType() && !Type->isBooleanType() &&
+             !Type->isEnumeralType() &&
+             FD->getASTContext().getTypeSize(Type) >= 32;
+    });
+  }
+
+  /// True if the function that started Winsock and now ends it was followed
+  /// into another one that has ended it before.
+  static bool isEndedForItsOwner(const Startup &Of, const Moment &At) {
+    return Of.By && Of.Frame == At.frame() && Of.ByFrame != Of.Frame &&
+           Of.Frame->isParentOf(Of.ByFrame);
+  }
+
+  static std::string nameOf(const Decl *D) {
+    const auto *FD = dyn_cast<NamedDecl>(D);
+    return FD && FD->getDeclName().isIdentifier()
+               ? "'" + FD->getNameAsString() + "'"
+               : "the function";
   }
 
   void reportHere(llvm::StringRef Message, const Moment &At) {
@@ -208,6 +253,19 @@ void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
     diag(Pair.Class->getLocation(),
          "delete the copy constructor, or write one that calls 'WSAStartup'",
          DiagnosticIDs::Note);
+  }
+  for (const DoubleEnd &Each : doubleEnds(Relevant)) {
+    if (!isFirstAt(Each.Destruction->getExprLoc()))
+      continue;
+    diag(Each.Destruction->getExprLoc(),
+         "'WSACleanup' is called whenever a %0 is destroyed, after %1 has "
+         "called it, too, or though %2 never started Winsock; it may end "
+         "Winsock for other code in the process")
+        << Each.Class << Each.Ender << Each.Starter;
+    diag(Each.Starter->getLocation(), "%0 starts Winsock", DiagnosticIDs::Note)
+        << Each.Starter;
+    diag(Each.Ender->getLocation(), "%0 ends it", DiagnosticIDs::Note)
+        << Each.Ender;
   }
   reportOneConnection(Relevant);
   for (const FunctionDecl *FD : Relevant.functions()) {
