@@ -46,6 +46,12 @@ constexpr Row writes(std::string_view Name, int Arity,
   return replaces(crt(sure(Name, Arity, Returns::Int), Header));
 }
 
+/// Does nothing that any rule asks about, and leaves the last error alone.
+constexpr Row quiet(std::string_view Name, int Arity, std::string_view Header,
+                    Returns Type = Returns::Int) {
+  return crt(sure(Name, Arity, Type), Header);
+}
+
 constexpr Function Rows[] = {
     // -- Routines that run on another thread, or later ------------------------
     starts(pointer("CreateThread", 6), 2),
@@ -318,6 +324,27 @@ constexpr Function Rows[] = {
     writes("fputc", 2),
     writes("putc", 2),
     writes("fflush", 1),
+    // To memory; the C run-time library keeps the last error.
+    quiet("snprintf", 3, "stdio.h"),
+    quiet("sprintf", 2, "stdio.h"),
+    quiet("vsnprintf", 4, "stdio.h"),
+    quiet("vsprintf", 3, "stdio.h"),
+    quiet("_snprintf", 3, "stdio.h"),
+    quiet("_vsnprintf", 4, "stdio.h"),
+    quiet("strftime", 4, "time.h", Returns::Unsigned),
+    // What time it is, and who asks.
+    quiet("time", 1, "time.h"),
+    quiet("clock", 0, "time.h"),
+    quiet("localtime", 1, "time.h", Returns::Pointer),
+    quiet("gmtime", 1, "time.h", Returns::Pointer),
+    windows(sure("GetCurrentThreadId", 0, Returns::Unsigned)),
+    windows(sure("GetCurrentProcessId", 0, Returns::Unsigned)),
+    windows(sure("GetTickCount", 0, Returns::Unsigned)),
+    windows(sure("GetTickCount64", 0, Returns::Unsigned)),
+    windows(sure("GetLocalTime", 1)),
+    windows(sure("GetSystemTime", 1)),
+    windows(sure("EnterCriticalSection", 1)),
+    windows(sure("LeaveCriticalSection", 1)),
     writes("wprintf", 1, "wchar.h"),
     writes("fwprintf", 2, "wchar.h"),
     replaces(windows(sure("MessageBoxA", 4, Returns::Int))),

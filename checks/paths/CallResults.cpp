@@ -105,14 +105,16 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
         (Last.Row->Error == ErrorSource::LastError ||
          Last.Row->Error == ErrorSource::ReturnValue))
       Fault = FetchEvent::Errno;
-  } else if (!Last.IsFetched) {
+  } else if (!Last.IsJudged) {
     if (Last.Row->has(Effect::StartsWinsock))
       Fault = FetchEvent::IsTheResult;
     else if (Last.Between)
       Fault = FetchEvent::Overwritten;
   }
   // Each failure is judged once; and errno that is set is the program's own.
-  Last.IsFetched |= !OfErrno || Fault;
+  const bool IsAgain = Last.IsFetched;
+  Last.IsFetched |= !OfErrno;
+  Last.IsJudged |= Fault.has_value();
   Last.IsErrnoKnown |= OfErrno || Fault;
   State = State->set<LastCallTrait>(0u, Last);
   if (!Fault || !Last.HasFailed || balance(State).Doubtful) {
@@ -122,7 +124,7 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   ExplodedNode *Here = markResult(C, State);
   if (!Here)
     return;
-  FetchEvent Event{*Fault, *Last.Row, Last.Between, Fetch};
+  FetchEvent Event{*Fault, *Last.Row, Last.Between, Fetch, IsAgain};
   Moment At{Here, State, C.getBugReporter()};
   for (PathRule *Rule : Session->rules())
     Rule->onWrongErrorSource(Event, Last.Result, At);
@@ -135,8 +137,16 @@ void CallResults::fetched(const CallEvent &Call, CheckerContext &C) const {
   if (!Last || !Error || !Last->HasFailed || Last->Between ||
       Last->Row->Error != ErrorSource::LastError)
     return;
-  if (ProgramStateRef NotZero = State->assume(*Error, true))
-    C.addTransition(NotZero);
+  // Codes are positive numbers.
+  auto IsPositive =
+      C.getSValBuilder()
+          .evalBinOp(State, BO_GT, *Error,
+                     C.getSValBuilder().makeZeroVal(Call.getResultType()),
+                     C.getSValBuilder().getConditionType())
+          .getAs<DefinedSVal>();
+  if (ProgramStateRef Positive =
+          IsPositive ? State->assume(*IsPositive, true) : nullptr)
+    C.addTransition(Positive);
 }
 
 //===----------------------------------------------------------------------===//
@@ -190,6 +200,18 @@ static bool isStreaming(const CallEvent &Call) {
          FD->isInStdNamespace();
 }
 
+/// True for what the compiler knows to work on memory and numbers alone
+/// (memset, strlen, sqrt): it asks nothing of Windows.
+static bool onlyComputes(const FunctionDecl *FD) {
+  const unsigned Id = FD ? FD->getBuiltinID() : 0;
+  if (!Id)
+    return false;
+  const char *Name = FD->getASTContext().BuiltinInfo.getHeaderName(Id);
+  llvm::StringRef Header(Name ? Name : "");
+  return Header.empty() || Header == "string.h" || Header == "strings.h" ||
+         Header == "wchar.h" || Header == "ctype.h" || Header == "math.h";
+}
+
 void CallResults::other(const model::Function *Row, const CallEvent &Call,
                         CheckerContext &C) const {
   ProgramStateRef State = C.getState();
@@ -204,6 +226,8 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
     return;
   }
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  const bool IsQuiet = (Row && Row->Does == Effect::None && !Row->canFail()) ||
+                       (!Row && onlyComputes(FD)) || isStreaming(Call);
   bool IsSystem = Row || (FD && Call.isInSystemHeader() && FD->isExternC());
   // One out of sight may look at what it is given; and where the path knows of
   // the failure it may be one that never returns (`fatal("recv")`).
@@ -226,12 +250,11 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
     if (!Two.Between && Row->Fails != Failure::Never &&
         !isDiscarded(Call.getOriginExpr(), C))
       State = State->remove<LastCallTrait>(0u);
-    else if (!Two.Between && !Two.IsFetched) {
+    else if (!Two.Between) {
       Two.Between = Row;
       State = State->set<LastCallTrait>(0u, Two);
     }
-  } else if (!(Row && Row->Does == Effect::None && !Row->canFail()) &&
-             !isStreaming(Call))
+  } else if (!IsQuiet)
     // It may set any error.
     State = State->remove<LastCallTrait>(0u);
   if (State != C.getState())
@@ -260,7 +283,7 @@ void CallResults::checkPostCall(const CallEvent &Call,
       Before &&
       (Before->HasFailed ||
        (Before->Result && isFailure(State, *Before->Row, Before->Result)));
-  if (BeforeFailed && !Before->IsFetched && Row->has(Effect::Teardown) &&
+  if (BeforeFailed && !Before->IsJudged && Row->has(Effect::Teardown) &&
       Row->Error == ErrorSource::LastError && isDiscarded(Origin, C)) {
     // Somebody who looks at the second result asks about that one.
     LastCall Two = *Before;

@@ -71,9 +71,29 @@ void CallResults::checkPostStmt(const ImplicitCastExpr *E,
         State->BindExpr(E, C.getLocationContext(), nonloc::SymbolVal(Sym)));
 }
 
+/// The count that Sum is made of, with other values that are not known; null if
+/// there is none.
+static SymbolRef countIn(SymbolRef Sum, ProgramStateRef State) {
+  if (State->contains<CountTrait>(Sum))
+    return Sum;
+  if (const auto *Cast = dyn_cast<SymbolCast>(Sum))
+    return countIn(Cast->getOperand(), State);
+  const auto *Both = dyn_cast<SymSymExpr>(Sum);
+  if (!Both || Both->getOpcode() != BO_Add)
+    return nullptr;
+  SymbolRef Left = countIn(Both->getLHS(), State);
+  return Left ? Left : countIn(Both->getRHS(), State);
+}
+
 void CallResults::use(const Expr *E, CountEvent::UseKind As, const Expr *Where,
                       CheckerContext &C) const {
   SymbolRef Sym = countOf(E, C);
+  // `used + n`, as an index or offset.
+  const auto *Sum = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
+  if (SymbolRef All = C.getSVal(E).getAsSymbol();
+      !Sym && All && Sum && Sum->getOpcode() == BO_Add &&
+      (As == CountEvent::Index || As == CountEvent::Offset))
+    Sym = countIn(All, C.getState());
   if (!Sym)
     return;
   ProgramStateRef State = C.getState();

@@ -53,16 +53,18 @@ struct LastCall {
   bool HasFailed;
   /// The call after it that may have set another error.
   const model::Function *Between;
-  /// The program has asked for its error, and what it was told is right, or was
-  /// judged.
+  /// The program has asked for its error.
   bool IsFetched = false;
+  /// It was told once that it asks too late, or for nothing.
+  bool IsJudged = false;
   /// errno holds what the program has put there, or was judged.
   bool IsErrnoKnown = false;
 
   bool operator==(const LastCall &O) const {
     return Row == O.Row && Call == O.Call && Result == O.Result &&
            HasFailed == O.HasFailed && Between == O.Between &&
-           IsFetched == O.IsFetched;
+           IsFetched == O.IsFetched && IsJudged == O.IsJudged &&
+           IsErrnoKnown == O.IsErrnoKnown;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Row);
@@ -71,6 +73,7 @@ struct LastCall {
     ID.AddBoolean(HasFailed);
     ID.AddPointer(Between);
     ID.AddBoolean(IsFetched);
+    ID.AddBoolean(IsJudged);
     ID.AddBoolean(IsErrnoKnown);
   }
 };

@@ -152,6 +152,9 @@ void SocketLife::checkLiveSymbols(ProgramStateRef State,
   for (auto [Sock, Wait] : State->get<BlindWaitTrait>())
     if (Wait.Result)
       Reaper.markLive(Wait.Result);
+  // Nor is how a borrower has ended, until the socket's own end is known.
+  for (auto [Sock, To] : State->get<BorrowTrait>())
+    Reaper.markLive(To.second);
 }
 
 ProgramStateRef SocketLife::forgettingWaits(SymbolReaper &Reaper,

@@ -6,11 +6,13 @@
 #include "ast/Location.h"
 #include "paths/AtomicModeling.h"
 #include "paths/CallResults.h"
+#include "paths/Catching.h"
 #include "paths/ForeignModeling.h"
 #include "paths/NameModeling.h"
 #include "paths/OutcomeCandidates.h"
 #include "paths/OutcomeRecorder.h"
 #include "paths/OutsideView.h"
+#include "paths/OwnMemory.h"
 #include "paths/PathMerging.h"
 #include "paths/PathSession.h"
 #include "paths/PendingIo.h"
@@ -19,6 +21,7 @@
 #include "paths/SocketLife.h"
 #include "paths/StartupUse.h"
 #include "paths/Story.h"
+#include "paths/VariadicBodies.h"
 #include "paths/WinsockModeling.h"
 #include "paths/WrittenMemory.h"
 #include "clang/AST/ASTContext.h"
@@ -143,6 +146,7 @@ thread_local PendingIo *RegisteredIo = nullptr;
 thread_local CallResults *RegisteredResults = nullptr;
 thread_local OutcomeRecorder *Recorder = nullptr;
 thread_local PathMerging *Merging = nullptr;
+thread_local Catching *Catcher = nullptr;
 
 thread_local llvm::SmallVector<EnginePart *, 4> Parts;
 
@@ -169,6 +173,9 @@ void registerModeling(CheckerManager &Manager) {
   addPart<WrittenMemory>(Manager);
   addPart<StartupUse>(Manager);
   addPart<NameModeling>(Manager);
+  addPart<OwnMemory>(Manager);
+  Catcher = Manager.registerChecker<Catching>();
+  Parts.push_back(Catcher);
   // Last: what the others make of symbols that die is part of the state.
   Merging = Manager.registerChecker<PathMerging>();
   Parts.push_back(Merging);
@@ -281,6 +288,7 @@ private:
     SetOfConstDecls Seen;
     ExprEngine Engine(CrossUnit, Manager, &Seen, &Own,
                       ExprEngine::Inline_Regular);
+    Catcher->beginEntry(Engine);
     const bool IsOver = Engine.ExecuteWorkList(
         Manager.getAnalysisDeclContextManager().getStackFrame(Entry), Nodes);
     if (!IsOver)
@@ -310,12 +318,13 @@ private:
 /// Explores functions once more, each by itself, for what their callers in
 /// other units have to know.
 static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
+                               const VariadicBodies &Changed,
                                cross_tu::CrossTranslationUnitContext &CrossUnit,
                                AnalysisManager &Manager,
                                AnalyzerOptions &Options,
                                FunctionSummariesTy &Summaries) {
   Session.setQuiet(true);
-  for (const FunctionDecl *FD : outcomeCandidates(Relevant)) {
+  for (const FunctionDecl *FD : outcomeCandidates(Relevant, Changed)) {
     if (!Manager.getAnalysisDeclContext(FD)->getCFG())
       continue;
     for (const Reach &Far : {FarReach, NearReach}) {
@@ -328,6 +337,7 @@ static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
       SetOfConstDecls Followed;
       ExprEngine Engine(CrossUnit, Manager, &Followed, &Own,
                         ExprEngine::Inline_Regular);
+      Catcher->beginEntry(Engine);
       const bool IsOver = Engine.ExecuteWorkList(
           Manager.getAnalysisDeclContextManager().getStackFrame(FD),
           explorationBudget().NodesPerEntry);
@@ -335,14 +345,15 @@ static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
       if (IsOver)
         continue;
       if (!Found.empty())
-        Session.addOutcomes(entityOf(FD), std::move(Found));
+        Session.addOutcomes(Changed.entity(FD), std::move(Found));
       break;
     }
   }
   Session.setQuiet(false);
 }
 
-void explore(PathSession &Session, const Relevance &Relevant) {
+void explore(PathSession &Session, const Relevance &Relevant,
+             const VariadicBodies &Changed, const ThrowMarks &Throws) {
   ASTContext &Context = Session.ast();
 
   // Options of the analyzer have no default but through an invocation; a bare
@@ -375,6 +386,7 @@ void explore(PathSession &Session, const Relevance &Relevant) {
   RegisteredLife->attach(Session, Relevant);
   RegisteredIo->attach(Session, Relevant);
   RegisteredResults->attach(Session);
+  Catcher->setMarks(Throws, *RegisteredLife);
   for (EnginePart *Part : Parts)
     Part->attach(Session, Relevant);
 
@@ -388,7 +400,7 @@ void explore(PathSession &Session, const Relevance &Relevant) {
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // What a caller was followed into has been seen, with more known about
       // its arguments than it would know by itself.
-      if (Explorer.hasSeen(Entry))
+      if (Explorer.hasSeen(Entry) && !Relevant.initialisedBeforeMain(Entry))
         continue;
       if (!Manager.getAnalysisDeclContext(Entry)->getCFG()) {
         exploration().Unexplored.push_back(nameAndPlace(Entry, Context));
@@ -399,8 +411,8 @@ void explore(PathSession &Session, const Relevance &Relevant) {
         exploration().OverBudget.push_back(nameAndPlace(Entry, Context));
     }
     if (Session.wantsOutcomes())
-      exploreForOutcomes(Session, Relevant, CrossUnit, Manager, Options,
-                         Summaries);
+      exploreForOutcomes(Session, Relevant, Changed, CrossUnit, Manager,
+                         Options, Summaries);
     Manager.FlushDiagnostics();
   }
   // The shell must not take the tree with it.

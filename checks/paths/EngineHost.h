@@ -16,10 +16,13 @@ namespace winsock_tidy::paths {
 
 class PathSession;
 class Relevance;
+class ThrowMarks;
+class VariadicBodies;
 
 /// Explores every entry of Relevant and hands what is found to the session's
 /// rules. Needs the session's tree and preprocessor.
-void explore(PathSession &Session, const Relevance &Relevant);
+void explore(PathSession &Session, const Relevance &Relevant,
+             const VariadicBodies &Changed, const ThrowMarks &Throws);
 
 } // namespace winsock_tidy::paths
 

@@ -94,8 +94,9 @@ public:
       break;
     case FetchEvent::Overwritten:
       Text = "'" + std::string(Event.Between->Name) +
-             "' may have replaced the error of " + Failed +
-             " by now; call 'WSAGetLastError' before it";
+             "' may have replaced the error of " + Failed + " by now; " +
+             (Event.IsAgain ? "keep what 'WSAGetLastError' returned before it"
+                            : "call 'WSAGetLastError' before it");
       break;
     }
     report(Text, At.Node, Event.Fetch->getExprLoc(), At.BR, Result, Fix);

@@ -47,7 +47,7 @@ private:
     auto *FD = dyn_cast_or_null<FunctionDecl>(D);
     if (FD && !FD->isDependentContext() && !FD->hasBody() &&
         !FD->isImplicit() && !FD->isDefaulted() && !FD->isDeleted() &&
-        !FD->isVariadic() && !SM.isInSystemHeader(FD->getLocation()))
+        !SM.isInSystemHeader(FD->getLocation()))
       Found.insert(FD->getCanonicalDecl());
     return true;
   }

@@ -36,6 +36,7 @@ struct ForeignAction {
     Memory, ///< Gives memory that nobody else has.
     Sink,   ///< The path does not go on.
     Raise,  ///< Gives 1 if an exception arises, and else 0: a path for each.
+    Throw,  ///< A throw comes next; see ThrowMarks.h.
   };
   KindOfAction Kind;
   int Number = 0;

@@ -89,7 +89,7 @@ bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   const ForeignAction *Action =
       Origin ? Session->foreign().action(Origin) : nullptr;
-  if (!Action)
+  if (!Action || Action->Kind == ForeignAction::Throw)
     return false;
   ProgramStateRef State = C.getState();
   const LocationContext *Frame = C.getLocationContext();
@@ -135,6 +135,8 @@ bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
       State = State->assume(*Pointer, true);
     break;
   }
+  case ForeignAction::Throw:
+    break;
   case ForeignAction::Sink:
     State = nullptr;
     break;

@@ -2,6 +2,7 @@
 
 #include "paths/OutcomeCandidates.h"
 #include "paths/Relevance.h"
+#include "paths/VariadicBodies.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseSet.h"
@@ -57,13 +58,21 @@ static bool hasCallersElsewhere(const FunctionDecl *FD) {
          // Who calls an inline function sees its body.
          FD->getASTContext().GetGVALinkageForFunction(FD) ==
              GVA_StrongExternal &&
-         !isProgramEntry(FD) && !FD->isVariadic() &&
-         !FD->isDependentContext() &&
+         !isProgramEntry(FD) && !FD->isDependentContext() &&
          (Return->isVoidType() || Return->isScalarType());
 }
 
+/// True for a logger: what it prints with may replace the last error of what
+/// its caller is about to tell of.
+static bool isLogger(const FunctionDecl *FD, const Relevance &Relevant,
+                     const VariadicBodies &Changed) {
+  return Changed.contains(FD) &&
+         (Relevant.effects(FD) & model::Effect::MayReplaceLastError) !=
+             model::Effect::None;
+}
+
 llvm::SmallVector<const FunctionDecl *, 16>
-outcomeCandidates(const Relevance &Relevant) {
+outcomeCandidates(const Relevance &Relevant, const VariadicBodies &Changed) {
   llvm::DenseSet<const VarDecl *> Asked;
   for (const FunctionDecl *FD : Relevant.functions())
     if (!Relevant.isHarmless(FD)) {
@@ -73,7 +82,7 @@ outcomeCandidates(const Relevance &Relevant) {
   llvm::SmallVector<const FunctionDecl *, 16> Result;
   for (const FunctionDecl *FD : Relevant.functions())
     if (hasCallersElsewhere(FD) && !Relevant.reachesHole(FD) &&
-        (!Relevant.isHarmless(FD) ||
+        (!Relevant.isHarmless(FD) || isLogger(FD, Relevant, Changed) ||
          llvm::any_of(SharedVariables(FD).Assigned,
                       [&](const VarDecl *Var) { return Asked.contains(Var); })))
       Result.push_back(FD);

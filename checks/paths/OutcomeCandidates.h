@@ -18,10 +18,11 @@ class FunctionDecl;
 namespace winsock_tidy::paths {
 
 class Relevance;
+class VariadicBodies;
 
-/// In source order.
+/// In source order. Changed are the variadic ones.
 llvm::SmallVector<const clang::FunctionDecl *, 16>
-outcomeCandidates(const Relevance &Relevant);
+outcomeCandidates(const Relevance &Relevant, const VariadicBodies &Changed);
 
 } // namespace winsock_tidy::paths
 

@@ -94,6 +94,18 @@ const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
   return keep(std::move(New));
 }
 
+/// What is printed is nobody's business.
+const RecordedCall *OutcomeRecorder::replacing(const model::Function &Row,
+                                               const CallEvent &Call) const {
+  RecordedCall New;
+  New.Origin = Call.getOriginExpr();
+  New.Row = &Row;
+  const unsigned Named =
+      std::min(static_cast<unsigned>(Row.Arity), Call.getNumArgs());
+  New.Arguments.assign(Named, UnknownVal());
+  return keep(std::move(New));
+}
+
 const RecordedCall *OutcomeRecorder::keep(RecordedCall New) const {
   llvm::FoldingSetNodeID ID;
   New.Profile(ID);
@@ -143,9 +155,18 @@ static bool isTold(const model::Function &Row) {
 
 void OutcomeRecorder::checkPostCall(const CallEvent &Call,
                                     CheckerContext &C) const {
-  if (!Function || C.wasInlined)
+  if (!Function)
     return;
   const model::Function *Row = row(Call);
+  ProgramStateRef State = C.getState();
+  // Of what touches no Winsock, callers ask what becomes of their error.
+  if (Row && Row->Does == Effect::MayReplaceLastError &&
+      Relevant->isHarmless(Function) && State->get<CallsTrait>().isEmpty()) {
+    C.addTransition(State->add<CallsTrait>(replacing(*Row, Call)));
+    return;
+  }
+  if (C.wasInlined)
+    return;
   if (Row ? !isTold(*Row) : !isUnknown(Call, *Relevant, C))
     return;
   C.addTransition(

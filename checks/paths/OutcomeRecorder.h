@@ -59,6 +59,8 @@ public:
 private:
   const RecordedCall *record(const model::Function *Row, const CallEvent &Call,
                              SVal Result) const;
+  const RecordedCall *replacing(const model::Function &Row,
+                                const CallEvent &Call) const;
   const RecordedCall *keep(RecordedCall New) const;
   void addEnd(clang::ento::ProgramStateRef State, CheckerContext &C,
               bool EndsProcess) const;

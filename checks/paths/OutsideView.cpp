@@ -2,6 +2,7 @@
 
 #include "paths/OutsideView.h"
 #include "paths/OutcomeRecorder.h"
+#include "paths/OwnMemory.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
@@ -154,19 +155,6 @@ std::optional<Place> OutsideView::placeOf(const MemRegion *Region) {
   }
   Result->Way.push_back("*");
   return Result;
-}
-
-/// True if S gives memory that nobody else has.
-static bool isAllocation(const Stmt *S) {
-  if (isa_and_nonnull<CXXNewExpr>(S))
-    return true;
-  const auto *Call = dyn_cast_or_null<CallExpr>(S);
-  const FunctionDecl *FD = Call ? Call->getDirectCallee() : nullptr;
-  if (!FD)
-    return false;
-  unsigned Id = FD->getBuiltinID();
-  return Id == Builtin::BImalloc || Id == Builtin::BIcalloc ||
-         FD->hasAttr<RestrictAttr>();
 }
 
 Value OutsideView::valueOf(SymbolRef Sym) {

@@ -185,6 +185,8 @@ struct FetchEvent {
   const model::Function &Failed;
   const model::Function *Between;
   const clang::Expr *Fetch;
+  /// The program has asked for the same error before.
+  bool IsAgain;
 };
 
 /// A call is made that the socket's state does not allow: it fails.
@@ -228,6 +230,8 @@ struct UseEvent {
   /// The startup is the business of whoever makes the call; else only if the
   /// function that starts Winsock hands it over when it succeeds.
   bool IsForUs = true;
+  /// The variable that the path initialises before the program's main begins.
+  const clang::VarDecl *BeforeMain = nullptr;
 };
 
 /// A point of a path at which something happened.

@@ -9,6 +9,8 @@
 #include "paths/EngineHost.h"
 #include "paths/Relevance.h"
 #include "paths/SehBodies.h"
+#include "paths/ThrowMarks.h"
+#include "paths/VariadicBodies.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/Diagnostic.h"
@@ -101,7 +103,9 @@ void PathSession::run() {
       countWhole(Relevant, Context);
     if (!Relevant.entries().empty() || WantsOutcomes) {
       SehBodies Guarded(*Api, Relevant, *Foreign);
-      explore(*this, Relevant);
+      VariadicBodies Followed(Relevant, Foreign->functions());
+      ThrowMarks Throws(Context, Relevant, *Foreign);
+      explore(*this, Relevant, Followed, Throws);
     }
     for (PathRule *Rule : Rules)
       Rule->onUnitDone(Context, *Api, Relevant);

@@ -177,7 +177,25 @@ public:
         !Var->getInit()->isValueDependent() &&
         !Var->getInit()->isConstantInitializer(Context, false))
       DynamicInit = true;
+    if (!Current && Var->hasInit() && !Var->isStaticLocal() &&
+        Var->isThisDeclarationADefinition() == VarDecl::Definition)
+      initialise(Var, Var->getInit());
     return true;
+  }
+
+  /// What Init calls runs before main.
+  void initialise(const VarDecl *Var, const Stmt *Init) {
+    if (!Init || isa<LambdaExpr>(Init))
+      return;
+    const FunctionDecl *Callee = nullptr;
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Init))
+      Callee = Construct->getConstructor();
+    else if (const auto *Call = dyn_cast<CallExpr>(Init))
+      Callee = Call->getDirectCallee();
+    if (Callee)
+      Initialised.try_emplace(Callee->getCanonicalDecl(), Var);
+    for (const Stmt *Child : Init->children())
+      initialise(Var, Child);
   }
 
   /// Members and bases are destroyed with the whole.
@@ -194,6 +212,8 @@ public:
 
   llvm::SmallVector<const CXXRecordDecl *, 8> Statics, LocalStatics;
   bool DynamicInit = false;
+  /// By functions that the initialisers of variables at the file's level call.
+  llvm::DenseMap<const FunctionDecl *, const VarDecl *> Initialised;
   /// Functions whose address is taken: they may be routines of threads.
   llvm::DenseSet<const FunctionDecl *> Handed;
 
@@ -361,6 +381,15 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
       std::tie(Nodes[FD].DoesNear, Nodes[FD].MayFailNear) = New;
   }
 
+  // A program's variables at the file's level are made before its main.
+  if (llvm::any_of(Order, [this](const FunctionDecl *FD) {
+        return isProgramEntry(Nodes[FD].Definition);
+      }))
+    for (const auto &[FD, Var] : Builder.Initialised)
+      if (auto It = Nodes.find(FD);
+          It != Nodes.end() && It->second.TouchesWinsock && !isForeign(FD))
+        BeforeMain[FD] = Var;
+
   llvm::DenseMap<const FunctionDecl *, unsigned> Callers;
   for (const FunctionDecl *FD : Order) {
     Node &N = Nodes[FD];
@@ -368,7 +397,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
     // Whatever an entry point calls may be called too early.
     N.Judged = isJudged(IsProgramEntry ? N.Does : N.DoesNear, N.MayFailNear,
                         IsProgramEntry) ||
-               (IsProgramEntry && N.TouchesWinsock) ||
+               (IsProgramEntry && N.TouchesWinsock) || BeforeMain.count(FD) ||
                ((Builder.Handed.contains(FD) || !Others.threadOf(FD).empty()) &&
                 (N.DoesNear & Effect::EndsWinsock) != Effect::None);
     // They are judged in their own unit.
@@ -467,6 +496,12 @@ Relevance::calledFrom(const FunctionDecl *FD) const {
       }
   }
   return Result;
+}
+
+const VarDecl *Relevance::initialisedBeforeMain(const Decl *D) const {
+  const auto *FD = dyn_cast<FunctionDecl>(D);
+  return FD && !StaticsMayStart ? BeforeMain.lookup(FD->getCanonicalDecl())
+                                : nullptr;
 }
 
 bool Relevance::reachesHole(const FunctionDecl *FD) const {

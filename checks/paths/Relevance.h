@@ -15,6 +15,7 @@
 #include "ast/Holes.h"
 #include "clang/AST/DeclBase.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include <unordered_map>
@@ -24,6 +25,7 @@ class CallExpr;
 class CXXRecordDecl;
 class Decl;
 class FunctionDecl;
+class VarDecl;
 } // namespace clang
 
 namespace winsock_tidy::paths {
@@ -105,6 +107,9 @@ public:
   /// An object with static storage has a constructor that may start Winsock,
   /// or one whose body is not in sight.
   bool staticsMayStart() const { return StaticsMayStart; }
+  /// The variable whose initialiser calls D before the program's main begins,
+  /// where nothing can have started Winsock; null if there is none.
+  const clang::VarDecl *initialisedBeforeMain(const clang::Decl *D) const;
 
 private:
   friend class RelevanceBuilder;
@@ -139,6 +144,8 @@ private:
       Definitions;
   llvm::DenseSet<const clang::FunctionDecl *> Ending;
   llvm::DenseSet<const clang::Decl *> Foreign;
+  llvm::DenseMap<const clang::FunctionDecl *, const clang::VarDecl *>
+      BeforeMain;
   const Elsewhere &Others;
   const WithdrawnBodies *Withdrawn;
   bool PlainCleanup = false, StaticsMayCleanUp = false, StaticsMayStart = false;

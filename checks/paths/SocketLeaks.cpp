@@ -173,12 +173,13 @@ void SocketLife::ending(const CallEvent &Call, CheckerContext &C) const {
     if ((H.Status != Handle::Open && H.Status != Handle::Stored) ||
         !H.isSocket())
       continue;
-    if (!isError(State, Sock))
+    if (!isError(State, Sock) && !State->contains<BorrowTrait>(Sock))
       End.Open.push_back({Sock, H.Origin});
     State = State->remove<HandleTrait>(Sock);
   }
   for (auto [Sock, Lost] : State->get<LostTrait>()) {
-    if (Lost.What != model::Resource::Socket)
+    if (Lost.What != model::Resource::Socket ||
+        State->contains<BorrowTrait>(Sock))
       continue;
     End.Open.push_back({Sock, Lost.Origin});
     State = State->remove<LostTrait>(Sock);
@@ -244,9 +245,20 @@ static bool sawAllOf(const Decl *D, const ExprEngine &Engine) {
   return true;
 }
 
+bool SocketLife::mayBeKept(ProgramStateRef State, SymbolRef Sock) const {
+  const auto *To = State->get<BorrowTrait>(Sock);
+  return To && !(Borrowers.contains(To->first) &&
+                 compare(State, To->second, BO_LT, 0).isConstrainedTrue());
+}
+
 void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
                                   ExprEngine &Engine) const {
   collectThrows(Graph);
+  for (auto &[Origin, All] : Leaks)
+    llvm::erase_if(All, [this](const Leak &Each) {
+      return mayBeKept(Each.Node->getState(), Each.Sock);
+    });
+  Leaks.remove_if([](const auto &Each) { return Each.second.empty(); });
   // One root cause, one finding: what is lost in a loop is a leak, though it is
   // open when Winsock ends; what is open when Winsock ends is no leak besides.
   llvm::DenseSet<const Expr *> LostBefore, OpenAtEnd;

@@ -1,6 +1,8 @@
 //===--- SocketLife.cpp ---------------------------------------------------===//
 
 #include "paths/SocketLife.h"
+#include "Compat.h"
+#include "paths/OwnMemory.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
@@ -25,6 +27,7 @@ void SocketLife::beginEntry(const FunctionDecl *FD) {
   IsProgramEntry = isProgramEntry(FD);
   Leaks.clear();
   Released.clear();
+  Borrowers.clear();
   OpenEnds.clear();
 }
 
@@ -112,7 +115,11 @@ void SocketLife::closing(const CallEvent &Call, SymbolRef Sock,
   ProgramStateRef State = C.getState();
   if (const Handle *H = State->get<HandleTrait>(Sock); H && H->Origin)
     Released.insert(H->Origin);
-  State = State->remove<HandleTrait>(Sock);
+  // What it does when it fails, it does not tell here.
+  if (const auto *To = State->get<BorrowTrait>(Sock);
+      To && compare(State, To->second, BO_EQ, -1).isConstrainedFalse())
+    Borrowers.insert(To->first);
+  State = State->remove<HandleTrait>(Sock)->remove<BorrowTrait>(Sock);
   C.addTransition(State, WinsockModeling::note(C, story::Topic::Socket, Sock,
                                                story::SocketClosed));
 }
@@ -224,9 +231,7 @@ ProgramStateRef SocketLife::made(SymbolRef Sym, const Handle &New,
   return State->set<HandleTrait>(Sym, New);
 }
 
-/// True for a function of Winsock that hands the sockets it is given, or that
-/// are in what it is given, to nobody; and for waits.
-static bool leavesAlone(const model::Function &Row) {
+bool leavesAlone(const model::Function &Row) {
   constexpr Effect Takes =
       Effect::StartsRoutine | Effect::TiesToPort | Effect::Duplicates;
   // Messages that tell of events carry the socket with them.
@@ -236,10 +241,13 @@ static bool leavesAlone(const model::Function &Row) {
          (Row.has(Effect::WaitsForThread) && !Row.has(Effect::ClosesOther));
 }
 
-/// printf and its kin only look at what they are given.
-static bool onlyLooks(const CallEvent &Call) {
+bool onlyLooks(const CallEvent &Call, const model::Function *Row) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
-  return FD && (FD->getBuiltinID() || (FD->isVariadic() && FD->isExternC())) &&
+  const bool DoesMore =
+      Row && (Row->SocketArg != model::NoArg ||
+              (Row->Does & ~Effect::MayReplaceLastError) != Effect::None);
+  return FD && !DoesMore &&
+         (FD->getBuiltinID() || (FD->isVariadic() && FD->isExternC())) &&
          Call.isInSystemHeader();
 }
 
@@ -257,8 +265,62 @@ static ProgramStateRef stillFresh(ProgramStateRef State,
   return State;
 }
 
+/// True if memory of the path's own holds the socket, and no other does.
+static bool isInOwnMemory(ProgramStateRef State, SymbolRef Sock) {
+  bool IsHeld = false, IsElsewhere = false;
+  forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
+    if (socketSymbol(Value) != Sock)
+      return;
+    IsHeld |= isOwnMemory(State, Region);
+    IsElsewhere |= !isOwnMemory(State, Region) && !isFollowed(Region);
+  });
+  return IsHeld && !IsElsewhere;
+}
+
+/// True for `T(const T &)` that only copies bytes: who is copied from has lost
+/// nothing, and the engine follows what is copied.
+static bool onlyCopies(const CallEvent &Call) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call.getDecl());
+  const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Method);
+  return Method && Method->isTrivial() &&
+         ((Ctor && Ctor->isCopyOrMoveConstructor()) ||
+          Method->isCopyAssignmentOperator() ||
+          Method->isMoveAssignmentOperator());
+}
+
+bool SocketLife::startingRoutine(const CallEvent &Call,
+                                 const model::Function &Row,
+                                 CheckerContext &C) const {
+  const Expr *Origin = Call.getOriginExpr();
+  ProgramStateRef State = C.getState();
+  if (State->get<HandleTrait>().isEmpty() || !Row.canFail() ||
+      !C.getLocationContext()->getParentMap().isConsumedExpr(
+          const_cast<Expr *>(Origin)))
+    return false;
+  SVal Result = compat::conjure(C, static_cast<const MemRegion *>(nullptr),
+                                Origin, Call.getResultType());
+  SymbolRef Sym = Result.getAsSymbol();
+  if (!Sym)
+    return false;
+  const LocationContext *Frame = C.getLocationContext();
+  // Nobody was handed anything.
+  if (ProgramStateRef Failed =
+          assumeFailed(State->BindExpr(Origin, Frame, Result), Row.Fails, Sym))
+    C.addTransition(Failed);
+  State = Call.invalidateRegions(C.blockCount(), State)
+              ->BindExpr(Origin, Frame, Result);
+  if (ProgramStateRef Started = assumeSucceeded(State, Row.Fails, Sym))
+    C.addTransition(Started);
+  return true;
+}
+
 void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   const model::Function *Row = row(Call);
+  if (Row && Row->has(Effect::StartsRoutine))
+    if (SymbolRef Result = Call.getReturnValue().getAsSymbol();
+        Result &&
+        hasFailed(C.getState(), Row->Fails, Result).isConstrainedTrue())
+      return;
   ProgramStateRef State = awaited(Call, Row, C);
   if (Row && Row->has(Effect::MakesSocket)) {
     // The old one again, perhaps: who closes that has closed both.
@@ -269,20 +331,32 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   if (Row && Row->has(Effect::MakesResource))
     return resourceMade(Call, *Row, State, C);
   if (C.wasInlined || State->get<HandleTrait>().isEmpty() ||
-      (Row ? leavesAlone(*Row) : onlyLooks(Call))) {
+      (Row && leavesAlone(*Row)) || onlyLooks(Call, Row) || onlyCopies(Call)) {
     if (State != C.getState())
       C.addTransition(State);
     return;
   }
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
-    State = movedAll(State, Call.getArgSVal(I), Handle::Escaped);
+    State = !Row && isUnknown(Call, *Relevant, C)
+                ? given(State, Call, I)
+                : movedAll(State, Call.getArgSVal(I), Handle::Escaped);
   if (const auto *Member = dyn_cast<CXXInstanceCall>(&Call))
     State = movedAll(State, Member->getCXXThisVal(), Handle::Escaped);
   // What was put where others can reach it may be closed by now.
-  if (!Row)
-    for (auto [Sock, H] : State->get<HandleTrait>())
-      if (H.Status != Handle::Open && isUnknown(Call, *Relevant, C))
+  // With the system's help (an event that is set) another thread may have it.
+  const bool IsForOthers = !Row && isUnknown(Call, *Relevant, C);
+  if (IsForOthers || ((!Row || !Row->isWinsock()) && Call.isInSystemHeader()))
+    for (auto [Sock, H] : State->get<HandleTrait>()) {
+      if (H.Status == Handle::Open || isInOwnMemory(State, Sock))
+        continue;
+      if (IsForOthers) {
         State = moved(State, Sock, Handle::Escaped);
+      } else if (H.Status == Handle::Stored && !H.WasOffered) {
+        Handle Offered = H;
+        Offered.WasOffered = true;
+        State = State->set<HandleTrait>(Sock, Offered);
+      }
+    }
   if (Row && Row->has(Effect::TiesToPort))
     State = stillFresh(State, C.getState());
   if (State != C.getState())
@@ -293,15 +367,48 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
 // Where handles go
 //===----------------------------------------------------------------------===//
 
+/// Who has the handle may bind the socket, connect it, and so on.
+static ProgramStateRef asKnownToOthers(ProgramStateRef State, SymbolRef Sock) {
+  const Socket *Known = State->get<SocketTrait>(Sock);
+  return Known && Known->has(Socket::Fresh | Socket::Dialing)
+             ? State->set<SocketTrait>(
+                   Sock, Known->without(Socket::Fresh | Socket::Dialing))
+             : State;
+}
+
+ProgramStateRef SocketLife::given(ProgramStateRef State, const CallEvent &Call,
+                                  unsigned Index) const {
+  SVal Value = Call.getArgSVal(Index);
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  const Expr *Argument = Call.getArgExpr(Index), *Origin = Call.getOriginExpr();
+  SymbolRef Sock = socketSymbol(Value);
+  const Handle *H = Sock ? State->get<HandleTrait>(Sock) : nullptr;
+  // An object may keep it; a function of its own has nothing to keep it in but
+  // what all share.
+  if (!FD || !Argument || !Origin || !H || H->Status != Handle::Open ||
+      !H->isSocket() || isa<CXXMethodDecl>(FD) ||
+      !Argument->getType()->isIntegerType())
+    return movedAll(State, Value, Handle::Escaped);
+  const auto *Before = State->get<BorrowTrait>(Sock);
+  SymbolRef Result = Call.getReturnValue().getAsSymbol();
+  if ((Before && Before->first != Origin) || !Result ||
+      !Call.getResultType()->isSignedIntegerType())
+    return moved(State, Sock, Handle::Escaped)->remove<BorrowTrait>(Sock);
+  if (H->Origin)
+    Released.insert(H->Origin);
+  return asKnownToOthers(State, Sock)
+      ->set<BorrowTrait>(Sock, std::make_pair(Origin, Result));
+}
+
+ProgramStateRef SocketLife::escaped(ProgramStateRef State,
+                                    SymbolRef Sock) const {
+  return moved(State, Sock, Handle::Escaped);
+}
+
 ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
                                   Handle::StatusKind To) const {
-  // Who has the handle may bind the socket, connect it, and so on.
-  if (const Socket *Known = State->get<SocketTrait>(Sock);
-      To == Handle::Escaped && Known &&
-      Known->has(Socket::Fresh | Socket::Dialing | Socket::Outdated))
-    State = State->set<SocketTrait>(
-        Sock, Known->without(Socket::Fresh | Socket::Dialing |
-                             Socket::Outdated | Socket::Unaware));
+  if (To == Handle::Escaped)
+    State = asKnownToOthers(State, Sock);
   const Handle *H = State->get<HandleTrait>(Sock);
   if (!H || H->Status >= To)
     return State;
@@ -392,9 +499,33 @@ ProgramStateRef SocketLife::bound(const MemRegion *Region, SVal What,
     return IsAnswer ? moved(State, Old, Handle::Escaped)
                     : State->set<OverwrittenTrait>(Old, nullptr);
   }
-  return movedAll(State, What,
-                  Region && isKnownPlace(Region) ? Handle::Stored
-                                                 : Handle::Escaped);
+  if (!Region || !isKnownPlace(Region))
+    return movedAll(State, What, Handle::Escaped);
+  return movedAll(replaced(Region, What, State), What, Handle::Stored);
+}
+
+ProgramStateRef SocketLife::replaced(const MemRegion *Region, SVal What,
+                                     ProgramStateRef State) const {
+  const auto *Typed = dyn_cast<TypedValueRegion>(Region);
+  SymbolRef New = socketSymbol(What);
+  if (!Typed || !Typed->getValueType()->isScalarType() || !New ||
+      !State->contains<HandleTrait>(New))
+    return State;
+  SymbolRef Old = socketSymbol(State->getSVal(Typed));
+  const Handle *H = Old ? State->get<HandleTrait>(Old) : nullptr;
+  if (!H || H->Status != Handle::Stored || H->WasOffered || H->IsListed ||
+      H->WasAsked || Old == New)
+    return State;
+  unsigned Holders = 0;
+  forEachBinding(State, [&](const MemRegion *, SVal Value) {
+    Holders += socketSymbol(Value) == Old;
+  });
+  if (Holders != 1)
+    return State;
+  Handle Lost = *H;
+  Lost.Status = Handle::Open;
+  return State->set<HandleTrait>(Old, Lost)->set<OverwrittenTrait>(Old,
+                                                                   nullptr);
 }
 
 void SocketLife::checkLocation(SVal Where, bool IsLoad, const Stmt *S,
@@ -467,8 +598,15 @@ void SocketLife::checkPreStmt(const ReturnStmt *Return,
   const Expr *Value = Return->getRetValue();
   if (!Value || C.getState()->get<HandleTrait>().isEmpty())
     return;
-  // A number that is returned to a caller in sight is followed.
-  if (Value->getType()->isScalarType() && !C.inTopFrame())
+  // A number that is returned to a caller in sight is followed, and so is a
+  // structure of the kind that C has.
+  const CXXRecordDecl *Class = Value->getType()->getAsCXXRecordDecl();
+  const bool IsPlain =
+      Value->getType()->isScalarType() ||
+      (Value->getType()->isStructureType() &&
+       (!Class || (Class->hasDefinition() && Class->isTriviallyCopyable() &&
+                   Class->hasTrivialDestructor())));
+  if (IsPlain && !C.inTopFrame())
     return;
   ProgramStateRef State =
       movedAll(C.getState(), C.getSVal(Value), Handle::Escaped);

@@ -47,6 +47,9 @@ struct Handle {
   /// While Open: it stood in such a list when the path asked about that. What
   /// is done after depends on the answers, which the path does not know.
   bool WasAsked = false;
+  /// While Stored, in memory that others see: the system was called, which may
+  /// have let others run.
+  bool WasOffered = false;
 
   model::Resource What = model::Resource::Socket;
   /// If it came through a pointer: the result of the call that made it, until
@@ -59,8 +62,9 @@ struct Handle {
   bool isSocket() const { return What == model::Resource::Socket; }
   bool operator==(const Handle &O) const {
     return Status == O.Status && Origin == O.Origin && Frame == O.Frame &&
-           IsListed == O.IsListed && WasAsked == O.WasAsked && What == O.What &&
-           Result == O.Result && Fails == O.Fails && WasBare == O.WasBare;
+           IsListed == O.IsListed && WasAsked == O.WasAsked &&
+           WasOffered == O.WasOffered && What == O.What && Result == O.Result &&
+           Fails == O.Fails && WasBare == O.WasBare;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddInteger(Status);
@@ -68,6 +72,7 @@ struct Handle {
     ID.AddPointer(Frame);
     ID.AddBoolean(IsListed);
     ID.AddBoolean(WasAsked);
+    ID.AddBoolean(WasOffered);
     ID.AddInteger(static_cast<unsigned>(What));
     ID.AddPointer(Result);
     ID.AddInteger(static_cast<unsigned>(Fails));
@@ -147,8 +152,15 @@ public:
                         clang::ento::BugReporter &BR,
                         clang::ento::ExprEngine &Engine) const;
 
+  /// Somebody else has the handle, or has closed it.
+  ProgramStateRef escaped(ProgramStateRef State, SymbolRef Sock) const;
+
 private:
   const model::Function *row(const CallEvent &Call) const;
+  /// The routine and what it is handed are gone if it could be started, and
+  /// are as they were if it could not.
+  bool startingRoutine(const CallEvent &Call, const model::Function &Row,
+                       CheckerContext &C) const;
   void closing(const CallEvent &Call, SymbolRef Sock, CheckerContext &C) const;
   void ending(const CallEvent &Call, CheckerContext &C) const;
   void making(const CallEvent &Call, CheckerContext &C) const;
@@ -171,6 +183,11 @@ private:
   void readingResource(const clang::ento::MemRegion *Region,
                        const clang::Stmt *S, CheckerContext &C) const;
   void tell(HandleEvent Event, SymbolRef Sym, CheckerContext &C) const;
+  /// A function that is not in sight is given the argument.
+  ProgramStateRef given(ProgramStateRef State, const CallEvent &Call,
+                        unsigned Index) const;
+  /// True if the socket was given to a function that may have kept it.
+  bool mayBeKept(ProgramStateRef State, SymbolRef Sock) const;
   /// Somebody else has the handle from now on.
   ProgramStateRef moved(ProgramStateRef State, SymbolRef Sock,
                         Handle::StatusKind To) const;
@@ -184,6 +201,11 @@ private:
   /// What is written to Region, or to where it is not known (null).
   ProgramStateRef bound(const clang::ento::MemRegion *Region, SVal What,
                         ProgramStateRef State) const;
+  /// What New, a socket that the path has made, takes the place of in memory
+  /// that others see is lost if it is open and nothing else holds it: no code
+  /// ran that could have closed it.
+  ProgramStateRef replaced(const clang::ento::MemRegion *Region, SVal New,
+                           ProgramStateRef State) const;
   ProgramStateRef movedAll(ProgramStateRef State, SVal Reachable,
                            Handle::StatusKind To) const;
   /// What is about to be asked about: a socket that nothing but the list holds
@@ -252,6 +274,8 @@ private:
       Leaks;
   mutable llvm::SmallVector<OpenEnd, 4> OpenEnds;
   mutable llvm::DenseSet<const clang::Expr *> Released;
+  /// Calls after which some path has closed the socket that they were given.
+  mutable llvm::DenseSet<const clang::Expr *> Borrowers;
 };
 
 } // namespace winsock_tidy::paths

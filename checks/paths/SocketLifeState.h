@@ -31,6 +31,14 @@ struct OverwrittenTrait {
 struct ReleasedTrait {
   using Type = llvm::ImmutableMap<clang::ento::SymbolRef, unsigned>;
 };
+/// Sockets that were given to one function that is not in sight: the call, and
+/// its result. It may have kept them, unless another path closes them after the
+/// same call. Those of lost ones stay.
+struct BorrowTrait {
+  using Type = llvm::ImmutableMap<
+      clang::ento::SymbolRef,
+      std::pair<const clang::Expr *, clang::ento::SymbolRef>>;
+};
 /// The call under way is to store a handle in a variable without a value.
 struct BarePlaceTrait {
   using Type = bool;
@@ -73,6 +81,13 @@ clang::ento::ProgramStateRef handlesDecided(clang::ento::ProgramStateRef State,
 /// reclaimed.
 clang::ento::ExplodedNode *markMoment(clang::ento::CheckerContext &C,
                                       clang::ento::ProgramStateRef State);
+
+/// True for a function of Winsock that hands the sockets it is given, or that
+/// are in what it is given, to nobody; and for waits.
+bool leavesAlone(const model::Function &Row);
+
+/// True for printf and its like, which only look at what they are given.
+bool onlyLooks(const clang::ento::CallEvent &Call, const model::Function *Row);
 
 /// The symbols of a value, without the conversions around them.
 class SymbolCollector : public clang::ento::SymbolVisitor {
@@ -127,6 +142,7 @@ WINSOCK_TIDY_TRAIT(HandleTrait)
 WINSOCK_TIDY_TRAIT(LostTrait)
 WINSOCK_TIDY_TRAIT(OverwrittenTrait)
 WINSOCK_TIDY_TRAIT(ReleasedTrait)
+WINSOCK_TIDY_TRAIT(BorrowTrait)
 WINSOCK_TIDY_TRAIT(BarePlaceTrait)
 WINSOCK_TIDY_TRAIT(SearchTrait)
 WINSOCK_TIDY_TRAIT(TakenOutTrait)

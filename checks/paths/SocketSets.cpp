@@ -122,6 +122,8 @@ ConditionTruthVal isInSet(ProgramStateRef State, const MemRegion *Set,
 bool SocketLife::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   const model::Function *Row = Origin ? row(Call) : nullptr;
+  if (Row && Row->has(Effect::StartsRoutine))
+    return startingRoutine(Call, *Row, C);
   if (!Row || !Row->has(Effect::AsksSet))
     return false;
   const MemRegion *Set = Call.getArgSVal(Row->BufferArg).getAsRegion();

@@ -61,6 +61,10 @@ std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
 
   ProgramStateRef State = settle(C.getState());
   UseEvent Event{UseEvent::NeverStarted, *Row, Call.getOriginExpr(), nullptr};
+  const LocationContext *Top = C.getLocationContext();
+  while (Top->getParent())
+    Top = Top->getParent();
+  Event.BeforeMain = Relevant->initialisedBeforeMain(Top->getDecl());
   const Startup *Failed = nullptr, *Matched = nullptr;
   for (auto [Number, S] : State->get<StartupTrait>()) {
     if (S.isOpen())
@@ -97,9 +101,19 @@ std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
   return Event;
 }
 
+/// True if the caller has no way to learn that the startup failed but by this
+/// call, which fails: `void init()`.
+static bool isUntold(const UseEvent &Event, const CheckerContext &C) {
+  if (Event.Cause != UseEvent::StartFailed ||
+      isWithin(C.getStackFrame(), Event.Of->Frame))
+    return false;
+  const auto *Initialiser = dyn_cast<FunctionDecl>(Event.Of->Frame->getDecl());
+  return Initialiser && Initialiser->getReturnType()->isVoidType();
+}
+
 void StartupUse::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   std::optional<UseEvent> Event = outside(Call, C);
-  if (!Event)
+  if (!Event || isUntold(*Event, C))
     return;
   static SimpleProgramPointTag Tag("winsock.Modeling", "Use");
   ExplodedNode *Here = C.addTransition(C.getState(), &Tag);

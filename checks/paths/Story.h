@@ -72,6 +72,8 @@ inline constexpr llvm::StringLiteral OperationStarted =
 inline constexpr llvm::StringLiteral RequestStarted =
     "the request is made here";
 
+inline constexpr llvm::StringLiteral ExceptionThrown =
+    "the exception is thrown here";
 inline constexpr llvm::StringLiteral ExceptionArises =
     "assuming that an exception arises here";
 

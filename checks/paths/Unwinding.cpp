@@ -10,8 +10,7 @@ using namespace clang;
 
 namespace winsock_tidy::paths {
 
-/// True if no exception may leave the function.
-static bool isNoexcept(const Decl *D) {
+bool isNoexcept(const Decl *D) {
   const auto *FD = dyn_cast<FunctionDecl>(D);
   const auto *Type = FD ? FD->getType()->getAs<FunctionProtoType>() : nullptr;
   return Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()) &&

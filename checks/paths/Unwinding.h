@@ -6,10 +6,14 @@
 namespace clang {
 class ASTContext;
 class CXXThrowExpr;
+class Decl;
 class StackFrameContext;
 } // namespace clang
 
 namespace winsock_tidy::paths {
+
+/// True if no exception may leave the function.
+bool isNoexcept(const clang::Decl *D);
 
 /// True if what is thrown in Frame is caught by none of the functions that the
 /// path has come through, and leaves the entry of the program, or one of them

@@ -64,8 +64,12 @@ void UseOutsideStartupRule::onUseOutside(const UseEvent &Event,
   switch (Event.Cause) {
   case UseEvent::NeverStarted:
     Uses.push_back({nullptr, Event.Call, At.Node, lengthOf(At.Node),
-                    Name + " is called, but nothing has started Winsock on "
-                           "this path"});
+                    Event.BeforeMain
+                        ? Name + " is called before 'main', for '" +
+                              Event.BeforeMain->getNameAsString() +
+                              "', when nothing has started Winsock"
+                        : Name + " is called, but nothing has started "
+                                 "Winsock on this path"});
     return;
   case UseEvent::StartFailed:
     Uses.push_back({Event.Of->Call, Event.Call, At.Node, lengthOf(At.Node),

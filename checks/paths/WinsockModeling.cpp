@@ -95,7 +95,8 @@ static ProgramStateRef withZeroes(CheckerContext &C) {
 void WinsockModeling::checkBeginFunction(CheckerContext &C) const {
   if (!C.inTopFrame())
     Followed.insert(C.getStackFrame()->getDecl());
-  if (!C.inTopFrame() || !isProgramEntry(Entry) || Relevant->staticsMayStart())
+  if (!C.inTopFrame() || Relevant->staticsMayStart() ||
+      !(isProgramEntry(Entry) || Relevant->initialisedBeforeMain(Entry)))
     return;
   Balance B = balance(C.getState());
   B.KnownBase = true;

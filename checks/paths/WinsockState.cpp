@@ -95,6 +95,14 @@ ProgramStateRef assumeFailed(ProgramStateRef State, model::Failure Fails,
   return Condition ? State->assume(*Condition, true) : State;
 }
 
+ProgramStateRef assumeSucceeded(ProgramStateRef State, model::Failure Fails,
+                                SymbolRef Result) {
+  model::Results Failures = model::failuresOf(Fails);
+  auto Condition =
+      condition(State, Result, relation(Failures), Failures.Number);
+  return Condition ? State->assume(*Condition, false) : State;
+}
+
 static ProgramStateRef settleStartups(ProgramStateRef State) {
   for (auto [Number, S] : State->get<StartupTrait>()) {
     if (S.Status != Startup::Unknown || !S.Result)

@@ -298,6 +298,11 @@ clang::ento::ProgramStateRef assumeFailed(clang::ento::ProgramStateRef State,
                                           model::Failure Fails,
                                           clang::ento::SymbolRef Result);
 
+/// The state in which it has succeeded; null likewise.
+clang::ento::ProgramStateRef assumeSucceeded(clang::ento::ProgramStateRef State,
+                                             model::Failure Fails,
+                                             clang::ento::SymbolRef Result);
+
 /// Decides what the constraints of the state decide by now: startups whose
 /// result is known to be zero or not, operations that are known to have failed
 /// or succeeded, failures that are known to be "would block". Returns the state

@@ -104,6 +104,8 @@ static DWORD WINAPI wait_for(void *event) {
 int given_to_a_thread(void) {
   WSAEVENT event = WSACreateEvent();
   HANDLE thread = CreateThread(NULL, 0, wait_for, event, 0, NULL);
+  if (!thread)
+    WSACloseEvent(event);
   return thread ? 0 : -1;
 }
 

@@ -1,0 +1,268 @@
+//===--- Catching.cpp -----------------------------------------------------===//
+
+#include "paths/Catching.h"
+#include "Compat.h"
+#include "paths/ForeignBodies.h"
+#include "paths/SocketLife.h"
+#include "paths/SocketLifeState.h"
+#include "paths/SocketPlaces.h"
+#include "paths/Story.h"
+#include "paths/ThrowMarks.h"
+#include "paths/Unwinding.h"
+#include "paths/WinsockModeling.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMap.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+namespace {
+/// The try statements that an unknown call has left on the path.
+struct LeftTrait {
+  using Type = llvm::ImmutableSet<const Stmt *>;
+};
+} // namespace
+
+} // namespace winsock_tidy::paths
+
+namespace clang::ento {
+template <>
+struct ProgramStateTrait<winsock_tidy::paths::LeftTrait>
+    : ProgramStatePartialTrait<winsock_tidy::paths::LeftTrait::Type> {
+  static void *GDMIndex() {
+    static int Index;
+    return &Index;
+  }
+};
+} // namespace clang::ento
+
+namespace winsock_tidy::paths {
+
+/// The innermost try statement that S stands in the guarded part of, as long as
+/// no handler lies between; null if there is none.
+static const CXXTryStmt *guardOf(const Stmt *S, const LocationContext *Frame) {
+  const ParentMap &Parents = Frame->getParentMap();
+  for (const Stmt *Inner = S; (S = Parents.getParent(Inner)); Inner = S) {
+    if (isa<CXXCatchStmt>(S))
+      return nullptr;
+    if (const auto *Try = dyn_cast<CXXTryStmt>(S))
+      return Try;
+  }
+  return nullptr;
+}
+
+/// True if S is evaluated for what is thrown: who fails to make an exception
+/// fails in another way than those that the handlers are there for.
+static bool isThrown(const Stmt *S, const LocationContext *Frame) {
+  const ParentMap &Parents = Frame->getParentMap();
+  for (; isa_and_nonnull<Expr>(S); S = Parents.getParent(S))
+    if (isa<CXXThrowExpr>(S))
+      return true;
+  return false;
+}
+
+enum class Takes { Yes, No, Perhaps };
+
+/// Whether the handler takes an exception of the type.
+static Takes takes(const CXXCatchStmt *Handler, QualType Thrown) {
+  if (!Handler->getExceptionDecl())
+    return Takes::Yes;
+  QualType Caught = Handler->getCaughtType().getNonReferenceType();
+  if (Thrown->isPointerType() || Caught->isPointerType())
+    return Takes::Perhaps;
+  Caught = Caught.getCanonicalType().getUnqualifiedType();
+  Thrown = Thrown.getCanonicalType().getUnqualifiedType();
+  if (Caught == Thrown)
+    return Takes::Yes;
+  const CXXRecordDecl *Derived = Thrown->getAsCXXRecordDecl();
+  const CXXRecordDecl *Base = Caught->getAsCXXRecordDecl();
+  if (!Derived || !Base)
+    return Takes::No;
+  if (!Derived->hasDefinition() || !Base->hasDefinition())
+    return Takes::Perhaps;
+  return Derived->isDerivedFrom(Base) ? Takes::Yes : Takes::No;
+}
+
+/// The variables that the guarded part of Try declares.
+static void collectVariables(const Stmt *S,
+                             llvm::SmallPtrSetImpl<const VarDecl *> &Found) {
+  if (!S || isa<LambdaExpr>(S))
+    return;
+  if (const auto *Declares = dyn_cast<DeclStmt>(S))
+    for (const Decl *D : Declares->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D))
+        Found.insert(Var);
+  for (const Stmt *Child : S->children())
+    collectVariables(Child, Found);
+}
+
+ProgramStateRef Catching::unwound(const Target &At, ProgramStateRef State,
+                                  CheckerContext &C) const {
+  llvm::SmallPtrSet<const VarDecl *, 8> Guarded;
+  collectVariables(At.Try->getTryBlock(), Guarded);
+  auto FrameOf = [](const MemRegion *Base) -> const StackFrameContext * {
+    const auto *Sub = dyn_cast<SubRegion>(Base);
+    const auto *Space =
+        Sub ? dyn_cast<StackSpaceRegion>(Sub->getSuperRegion()) : nullptr;
+    return Space ? Space->getStackFrame() : nullptr;
+  };
+  auto IsBelow = [&](const StackFrameContext *Frame) {
+    return Frame && Frame != At.Frame && At.Frame->isParentOf(Frame);
+  };
+  bool IsKnown = true;
+  llvm::SmallVector<SymbolRef, 4> Owned;
+  llvm::SmallDenseSet<SymbolRef, 4> Below, Above;
+  forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
+    const MemRegion *Base = Region->getBaseRegion();
+    const StackFrameContext *Frame = FrameOf(Base);
+    const auto *Var = dyn_cast<VarRegion>(Base);
+    const bool IsLeft =
+        IsBelow(Frame) ||
+        (Frame == At.Frame && (!Var || Guarded.contains(Var->getDecl())));
+    SymbolRef Sock = socketSymbol(Value);
+    if (Sock)
+      (IsBelow(Frame) ? Below : Above).insert(Sock);
+    const auto *Typed = dyn_cast<TypedValueRegion>(Base);
+    const CXXRecordDecl *Class = IsLeft && Typed
+                                     ? Typed->getValueType()
+                                           ->getBaseElementTypeUnsafe()
+                                           ->getAsCXXRecordDecl()
+                                     : nullptr;
+    if (!Class || !Class->hasDefinition() || Class->hasTrivialDestructor())
+      return;
+    if (Sock)
+      Owned.push_back(Sock);
+    const CXXDestructorDecl *Dtor = Class->getDestructor();
+    const bool IsSystem =
+        C.getSourceManager().isInSystemHeader(Class->getLocation());
+    if (Relevant->destructionMayEnd(Class) ||
+        (!IsSystem && !(Dtor && Relevant->isHarmless(Dtor))))
+      IsKnown = false;
+  });
+  if (!IsKnown)
+    return nullptr;
+  // Their owners' destructors close them, or the throw has lost them.
+  for (SymbolRef Sock : Owned)
+    State = Life->escaped(State, Sock);
+  for (SymbolRef Sock : Below)
+    if (!Above.contains(Sock))
+      State = Life->escaped(State, Sock);
+  return State;
+}
+
+void Catching::goOn(const Target &At, const Expr *Site, ExplodedNode *Before,
+                    CheckerContext &C) const {
+  ProgramStateRef State = Before->getState();
+  const CFGBlock *From = nullptr, *To = nullptr;
+  if (const CFG *Graph = At.Frame->getCFG())
+    for (const CFGBlock *Block : *Graph) {
+      if (Block->getLabel() == At.Handler)
+        To = Block;
+      if (Block->getTerminatorStmt() == At.Try)
+        From = Block;
+    }
+  if (!From || !To || !(State = unwound(At, State, C)))
+    return;
+  if (const VarDecl *Var = At.Handler->getExceptionDecl())
+    State = State->bindLoc(
+        State->getLValue(Var, At.Frame),
+        compat::conjure(C, static_cast<const MemRegion *>(nullptr), Site,
+                        Var->getType()),
+        At.Frame);
+  ExplodedGraph &Graph = Engine->getGraph();
+  bool IsNew = false;
+  ExplodedNode *Node =
+      Graph.getNode(BlockEdge(From, To, At.Frame), State, false, &IsNew);
+  Node->addPredecessor(Before, Graph);
+  if (IsNew)
+    Engine->getCoreEngine().getWorkList()->enqueue(Node);
+}
+
+bool Catching::evalCall(const CallEvent &Call, CheckerContext &C) const {
+  const CXXThrowExpr *Throw = Marks->announced(Call.getOriginExpr());
+  if (!Throw)
+    return false;
+  QualType Thrown = Throw->getSubExpr()->getType();
+  const StackFrameContext *Frame = C.getStackFrame();
+  ExplodedNode *Here =
+      C.addTransition(C.getState(), C.getNoteTag(story::ExceptionThrown));
+  for (const Stmt *Site = Throw; Site && Here;) {
+    for (const CXXTryStmt *Try = guardOf(Site, Frame); Try;
+         Try = guardOf(Try, Frame))
+      for (unsigned I = 0, N = Try->getNumHandlers(); I < N; ++I) {
+        const CXXCatchStmt *Handler = Try->getHandler(I);
+        Takes How = takes(Handler, Thrown);
+        if (How == Takes::Yes)
+          goOn({Try, Handler, Frame}, Throw, Here, C);
+        if (How != Takes::No)
+          return true;
+      }
+    if (Frame->inTopFrame() || isNoexcept(Frame->getDecl()))
+      break;
+    Site = Frame->getCallSite();
+    Frame = Frame->getParent()->getStackFrame();
+  }
+  return true;
+}
+
+void Catching::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
+  const Expr *Site = Call.getOriginExpr();
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (!Marks->hasTry() || !Site || !FD || FD->isExternC() || isNoexcept(FD) ||
+      row(Call) || !isUnknown(Call, *Relevant, C) ||
+      isThrown(Site, C.getLocationContext()))
+    return;
+  // The innermost one of the path.
+  const StackFrameContext *Frame = C.getStackFrame();
+  const Stmt *From = Site;
+  const CXXTryStmt *Try = nullptr;
+  while (From && !(Try = guardOf(From, Frame))) {
+    if (Frame->inTopFrame() || isNoexcept(Frame->getDecl()))
+      return;
+    From = Frame->getCallSite();
+    Frame = Frame->getParent()->getStackFrame();
+  }
+  ProgramStateRef State = C.getState();
+  if (!Try || State->contains<LeftTrait>(Try))
+    return;
+  // One that is given a socket may have closed it before.
+  auto HasSocket = [&State](SVal Value) {
+    if (SymbolRef Sock = socketSymbol(Value);
+        Sock && State->contains<HandleTrait>(Sock))
+      return true;
+    SymbolCollector Symbols;
+    State->scanReachableSymbols(Value, Symbols);
+    return llvm::any_of(Symbols.Found, [&State](SymbolRef Sym) {
+      return State->contains<HandleTrait>(Sym);
+    });
+  };
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
+    if (HasSocket(Call.getArgSVal(I)))
+      return;
+  if (const auto *Member = dyn_cast<CXXInstanceCall>(&Call))
+    if (HasSocket(Member->getCXXThisVal()))
+      return;
+  State = State->add<LeftTrait>(Try);
+  const ProgramStateRef Going = State;
+  // What it has done by then is not known.
+  Balance B = balance(State);
+  B.UnknownRan = B.UnknownSince = true;
+  State = withBalance(State, B);
+  C.addTransition(Going);
+  // The path that goes on has no part in it.
+  ExplodedGraph &Graph = Engine->getGraph();
+  bool IsNew = false;
+  ExplodedNode *Raised =
+      Graph.getNode(PreStmt(Site, C.getLocationContext(),
+                            C.getNoteTag(story::ExceptionArises)),
+                    State, false, &IsNew);
+  Raised->addPredecessor(C.getPredecessor(), Graph);
+  for (unsigned I = 0, N = Try->getNumHandlers(); I < N; ++I)
+    goOn({Try, Try->getHandler(I), Frame}, Site, Raised, C);
+}
+
+} // namespace winsock_tidy::paths

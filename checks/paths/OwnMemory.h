@@ -1,0 +1,42 @@
+//===--- OwnMemory.h - Memory that nobody else knows of ---------*- C++ -*-===//
+//
+// Memory that the path has allocated is its own until its address is put where
+// others see it, or is handed to code that is not followed. What unknown code
+// does then may concern what is in it; before, it can't.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_OWNMEMORY_H
+#define WINSOCK_TIDY_PATHS_OWNMEMORY_H
+
+#include "paths/EnginePart.h"
+#include "clang/StaticAnalyzer/Core/Checker.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+
+namespace winsock_tidy::paths {
+
+/// True if S gives memory that nobody else has.
+bool isAllocation(const clang::Stmt *S);
+
+/// True if Region is in memory of the path's own.
+bool isOwnMemory(clang::ento::ProgramStateRef State,
+                 const clang::ento::MemRegion *Region);
+
+class OwnMemory : public clang::ento::Checker<clang::ento::check::PointerEscape,
+                                              clang::ento::check::DeadSymbols>,
+                  public EnginePart {
+  using ProgramStateRef = clang::ento::ProgramStateRef;
+
+public:
+  ProgramStateRef
+  checkPointerEscape(ProgramStateRef State,
+                     const clang::ento::InvalidatedSymbols &Escaped,
+                     const clang::ento::CallEvent *Call,
+                     clang::ento::PointerEscapeKind Kind) const;
+  void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
+                        clang::ento::CheckerContext &C) const;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_OWNMEMORY_H

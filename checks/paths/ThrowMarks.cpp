@@ -1,0 +1,68 @@
+//===--- ThrowMarks.cpp ---------------------------------------------------===//
+
+#include "paths/ThrowMarks.h"
+#include "paths/BodyBuilder.h"
+#include "paths/Relevance.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+
+namespace winsock_tidy::paths {
+
+/// The throw that the statement S is; null if it is another one.
+static const CXXThrowExpr *throwOf(const Stmt *S) {
+  const auto *E = dyn_cast_or_null<Expr>(S);
+  return E ? dyn_cast<CXXThrowExpr>(E->IgnoreParens()->IgnoreImplicit())
+           : nullptr;
+}
+
+ThrowMarks::ThrowMarks(ASTContext &Context, const Relevance &Relevant,
+                       ForeignBodies &Actions)
+    : Context(Context) {
+  if (!Context.getLangOpts().CXXExceptions)
+    return;
+  for (const FunctionDecl *FD : Relevant.functions())
+    if (FD->hasBody())
+      mark(FD->getBody(), const_cast<FunctionDecl *>(FD), Actions);
+  if (!Replaced.empty())
+    Context.getParentMapContext().clear();
+}
+
+ThrowMarks::~ThrowMarks() {
+  if (Replaced.empty())
+    return;
+  Context.getParentMapContext().clear();
+  while (!Replaced.empty()) {
+    auto [Slot, Old] = Replaced.pop_back_val();
+    *Slot = Old;
+  }
+}
+
+void ThrowMarks::mark(Stmt *S, FunctionDecl *FD, ForeignBodies &Actions) {
+  // Only statements that hold statements: a throw within an expression stays
+  // where it is. A lambda's body is a function of its own.
+  if (!S || isa<Expr>(S))
+    return;
+  HasTry |= isa<CXXTryStmt>(S);
+  for (Stmt *&Child : S->children()) {
+    const CXXThrowExpr *Throw = throwOf(Child);
+    if (!Throw || !Throw->getSubExpr()) {
+      mark(Child, FD, Actions);
+      continue;
+    }
+    // Shared with another instance of a template, and marked by now.
+    if (llvm::is_contained(llvm::make_second_range(Throws), Throw))
+      continue;
+    BodyBuilder Build(Actions, FD);
+    Build.setPlace(Throw->getThrowLoc());
+    CallExpr *Mark = Build.act({ForeignAction::Throw, 0, {}}, Context.VoidTy);
+    Throws[Mark] = Throw;
+    Replaced.push_back({&Child, Child});
+    Child = CompoundStmt::Create(Context, {Mark, Child}, FPOptionsOverride(),
+                                 Throw->getBeginLoc(), Throw->getEndLoc());
+  }
+}
+
+} // namespace winsock_tidy::paths

@@ -1,0 +1,59 @@
+//===--- ThrowMarks.h - Tells the engine of throws --------------*- C++ -*-===//
+//
+// The engine ends a path at a throw and asks no checker. While the unit is
+// explored, a throw expression that is a statement has a call before it, which
+// Catching knows:
+//
+//   throw E;        { <mark>; throw E; }
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_THROWMARKS_H
+#define WINSOCK_TIDY_PATHS_THROWMARKS_H
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include <utility>
+
+namespace clang {
+class ASTContext;
+class CXXThrowExpr;
+class Expr;
+class FunctionDecl;
+class Stmt;
+} // namespace clang
+
+namespace winsock_tidy::paths {
+
+class ForeignBodies;
+class Relevance;
+
+class ThrowMarks {
+public:
+  ThrowMarks(clang::ASTContext &Context, const Relevance &Relevant,
+             ForeignBodies &Actions);
+  /// Gives every statement its place back.
+  ~ThrowMarks();
+  ThrowMarks(const ThrowMarks &) = delete;
+  ThrowMarks &operator=(const ThrowMarks &) = delete;
+
+  /// The throw that the call announces; null for other calls.
+  const clang::CXXThrowExpr *announced(const clang::Expr *Call) const {
+    return Throws.lookup(Call);
+  }
+
+  /// True if some function of the unit has a try statement.
+  bool hasTry() const { return HasTry; }
+
+private:
+  void mark(clang::Stmt *S, clang::FunctionDecl *FD, ForeignBodies &Actions);
+
+  clang::ASTContext &Context;
+  bool HasTry = false;
+  llvm::DenseMap<const clang::Expr *, const clang::CXXThrowExpr *> Throws;
+  llvm::SmallVector<std::pair<clang::Stmt **, clang::Stmt *>, 0> Replaced;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_THROWMARKS_H
