@@ -1,8 +1,9 @@
 // Exceptions go on in their handlers: from a throw that a handler takes, in the
 // function or in one that it calls, and from a call of a function that is not in
 // sight.
-// RUN: %tidy --checks='-*,winsock-socket-leak,winsock-startup-unmatched,winsock-cleanup-unmatched' %s -- %mock -fexceptions -fcxx-exceptions | %filecheck %s
+// RUN: %tidy --checks='-*,winsock-socket-leak,winsock-startup-unmatched,winsock-cleanup-unmatched' %s -- %mock -isystem %S/Inputs/library | %filecheck %s
 #include <winsock2.h>
+#include <guard.h>
 
 struct Error {
   virtual ~Error() = default;
@@ -158,5 +159,19 @@ int main() {
     return 2;
   }
   WSACleanup();
+  return 0;
+}
+
+// A scope guard of a library closes it: it has its address.
+int guarded(const sockaddr *to, int size) {
+  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s == INVALID_SOCKET)
+    return 1;
+  try {
+    SocketGuard closes(s);
+    dial(s, to, size);
+  } catch (const NetworkError &) {
+    return 2;
+  }
   return 0;
 }
