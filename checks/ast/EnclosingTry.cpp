@@ -1,27 +1,21 @@
 //===--- EnclosingTry.cpp -------------------------------------------------===//
 
 #include "ast/EnclosingTry.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
 
 namespace winsock_tidy {
 
-const CXXTryStmt *enclosingTry(const Stmt *S, ASTContext &Context) {
-  DynTypedNode Node = DynTypedNode::create(*S);
-  while (true) {
-    auto Parents = Context.getParents(Node);
-    if (Parents.empty() || Parents[0].get<CXXCatchStmt>())
+const CXXTryStmt *enclosingTry(const Stmt *S, const ParentMap &Parents) {
+  while ((S = Parents.getParent(S))) {
+    if (isa<CXXCatchStmt>(S))
       return nullptr;
-    Node = Parents[0];
-    if (const auto *Try = Node.get<CXXTryStmt>())
+    if (const auto *Try = dyn_cast<CXXTryStmt>(S))
       return Try;
-    if (Node.get<FunctionDecl>() || Node.get<LambdaExpr>())
-      return nullptr;
   }
+  return nullptr;
 }
 
 } // namespace winsock_tidy

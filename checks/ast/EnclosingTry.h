@@ -4,17 +4,18 @@
 #define WINSOCK_TIDY_AST_ENCLOSINGTRY_H
 
 namespace clang {
-class ASTContext;
 class CXXTryStmt;
+class ParentMap;
 class Stmt;
 } // namespace clang
 
 namespace winsock_tidy {
 
 /// The innermost try statement of its function that S stands in, in the part
-/// that is guarded; null if there is none.
+/// that is guarded, with no handler in between; null if there is none. Parents
+/// are those of the function's statements.
 const clang::CXXTryStmt *enclosingTry(const clang::Stmt *S,
-                                      clang::ASTContext &Context);
+                                      const clang::ParentMap &Parents);
 
 } // namespace winsock_tidy
 

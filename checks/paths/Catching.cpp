@@ -2,6 +2,7 @@
 
 #include "paths/Catching.h"
 #include "Compat.h"
+#include "ast/EnclosingTry.h"
 #include "paths/ForeignBodies.h"
 #include "paths/SocketLife.h"
 #include "paths/SocketLifeState.h"
@@ -41,19 +42,6 @@ struct ProgramStateTrait<winsock_tidy::paths::LeftTrait>
 } // namespace clang::ento
 
 namespace winsock_tidy::paths {
-
-/// The innermost try statement that S stands in the guarded part of, as long as
-/// no handler lies between; null if there is none.
-static const CXXTryStmt *guardOf(const Stmt *S, const LocationContext *Frame) {
-  const ParentMap &Parents = Frame->getParentMap();
-  for (const Stmt *Inner = S; (S = Parents.getParent(Inner)); Inner = S) {
-    if (isa<CXXCatchStmt>(S))
-      return nullptr;
-    if (const auto *Try = dyn_cast<CXXTryStmt>(S))
-      return Try;
-  }
-  return nullptr;
-}
 
 /// True if S is evaluated for what is thrown: who fails to make an exception
 /// fails in another way than those that the handlers are there for.
@@ -191,8 +179,8 @@ bool Catching::evalCall(const CallEvent &Call, CheckerContext &C) const {
   ExplodedNode *Here =
       C.addTransition(C.getState(), C.getNoteTag(story::ExceptionThrown));
   for (const Stmt *Site = Throw; Site && Here;) {
-    for (const CXXTryStmt *Try = guardOf(Site, Frame); Try;
-         Try = guardOf(Try, Frame))
+    for (const CXXTryStmt *Try = enclosingTry(Site, Frame->getParentMap()); Try;
+         Try = enclosingTry(Try, Frame->getParentMap()))
       for (unsigned I = 0, N = Try->getNumHandlers(); I < N; ++I) {
         const CXXCatchStmt *Handler = Try->getHandler(I);
         Takes How = takes(Handler, Thrown);
@@ -220,7 +208,7 @@ void Catching::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   const StackFrameContext *Frame = C.getStackFrame();
   const Stmt *From = Site;
   const CXXTryStmt *Try = nullptr;
-  while (From && !(Try = guardOf(From, Frame))) {
+  while (From && !(Try = enclosingTry(From, Frame->getParentMap()))) {
     if (Frame->inTopFrame() || isNoexcept(Frame->getDecl()))
       return;
     From = Frame->getCallSite();

@@ -5,7 +5,6 @@
 #include "paths/BodyBuilder.h"
 #include "paths/Relevance.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/Basic/SourceManager.h"
@@ -432,37 +431,21 @@ private:
 
 SehBodies::SehBodies(ApiLookup &Api, const Relevance &Relevant,
                      ForeignBodies &Actions)
-    : Context(Api.context()) {
+    : Replaced(Api.context()) {
   Difference Differs(Api, Relevant);
   for (const FunctionDecl *FD : Relevant.functions()) {
-    size_t Before = Replaced.size();
+    size_t Before = Replaced.count();
     if (FD->usesSEHTry() &&
         !SehBuilder(*this, Actions, Differs, const_cast<FunctionDecl *>(FD))
              .run())
-      takeBack(Before);
+      Replaced.takeBack(Before);
   }
-  // Who asks for the parent of a statement, now or later, gets the one it has.
-  if (!Replaced.empty())
-    Context.getParentMapContext().clear();
-}
-
-SehBodies::~SehBodies() {
-  if (!Replaced.empty())
-    Context.getParentMapContext().clear();
-  takeBack(0);
+  Replaced.forgetParents();
 }
 
 void SehBodies::replace(Stmt *&Slot, Stmt *New) {
-  Replaced.push_back({&Slot, Slot});
+  Replaced.replace(Slot, New);
   Made.insert(New);
-  Slot = New;
-}
-
-void SehBodies::takeBack(size_t Count) {
-  while (Replaced.size() > Count) {
-    auto [Slot, Old] = Replaced.pop_back_val();
-    *Slot = Old;
-  }
 }
 
 } // namespace winsock_tidy::paths

@@ -45,9 +45,8 @@
 #ifndef WINSOCK_TIDY_PATHS_SEHBODIES_H
 #define WINSOCK_TIDY_PATHS_SEHBODIES_H
 
+#include "paths/ReplacedStatements.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/SmallVector.h"
-#include <utility>
 
 namespace clang {
 class ASTContext;
@@ -66,20 +65,12 @@ class Relevance;
 class SehBodies {
 public:
   SehBodies(ApiLookup &Api, const Relevance &Relevant, ForeignBodies &Actions);
-  /// Gives every statement its place back.
-  ~SehBodies();
-  SehBodies(const SehBodies &) = delete;
-  SehBodies &operator=(const SehBodies &) = delete;
 
 private:
   friend class SehBuilder;
-  /// Puts New where Slot, a child of a statement, is.
   void replace(clang::Stmt *&Slot, clang::Stmt *New);
-  /// Takes back what was done since there were Count replacements.
-  void takeBack(size_t Count);
 
-  clang::ASTContext &Context;
-  llvm::SmallVector<std::pair<clang::Stmt **, clang::Stmt *>, 0> Replaced;
+  ReplacedStatements Replaced;
   /// All that was put in the place of something.
   llvm::DenseSet<const clang::Stmt *> Made;
 };

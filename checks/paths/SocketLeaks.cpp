@@ -11,6 +11,7 @@
 #include "paths/WinsockModeling.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 
@@ -204,8 +205,8 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
                             ? dyn_cast<CXXThrowExpr>(Point->getStmt())
                             : nullptr;
     // The process takes its sockets with it.
-    if (!Throw || enclosingTry(Throw, Session->ast()) ||
-        endsProcess(Throw, Node.getStackFrame(), Session->ast()))
+    if (!Throw || enclosingTry(Throw, Node.getStackFrame()->getParentMap()) ||
+        endsProcess(Throw, Node.getStackFrame()))
       continue;
     ProgramStateRef State = Node.getState();
     const StackFrameContext *Frame = Node.getStackFrame();

@@ -347,15 +347,18 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   const bool IsForOthers = !Row && isUnknown(Call, *Relevant, C);
   if (IsForOthers || ((!Row || !Row->isWinsock()) && Call.isInSystemHeader()))
     for (auto [Sock, H] : State->get<HandleTrait>()) {
-      if (H.Status == Handle::Open || isInOwnMemory(State, Sock))
+      const bool IsAsBefore = IsForOthers
+                                  ? H.Status == Handle::Escaped
+                                  : H.Status != Handle::Stored || H.WasOffered;
+      if (H.Status == Handle::Open || IsAsBefore || isInOwnMemory(State, Sock))
         continue;
       if (IsForOthers) {
         State = moved(State, Sock, Handle::Escaped);
-      } else if (H.Status == Handle::Stored && !H.WasOffered) {
-        Handle Offered = H;
-        Offered.WasOffered = true;
-        State = State->set<HandleTrait>(Sock, Offered);
+        continue;
       }
+      Handle Offered = H;
+      Offered.WasOffered = true;
+      State = State->set<HandleTrait>(Sock, Offered);
     }
   if (Row && Row->has(Effect::TiesToPort))
     State = stillFresh(State, C.getState());
@@ -393,7 +396,7 @@ ProgramStateRef SocketLife::given(ProgramStateRef State, const CallEvent &Call,
   SymbolRef Result = Call.getReturnValue().getAsSymbol();
   if ((Before && Before->first != Origin) || !Result ||
       !Call.getResultType()->isSignedIntegerType())
-    return moved(State, Sock, Handle::Escaped)->remove<BorrowTrait>(Sock);
+    return moved(State, Sock, Handle::Escaped);
   if (H->Origin)
     Released.insert(H->Origin);
   return asKnownToOthers(State, Sock)
@@ -408,7 +411,7 @@ ProgramStateRef SocketLife::escaped(ProgramStateRef State,
 ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
                                   Handle::StatusKind To) const {
   if (To == Handle::Escaped)
-    State = asKnownToOthers(State, Sock);
+    State = asKnownToOthers(State, Sock)->remove<BorrowTrait>(Sock);
   const Handle *H = State->get<HandleTrait>(Sock);
   if (!H || H->Status >= To)
     return State;

@@ -18,6 +18,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
@@ -228,7 +229,6 @@ private:
 /// True if the exception may be caught where Winsock is ended, or where the
 /// path goes on in the function that threw it.
 bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
-  ASTContext &Context = All.Api.context();
   const Stmt *Site = End.Throw;
   bool HasLeft = false;
   for (const StackFrameContext *Frame = End.Node->getStackFrame(); Site;
@@ -236,7 +236,7 @@ bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
                                Frame = Frame->getParent()
                                            ? Frame->getParent()->getStackFrame()
                                            : Frame) {
-    if (const CXXTryStmt *Try = enclosingTry(Site, Context)) {
+    if (const CXXTryStmt *Try = enclosingTry(Site, Frame->getParentMap())) {
       CleanupFinder Finder(All);
       for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
         Finder.TraverseStmt(const_cast<CXXCatchStmt *>(Try->getHandler(I)));

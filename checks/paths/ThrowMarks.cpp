@@ -4,7 +4,6 @@
 #include "paths/BodyBuilder.h"
 #include "paths/Relevance.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
@@ -20,24 +19,13 @@ static const CXXThrowExpr *throwOf(const Stmt *S) {
 
 ThrowMarks::ThrowMarks(ASTContext &Context, const Relevance &Relevant,
                        ForeignBodies &Actions)
-    : Context(Context) {
+    : Context(Context), Replaced(Context) {
   if (!Context.getLangOpts().CXXExceptions)
     return;
   for (const FunctionDecl *FD : Relevant.functions())
     if (FD->hasBody())
       mark(FD->getBody(), const_cast<FunctionDecl *>(FD), Actions);
-  if (!Replaced.empty())
-    Context.getParentMapContext().clear();
-}
-
-ThrowMarks::~ThrowMarks() {
-  if (Replaced.empty())
-    return;
-  Context.getParentMapContext().clear();
-  while (!Replaced.empty()) {
-    auto [Slot, Old] = Replaced.pop_back_val();
-    *Slot = Old;
-  }
+  Replaced.forgetParents();
 }
 
 void ThrowMarks::mark(Stmt *S, FunctionDecl *FD, ForeignBodies &Actions) {
@@ -59,9 +47,9 @@ void ThrowMarks::mark(Stmt *S, FunctionDecl *FD, ForeignBodies &Actions) {
     Build.setPlace(Throw->getThrowLoc());
     CallExpr *Mark = Build.act({ForeignAction::Throw, 0, {}}, Context.VoidTy);
     Throws[Mark] = Throw;
-    Replaced.push_back({&Child, Child});
-    Child = CompoundStmt::Create(Context, {Mark, Child}, FPOptionsOverride(),
-                                 Throw->getBeginLoc(), Throw->getEndLoc());
+    Replaced.replace(
+        Child, CompoundStmt::Create(Context, {Mark, Child}, FPOptionsOverride(),
+                                    Throw->getBeginLoc(), Throw->getEndLoc()));
   }
 }
 

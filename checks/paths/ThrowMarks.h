@@ -11,9 +11,8 @@
 #ifndef WINSOCK_TIDY_PATHS_THROWMARKS_H
 #define WINSOCK_TIDY_PATHS_THROWMARKS_H
 
+#include "paths/ReplacedStatements.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/SmallVector.h"
-#include <utility>
 
 namespace clang {
 class ASTContext;
@@ -32,11 +31,6 @@ class ThrowMarks {
 public:
   ThrowMarks(clang::ASTContext &Context, const Relevance &Relevant,
              ForeignBodies &Actions);
-  /// Gives every statement its place back.
-  ~ThrowMarks();
-  ThrowMarks(const ThrowMarks &) = delete;
-  ThrowMarks &operator=(const ThrowMarks &) = delete;
-
   /// The throw that the call announces; null for other calls.
   const clang::CXXThrowExpr *announced(const clang::Expr *Call) const {
     return Throws.lookup(Call);
@@ -51,7 +45,7 @@ private:
   clang::ASTContext &Context;
   bool HasTry = false;
   llvm::DenseMap<const clang::Expr *, const clang::CXXThrowExpr *> Throws;
-  llvm::SmallVector<std::pair<clang::Stmt **, clang::Stmt *>, 0> Replaced;
+  ReplacedStatements Replaced;
 };
 
 } // namespace winsock_tidy::paths

@@ -4,6 +4,7 @@
 #include "ast/EnclosingTry.h"
 #include "paths/Relevance.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/Analysis/AnalysisDeclContext.h"
 
 using namespace clang;
@@ -17,9 +18,9 @@ bool isNoexcept(const Decl *D) {
          Type->isNothrow();
 }
 
-bool endsProcess(const CXXThrowExpr *Throw, const StackFrameContext *Frame,
-                 ASTContext &Context) {
-  for (const Stmt *Site = Throw; Site && !enclosingTry(Site, Context);
+bool endsProcess(const CXXThrowExpr *Throw, const StackFrameContext *Frame) {
+  for (const Stmt *Site = Throw;
+       Site && !enclosingTry(Site, Frame->getParentMap());
        Site = Frame->getCallSite(),
                   Frame = Frame->getParent()->getStackFrame()) {
     if (isNoexcept(Frame->getDecl()))

@@ -4,7 +4,6 @@
 #define WINSOCK_TIDY_PATHS_UNWINDING_H
 
 namespace clang {
-class ASTContext;
 class CXXThrowExpr;
 class Decl;
 class StackFrameContext;
@@ -19,8 +18,7 @@ bool isNoexcept(const clang::Decl *D);
 /// path has come through, and leaves the entry of the program, or one of them
 /// that no exception may leave: std::terminate ends the process then.
 bool endsProcess(const clang::CXXThrowExpr *Throw,
-                 const clang::StackFrameContext *Frame,
-                 clang::ASTContext &Context);
+                 const clang::StackFrameContext *Frame);
 
 } // namespace winsock_tidy::paths
 

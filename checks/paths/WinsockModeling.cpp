@@ -455,9 +455,8 @@ void WinsockModeling::collectThrows(ExplodedGraph &Graph) const {
     if (!Throw)
       continue;
     ProgramStateRef State = settle(Node.getState());
-    const Expr *Exit = endsProcess(Throw, Node.getStackFrame(), Session->ast())
-                           ? Throw
-                           : nullptr;
+    const Expr *Exit =
+        endsProcess(Throw, Node.getStackFrame()) ? Throw : nullptr;
     // It leaves the functions one by one; the innermost that has started
     // Winsock, by itself or by what it called, is the one to tell.
     for (const StackFrameContext *Frame = Node.getStackFrame(); Frame;

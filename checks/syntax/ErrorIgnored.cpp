@@ -3,6 +3,7 @@
 #include "syntax/ErrorIgnored.h"
 #include "FindingDetails.h"
 #include "ast/Location.h"
+#include "ast/ThinWrapper.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/ResultIdioms.h"
 #include "clang/AST/ASTContext.h"
@@ -132,17 +133,7 @@ bool ErrorIgnored::isMeant(const CallExpr *Call, const model::Function &Row,
 /// The call of Winsock whose result is all that Call's function returns, and
 /// all that it does; null if it is another function.
 const CallExpr *ErrorIgnored::wrapped(const CallExpr *Call) {
-  const FunctionDecl *FD = Call->getDirectCallee();
-  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(FD);
-  FD = FD && !(Method && Method->isVirtual()) ? FD->getDefinition() : nullptr;
-  const auto *Body =
-      FD ? dyn_cast_or_null<CompoundStmt>(FD->getBody()) : nullptr;
-  const auto *Return = Body && Body->size() == 1
-                           ? dyn_cast<ReturnStmt>(Body->body_front())
-                           : nullptr;
-  const Expr *Value = Return ? Return->getRetValue() : nullptr;
-  const auto *Inner =
-      Value ? dyn_cast<CallExpr>(Value->IgnoreParenCasts()) : nullptr;
+  const CallExpr *Inner = Api->row(Call) ? nullptr : wrappedCall(Call);
   const model::Function *Row =
       Inner && !Inner->isTypeDependent() ? Api->row(Inner) : nullptr;
   // What an option is for, only its number tells.
@@ -150,7 +141,7 @@ const CallExpr *ErrorIgnored::wrapped(const CallExpr *Call) {
 }
 
 bool ErrorIgnored::matters(const CallExpr *Call, Consequences &Follows) {
-  if (const CallExpr *Inner = Api->row(Call) ? nullptr : wrapped(Call)) {
+  if (const CallExpr *Inner = wrapped(Call)) {
     const FunctionDecl *Wrapper = Call->getDirectCallee()->getDefinition();
     Consequences Within(*Api, Wrapper, Wrapper->getBody());
     return matters(Inner, Within) && !Ignored.contain(Wrapper);
@@ -168,6 +159,18 @@ bool ErrorIgnored::matters(const CallExpr *Call, Consequences &Follows) {
          !Call->isTypeDependent() && !Call->getType()->isVoidType();
 }
 
+/// What follows when Call, or what it wraps, fails unnoticed.
+std::optional<model::Consequence>
+ErrorIgnored::consequence(const CallExpr *Call, Consequences &Follows) {
+  if (const CallExpr *Inner = wrapped(Call)) {
+    const FunctionDecl *Wrapper = Call->getDirectCallee()->getDefinition();
+    return Consequences(*Api, Wrapper, Wrapper->getBody())
+        .of(Inner, *Api->row(Inner));
+  }
+  const model::Function *Row = Api->row(Call);
+  return Row ? Follows.of(Call, *Row) : std::nullopt;
+}
+
 /// Says how serious the finding at Loc is, and which function it is in.
 void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
                                const Decl *In, Consequences &Follows) {
@@ -176,10 +179,8 @@ void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
     return;
   const SourceManager &SM = Context->getSourceManager();
   FindingDetails Details;
-  const CallExpr *Inner = Api->row(Call) ? nullptr : wrapped(Call);
-  const model::Function *Row = Api->row(Inner ? Inner : Call);
-  if (What == Speaks::OfTheRest && Row &&
-      Follows.of(Inner ? Inner : Call, *Row) == model::Consequence::Serious)
+  if (What == Speaks::OfTheRest &&
+      consequence(Call, Follows) == model::Consequence::Serious)
     Details.How = Severity::Serious;
   if (isa<FunctionDecl>(In))
     Details.Function = SM.getFileOffset(SM.getFileLoc(In->getBeginLoc()));
@@ -224,7 +225,7 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
                        (Row ? std::string(Row->Name)
                             : calleeOf(Found.Call)->getNameAsString()) +
                        "'";
-    if (const CallExpr *Inner = Row ? nullptr : wrapped(Found.Call)) {
+    if (const CallExpr *Inner = wrapped(Found.Call)) {
       Row = Api->row(Inner);
       Name += ", which is that of '" + std::string(Row->Name) + "',";
     }

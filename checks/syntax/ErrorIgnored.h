@@ -57,6 +57,8 @@ private:
   };
 
   const clang::CallExpr *wrapped(const clang::CallExpr *Call);
+  std::optional<model::Consequence> consequence(const clang::CallExpr *Call,
+                                                Consequences &Follows);
   bool isMeant(const clang::CallExpr *Call, const model::Function &Row,
                Consequences &Follows) const;
   void tellDetails(const clang::CallExpr *Call, clang::SourceLocation Loc,

@@ -1,6 +1,7 @@
 //===--- ResultRanges.cpp -------------------------------------------------===//
 
 #include "syntax/ResultRanges.h"
+#include "ast/ThinWrapper.h"
 #include "syntax/DiscardedResults.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -123,19 +124,7 @@ std::optional<APSInt> constantOf(const Expr *E, const ASTContext &Context) {
 /// Call calls does nothing but return what that returns.
 const model::Function *ResultValues::fetchedBy(const CallExpr *Call,
                                                unsigned Depth) {
-  const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
-  if (!Callee || Depth > 2 || !Callee->hasBody(Definition) ||
-      Definition->isDependentContext() ||
-      (isa<CXXMethodDecl>(Callee) && cast<CXXMethodDecl>(Callee)->isVirtual()))
-    return nullptr;
-  const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
-  const auto *Return = Body && Body->size() == 1
-                           ? dyn_cast<ReturnStmt>(Body->body_front())
-                           : nullptr;
-  const auto *Inner =
-      Return && Return->getRetValue()
-          ? dyn_cast<CallExpr>(Return->getRetValue()->IgnoreParenCasts())
-          : nullptr;
+  const CallExpr *Inner = Depth <= 2 ? wrappedCall(Call) : nullptr;
   if (!Inner || !Inner->getType()->isIntegerType())
     return nullptr;
   const model::Function *Row = Api.row(Inner);
