@@ -37,6 +37,10 @@ namespace winsock_tidy {
 namespace paths {
 namespace {
 
+constexpr llvm::StringLiteral NotAwaited =
+    "the socket is closed straight after 'shutdown', without waiting for the "
+    "peer to finish; data that is still on its way may be lost";
+
 class CloseUngracefulRule : public PathRule {
 public:
   CloseUngracefulRule(llvm::StringRef Name, ClangTidyContext *Context)
@@ -54,11 +58,11 @@ public:
     if (!mayLoseData(Facts))
       return;
     if (Facts.has(Socket::ShutDown)) {
-      if (RequireDrain == Drain::Always && !Facts.has(Socket::Waited))
-        reportHere("the socket is closed straight after 'shutdown', without "
-                   "waiting for the peer to finish; data that is still on its "
-                   "way may be lost",
-                   Sock, At);
+      if (Facts.has(Socket::PartlyRead) && Facts.has(Socket::Sent) &&
+          !Facts.has(Socket::Waited))
+        Unread.push_back({Call, At.Node, Sock});
+      else if (RequireDrain == Drain::Always && !Facts.has(Socket::Waited))
+        reportHere(NotAwaited, Sock, At);
       return;
     }
     if (Facts.has(Socket::Sent)) {
@@ -73,7 +77,11 @@ public:
     Unused.push_back({At.Node, Sock});
   }
 
-  void onEntry() override { Unused.clear(); }
+  void onEntry() override {
+    Unused.clear();
+    Unread.clear();
+    Hasty.clear();
+  }
 
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
     for (auto [Node, Sock] : Unused)
@@ -83,16 +91,22 @@ public:
         report("the connected socket is closed without 'shutdown'; data that "
                "is still on its way may be lost, and the program cannot know",
                Node, SourceLocation(), BR, Sock);
+    for (const UnreadClose &Each : Unread)
+      if (!Hasty.contains(Each.Call))
+        if (llvm::StringRef Message = unread(Each.Sock, All); !Message.empty())
+          report(Message, Each.Node, SourceLocation(), BR, Each.Sock);
   }
 
   void onEndOfWinsock(const Moment &At) override {
     if (RequireDrain != Drain::BeforeCleanup)
       return;
-    for (const auto &[Call, Sock] : At.State->get<HastyCloseTrait>())
+    for (const auto &[Call, Sock] : At.State->get<HastyCloseTrait>()) {
+      Hasty.insert(Call);
       report("the socket is closed straight after 'shutdown', without waiting "
              "for the peer to finish, and Winsock ends before data that is "
              "still on its way is sure to arrive",
              At.Node, Call->getExprLoc(), At.BR, Sock);
+    }
   }
 
 private:
@@ -121,12 +135,33 @@ private:
            (S.has(Socket::Connecting) || !S.has(Socket::Made));
   }
 
+  /// What is wrong with a close that leaves a part of the request unread. What
+  /// is read in pieces somewhere is read in pieces by intent.
+  llvm::StringRef unread(SymbolRef Sock, const EntryEnds &All) const {
+    if (All.IsComplete && originOf(Sock) &&
+        !All.ReadOnSockets.contains(originOf(Sock)))
+      return "the socket is closed straight after 'shutdown', with a part of "
+             "the request unread; that resets the connection, and the answer "
+             "may be lost";
+    return RequireDrain == Drain::Always ? llvm::StringRef(NotAwaited)
+                                         : llvm::StringRef();
+  }
+
   void reportHere(llvm::StringRef Message, SymbolRef Sock, const Moment &At) {
     report(Message, At.Node, SourceLocation(), At.BR, Sock);
   }
 
   /// Closes of connections on which the path sent nothing.
   llvm::SmallVector<std::pair<const ExplodedNode *, SymbolRef>, 8> Unused;
+  /// Closes of connections whose request was received in part.
+  struct UnreadClose {
+    const Expr *Call;
+    const ExplodedNode *Node;
+    SymbolRef Sock;
+  };
+  llvm::SmallVector<UnreadClose, 8> Unread;
+  /// Closes that were reported where Winsock ended.
+  llvm::DenseSet<const Expr *> Hasty;
 
   const Drain RequireDrain;
   const bool OnlyAfterSend;

@@ -108,6 +108,8 @@ struct EntryEnds {
   /// Sockets (by where they come from) that some path puts to use: sends or
   /// receives on them, keeps them, or hands them on.
   const llvm::DenseSet<const clang::Stmt *> &UsedSockets;
+  /// Those of them that some path receives on more than once.
+  const llvm::DenseSet<const clang::Stmt *> &ReadOnSockets;
   ApiLookup &Api;
   const Relevance &Relevant;
   const MergedPaths &Merged;

@@ -287,6 +287,32 @@ static const NoteTag *connectNote(CheckerContext &C, SymbolRef Sock) {
   });
 }
 
+/// Bytes of the shortest request of HTTP, "GET / HTTP/1.0" and an empty line.
+/// Who receives less than that, once, and answers has read a part of a request.
+static constexpr int ShortestRequest = 18;
+
+Socket WinsockModeling::afterReceive(const model::Function &Row,
+                                     const CallEvent &Call, SymbolRef Sock,
+                                     Socket Facts) const {
+  if (!Facts.has(Socket::Accepted))
+    return Facts;
+  auto Flags = constant(Call, Row.FlagsArg);
+  if (Flags && (*Flags & model::MsgPeek))
+    return Facts.with(Socket::PartlyRead);
+  if (Facts.has(Socket::Read))
+    if (const Stmt *Origin = originOf(Sock))
+      ReadOnSockets.insert(Origin);
+  // A length in bytes; of an array of buffers it is not known.
+  auto Length = Row.Fails == model::Failure::Count
+                    ? constant(Call, Row.LengthArg)
+                    : std::nullopt;
+  const bool IsPart = !Facts.has(Socket::Read) && Length && *Length > 0 &&
+                      *Length < ShortestRequest;
+  return (IsPart ? Facts.with(Socket::PartlyRead)
+                 : Facts.without(Socket::PartlyRead))
+      .with(Socket::Read);
+}
+
 void WinsockModeling::modelSocketCall(const model::Function &Row,
                                       const CallEvent &Call,
                                       ProgramStateRef State,
@@ -413,7 +439,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         Facts = Facts.as(Transport::Other);
     }
     if (Row.has(Effect::Receives)) {
-      Facts = Facts.with(Socket::Used);
+      Facts = afterReceive(Row, Call, Sock, Facts).with(Socket::Used);
       Op = SocketOperation::Transfer;
       if (Row.has(Effect::NamesPeer) && Facts.Kind == Transport::Unknown &&
           !Facts.has(Socket::Accepted))

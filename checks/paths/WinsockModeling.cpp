@@ -36,6 +36,7 @@ void WinsockModeling::beginEntry(const FunctionDecl *FD, FunctionSummariesTy &F,
   Entry = FD;
   Ends.clear();
   UsedSockets.clear();
+  ReadOnSockets.clear();
   ErrorCodes.clear();
   Session->blameNothing();
   for (PathRule *Rule : Session->rules())
@@ -488,6 +489,7 @@ void WinsockModeling::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
                 HasUnseenCallers,
                 Ends,
                 UsedSockets,
+                ReadOnSockets,
                 Session->api(),
                 *Relevant,
                 Session->merged()};

@@ -129,6 +129,10 @@ private:
 
   /// Some path puts the socket to use; see EntryEnds::UsedSockets.
   void used(SVal Sock) const;
+  /// What the path knows of an accepted connection after a receive: whether
+  /// the peer had more to say.
+  Socket afterReceive(const model::Function &Row, const CallEvent &Call,
+                      SymbolRef Sock, Socket Facts) const;
 
   /// Returns the node of the end, from which the path goes on; null if none
   /// was made.
@@ -149,7 +153,7 @@ private:
   mutable llvm::SmallVector<FunctionEnd, 32> Ends;
   /// Functions that were followed into at least once.
   mutable llvm::DenseSet<const clang::Decl *> Followed;
-  mutable llvm::DenseSet<const clang::Stmt *> UsedSockets;
+  mutable llvm::DenseSet<const clang::Stmt *> UsedSockets, ReadOnSockets;
   mutable ShutdownFlags Flags;
   /// Symbols that are results of WSAGetLastError().
   mutable llvm::DenseSet<SymbolRef> ErrorCodes;

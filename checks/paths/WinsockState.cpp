@@ -161,7 +161,8 @@ Socket essential(Socket S) {
       !S.mayBeStream() ||
       S.has(Socket::PeerClosed | Socket::Duplicated | Socket::MaybeShutDown);
   if (IsSettled) {
-    S = S.without(Manners | Socket::Troubled | Socket::Broken);
+    S = S.without(Manners | Socket::Troubled | Socket::Broken | Socket::Read |
+                  Socket::PartlyRead);
     if (S.has(Socket::Connected | Socket::Accepted) || !S.mayBeStream())
       S = S.without(Socket::Sent);
   }

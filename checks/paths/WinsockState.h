@@ -156,6 +156,8 @@ struct Socket {
     Outdated = 1u << 26,   ///< When it is connected, an option has to be set
                            ///< for it to know of that.
     Unaware = 1u << 27,    ///< That, and it is connected.
+    Read = 1u << 28,       ///< Accepted, and something was received.
+    PartlyRead = 1u << 29, ///< That, but less than what the peer has to say.
   };
   unsigned Facts = None;
   Transport Kind = Transport::Unknown;
