@@ -1,7 +1,7 @@
 # What `cmake --install` puts where: the plugin into lib/winsock-tidy/<LLVM>, the
-# executables into bin, the README, the licence and the pages of the checks
-# into share/doc/winsock-tidy, side by side as in the source tree so that their
-# links hold; what Bazel loads into share/winsock-tidy/bazel.
+# executables into bin, the README, the license and the pages into
+# share/doc/winsock-tidy, side by side as in the source tree so that their links
+# work; what Bazel loads into share/winsock-tidy/bazel.
 
 install(TARGETS WinsockTidy
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/winsock-tidy/${LLVM_VERSION_MAJOR}")
@@ -25,11 +25,12 @@ write_basic_package_version_file("${config}Version.cmake"
 install(FILES "${config}.cmake" "${config}Version.cmake"
   DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/WinsockTidy")
 install(FILES README.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-install(FILES driver/example/terminal.png driver/example/vim.png
+install(FILES driver/example/report.png driver/example/vim.png
   DESTINATION "${CMAKE_INSTALL_DOCDIR}/driver/example")
 
 file(GLOB_RECURSE pages CONFIGURE_DEPENDS
-  RELATIVE "${PROJECT_SOURCE_DIR}" "checks/*.md")
+  RELATIVE "${PROJECT_SOURCE_DIR}" "checks/*.md" "driver/*.md")
+list(APPEND pages test/hosts/BENCHMARK.md)
 foreach(page IN LISTS pages)
   get_filename_component(room "${page}" DIRECTORY)
   install(FILES "${page}" DESTINATION "${CMAKE_INSTALL_DOCDIR}/${room}")

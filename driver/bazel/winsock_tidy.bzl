@@ -11,7 +11,7 @@ the last action reports.
 
 writes <target>.winsock-tidy.txt and .sarif for each program and DLL.
 winsock_tidy_test does the same for several of them together, and fails if there
-is anything to report. README.md says how to set it up.
+is anything to report. driver/build-systems.md says how to set it up.
 """
 
 load("@bazel_tools//tools/build_defs/cc:action_names.bzl", "ACTION_NAMES")

@@ -1,10 +1,10 @@
-"""Holds the output that the README shows against what is printed.
+"""Compares the output that the README and the pages in driver/ show with what is printed.
 
     readme.py <repository>
 
-Reads from standard input what was printed. Every block of the README marked
-"text" must stand in it, line by line; the repository's own path is left out of
-both. Complains, one sentence a line.
+Reads from standard input what was printed. Every block marked "text" of README.md
+and of driver/*.md must be in it, line by line; the repository's own path is left
+out of both. Prints one sentence for each block that is not.
 """
 
 import os
@@ -15,18 +15,22 @@ import repository
 
 
 def main(root):
-    # Where the repository stands is of no interest.
+    # The path of the repository does not matter.
     printed = sys.stdin.read()
     for prefix in (root, os.path.realpath(root)):
         printed = printed.replace(prefix + "/", "")
-    blocks = re.findall(r"^```text\n(.*?)^```$", repository.read(root, "README.md"), re.M | re.S)
-    complaints = [
-        f"README.md shows output that is not printed any more: {block.splitlines()[0]}"
-        for block in blocks
-        if block not in printed
-    ]
-    if not blocks:
-        complaints.append("README.md shows no output.")
+    complaints = []
+    for page in repository.files(root):
+        if page != "README.md" and not re.fullmatch(r"driver/[^/]+\.md", page):
+            continue
+        blocks = re.findall(r"^```text\n(.*?)^```$", repository.read(root, page), re.M | re.S)
+        complaints += [
+            f"{page} shows output that is not printed any more: {block.splitlines()[0]}"
+            for block in blocks
+            if block not in printed
+        ]
+        if page == "README.md" and not blocks:
+            complaints.append("README.md shows no output.")
     repository.finish(complaints)
 
 
