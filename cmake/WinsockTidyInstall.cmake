@@ -30,7 +30,7 @@ install(FILES driver/example/report.png driver/example/vim.png
 
 file(GLOB_RECURSE pages CONFIGURE_DEPENDS
   RELATIVE "${PROJECT_SOURCE_DIR}" "checks/*.md" "driver/*.md")
-list(APPEND pages test/hosts/BENCHMARK.md)
+list(APPEND pages .github/CONTRIBUTING.md test/hosts/BENCHMARK.md)
 foreach(page IN LISTS pages)
   get_filename_component(room "${page}" DIRECTORY)
   install(FILES "${page}" DESTINATION "${CMAKE_INSTALL_DOCDIR}/${room}")

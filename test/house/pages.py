@@ -1,0 +1,69 @@
+"""Holds the habits of the pages: their links, their width, their words.
+
+    pages.py <repository>
+
+Prints one sentence for each place of a page (*.md) that breaks one.
+"""
+
+import os
+import re
+import sys
+
+import repository
+
+WIDTH = 100
+# What to avoid, and what to write instead. Code and quotations are left out.
+WORDS = [
+    (r"Reported (is|are)\b", "The check reports"),
+    (r"\b(its|their|and) kin\b", "the names of the functions"),
+    (r"\b(out of|in) sight\b", "not visible, or visible"),
+    (r"\btell(s|ing)? of\b|\btold of\b", "reports, or shows"),
+    (r"\b(nobody|somebody)\b", "the program, or the caller"),
+    (r"\banalys(e|es|ed|ing)\b|\binitialis|\boptimis|\brecognis|\bmodelling\b", "the American spelling"),
+    (r"\bbehaviour\b|\blicence\b|\bcolour\b|\bcancelled\b", "the American spelling"),
+]
+
+
+def prose(text):
+    """The page's lines as (number, line), those of code left empty."""
+    code = False
+    for number, line in enumerate(text.split("\n"), 1):
+        fence = line.startswith("```")
+        yield number, "" if code or fence else line
+        code ^= fence
+
+
+def links(root, page, number, line):
+    for target in re.findall(r"\]\(([^)\s]+)\)", line):
+        path = os.path.normpath(os.path.join(os.path.dirname(page), target.split("#")[0]))
+        if "://" not in target and not target.startswith("#") and not os.path.exists(os.path.join(root, path)):
+            yield f"{page}:{number} links {target}, which does not exist."
+
+
+def wide(line):
+    """True if a line is too long; tables and the addresses of links cannot be broken."""
+    return len(re.sub(r"\]\([^)]*\)", "]", line)) > WIDTH and not line.startswith(("|", "<!--"))
+
+
+def main(root):
+    complaints = []
+    for page in repository.files(root):
+        if not page.endswith(".md"):
+            continue
+        text = repository.read(root, page)
+        for number, line in prose(text):
+            complaints += links(root, page, number, line)
+            if wide(line):
+                complaints.append(f"{page}:{number} has {len(line)} characters (limit {WIDTH}).")
+        # A phrase may be broken between two lines.
+        plain = "\n".join(line for _, line in prose(text))
+        plain = re.sub(r'`[^`]*`|"[^"]*"', lambda match: re.sub(r"[^\n]", "_", match[0]), plain)
+        for pattern, instead in WORDS:
+            for match in re.finditer(pattern.replace(" ", r"\s+"), plain):
+                number = plain.count("\n", 0, match.start()) + 1
+                phrase = " ".join(match[0].split())
+                complaints.append(f"{page}:{number} says '{phrase}': write {instead}.")
+    repository.finish(complaints)
+
+
+main(sys.argv[1])
