@@ -2,18 +2,21 @@
 
     examples.py <repository> <directory> <winsock-tidy> <flags of the compiler>...
 
-The first block of a page's "Example" is a file of its own. In it a comment
+The first block of a page's "Example" is a file, and a program, of its own. In it
+a comment
 
     f(); // warning: the beginning of the message, which goes on
          // in the comments of the next lines and may end in ...
 
 says that the page's check reports that message on that line (on the line before,
-if the comment has a line of its own), and it reports no other. The files are written to the directory. Prints one
-sentence for each difference.
+if the comment has a line of its own), and it reports no other. The files are
+written to the directory. Prints one sentence for each difference.
 """
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -43,13 +46,16 @@ def expected(code):
     return result
 
 
-def found(check, path, tidy, flags):
+def found(check, directory, name, tidy, flags):
     """The messages of the check, by line; or a sentence that says what went wrong."""
-    command = [tidy, "--no-cache", f"--checks=-*,{check}", path, "--", *flags]
-    run = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    command = {"directory": directory, "file": name, "arguments": ["clang", *flags, "-c", name]}
+    with open(os.path.join(directory, "compile_commands.json"), "w", encoding="utf-8") as file:
+        json.dump([command], file)
+    run = [tidy, "--no-cache", f"--checks=-*,{check}", "-p", directory]
+    run = subprocess.run(run, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if run.returncode == 2:
         return f"winsock-tidy cannot analyze it: {run.stdout.splitlines()[0]}"
-    pattern = rf"^{re.escape(path)}:(\d+):\d+: warning: (.*) \[{check}\]$"
+    pattern = rf"{re.escape(name)}:(\d+):\d+: warning: (.*) \[{check}\]$"
     return {int(line): message for line, message in re.findall(pattern, run.stdout, re.M)}
 
 
@@ -68,17 +74,18 @@ def differences(said, printed):
 
 def main(root, directory, tidy, flags):
     complaints = []
-    os.makedirs(directory, exist_ok=True)
-    os.chdir(directory)
+    shutil.rmtree(directory, ignore_errors=True)
     for cls, check, _, _, _, page in repository.checks(root):
         example = page and block(repository.read(root, page))
         if not example:
             complaints.append(f"{page or cls}: 'Example' has no block of C or C++.")
             continue
-        path = f"{cls}.{example[0]}"
-        with open(path, "w", encoding="utf-8") as file:
+        # A program of its own: some checks need all files of one.
+        program, name = os.path.join(directory, cls), f"{cls}.{example[0]}"
+        os.makedirs(program)
+        with open(os.path.join(program, name), "w", encoding="utf-8") as file:
             file.write(example[1])
-        printed = found(check, path, tidy, flags)
+        printed = found(check, program, name, tidy, flags)
         if isinstance(printed, str):
             complaints.append(f"{page}: {printed}")
             continue
@@ -89,4 +96,4 @@ def main(root, directory, tidy, flags):
     repository.finish(complaints)
 
 
-main(os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:])
+main(sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[3], sys.argv[4:])

@@ -26,11 +26,14 @@ WORDS = [
 
 def prose(text):
     """The page's lines as (number, line), those of code left empty."""
-    code = False
+    fence = ""
     for number, line in enumerate(text.split("\n"), 1):
-        fence = line.startswith("```")
-        yield number, "" if code or fence else line
-        code ^= fence
+        ticks = re.match("`{3,}|", line)[0]
+        yield number, "" if fence or ticks else line
+        if not fence:
+            fence = ticks
+        elif len(ticks) >= len(fence):
+            fence = ""
 
 
 def links(root, page, number, line):
