@@ -24,7 +24,7 @@ include(WinsockTidyTools)
 winsock_tidy_find_tool(WINSOCK_TIDY_CLANG_TIDY clang-tidy
   DOC "The clang-tidy that loads the plugin")
 
-# Clang's own headers (stddef.h, intrinsics). A tool that does not stand beside
+# Clang's own headers (stddef.h, intrinsics). A tool that is not beside
 # clang does not find them by itself, so their place is built in.
 execute_process(
   COMMAND "${LLVM_TOOLS_BINARY_DIR}/clang" -print-resource-dir

@@ -38,12 +38,12 @@ string(JOIN ", " CPACK_DEBIAN_PACKAGE_DEPENDS
   "libclang-common-${LLVM_VERSION_MAJOR}-dev ${_since}"
   # The release that was linked; libllvm itself tells dpkg-shlibdeps none.
   "libllvm${LLVM_VERSION_MAJOR} (>= 1:${LLVM_VERSION_MAJOR}.${LLVM_VERSION_MINOR}.${LLVM_VERSION_PATCH}~)")
-# Programs for Windows are analysed with the headers of mingw-w64.
+# Programs for Windows are analyzed with the headers of mingw-w64.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
   "g++-mingw-w64-x86-64-posix | g++-mingw-w64-x86-64")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "pre-commit")
 
-# Debian wants the licence under the package's own name; only packages have it.
+# Debian wants the license under the package's own name; only packages have it.
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${CPACK_PACKAGE_NAME}"
   RENAME copyright COMPONENT debian EXCLUDE_FROM_ALL)
 set(CPACK_INSTALL_CMAKE_PROJECTS

@@ -139,7 +139,7 @@ function(winsock_tidy_link_pugixml target)
     set(library pugixml)
   endif()
   target_link_libraries(${target} PRIVATE ${library})
-  # Who gets the executable gets its licence, which the header ends with.
+  # The executable comes with the license of pugixml, which is at the end of the header.
   get_target_property(directory ${library} INTERFACE_INCLUDE_DIRECTORIES)
   find_file(header pugixml.hpp NO_CACHE HINTS ${directory})
   if(header)

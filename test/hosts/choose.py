@@ -96,7 +96,7 @@ def main():
         place = root / str(number) / "below"
         place.mkdir(parents=True, exist_ok=True)
         (place / ".clang-tidy").write_text(text + "\n")
-        # What stands above the repository is nobody's business.
+        # Directories above the repository do not matter.
         (place.parent / ".clang-tidy").write_text((above or "Checks: ''") + "\n")
         source = place / "a.c"
         source.write_text(SOURCE)

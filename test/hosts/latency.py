@@ -1,15 +1,15 @@
-"""How long after an edit a language server's diagnostics are there.
+"""Measures how long after an edit a language server publishes its diagnostics.
 
     latency.py [--edits=N] [--lines=N | --file=F --flags=G] SERVER… [-- ARGUMENT…]
 
-Opens a made server file (server.py), or a copy of F with the flags in G, one a
-line, in each SERVER, waits until the preamble is
-built and everything is quiet, then edits it N times, at places all over it, as
-somebody who types does, and prints for each server the median and the 90th
-percentile of the time from the edit to its diagnostics, once as asked for at
-once and once as editors ask, where clangd waits whether more is typed; the CPU
-time the server used for an edit, which others on the machine change less; and
-its memory in the end. The servers take turns. ARGUMENTs are given to each.
+Opens a generated server (server.py), or a copy of F with the flags in G, one a
+line, in each SERVER, and waits until the preamble is built and everything is
+quiet. Then it edits the file N times, at places all over it, as a person who
+types does. For each server it prints the median and the 90th percentile of the
+time from an edit to its diagnostics, once as asked for at once and once as editors
+ask, where clangd waits for more typing; the CPU time that the server used for an
+edit, which other work on the machine changes less; and its memory in the end. The
+servers take turns. Each SERVER is started with the ARGUMENTs.
 """
 
 import os

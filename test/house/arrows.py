@@ -1,9 +1,9 @@
-"""Holds the arrows of the design against the includes.
+"""Checks that the #include lines follow the arrows of the design.
 
     arrows.py <repository>
 
 driver -> checks; inside checks: program, paths, syntax -> ast -> model. Nothing
-points back, model knows no engine, and the names of Winsock's functions stand
+points back, model knows no engine, and the names of Winsock's functions are
 in the model's table only. Prints one sentence for each file that breaks this.
 """
 
@@ -13,7 +13,7 @@ import sys
 
 import repository
 
-# What a room may include of this project. "checks" is what stands at the top of
+# What a room may include of this project. "checks" is the files at the top of
 # checks/: the list of checks and what every check is made of.
 ALLOWED = {
     "driver": {"driver", "checks", "checks/program"},
@@ -82,7 +82,7 @@ def main(root):
         here = room(name)
         if not name.startswith(("checks/", "driver/")) or not name.endswith((".h", ".cpp", ".def")):
             continue
-        if name.startswith("driver/example/"):  # a program to analyse
+        if name.startswith("driver/example/"):  # a program to analyze
             continue
         if here not in ALLOWED:
             complaints.append(

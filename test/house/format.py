@@ -2,7 +2,7 @@
 
     format.py CLANG_FORMAT SOURCE
 
-Programs that the tests analyse are left alone: their form is part of the test.
+Programs that the tests analyze are not checked: their format is part of the test.
 """
 
 import re

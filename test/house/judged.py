@@ -1,4 +1,4 @@
-"""judged.py ROOT: holds the tables of judged findings against the list of checks.
+"""judged.py ROOT: compares the tables of judged findings with the list of checks.
 
 test/real/findings.csv is compared with what is found, run by run; judged.csv
 beside it keeps the verdicts on programs that are not fetched. Both must name

@@ -1,6 +1,6 @@
-"""Holds the list of checks against the pages, the tests and the README.
+"""Compares the list of checks with the pages, the tests and the README.
 
-    list.py <repository>            complains, one sentence a line
+    list.py <repository>            prints a sentence for each difference
     list.py --write <repository>    writes the table into README.md first
 """
 
@@ -22,7 +22,7 @@ def table(root):
 
 
 def parts(readme):
-    """The README before, in and after the table; None if it has no place for it."""
+    """The README before, in and after the table; None if it has no place for the table."""
     match = re.fullmatch(f"(.*{re.escape(BEGIN)})(.*)({re.escape(END)}.*)", readme, re.S)
     return match.groups() if match else None
 

@@ -1,4 +1,4 @@
-"""Holds the habits of the pages: their links, their width, their words.
+"""Checks the habits of the pages: their links, their width, their words.
 
     pages.py <repository>
 

@@ -1,4 +1,4 @@
-"""Holds the habits of the tree: what stands where, and how a file begins.
+"""Checks the habits of the tree: where files are, and how they begin.
 
     tree.py <repository>
 """
@@ -16,7 +16,7 @@ LINES = 700
 
 def main(root):
     complaints = []
-    # Where this copy stands, and where people keep theirs.
+    # The path of this copy, and the usual paths of other people's.
     here = os.path.realpath(root)
     private = re.compile(
         "|".join([re.escape(here) + r"\b"] * (here.count("/") > 1) + [r"/(home|Users)/\w+/", r"/root/\w"])

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 # A call of Winsock's in preprocessed text. The lower-case names are those that
-# real code calls; htons and its kind do not make a file a user of Winsock.
+# real code calls; htons and similar functions do not make a file a user of Winsock.
 CALL = re.compile(
     r"(?<![\w.>])(?:WSA[A-Z]\w+|accept|bind|closesocket|connect|getaddrinfo"
     r"|GetAddrInfo\w+|gethostby\w+|gethostname|getnameinfo|GetNameInfo\w+|getpeername"

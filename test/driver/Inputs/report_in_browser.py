@@ -129,7 +129,7 @@ def main(directory):
             browser.key(key)
         now = browser.js("document.querySelector('.step.now').id")
         print("walked to", now, browser.js("location.hash"), browser.js("history.length") - entries)
-        # A step stands where its mark is, whatever tabs are before it.
+        # A step is where its mark is, whatever tabs are before it.
         apart = "Array.from(document.querySelectorAll('.at')).map(m => Math.round(m.getBoundingClientRect().left - document.getElementById(m.id.replace('m', 's')).getBoundingClientRect().left))"
         print("apart:", max(abs(x) for x in browser.js(apart)) <= 3)
         path = "document.querySelector('svg.arrows > path:last-of-type').getAttribute('d')"
