@@ -45,12 +45,6 @@ bool summariesAreWanted();
 std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
                                                      ClangTidyContext *Context);
 
-/// What is known of the functions of other files that this unit calls; nothing
-/// without an index. Puts what is known by outcomes into Outcomes.
-Elsewhere elsewhereFor(ClangTidyContext &Tidy, clang::ASTContext &Context,
-                       clang::Preprocessor *PP,
-                       effects::KnownFunctions &Outcomes);
-
 /// True if the outcomes of the functions of the units that this thread parses
 /// belong into their summaries.
 bool outcomesAreWanted();
@@ -68,23 +62,43 @@ struct FindingFromProgram {
   bool IsNote = false;
 };
 
-/// What the index says that the check Id finds in files of this unit, each
-/// finding followed by its notes. Empty if there is no index for the unit. The
-/// unit itself is taken as it is now.
-std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
-                                                    ClangTidyContext &Tidy,
-                                                    clang::ASTContext &Context,
-                                                    clang::Preprocessor *PP);
+/// What the index of the program says of the unit at hand: read once, when the
+/// first check asks. Without an index there is nothing. PP is the unit's, or
+/// null where it is not at hand.
+class ProgramFacts {
+public:
+  explicit ProgramFacts(ClangTidyContext &Tidy);
+  ~ProgramFacts();
+
+  /// What is known of the functions of other files that the unit calls.
+  const Elsewhere &elsewhere(clang::ASTContext &Context,
+                             clang::Preprocessor *PP);
+  /// Those of them that are known by their outcomes, by USR.
+  const effects::KnownFunctions &outcomes(clang::ASTContext &Context,
+                                          clang::Preprocessor *PP);
+  /// What the index says that the check Id finds in files of this unit, each
+  /// finding followed by its notes. The unit itself is taken as it is now.
+  std::vector<FindingFromProgram> findings(llvm::StringRef Id,
+                                           clang::ASTContext &Context,
+                                           clang::Preprocessor *PP);
+
+private:
+  struct Known;
+  Known &known(clang::ASTContext &Context, clang::Preprocessor *PP);
+
+  ClangTidyContext &Tidy;
+  const clang::ASTContext *Of = nullptr;
+  std::unique_ptr<Known> Read;
+};
 
 /// Reports those of them, with their notes, for whose place and message IsNew
 /// is true.
 template <typename CheckT, typename F>
-void reportFromProgram(CheckT &Check, llvm::StringRef Id,
-                       ClangTidyContext &Tidy, clang::ASTContext &Context,
-                       clang::Preprocessor *PP, F IsNew) {
+void reportFromProgram(CheckT &Check, llvm::StringRef Id, ProgramFacts &Facts,
+                       clang::ASTContext &Context, clang::Preprocessor *PP,
+                       F IsNew) {
   bool Shown = false;
-  for (const FindingFromProgram &Each :
-       findingsFromProgram(Id, Tidy, Context, PP)) {
+  for (const FindingFromProgram &Each : Facts.findings(Id, Context, PP)) {
     if (!Each.IsNote)
       Shown = IsNew(Each.Where, Each.Message);
     if (Shown)

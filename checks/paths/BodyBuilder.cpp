@@ -213,7 +213,7 @@ Expr *BodyBuilder::value(const Value &What, QualType To) {
     break;
   }
   case Value::Address:
-    if (Expr *Object = place(What.At))
+    if (Expr *Object = addressed(What.At, To))
       Found = UnaryOperator::Create(
           Context, Object, UO_AddrOf, Context.getPointerType(Object->getType()),
           VK_PRValue, OK_Ordinary, Here, false, FPOptionsOverride());
@@ -230,7 +230,17 @@ Expr *BodyBuilder::value(const Value &What, QualType To) {
 // Places
 //===----------------------------------------------------------------------===//
 
-VarDecl *BodyBuilder::global(const Place &At) {
+/// What is at the place whose address is to be of type To. Of a variable that
+/// is an object, only To tells the class.
+Expr *BodyBuilder::addressed(const Place &At, QualType To) {
+  if (At.Base == Place::Global && At.Way.empty() && To->isPointerType() &&
+      !To->getPointeeType()->isIncompleteType())
+    if (VarDecl *Var = global(At, To->getPointeeType()))
+      return reference(Var);
+  return place(At);
+}
+
+VarDecl *BodyBuilder::global(const Place &At, QualType Object) {
   VarDecl *&Known = Owner.Globals[At.Entity];
   if (Known)
     return Known;
@@ -239,9 +249,10 @@ VarDecl *BodyBuilder::global(const Place &At) {
     for (NamedDecl *D : declarationsOf(Context, At.Name))
       if (auto *Var = dyn_cast<VarDecl>(D))
         return Known = Var;
-  if (At.Type.Kind == ValueType::None)
+  if (At.Type.Kind == ValueType::None && Object.isNull())
     return nullptr;
-  QualType Type = type(Context, At.Type);
+  QualType Type = At.Type.Kind == ValueType::None ? Object.getUnqualifiedType()
+                                                  : type(Context, At.Type);
   Known = VarDecl::Create(
       Context, Unit, Here, Here,
       &Context.Idents.get(At.Name.empty() ? "variable" : At.Name), Type,
@@ -479,9 +490,14 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
     addStep(Each, All);
   QualType Return = FD->getReturnType();
   Expr *Returned = nullptr;
-  if (!Return->isVoidType() && Return->isScalarType())
+  if (Return->isReferenceType()) {
+    QualType Pointer = Context.getPointerType(Return.getNonReferenceType());
+    if (Expr *E = value(One.Returned, Pointer))
+      Returned = pointee(reference(keep(E, All)));
+  } else if (!Return->isVoidType() && Return->isScalarType()) {
     if (Expr *E = value(One.Returned, Return))
       Returned = read(reference(keep(E, All)));
+  }
   addWrites(One, All);
   if (One.EndsProcess)
     All.push_back(act({ForeignAction::Sink, 0, {}}, Context.VoidTy));

@@ -51,7 +51,8 @@ private:
   clang::Expr *opaqueField(clang::Expr *Pointer, llvm::StringRef Name,
                            const effects::ValueType &Type);
   clang::Expr *pointee(clang::Expr *Pointer);
-  clang::VarDecl *global(const effects::Place &At);
+  clang::VarDecl *global(const effects::Place &At, clang::QualType Object = {});
+  clang::Expr *addressed(const effects::Place &At, clang::QualType To);
 
   /// What as an expression of type To.
   clang::Expr *value(const effects::Value &What, clang::QualType To);

@@ -265,7 +265,7 @@ void CallResults::checkPostCall(const CallEvent &Call,
                                 CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (C.wasInlined && !(Row && Row->has(Effect::MayReplaceLastError)))
-    return;
+    return leaving(Call, C);
   ProgramStateRef State = C.getState();
   if (Row && Row->has(Effect::FetchesLastError))
     return fetched(Call, C);
@@ -297,7 +297,8 @@ void CallResults::checkPostCall(const CallEvent &Call,
   }
   SymbolRef Stored = nullptr;
   if (Row->Fails == Failure::Count && Result)
-    State = State->set<CountTrait>(Result, Count{Row, Origin, nullptr});
+    State = State->set<CountTrait>(
+        Result, Count{Row, Origin, nullptr, false, C.getStackFrame()});
   if (const MemRegion *const *Target = State->get<TargetTrait>(0u)) {
     Stored = State->getSVal(cast<TypedValueRegion>(*Target)).getAsSymbol();
     State = State->remove<TargetTrait>(0u);

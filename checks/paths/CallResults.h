@@ -34,7 +34,7 @@ class CallResults
           clang::ento::check::PreStmt<clang::CXXNewExpr>,
           clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PostStmt<clang::ImplicitCastExpr>,
-          clang::ento::check::DeadSymbols> {
+          clang::ento::check::LiveSymbols, clang::ento::check::DeadSymbols> {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
   using CallEvent = clang::ento::CallEvent;
@@ -55,6 +55,8 @@ public:
   void checkPreStmt(const clang::CXXNewExpr *E, CheckerContext &C) const;
   void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
   void checkPostStmt(const clang::ImplicitCastExpr *E, CheckerContext &C) const;
+  void checkLiveSymbols(ProgramStateRef State,
+                        clang::ento::SymbolReaper &Reaper) const;
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;
 
@@ -65,6 +67,11 @@ private:
   void use(const clang::Expr *E, CountEvent::UseKind As,
            const clang::Expr *Where, CheckerContext &C) const;
   void comparing(const clang::BinaryOperator *E, CheckerContext &C) const;
+  /// The path comes back from a function that it went into.
+  void leaving(const CallEvent &Call, CheckerContext &C) const;
+  /// The function returns -1 of its own: if its call has failed, that is what
+  /// the call returned. False if not.
+  bool handingOn(const clang::ReturnStmt *Return, CheckerContext &C) const;
   /// The error of the last failure is fetched by this call.
   void fetching(const model::Function &Row, const CallEvent &Call,
                 CheckerContext &C) const;

@@ -129,10 +129,81 @@ void CallResults::checkPreStmt(const CXXNewExpr *E, CheckerContext &C) const {
     use(*E->getArraySize(), CountEvent::Size, *E->getArraySize(), C);
 }
 
+/// True if the path knows that the call brought nothing: it failed, or the
+/// peer has closed.
+static bool broughtNothing(ProgramStateRef State, const Count &Each,
+                           SymbolRef Sym) {
+  return !Each.isStored() && mayBeFailure(State, *Each.Row, Sym) &&
+         compare(State, Sym, BO_GT, 0).isConstrainedFalse();
+}
+
+/// True for a function that may return -1 as its own failure.
+static bool mayHandOn(const StackFrameContext *Frame) {
+  const auto *FD = dyn_cast<FunctionDecl>(Frame->getDecl());
+  return FD && FD->getReturnType()->isSignedIntegerType();
+}
+
+// `if (n < 0) return -1;` says no less than `return n;`, and forgets n.
+void CallResults::checkLiveSymbols(ProgramStateRef State,
+                                   SymbolReaper &Reaper) const {
+  for (auto [Sym, Each] : State->get<CountTrait>())
+    if (Each.Frame && !Each.Frame->inTopFrame() && mayHandOn(Each.Frame) &&
+        broughtNothing(State, Each, Sym))
+      Reaper.markLive(Sym);
+}
+
+void CallResults::leaving(const CallEvent &Call, CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  for (auto [Sym, Each] : State->get<CountTrait>())
+    if (Each.Frame && Each.Frame->getCallSite() == Call.getOriginExpr() &&
+        C.getStackFrame()->isParentOf(Each.Frame)) {
+      Count Past = Each;
+      Past.Frame = nullptr;
+      State = State->set<CountTrait>(Sym, Past);
+    }
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+bool CallResults::handingOn(const ReturnStmt *Return, CheckerContext &C) const {
+  const Expr *Value = Return->getRetValue();
+  if (!isWide(Value->getType(), C) || !mayHandOn(C.getStackFrame()))
+    return false;
+  const llvm::APSInt *Number = C.getSVal(Value).getAsInteger();
+  if (!Number || !Number->isAllOnes())
+    return false;
+  ProgramStateRef State = C.getState();
+  SValBuilder &Builder = C.getSValBuilder();
+  for (auto [Sym, Each] : State->get<CountTrait>()) {
+    if (Each.Frame != C.getStackFrame() || !broughtNothing(State, Each, Sym))
+      continue;
+    SVal Of = nonloc::SymbolVal(Sym);
+    auto IsError =
+        Builder
+            .evalBinOp(State, BO_EQ, Of, Builder.makeIntVal(-1, Sym->getType()),
+                       Builder.getConditionType())
+            .getAs<DefinedSVal>();
+    if (!IsError)
+      continue;
+    auto [Failed, Ended] = State->assume(*IsError);
+    if (!Failed)
+      continue;
+    C.addTransition(Failed->BindExpr(
+        Value, C.getLocationContext(),
+        Builder.evalCast(Of, Value->getType(), Sym->getType())));
+    if (Ended)
+      C.addTransition(Ended);
+    return true;
+  }
+  return false;
+}
+
 void CallResults::checkPreStmt(const ReturnStmt *Return,
                                CheckerContext &C) const {
+  if (!hasCounts(C) || !Return->getRetValue() || handingOn(Return, C))
+    return;
   // A caller in sight may look at it yet.
-  if (!hasCounts(C) || !C.inTopFrame() || !Return->getRetValue())
+  if (!C.inTopFrame())
     return;
   const auto *FD = dyn_cast<FunctionDecl>(C.getStackFrame()->getDecl());
   if (FD && FD->getReturnType()->isUnsignedIntegerType())

@@ -29,17 +29,20 @@ struct Count {
   SymbolRef Result;
   /// The path had found out that the call failed before the result was gone.
   bool HasFailed = false;
+  /// The function that made the call, until it ends.
+  const clang::StackFrameContext *Frame = nullptr;
 
   bool isStored() const { return Row->Fails != Failure::Count; }
   bool operator==(const Count &O) const {
     return Row == O.Row && Call == O.Call && Result == O.Result &&
-           HasFailed == O.HasFailed;
+           HasFailed == O.HasFailed && Frame == O.Frame;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Row);
     ID.AddPointer(Call);
     ID.AddPointer(Result);
     ID.AddBoolean(HasFailed);
+    ID.AddPointer(Frame);
   }
 };
 

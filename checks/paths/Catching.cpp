@@ -88,10 +88,64 @@ static void collectVariables(const Stmt *S,
     collectVariables(Child, Found);
 }
 
+/// The types of what ends between the throw and the handler: variables of the
+/// try block and of the functions that are left, and the parts of objects that
+/// are under construction. (The path may have forgotten what was in them.)
+static llvm::SmallVector<QualType, 16>
+typesLeft(const llvm::SmallPtrSetImpl<const VarDecl *> &Guarded,
+          const StackFrameContext *From, const StackFrameContext *To) {
+  llvm::SmallPtrSet<const VarDecl *, 16> Variables(Guarded.begin(),
+                                                   Guarded.end());
+  llvm::SmallVector<QualType, 16> Types;
+  for (const StackFrameContext *Frame = From; Frame && Frame != To;
+       Frame = Frame->getParent() ? Frame->getParent()->getStackFrame()
+                                  : nullptr) {
+    collectVariables(Frame->getDecl()->getBody(), Variables);
+    if (const auto *FD = dyn_cast<FunctionDecl>(Frame->getDecl()))
+      for (const ParmVarDecl *Param : FD->parameters())
+        Types.push_back(Param->getType());
+    if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Frame->getDecl())) {
+      for (const FieldDecl *Field : Ctor->getParent()->fields())
+        Types.push_back(Field->getType());
+      for (const CXXBaseSpecifier &Base : Ctor->getParent()->bases())
+        Types.push_back(Base.getType());
+    }
+  }
+  for (const VarDecl *Var : Variables)
+    if (Var->hasLocalStorage())
+      Types.push_back(Var->getType());
+  return Types;
+}
+
+const CXXRecordDecl *Catching::ended(QualType Type) {
+  const CXXRecordDecl *Class =
+      Type->isReferenceType()
+          ? nullptr
+          : Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+  return Class && Class->hasDefinition() && !Class->hasTrivialDestructor()
+             ? Class
+             : nullptr;
+}
+
+bool Catching::mayDoMore(const CXXRecordDecl *Class, CheckerContext &C) const {
+  const CXXDestructorDecl *Dtor = Class->getDestructor();
+  const bool IsSystem =
+      C.getSourceManager().isInSystemHeader(Class->getLocation());
+  return Relevant->destructionMayEnd(Class) ||
+         (!IsSystem && !(Dtor && Relevant->isHarmless(Dtor)));
+}
+
 ProgramStateRef Catching::unwound(const Target &At, ProgramStateRef State,
                                   CheckerContext &C) const {
   llvm::SmallPtrSet<const VarDecl *, 8> Guarded;
   collectVariables(At.Try->getTryBlock(), Guarded);
+  bool HasOwners = false;
+  for (QualType Type : typesLeft(Guarded, C.getStackFrame(), At.Frame))
+    if (const CXXRecordDecl *Class = ended(Type)) {
+      if (mayDoMore(Class, C))
+        return nullptr;
+      HasOwners = true;
+    }
   auto FrameOf = [](const MemRegion *Base) -> const StackFrameContext * {
     const auto *Sub = dyn_cast<SubRegion>(Base);
     const auto *Space =
@@ -115,24 +169,21 @@ ProgramStateRef Catching::unwound(const Target &At, ProgramStateRef State,
     if (Sock)
       (IsBelow(Frame) ? Below : Above).insert(Sock);
     const auto *Typed = dyn_cast<TypedValueRegion>(Base);
-    const CXXRecordDecl *Class = IsLeft && Typed
-                                     ? Typed->getValueType()
-                                           ->getBaseElementTypeUnsafe()
-                                           ->getAsCXXRecordDecl()
-                                     : nullptr;
-    if (!Class || !Class->hasDefinition() || Class->hasTrivialDestructor())
+    const CXXRecordDecl *Class =
+        IsLeft && Typed ? ended(Typed->getValueType()) : nullptr;
+    if (!Class)
       return;
     if (Sock)
       Owned.push_back(Sock);
-    const CXXDestructorDecl *Dtor = Class->getDestructor();
-    const bool IsSystem =
-        C.getSourceManager().isInSystemHeader(Class->getLocation());
-    if (Relevant->destructionMayEnd(Class) ||
-        (!IsSystem && !(Dtor && Relevant->isHarmless(Dtor))))
-      IsKnown = false;
+    IsKnown &= !mayDoMore(Class, C);
   });
   if (!IsKnown)
     return nullptr;
+  // What the path holds for lost may have been in one that ends here.
+  if (HasOwners)
+    for (auto [Sock, Lost] : State->get<LostTrait>())
+      if (Lost.Frame == At.Frame || At.Frame->isParentOf(Lost.Frame))
+        State = State->remove<LostTrait>(Sock);
   // Their owners' destructors close them, or the throw has lost them.
   for (SymbolRef Sock : Owned)
     State = Life->escaped(State, Sock);

@@ -60,6 +60,10 @@ private:
   /// The exception arises at Site, after Before.
   void goOn(const Target &At, const clang::Expr *Site,
             clang::ento::ExplodedNode *Before, CheckerContext &C) const;
+  /// The class of an object whose end runs a destructor; null if there is none.
+  static const clang::CXXRecordDecl *ended(clang::QualType Type);
+  /// True if its destructor may do something to Winsock that is not known.
+  bool mayDoMore(const clang::CXXRecordDecl *Class, CheckerContext &C) const;
   /// The state when the handler begins; null if what the destructors do that
   /// run before is not known.
   clang::ento::ProgramStateRef unwound(const Target &At,

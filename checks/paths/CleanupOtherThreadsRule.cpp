@@ -1,7 +1,8 @@
 //===--- CleanupOtherThreadsRule.cpp - winsock-cleanup-other-threads ------===//
 //
 // A routine that runs on a thread of its own calls WSACleanup without having
-// started Winsock. The last WSACleanup ends Winsock for all threads of the
+// started Winsock; or the last WSACleanup comes while a thread that the path
+// has started still uses Winsock. It ends Winsock for all threads of the
 // process. Follows the page of WSACleanup.
 //
 //===----------------------------------------------------------------------===//
@@ -9,6 +10,7 @@
 #include "ast/CallEdges.h"
 #include "paths/PathRule.h"
 #include "paths/Relevance.h"
+#include "paths/RunningThreads.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ParentMapContext.h"
@@ -32,6 +34,12 @@ public:
   void onCleanup(const CleanupEvent &Event, const Moment &At) override {
     if (Event.Match == CleanupEvent::BelowEntry)
       Cleanups.push_back({Event.Call, At.Node, balance(At.State)});
+    if (Event.Match == CleanupEvent::Matches && Event.IsLast)
+      if (RunningThread Thread = runningThread(At.State); Thread.Handle)
+        report("'WSACleanup' ends Winsock while the thread that runs '" +
+                   Thread.Routine->getNameAsString() +
+                   "' may still use it; wait for the thread before",
+               At.Node, SourceLocation(), At.BR, Thread.Handle);
   }
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override;
   void onUnitDone(ASTContext &, ApiLookup &, const Relevance &) override {

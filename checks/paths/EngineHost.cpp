@@ -16,8 +16,11 @@
 #include "paths/PathMerging.h"
 #include "paths/PathSession.h"
 #include "paths/PendingIo.h"
+#include "paths/PointerCasts.h"
 #include "paths/Relevance.h"
 #include "paths/ReturnedValues.h"
+#include "paths/RunningThreads.h"
+#include "paths/SearchLoops.h"
 #include "paths/SocketLife.h"
 #include "paths/StartupUse.h"
 #include "paths/Story.h"
@@ -164,6 +167,8 @@ void registerModeling(CheckerManager &Manager) {
   RegisteredIo = Manager.registerChecker<PendingIo>();
   RegisteredResults = Manager.registerChecker<CallResults>();
   Manager.registerChecker<AtomicModeling>();
+  Manager.registerChecker<SearchLoops>();
+  Manager.registerChecker<PointerCasts>();
   // In the order in which they are told of what happens.
   Parts.clear();
   Parts.push_back(Recorder);
@@ -174,6 +179,7 @@ void registerModeling(CheckerManager &Manager) {
   addPart<StartupUse>(Manager);
   addPart<NameModeling>(Manager);
   addPart<OwnMemory>(Manager);
+  addPart<RunningThreads>(Manager);
   Catcher = Manager.registerChecker<Catching>();
   Parts.push_back(Catcher);
   // Last: what the others make of symbols that die is part of the state.

@@ -1,6 +1,7 @@
 //===--- OutcomeCandidates.cpp --------------------------------------------===//
 
 #include "paths/OutcomeCandidates.h"
+#include "ast/SocketType.h"
 #include "paths/Relevance.h"
 #include "paths/VariadicBodies.h"
 #include "clang/AST/ASTContext.h"
@@ -59,7 +60,33 @@ static bool hasCallersElsewhere(const FunctionDecl *FD) {
          FD->getASTContext().GetGVALinkageForFunction(FD) ==
              GVA_StrongExternal &&
          !isProgramEntry(FD) && !FD->isDependentContext() &&
-         (Return->isVoidType() || Return->isScalarType());
+         (Return->isVoidType() || Return->isScalarType() ||
+          Return->isLValueReferenceType());
+}
+
+/// True for a function that gives others an object with static storage: its
+/// callers ask whether two calls give the same.
+static bool givesShared(const FunctionDecl *FD) {
+  QualType Return = FD->getReturnType();
+  if (!Return->isLValueReferenceType() && !Return->isPointerType())
+    return false;
+  class Returns : public RecursiveASTVisitor<Returns> {
+  public:
+    bool VisitReturnStmt(ReturnStmt *S) {
+      const Expr *E =
+          S->getRetValue() ? S->getRetValue()->IgnoreParenCasts() : nullptr;
+      if (const auto *Address = dyn_cast_or_null<UnaryOperator>(E))
+        if (Address->getOpcode() == UO_AddrOf)
+          E = Address->getSubExpr()->IgnoreParenCasts();
+      const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
+      const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+      Found |= Var && Var->hasGlobalStorage();
+      return !Found;
+    }
+    bool Found = false;
+  } Visitor;
+  Visitor.TraverseStmt(FD->getBody());
+  return Visitor.Found;
 }
 
 /// True for a logger: what it prints with may replace the last error of what
@@ -69,6 +96,18 @@ static bool isLogger(const FunctionDecl *FD, const Relevance &Relevant,
   return Changed.contains(FD) &&
          (Relevant.effects(FD) & model::Effect::MayReplaceLastError) !=
              model::Effect::None;
+}
+
+/// True for a function that is handed a socket, or gives one away: whether it
+/// keeps it is what its callers ask.
+static bool handlesSocket(const FunctionDecl *FD) {
+  auto IsSocket = [FD](QualType Type) {
+    return isSocketByName(Type.getNonReferenceType(), FD->getASTContext());
+  };
+  return IsSocket(FD->getReturnType()) ||
+         llvm::any_of(FD->parameters(), [&](const ParmVarDecl *Each) {
+           return IsSocket(Each->getType());
+         });
 }
 
 llvm::SmallVector<const FunctionDecl *, 16>
@@ -83,6 +122,7 @@ outcomeCandidates(const Relevance &Relevant, const VariadicBodies &Changed) {
   for (const FunctionDecl *FD : Relevant.functions())
     if (hasCallersElsewhere(FD) && !Relevant.reachesHole(FD) &&
         (!Relevant.isHarmless(FD) || isLogger(FD, Relevant, Changed) ||
+         handlesSocket(FD) || givesShared(FD) ||
          llvm::any_of(SharedVariables(FD).Assigned,
                       [&](const VarDecl *Var) { return Asked.contains(Var); })))
       Result.push_back(FD);

@@ -178,11 +178,8 @@ void OutcomeRecorder::checkBind(SVal Where, SVal What,
   if (!Function)
     return;
   const MemRegion *Region = Where.getAsRegion();
-  if (!Region) {
-    if (SymbolRef Sym = Where.isUnknown() ? What.getAsSymbol() : nullptr)
-      C.addTransition(C.getState()->add<LostTrait>(Sym));
+  if (!Region)
     return;
-  }
   Region = Region->StripCasts();
   const auto *Var = dyn_cast<VarRegion>(Region);
   if (!isa<FieldRegion, SymbolicRegion, ElementRegion>(Region) &&
@@ -190,6 +187,17 @@ void OutcomeRecorder::checkBind(SVal Where, SVal What,
     return;
   if (!C.getState()->contains<PlacesTrait>(Region))
     C.addTransition(C.getState()->add<PlacesTrait>(Region));
+}
+
+/// What a place gets that the path does not know. (The engine forgets what is
+/// said of it by checkBind.)
+void OutcomeRecorder::checkPreStmt(const BinaryOperator *Assign,
+                                   CheckerContext &C) const {
+  if (!Function || Assign->getOpcode() != BO_Assign ||
+      !C.getSVal(Assign->getLHS()).isUnknown())
+    return;
+  if (SymbolRef Sym = C.getSVal(Assign->getRHS()).getAsSymbol())
+    C.addTransition(C.getState()->add<LostTrait>(Sym));
 }
 
 void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
@@ -236,10 +244,13 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
     View.addWrite(Region, End);
   for (SymbolRef Sym : State->get<LostTrait>())
     View.addEscape(Sym, End);
+  // A reference is told as a pointer is.
+  QualType Return = Function->getReturnType();
+  if (Return->isReferenceType())
+    Return = C.getASTContext().getPointerType(Return.getNonReferenceType());
   if (!EndsProcess)
-    End.Returned =
-        View.value(returnedValue(State, C.getStackFrame()->getStackFrame()),
-                   Function->getReturnType());
+    End.Returned = View.value(
+        returnedValue(State, C.getStackFrame()->getStackFrame()), Return);
   End.EndsProcess = EndsProcess;
   Ends.push_back(std::move(End));
 }

@@ -34,8 +34,9 @@ struct RecordedCall : llvm::FoldingSetNode {
 class OutcomeRecorder
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,
-          clang::ento::check::Bind, clang::ento::check::EndFunction,
-          clang::ento::check::LiveSymbols>,
+          clang::ento::check::Bind,
+          clang::ento::check::PreStmt<clang::BinaryOperator>,
+          clang::ento::check::EndFunction, clang::ento::check::LiveSymbols>,
       public EnginePart {
   using CheckerContext = clang::ento::CheckerContext;
   using CallEvent = clang::ento::CallEvent;
@@ -51,6 +52,8 @@ public:
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
+  void checkPreStmt(const clang::BinaryOperator *Assign,
+                    CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         CheckerContext &C) const;
   void checkLiveSymbols(clang::ento::ProgramStateRef State,

@@ -206,13 +206,14 @@ Value OutsideView::value(SVal V, QualType Type) {
   } else if (SymbolRef Sym = V.getAsSymbol()) {
     const llvm::APSInt *Only =
         State->getConstraintManager().getSymVal(State, Sym);
-    if (Only) {
+    Result = sumOf(Sym);
+    // A result that can be but one number is no other for that.
+    if (Only && Result.Kind != Value::Result) {
+      Result = Value();
       Result.Kind = Value::Constant;
       Result.Number = bits(*Only);
-    } else {
-      Result = sumOf(Sym);
-      if (Result.Kind == Value::Unknown)
-        Result.Within = within(Sym);
+    } else if (Result.Kind == Value::Unknown) {
+      Result.Within = within(Sym);
     }
   } else if (const MemRegion *Region = V.getAsRegion()) {
     if (std::optional<Place> At = place(Region)) {

@@ -2,7 +2,7 @@
 
 #include "paths/PathSession.h"
 #include "Exploration.h"
-#include "ProgramFacts.h"
+#include "SharedByChecks.h"
 #include "ast/Holes.h"
 #include "ast/UnitErrors.h"
 #include "paths/EndOfPath.h"
@@ -16,31 +16,14 @@
 #include "clang/Basic/Diagnostic.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 #include "llvm/Support/Path.h"
-#include <map>
-#include <mutex>
 
 using namespace clang;
 using namespace clang::ast_matchers;
 
 namespace winsock_tidy::paths {
 
-std::shared_ptr<PathSession> PathSession::of(ClangTidyContext &Context) {
-  // clangd makes checks on several threads.
-  static std::mutex Guard;
-  static std::map<ClangTidyContext *, std::weak_ptr<PathSession>> Sessions;
-  std::lock_guard<std::mutex> Lock(Guard);
-  for (auto It = Sessions.begin(); It != Sessions.end();)
-    It = It->second.expired() && It->first != &Context ? Sessions.erase(It)
-                                                       : std::next(It);
-  std::weak_ptr<PathSession> &Slot = Sessions[&Context];
-  std::shared_ptr<PathSession> Session = Slot.lock();
-  if (!Session) {
-    Session = std::make_shared<PathSession>();
-    Session->Tidy = &Context;
-    Slot = Session;
-  }
-  return Session;
-}
+PathSession::PathSession(ClangTidyContext &Tidy)
+    : Facts(sharedByChecks<ProgramFacts>(Tidy)) {}
 
 void PathSession::leave(PathRule &Rule) { llvm::erase(Rules, &Rule); }
 
@@ -90,10 +73,9 @@ void PathSession::run() {
         exploration().addOnce(exploration().WithHoles, briefly(FD, Context));
   }
   Api.emplace(Context);
-  effects::KnownFunctions Known;
-  Others = elsewhereFor(*Tidy, Context, PP, Known);
+  Others = Facts->elsewhere(Context, PP);
   WantsOutcomes = outcomesAreWanted();
-  Foreign.emplace(*Api, Known);
+  Foreign.emplace(*Api, Facts->outcomes(Context, PP));
   // What calls nothing of Winsock may call what does, in other files.
   if (Api->knowsWinsock() || !Others.empty() || WantsOutcomes ||
       !Foreign->functions().empty()) {
@@ -126,7 +108,7 @@ void PathSession::run() {
 PathRule::PathRule(llvm::StringRef Name, ClangTidyContext *Context,
                    story::Topic About)
     : ClangTidyCheck(Name, Context), Id(Name.str()), About(About),
-      Session(PathSession::of(*Context)) {
+      Session(sharedByChecks<PathSession>(*Context)) {
   Session->join(*this);
 }
 

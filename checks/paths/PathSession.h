@@ -10,6 +10,7 @@
 #ifndef WINSOCK_TIDY_PATHS_PATHSESSION_H
 #define WINSOCK_TIDY_PATHS_PATHSESSION_H
 
+#include "ProgramFacts.h"
 #include "ast/ApiLookup.h"
 #include "ast/Elsewhere.h"
 #include "paths/ForeignBodies.h"
@@ -27,9 +28,8 @@ namespace winsock_tidy::paths {
 
 class PathSession {
 public:
-  /// The session of the rules that share Context. clang-tidy makes a new set of
-  /// checks per translation unit; the session lives as long as they do.
-  static std::shared_ptr<PathSession> of(ClangTidyContext &Context);
+  /// Of the rules that share Tidy; see sharedByChecks().
+  explicit PathSession(ClangTidyContext &Tidy);
 
   void join(PathRule &Rule) { Rules.push_back(&Rule); }
   void leave(PathRule &Rule);
@@ -72,7 +72,7 @@ private:
   llvm::SmallVector<PathRule *, 8> Rules;
   clang::ASTContext *AST = nullptr;
   clang::Preprocessor *PP = nullptr;
-  ClangTidyContext *Tidy = nullptr;
+  std::shared_ptr<ProgramFacts> Facts;
   std::optional<ApiLookup> Api;
   llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
   MergedPaths Merged;

@@ -1,6 +1,7 @@
 //===--- PendingIo.cpp ----------------------------------------------------===//
 
 #include "paths/PendingIo.h"
+#include "paths/CallArguments.h"
 #include "paths/PathSession.h"
 #include "paths/Relevance.h"
 #include "paths/Story.h"
@@ -42,19 +43,6 @@ static ProgramStateRef endAll(ProgramStateRef State, Predicate Which) {
 }
 static ProgramStateRef endAll(ProgramStateRef State) {
   return endAll(State, [](const PendingOperation &) { return true; });
-}
-
-static SVal argument(const CallEvent &Call, ArgIndex Index) {
-  if (Index < 0 || static_cast<unsigned>(Index) >= Call.getNumArgs())
-    return UnknownVal();
-  return Call.getArgSVal(Index);
-}
-
-static std::optional<std::int64_t> constant(const CallEvent &Call,
-                                            ArgIndex Index) {
-  if (const llvm::APSInt *Value = argument(Call, Index).getAsInteger())
-    return Value->getExtValue();
-  return std::nullopt;
 }
 
 /// The memory that Pointer points to; null if it is null or not known.
@@ -267,6 +255,10 @@ static const NoteTag *note(CheckerContext &C, SymbolRef Result,
 }
 
 void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
+  // What stands between the calls of a function of another file is no call.
+  if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
+      CE && Session->foreign().action(CE))
+    return;
   const ProgramStateRef Before = C.getState();
   ProgramStateRef State = Before;
   const model::Function *Row = row(Call);

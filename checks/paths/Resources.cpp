@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "paths/CallArguments.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
@@ -40,12 +41,6 @@ ProgramStateRef handlesDecided(ProgramStateRef State, SymbolReaper &Reaper) {
                                     : State->set<HandleTrait>(Sym, Decided);
   }
   return State;
-}
-
-static SVal argument(const CallEvent &Call, model::ArgIndex Index) {
-  if (Index < 0 || static_cast<unsigned>(Index) >= Call.getNumArgs())
-    return UnknownVal();
-  return Call.getArgSVal(Index);
 }
 
 /// The variable that the call stores the handle in; null if there is none, or

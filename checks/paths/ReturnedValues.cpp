@@ -16,7 +16,9 @@ SVal returnedValue(ProgramStateRef State, const StackFrameContext *Frame) {
 void ReturnedValues::checkPreStmt(const ReturnStmt *Return,
                                   CheckerContext &C) const {
   const Expr *Value = Return->getRetValue();
-  if (Value && Value->getType()->isScalarType())
+  const auto *FD = dyn_cast<FunctionDecl>(C.getStackFrame()->getDecl());
+  if (Value && (Value->getType()->isScalarType() ||
+                (FD && FD->getReturnType()->isReferenceType())))
     C.addTransition(
         C.getState()->set<ReturnTrait>(C.getStackFrame(), C.getSVal(Value)));
 }

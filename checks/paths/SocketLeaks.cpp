@@ -169,18 +169,26 @@ void SocketLife::ending(const CallEvent &Call, CheckerContext &C) const {
   }
   if (!IsLast)
     return;
+  // What begins and ends in a function of another file, that file's own paths
+  // tell of.
+  auto IsOthers = [&](const StackFrameContext *Made) {
+    const StackFrameContext *Here = C.getStackFrame();
+    return Made && Relevant->isForeign(Made->getDecl()) &&
+           (Made == Here || Made->isParentOf(Here));
+  };
   OpenEnd End{Call.getOriginExpr(), nullptr, {}};
   for (auto [Sock, H] : State->get<HandleTrait>()) {
     if ((H.Status != Handle::Open && H.Status != Handle::Stored) ||
         !H.isSocket())
       continue;
-    if (!isError(State, Sock) && !State->contains<BorrowTrait>(Sock))
+    if (!isError(State, Sock) && !State->contains<BorrowTrait>(Sock) &&
+        !IsOthers(H.Frame))
       End.Open.push_back({Sock, H.Origin});
     State = State->remove<HandleTrait>(Sock);
   }
   for (auto [Sock, Lost] : State->get<LostTrait>()) {
     if (Lost.What != model::Resource::Socket ||
-        State->contains<BorrowTrait>(Sock))
+        State->contains<BorrowTrait>(Sock) || IsOthers(Lost.Made))
       continue;
     End.Open.push_back({Sock, Lost.Origin});
     State = State->remove<LostTrait>(Sock);
@@ -194,6 +202,55 @@ void SocketLife::ending(const CallEvent &Call, CheckerContext &C) const {
   End.Node = markMoment(C, State);
   if (End.Node && !balance(State).Doubtful)
     OpenEnds.push_back(std::move(End));
+}
+
+/// The objects under construction that an exception thrown in Frame leaves: no
+/// destructor runs for them.
+static llvm::SmallVector<std::pair<const CXXRecordDecl *, const MemRegion *>, 2>
+leftUnmade(ProgramStateRef State, const StackFrameContext *Frame) {
+  llvm::SmallVector<std::pair<const CXXRecordDecl *, const MemRegion *>, 2>
+      Left;
+  SValBuilder &Builder = State->getStateManager().getSValBuilder();
+  while (Frame) {
+    const auto *Ctor = dyn_cast<CXXConstructorDecl>(Frame->getDecl());
+    // One that delegates is left with the object made.
+    if (Ctor && !Ctor->isDelegatingConstructor())
+      if (const MemRegion *This =
+              State->getSVal(Builder.getCXXThis(Ctor, Frame)).getAsRegion())
+        Left.push_back({Ctor->getParent(), This->StripCasts()});
+    const Stmt *Site = Frame->getCallSite();
+    if (Frame->inTopFrame() || !Site)
+      break;
+    Frame = Frame->getParent()->getStackFrame();
+    if (enclosingTry(Site, Frame->getParentMap()))
+      break;
+  }
+  return Left;
+}
+
+/// True if nothing holds the socket but variables that an exception thrown in
+/// Frame ends, and fields of an object under construction that no destructor
+/// is run for. (Members that are objects have theirs.)
+static bool diesUnmade(ProgramStateRef State, SymbolRef Sock,
+                       const StackFrameContext *Frame) {
+  unsigned Fields = 0, Holders = 0;
+  for (auto [Class, This] : leftUnmade(State, Frame))
+    for (const FieldDecl *Field : Class->fields())
+      if (Field->getType()->isScalarType())
+        Fields += socketSymbol(State->getSVal(
+                      State->getLValue(Field, loc::MemRegionVal(This))
+                          .castAs<Loc>())) == Sock;
+  if (!Fields)
+    return false;
+  forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
+    const auto *Base = dyn_cast<SubRegion>(Region->getBaseRegion());
+    const auto *Locals =
+        Base ? dyn_cast<StackSpaceRegion>(Base->getSuperRegion()) : nullptr;
+    const bool IsEnded = Locals && (Locals->getStackFrame() == Frame ||
+                                    Frame->isParentOf(Locals->getStackFrame()));
+    Holders += !IsEnded && socketSymbol(Value) == Sock;
+  });
+  return Holders == Fields;
 }
 
 void SocketLife::collectThrows(ExplodedGraph &Graph) const {
@@ -230,6 +287,14 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
     keepOwn(State, Frame, Open);
     for (auto &[Sock, H] : Open)
       Leave(Sock, H.Origin, H.Frame, H.What, State);
+    for (auto [Sock, H] : State->get<HandleTrait>())
+      if ((H.Status == Handle::Open || H.Status == Handle::Stored) &&
+          !H.IsListed && !isError(State, Sock) &&
+          diesUnmade(State, Sock, Frame))
+        lose(H.Origin,
+             {Sock, &Node, Throw->getThrowLoc(), LeakEvent::Throws, Frame,
+              H.Frame, H.What},
+             State);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "paths/SocketLife.h"
 #include "Compat.h"
+#include "paths/CallArguments.h"
 #include "paths/OwnMemory.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
@@ -36,12 +37,6 @@ const model::Function *SocketLife::row(const CallEvent &Call) const {
     if (const model::Function *Row = Session->api().row(CE))
       return Row;
   return Session->api().row(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
-}
-
-static SVal argument(const CallEvent &Call, model::ArgIndex Index) {
-  if (Index < 0 || static_cast<unsigned>(Index) >= Call.getNumArgs())
-    return UnknownVal();
-  return Call.getArgSVal(Index);
 }
 
 //===----------------------------------------------------------------------===//

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "paths/CallArguments.h"
 #include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ASTContext.h"
@@ -43,23 +44,6 @@ SymbolRef socketSymbol(SVal V) {
   while (const auto *Cast = dyn_cast_or_null<SymbolCast>(Sym))
     Sym = Cast->getOperand();
   return Sym;
-}
-
-/// The argument's value; unknown when there is no such argument.
-static SVal argument(const CallEvent &Call, ArgIndex Index) {
-  if (Index < 0 || static_cast<unsigned>(Index) >= Call.getNumArgs())
-    return UnknownVal();
-  return Call.getArgSVal(Index);
-}
-
-/// The argument's value if the path knows it.
-static std::optional<std::int64_t> constant(const CallEvent &Call,
-                                            ArgIndex Index) {
-  if (const llvm::APSInt *Value = argument(Call, Index).getAsInteger())
-    return Value->isUnsigned()
-               ? static_cast<std::int64_t>(Value->getZExtValue())
-               : Value->getSExtValue();
-  return std::nullopt;
 }
 
 /// Reads the field that Wanted accepts of the structure that Pointer points to.

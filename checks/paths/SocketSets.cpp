@@ -172,6 +172,15 @@ ProgramStateRef SocketLife::searching(const MemRegion *Region, const Stmt *S,
 void SocketLife::checkPreStmt(const BinaryOperator *Compare,
                               CheckerContext &C) const {
   ProgramStateRef State = C.getState();
+  // What a place gets that the path does not know: the engine forgets what
+  // checkers say of it.
+  if (Compare->getOpcode() == BO_Assign &&
+      C.getSVal(Compare->getLHS()).isUnknown()) {
+    State = movedAll(State, C.getSVal(Compare->getRHS()), Handle::Escaped);
+    if (State != C.getState())
+      C.addTransition(State);
+    return;
+  }
   if (!Compare->isEqualityOp() || State->get<SearchTrait>().isEmpty())
     return;
   const Expr *Sides[] = {Compare->getLHS(), Compare->getRHS()};

@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProgramFacts.h"
+#include "SharedByChecks.h"
 #include "ast/EnclosingTry.h"
 #include "paths/ClassPairs.h"
 #include "paths/PathRule.h"
@@ -62,7 +63,8 @@ struct EndsOfStartup {
 class StartupUnmatchedRule : public PathRule {
 public:
   StartupUnmatchedRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Winsock), Tidy(*Context),
+      : PathRule(Name, Context, story::Topic::Winsock),
+        Facts(sharedByChecks<ProgramFacts>(*Context)),
         AtProcessEnd(Options.get("ProcessEnd", ProcessEnd::Silent)),
         WithProcessLifetime(Options.get(ReportProcessLifetime, false)) {}
 
@@ -83,7 +85,7 @@ private:
   void leak(const EndsOfStartup &E, const FunctionEnd &End,
             const llvm::Twine &Message, BugReporter &BR);
 
-  ClangTidyContext &Tidy;
+  const std::shared_ptr<ProgramFacts> Facts;
   const ProcessEnd AtProcessEnd;
   /// For who asks for the options; what the program shows is judged by the
   /// program's rules (isWanted).
@@ -479,7 +481,7 @@ void StartupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
          "'WSACleanup'")
         << Pair.Class;
   }
-  reportFromProgram(*this, id(), Tidy, Context, nullptr,
+  reportFromProgram(*this, id(), *Facts, Context, nullptr,
                     [this](SourceLocation Where, const std::string &) {
                       return isFirstAt(Where);
                     });

@@ -72,6 +72,9 @@ inline constexpr llvm::StringLiteral OperationStarted =
 inline constexpr llvm::StringLiteral RequestStarted =
     "the request is made here";
 
+inline constexpr llvm::StringLiteral ThreadStarted =
+    "the thread is started here";
+
 inline constexpr llvm::StringLiteral ExceptionThrown =
     "the exception is thrown here";
 inline constexpr llvm::StringLiteral ExceptionArises =
@@ -81,10 +84,11 @@ inline constexpr llvm::StringLiteral ExceptionArises =
 /// the finding is about.
 inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
-       {Started, StartFailed, Ended, EndedOther, NameRegistered, SocketMade,
-        SocketAccepted, SocketBound, SocketListens, SocketConnected,
-        ConnectBegun, ConnectFailed, DataSent, SocketShutDown, SocketClosed,
-        HolderFreed, OperationStarted, RequestStarted, ResultMade})
+       {Started,          StartFailed,     Ended,          EndedOther,
+        NameRegistered,   SocketMade,      SocketAccepted, SocketBound,
+        SocketListens,    SocketConnected, ConnectBegun,   ConnectFailed,
+        DataSent,         SocketShutDown,  SocketClosed,   HolderFreed,
+        OperationStarted, RequestStarted,  ThreadStarted,  ResultMade})
     if (Text == Event)
       return true;
   return llvm::is_contained(ResourceMade, Text) ||

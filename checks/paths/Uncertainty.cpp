@@ -93,7 +93,10 @@ ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
                                             CheckerContext &C) const {
   Balance B = balance(State);
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
-  B.UnknownRan = B.UnknownSince = true;
+  // What is known to neither start nor end Winsock may still do anything to the
+  // sockets that it is given.
+  if (!FD || mayBeOverridden(Call) || !Relevant->others().isApart(FD))
+    B.UnknownRan = B.UnknownSince = true;
   B.EnderRan |= !FD || mayBeOverridden(Call) || Relevant->mayEnd(FD);
   // It may never come back where the startup has failed.
   if (!B.Doubtful && B.Made && endsBranch(Call, C)) {

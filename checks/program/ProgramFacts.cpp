@@ -146,23 +146,72 @@ bool isWanted(const program::ProgramFinding &Found, ClangTidyContext &Tidy) {
              .get(Found.OnlyIf, false);
 }
 
-std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
-                                                    ClangTidyContext &Tidy,
-                                                    ASTContext &Context,
-                                                    Preprocessor *PP) {
+struct ProgramFacts::Known {
+  std::optional<KnownProgram> Program;
+  Elsewhere Others;
+  effects::KnownFunctions Outcomes;
+};
+
+ProgramFacts::ProgramFacts(ClangTidyContext &Tidy) : Tidy(Tidy) {}
+ProgramFacts::~ProgramFacts() = default;
+
+ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
+                                         Preprocessor *PP) {
+  if (Read && Of == &Context)
+    return *Read;
+  Of = &Context;
+  Read = std::make_unique<Known>();
+  program::LinkedOutcomes Linked;
+  std::string Base;
+  if (summariesAreWanted()) {
+    Linked = program::fromText(program::Collector::knownStandIns());
+    Base = program::Collector::baseDirectory().str();
+  } else if ((Read->Program = readProgram(Tidy, Context, PP))) {
+    KnownProgram &Program = *Read->Program;
+    Linked = program::linkOutcomes(*Program.Linker, [&](llvm::StringRef Word) {
+      return Program.isHarmless(Word);
+    })[0];
+    Base = Program.Index.BaseDirectory;
+  }
+  Read->Outcomes = std::move(Linked.Ways);
+  for (auto &[Unused, Each] : Read->Outcomes)
+    for (effects::Outcome &One : Each)
+      for (effects::Step &Step : One.Steps)
+        if (!Step.File.empty())
+          Step.File = absolute(Base, Step.File);
+  Read->Others.Apart = std::move(Linked.Apart);
+  Read->Others.Threads = std::move(Linked.Threads);
+  Read->Others.StaticsStart = Linked.StaticsStart;
+  Read->Others.IsEndedElsewhere = Linked.IsEndedElsewhere;
+  return *Read;
+}
+
+const Elsewhere &ProgramFacts::elsewhere(ASTContext &Context,
+                                         Preprocessor *PP) {
+  return known(Context, PP).Others;
+}
+
+const effects::KnownFunctions &ProgramFacts::outcomes(ASTContext &Context,
+                                                      Preprocessor *PP) {
+  return known(Context, PP).Outcomes;
+}
+
+std::vector<FindingFromProgram> ProgramFacts::findings(llvm::StringRef Id,
+                                                       ASTContext &Context,
+                                                       Preprocessor *PP) {
   std::vector<FindingFromProgram> Result;
-  std::optional<KnownProgram> Known = readProgram(Tidy, Context, PP);
-  if (!Known)
+  std::optional<KnownProgram> &Program = known(Context, PP).Program;
+  if (!Program)
     return Result;
   SourceManager &SM = Context.getSourceManager();
-  const std::string &Base = Known->Index.BaseDirectory;
-  const std::string Own = Known->Linker->unit(0).mainFile();
+  const std::string &Base = Program->Index.BaseDirectory;
+  const std::string Own = Program->Linker->unit(0).mainFile();
   for (const program::ProgramFinding &Found :
-       program::findInProgram(*Known->Linker, [&](llvm::StringRef Word) {
-         return Known->isHarmless(Word);
+       program::findInProgram(*Program->Linker, [&](llvm::StringRef Word) {
+         return Program->isHarmless(Word);
        })) {
     if (Found.Check != Id || Found.MainFile != Own ||
-        (!Known->IsComplete && Found.NeedsAll) || !isWanted(Found, Tidy))
+        (!Program->IsComplete && Found.NeedsAll) || !isWanted(Found, Tidy))
       continue;
     SourceLocation Where = locate(Found.What, Base, SM, /*MayOpen=*/false);
     if (Where.isInvalid())
@@ -173,38 +222,6 @@ std::vector<FindingFromProgram> findingsFromProgram(llvm::StringRef Id,
           At.isValid())
         Result.push_back({At, Note.Message, true});
   }
-  return Result;
-}
-
-//===----------------------------------------------------------------------===//
-// Functions of other units
-//===----------------------------------------------------------------------===//
-
-Elsewhere elsewhereFor(ClangTidyContext &Tidy, ASTContext &Context,
-                       Preprocessor *PP, effects::KnownFunctions &Outcomes) {
-  program::LinkedOutcomes Known;
-  std::string Base;
-  if (summariesAreWanted()) {
-    Known = program::fromText(program::Collector::knownStandIns());
-    Base = program::Collector::baseDirectory().str();
-  } else if (std::optional<KnownProgram> Program =
-                 readProgram(Tidy, Context, PP)) {
-    Known = program::linkOutcomes(*Program->Linker, [&](llvm::StringRef Word) {
-      return Program->isHarmless(Word);
-    })[0];
-    Base = Program->Index.BaseDirectory;
-  }
-  Outcomes = std::move(Known.Ways);
-  for (auto &[Unused, Each] : Outcomes)
-    for (effects::Outcome &One : Each)
-      for (effects::Step &Step : One.Steps)
-        if (!Step.File.empty())
-          Step.File = absolute(Base, Step.File);
-  Elsewhere Result;
-  Result.Apart = std::move(Known.Apart);
-  Result.Threads = std::move(Known.Threads);
-  Result.StaticsStart = Known.StaticsStart;
-  Result.IsEndedElsewhere = Known.IsEndedElsewhere;
   return Result;
 }
 

@@ -2,16 +2,19 @@
 
 #include "syntax/ErrorIgnored.h"
 #include "FindingDetails.h"
+#include "SharedByChecks.h"
 #include "ast/Location.h"
 #include "ast/ThinWrapper.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/ResultIdioms.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Index/USRGeneration.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -51,7 +54,8 @@ ErrorIgnored::ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context,
                            Speaks What)
     : ClangTidyCheck(Name, Context), Id(Name), What(What),
       Extra(Options.get(ExtraFunctionsOption, "")),
-      Ignored(Options.get(IgnoredFunctionsOption, "")) {}
+      Ignored(Options.get(IgnoredFunctionsOption, "")),
+      Facts(sharedByChecks<ProgramFacts>(*Context)) {}
 
 void ErrorIgnored::storeOptions(ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, ExtraFunctionsOption, Extra.Text);
@@ -140,6 +144,53 @@ const CallExpr *ErrorIgnored::wrapped(const CallExpr *Call) {
   return Row && Row->OptionArg == model::NoArg ? Inner : nullptr;
 }
 
+/// The same of a function whose body is in another file.
+const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
+  const FunctionDecl *FD = Call->getDirectCallee();
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(FD);
+  if (!FD || FD->hasBody() || !FD->isExternallyVisible() ||
+      !FD->getReturnType()->isIntegerType() || Api->row(Call) ||
+      (Method && Method->isVirtual()) ||
+      Context->getSourceManager().isInSystemHeader(FD->getLocation()))
+    return nullptr;
+  llvm::SmallString<128> USR;
+  if (index::generateUSRForDecl(FD, USR))
+    return nullptr;
+  const effects::KnownFunctions &Known = Facts->outcomes(*Context, PP);
+  auto It = Known.find(USR.str().str());
+  if (It == Known.end() || It->second.size() != 1)
+    return nullptr;
+  const effects::Outcome &Only = It->second.front();
+  if (Only.Steps.size() != 1 || !Only.Writes.empty() ||
+      Only.Returned.Kind != effects::Value::Result)
+    return nullptr;
+  const model::Function *Row = model::find(Only.Steps.front().Api);
+  // What is not in the row, only the call would tell.
+  constexpr model::Effect AsksTheCall =
+      model::Effect::KeepsPreset | model::Effect::ReadsAddressText |
+      model::Effect::WritesAddressText | model::Effect::NamesPeer |
+      model::Effect::SizeQuery | model::Effect::Removed;
+  return Row && Row->isWinsock() && Row->canFail() &&
+                 Row->OptionArg == model::NoArg &&
+                 Row->EventsArg == model::NoArg && !Row->has(AsksTheCall)
+             ? Row
+             : nullptr;
+}
+
+/// True if the check speaks of functions of that row, whatever the call.
+bool ErrorIgnored::isMeant(const model::Function &Row) const {
+  if (Row.has(model::Effect::Teardown))
+    return What == Speaks::OfTeardown;
+  return What == (Row.Missed == model::Consequence::Tuning ? Speaks::OfTuning
+                                                           : Speaks::OfTheRest);
+}
+
+bool ErrorIgnored::isToBeIgnored(const model::Function &Row) const {
+  return llvm::any_of(Ignored.ByLastPart, [&](const auto &Entry) {
+    return names(Entry.first(), Row);
+  });
+}
+
 bool ErrorIgnored::matters(const CallExpr *Call, Consequences &Follows) {
   if (const CallExpr *Inner = wrapped(Call)) {
     const FunctionDecl *Wrapper = Call->getDirectCallee()->getDefinition();
@@ -149,12 +200,11 @@ bool ErrorIgnored::matters(const CallExpr *Call, Consequences &Follows) {
   const model::Function *Row = Api->row(Call);
   const NamedDecl *Callee = calleeOf(Call);
   if (Row && Row->isWinsock() && Row->canFail() &&
-      !Row->has(model::Effect::Removed) && isMeant(Call, *Row, Follows)) {
-    bool IsIgnored = llvm::any_of(Ignored.ByLastPart, [&](const auto &Entry) {
-      return names(Entry.first(), *Row);
-    });
-    return !IsIgnored && !Ignored.contain(Callee);
-  }
+      !Row->has(model::Effect::Removed) && isMeant(Call, *Row, Follows))
+    return !isToBeIgnored(*Row) && !Ignored.contain(Callee);
+  if (const model::Function *Other = wrappedElsewhere(Call);
+      Other && isMeant(*Other))
+    return !isToBeIgnored(*Other) && !Ignored.contain(Callee);
   return Extra.contain(Callee) && !Ignored.contain(Callee) &&
          !Call->isTypeDependent() && !Call->getType()->isVoidType();
 }
@@ -167,6 +217,8 @@ ErrorIgnored::consequence(const CallExpr *Call, Consequences &Follows) {
     return Consequences(*Api, Wrapper, Wrapper->getBody())
         .of(Inner, *Api->row(Inner));
   }
+  if (const model::Function *Other = wrappedElsewhere(Call))
+    return Other->Missed;
   const model::Function *Row = Api->row(Call);
   return Row ? Follows.of(Call, *Row) : std::nullopt;
 }
@@ -193,7 +245,8 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
     Api.emplace(*Context);
     Reported.clear();
   }
-  if (!Api->knowsWinsock() && Extra.ByLastPart.empty())
+  if (!Api->knowsWinsock() && Extra.ByLastPart.empty() &&
+      Facts->outcomes(*Context, PP).empty())
     return;
   const auto *D = Result.Nodes.getNodeAs<Decl>("code");
   Consequences Follows(*Api, D, D->getBody());
@@ -225,8 +278,10 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
                        (Row ? std::string(Row->Name)
                             : calleeOf(Found.Call)->getNameAsString()) +
                        "'";
-    if (const CallExpr *Inner = wrapped(Found.Call)) {
-      Row = Api->row(Inner);
+    const CallExpr *Inner = wrapped(Found.Call);
+    if (const model::Function *Same =
+            Inner ? Api->row(Inner) : wrappedElsewhere(Found.Call)) {
+      Row = Same;
       Name += ", which is that of '" + std::string(Row->Name) + "',";
     }
     if (Found.StoredIn)

@@ -10,6 +10,7 @@
 #define WINSOCK_TIDY_SYNTAX_ERRORIGNORED_H
 
 #include "Check.h"
+#include "ProgramFacts.h"
 #include "ast/ApiLookup.h"
 #include "ast/UnitErrors.h"
 #include "syntax/Consequences.h"
@@ -35,9 +36,10 @@ public:
   };
   ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context, Speaks What);
   void registerPPCallbacks(const clang::SourceManager &,
-                           clang::Preprocessor *PP,
+                           clang::Preprocessor *Preprocessor,
                            clang::Preprocessor *) override {
-    watchErrors(*PP);
+    watchErrors(*Preprocessor);
+    PP = Preprocessor;
   }
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
@@ -57,10 +59,13 @@ private:
   };
 
   const clang::CallExpr *wrapped(const clang::CallExpr *Call);
+  const model::Function *wrappedElsewhere(const clang::CallExpr *Call);
   std::optional<model::Consequence> consequence(const clang::CallExpr *Call,
                                                 Consequences &Follows);
   bool isMeant(const clang::CallExpr *Call, const model::Function &Row,
                Consequences &Follows) const;
+  bool isMeant(const model::Function &Row) const;
+  bool isToBeIgnored(const model::Function &Row) const;
   void tellDetails(const clang::CallExpr *Call, clang::SourceLocation Loc,
                    const clang::Decl *In, Consequences &Follows);
   bool matters(const clang::CallExpr *Call, Consequences &Follows);
@@ -68,6 +73,8 @@ private:
   const std::string Id;
   const Speaks What;
   Names Extra, Ignored;
+  const std::shared_ptr<ProgramFacts> Facts;
+  clang::Preprocessor *PP = nullptr;
   clang::ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
   /// Where findings were reported: a template and its instantiations have the

@@ -8,6 +8,7 @@
 
 #include "ast/ControlFlow.h"
 #include "ast/Location.h"
+#include "ast/SocketType.h"
 #include "syntax/ErrorMiscompared.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"

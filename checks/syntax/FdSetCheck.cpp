@@ -16,7 +16,8 @@
 #include "syntax/ResultRanges.h"
 #include "syntax/SocketOrigins.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Lex/Lexer.h"
@@ -58,7 +59,9 @@ public:
                const SourceManager &SM);
 
 private:
-  void examineWait(const CallExpr *Call);
+  void examineWait(const CallExpr *Call, const Stmt *Body);
+  bool leavesEmpty(const DeclRefExpr *Ref, bool &IsEmptied);
+  bool isEmptySet(const Expr *Arg, const Stmt *Body);
   void examineComparisons(const FunctionDecl *FD);
 
   ASTContext *Context = nullptr;
@@ -193,8 +196,8 @@ void FdSetCheck::check(const MatchFinder::MatchResult &Result) {
   const auto *FD = Result.Nodes.getNodeAs<FunctionDecl>("code");
   if (!Api->knowsWinsock() || FD->isDependentContext() || !FD->getBody())
     return;
-  anyCall(FD->getBody(), [this](const CallExpr *Call) {
-    examineWait(Call);
+  anyCall(FD->getBody(), [&](const CallExpr *Call) {
+    examineWait(Call, FD->getBody());
     return false;
   });
   if (IsSizeUsed)
@@ -215,8 +218,57 @@ static bool isSet(const Expr *Arg) {
   return Named && Named->getName() == ref(model::SetTag);
 }
 
+/// What is done with a local set: at Ref, it is emptied or only looked at.
+bool FdSetCheck::leavesEmpty(const DeclRefExpr *Ref, bool &IsEmptied) {
+  const Expr *Inner = Ref;
+  DynTypedNode Node = DynTypedNode::create(*Ref);
+  while (true) {
+    auto Parents = Context->getParents(Node);
+    const auto *Outer = Parents.size() == 1 ? Parents[0].get<Expr>() : nullptr;
+    if (!Outer)
+      return false;
+    if (const auto *Call = dyn_cast<CallExpr>(Outer)) {
+      const model::Function *Row = Api->row(Call);
+      return Row &&
+             Row->has(model::Effect::ReportsReady | model::Effect::AsksSet);
+    }
+    if (const auto *Assign = dyn_cast<BinaryOperator>(Outer)) {
+      auto Value = constantOf(Assign->getRHS(), *Context);
+      IsEmptied |= Value && Value->isZero();
+      return Assign->getOpcode() == BO_Assign && Assign->getLHS() == Inner &&
+             Value && Value->isZero();
+    }
+    if (!isa<ParenExpr, CastExpr, UnaryOperator, MemberExpr>(Outer))
+      return false;
+    Inner = Outer;
+    Node = DynTypedNode::create(*Outer);
+  }
+}
+
+/// True if Arg is a local set that nothing is ever put into.
+bool FdSetCheck::isEmptySet(const Expr *Arg, const Stmt *Body) {
+  const auto *Address = dyn_cast<UnaryOperator>(Arg->IgnoreParenCasts());
+  const auto *Ref =
+      Address && Address->getOpcode() == UO_AddrOf
+          ? dyn_cast<DeclRefExpr>(Address->getSubExpr()->IgnoreParenCasts())
+          : nullptr;
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  // (C++ makes a call of the implicit constructor of `fd_set set;`.)
+  const Expr *Init = Var ? Var->getInit() : nullptr;
+  if (!Var || !Var->hasLocalStorage() || isa<ParmVarDecl>(Var) ||
+      (Init && !isa<CXXConstructExpr>(Init)))
+    return false;
+  bool IsEmptied = false;
+  for (const BoundNodes &Found :
+       match(findAll(declRefExpr(to(varDecl(equalsNode(Var)))).bind("use")),
+             *Body, *Context))
+    if (!leavesEmpty(Found.getNodeAs<DeclRefExpr>("use"), IsEmptied))
+      return false;
+  return IsEmptied;
+}
+
 /// A wait for sockets that names none, be they as many as they like.
-void FdSetCheck::examineWait(const CallExpr *Call) {
+void FdSetCheck::examineWait(const CallExpr *Call, const Stmt *Body) {
   const model::Function *Row = Api->row(Call);
   if (!Row || !Row->has(model::Effect::ReportsReady))
     return;
@@ -226,7 +278,7 @@ void FdSetCheck::examineWait(const CallExpr *Call) {
       continue;
     ++Sets;
     auto Address = constantOf(Arg, *Context);
-    Missing += Address && Address->isZero();
+    Missing += (Address && Address->isZero()) || isEmptySet(Arg, Body);
   }
   if (!Sets || Missing != Sets)
     return;

@@ -1,6 +1,7 @@
 //===--- HandedSockets.cpp ------------------------------------------------===//
 
 #include "syntax/HandedSockets.h"
+#include "ast/SocketType.h"
 #include "syntax/DiscardedResults.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"

@@ -8,6 +8,7 @@
 
 #include "Check.h"
 #include "ProgramFacts.h"
+#include "SharedByChecks.h"
 #include "ast/CallChains.h"
 #include "ast/LoaderLockRoots.h"
 #include "ast/LoaderLockStory.h"
@@ -90,7 +91,7 @@ private:
   void explain(const LoaderLockRoot &Root, SourceLocation Where);
 
   const std::string Id;
-  ClangTidyContext &Tidy;
+  const std::shared_ptr<ProgramFacts> Facts;
   const std::string EntryPoints;
   const TargetKind TargetIsDll;
   llvm::StringSet<> EntryPointNames, RegisteringNames;
@@ -113,7 +114,8 @@ private:
 
 LoaderLockCheck::LoaderLockCheck(llvm::StringRef Name,
                                  ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context), Id(Name.str()), Tidy(*Context),
+    : ClangTidyCheck(Name, Context), Id(Name.str()),
+      Facts(sharedByChecks<ProgramFacts>(*Context)),
       EntryPoints(Options.get(EntryPointsOption,
                               "DllMain;_DllMainCRTStartup;DllMainCRTStartup")),
       TargetIsDll(
@@ -255,7 +257,7 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
       examine(Root);
   }
   // What other files add.
-  reportFromProgram(*this, Id, Tidy, *Context, PP,
+  reportFromProgram(*this, Id, *Facts, *Context, PP,
                     [this](SourceLocation Where, const std::string &Sentence) {
                       return Sentences.insert({Where, Sentence}).second;
                     });

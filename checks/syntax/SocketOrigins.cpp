@@ -1,6 +1,7 @@
 //===--- SocketOrigins.cpp ------------------------------------------------===//
 
 #include "syntax/SocketOrigins.h"
+#include "ast/SocketType.h"
 #include "syntax/DiscardedResults.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -14,17 +15,6 @@ using model::Effect;
 
 /// How many variables, fields and functions a value is followed through.
 static constexpr unsigned MaxDepth = 5;
-
-bool isSocketByName(QualType Type, const ASTContext &Context) {
-  while (const auto *Named = Type->getAs<TypedefType>()) {
-    if (Named->getDecl()->getName() == "SOCKET")
-      return Type->isUnsignedIntegerType() &&
-             Context.getTypeSize(Type) ==
-                 Context.getTypeSize(Context.getUIntPtrType());
-    Type = Named->desugar();
-  }
-  return false;
-}
 
 ReachingStores &SocketOrigins::storesIn(const FunctionDecl *Owner) {
   std::unique_ptr<ReachingStores> &Slot = Local[Owner];

@@ -25,9 +25,6 @@ class ValueDecl;
 
 namespace winsock_tidy {
 
-/// True if Type is called SOCKET, behind whatever other names.
-bool isSocketByName(clang::QualType Type, const clang::ASTContext &Context);
-
 /// What an expression is.
 struct SocketOrigin {
   enum Kind {

@@ -22,3 +22,34 @@ int right(SOCKET s, struct timeval *time, fd_set *given) {
     return 2;
   return select(0, NULL, given, NULL, time) + WSAPoll(NULL, 0, 5);
 }
+
+// Sets that nothing is put into.
+int empty(struct timeval *time) {
+  fd_set readers, writers;
+  FD_ZERO(&readers);
+  FD_ZERO(&writers);
+  if (select(0, &readers, &writers, NULL, time) == SOCKET_ERROR)
+    // CHECK: [[#@LINE-1]]:7: warning: 'select' without a set of sockets
+    return -1;
+  return FD_ISSET(0, &readers);
+}
+void fill(fd_set *set);
+int one_is_full(SOCKET s, struct timeval *time) {
+  fd_set readers, writers;
+  FD_ZERO(&readers);
+  FD_ZERO(&writers);
+  FD_SET(s, &writers);
+  return select(0, &readers, &writers, NULL, time);
+}
+int filled_elsewhere(struct timeval *time) {
+  fd_set set;
+  FD_ZERO(&set);
+  fill(&set);
+  return select(0, &set, NULL, NULL, time);
+}
+int copied(const fd_set *all, struct timeval *time) {
+  fd_set set;
+  FD_ZERO(&set);
+  set = *all;
+  return select(0, &set, NULL, NULL, time);
+}

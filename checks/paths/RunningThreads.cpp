@@ -1,0 +1,128 @@
+//===--- RunningThreads.cpp -----------------------------------------------===//
+
+#include "paths/RunningThreads.h"
+#include "paths/CallArguments.h"
+#include "paths/Relevance.h"
+#include "paths/SocketLifeState.h"
+#include "paths/Story.h"
+#include "paths/WinsockModeling.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+using model::Effect;
+
+namespace {
+/// By the thread's handle.
+struct ThreadTrait {
+  using Type = llvm::ImmutableMap<SymbolRef, RunningThread>;
+};
+} // namespace
+
+} // namespace winsock_tidy::paths
+
+namespace clang::ento {
+template <>
+struct ProgramStateTrait<winsock_tidy::paths::ThreadTrait>
+    : ProgramStatePartialTrait<winsock_tidy::paths::ThreadTrait::Type> {
+  static inline void *GDMIndex() {
+    static int Index;
+    return &Index;
+  }
+};
+} // namespace clang::ento
+
+namespace winsock_tidy::paths {
+
+RunningThread runningThread(ProgramStateRef State) {
+  ThreadTrait::Type Running = State->get<ThreadTrait>();
+  return Running.isEmpty() ? RunningThread() : (*Running.begin()).second;
+}
+
+void RunningThreads::starting(const CallEvent &Call, const model::Function &Row,
+                              CheckerContext &C) const {
+  SymbolRef Handle = Call.getReturnValue().getAsSymbol();
+  const FunctionDecl *Routine =
+      argument(Call, Row.RoutineArg).getAsFunctionDecl();
+  const FunctionDecl *Body = nullptr;
+  if (!Handle || !Routine || !Routine->hasBody(Body) ||
+      Row.has(Effect::RegistersHandler) || !Relevant->touchesWinsock(Body) ||
+      Relevant->startCall(Body))
+    return;
+  RunningThread New{Handle, Call.getOriginExpr(), Body};
+  const auto Last = static_cast<unsigned>(Row.RoutineArg) + 1;
+  if (Last < Call.getNumArgs())
+    if (const MemRegion *Region = Call.getArgSVal(Last).getAsRegion())
+      New.Argument = Region->getBaseRegion();
+  ProgramStateRef State = C.getState();
+  if (ProgramStateRef Failed =
+          Row.canFail() ? assumeFailed(State, Row.Fails, Handle) : nullptr)
+    C.addTransition(Failed);
+  State = assumeSucceeded(State, Row.Fails, Handle);
+  if (!State)
+    return;
+  C.addTransition(
+      State->set<ThreadTrait>(Handle, New),
+      C.getNoteTag([Handle](PathSensitiveBugReport &Report) -> std::string {
+        return Report.isInteresting(Handle) ? story::ThreadStarted.str() : "";
+      }));
+}
+
+bool RunningThreads::mayEnd(const CallEvent &Call, const model::Function *Row,
+                            CheckerContext &C) const {
+  if (!Row) {
+    const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+    // The C library prints and copies; Windows' own functions can do anything
+    // (SetEvent, PostThreadMessage).
+    return !C.wasInlined && !(FD && FD->getBuiltinID());
+  }
+  if (Row->has(Effect::WaitsForThread | Effect::WaitsForOverlapped |
+               Effect::Sleeps | Effect::ReportsEvents | Effect::EndsThread))
+    return true;
+  // What it waits in.
+  SymbolRef Sock =
+      Row->isWinsock() ? socketSymbol(argument(Call, Row->SocketArg)) : nullptr;
+  if (Sock && Row->has(Effect::Closes | Effect::ShutsDown)) {
+    const Handle *Held = C.getState()->get<HandleTrait>(Sock);
+    return !Held || Held->Status != Handle::Open;
+  }
+  // An event, perhaps.
+  return Row->isWinsock() && Row->HandleArg != model::NoArg;
+}
+
+void RunningThreads::checkPostCall(const CallEvent &Call,
+                                   CheckerContext &C) const {
+  const model::Function *Row = row(Call);
+  if (Row && Row->has(Effect::StartsRoutine))
+    return starting(Call, *Row, C);
+  ProgramStateRef State = C.getState();
+  if (!State->get<ThreadTrait>().isEmpty() && mayEnd(Call, Row, C))
+    C.addTransition(State->remove<ThreadTrait>());
+}
+
+void RunningThreads::checkBind(SVal Where, SVal What,
+                               WINSOCK_TIDY_BIND_PARAMS) const {
+  ProgramStateRef State = C.getState();
+  if (State->get<ThreadTrait>().isEmpty())
+    return;
+  const MemRegion *Region = Where.getAsRegion();
+  const MemRegion *Base = Region ? Region->getBaseRegion() : nullptr;
+  const auto *Var = dyn_cast_or_null<VarRegion>(Base);
+  const bool IsOwn =
+      Var && !Var->getDecl()->hasGlobalStorage() &&
+      llvm::none_of(State->get<ThreadTrait>(), [&](const auto &Each) {
+        return Each.second.Argument == Base;
+      });
+  if (!IsOwn)
+    C.addTransition(State->remove<ThreadTrait>());
+}
+
+void RunningThreads::checkLiveSymbols(ProgramStateRef State,
+                                      SymbolReaper &Reaper) const {
+  for (auto [Handle, Unused] : State->get<ThreadTrait>())
+    Reaper.markLive(Handle);
+}
+
+} // namespace winsock_tidy::paths

@@ -1,0 +1,66 @@
+//===--- RunningThreads.h - Threads that use Winsock -----------*- C++ -*-===//
+//
+// The part of the modelling that knows which threads the path has started and
+// not waited for. A thread is one of those from the call that starts it, if its
+// routine is in this file and uses Winsock without starting it. It is none any
+// more once the path has waited for anything, or may have told it to end:
+// memory was written that it can see, a socket was closed that it may have,
+// code ran that is not visible.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_RUNNINGTHREADS_H
+#define WINSOCK_TIDY_PATHS_RUNNINGTHREADS_H
+
+#include "Compat.h"
+#include "paths/EnginePart.h"
+#include "clang/StaticAnalyzer/Core/Checker.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+
+namespace winsock_tidy::paths {
+
+class RunningThreads
+    : public clang::ento::Checker<clang::ento::check::PostCall,
+                                  clang::ento::check::Bind,
+                                  clang::ento::check::LiveSymbols>,
+      public EnginePart {
+  using CheckerContext = clang::ento::CheckerContext;
+  using ProgramStateRef = clang::ento::ProgramStateRef;
+  using CallEvent = clang::ento::CallEvent;
+  using SVal = clang::ento::SVal;
+
+public:
+  void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
+  void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
+  void checkLiveSymbols(ProgramStateRef State,
+                        clang::ento::SymbolReaper &Reaper) const;
+
+private:
+  void starting(const CallEvent &Call, const model::Function &Row,
+                CheckerContext &C) const;
+  /// True if a thread may end, or has ended, after the call.
+  bool mayEnd(const CallEvent &Call, const model::Function *Row,
+              CheckerContext &C) const;
+};
+
+/// The call that started a thread which may still run and use Winsock, by the
+/// thread's handle; null if there is none.
+struct RunningThread {
+  clang::ento::SymbolRef Handle = nullptr;
+  const clang::Expr *Call = nullptr;
+  const clang::FunctionDecl *Routine = nullptr;
+  const clang::ento::MemRegion *Argument = nullptr;
+
+  bool operator==(const RunningThread &O) const {
+    return Handle == O.Handle && Call == O.Call;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddPointer(Handle);
+    ID.AddPointer(Call);
+  }
+};
+RunningThread runningThread(clang::ento::ProgramStateRef State);
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_RUNNINGTHREADS_H
