@@ -5,6 +5,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
+#include <optional>
 
 namespace json = llvm::json;
 
@@ -49,6 +50,7 @@ private:
   bool isSeenOutside(int Number) const;
   /// Removes the steps for which Drop is set, and numbers the others anew.
   void remove(const std::vector<bool> &Drop);
+  void keepFailures(std::vector<bool> &Drop) const;
   void removeLocal();
   bool removeRepeated();
   void number();
@@ -117,7 +119,22 @@ void Reducer::removeLocal() {
     for (size_t J = I + 1; J < O.Steps.size(); ++J)
       Drop[J] = Drop[J] || llvm::any_of(O.Steps[J].Arguments, IsIt);
   }
+  keepFailures(Drop);
   remove(Drop);
+}
+
+/// Who asks for the last error asks for that of the call before.
+void Reducer::keepFailures(std::vector<bool> &Drop) const {
+  std::optional<size_t> Last;
+  for (size_t I = 0; I < O.Steps.size(); ++I) {
+    const model::Function *Row = row(O.Steps[I]);
+    if (!Row || !Row->isWinsock())
+      continue;
+    if (Row->has(model::Effect::FetchesLastError) && Last)
+      Drop[*Last] = false;
+    if (Row->canFail())
+      Last = I;
+  }
 }
 
 /// A loop does again what it did before. True if something was found.

@@ -421,6 +421,16 @@ SourceLocation BodyBuilder::locate(const Step &One) const {
   return SM.getLocForStartOfFile(Id).getLocWithOffset(One.Offset);
 }
 
+/// True if the function makes nothing of the call's result, and the call is one
+/// that ends something: what it leaves is another last error, perhaps.
+bool BodyBuilder::isDropped(const Step &One) const {
+  const model::Function *Row = model::find(One.Api);
+  const bool IsTold =
+      !One.Within.empty() && One.Within.front().First == One.Within.back().Last;
+  return Row && Row->has(model::Effect::Teardown) && !IsTold &&
+         !ResultsUsed.count(static_cast<std::int64_t>(Results.size()));
+}
+
 void BodyBuilder::addStep(const Step &One, Statements &To) {
   Here = locate(One);
   FunctionDecl *Callee = Owner.callee(One, FD);
@@ -443,6 +453,11 @@ void BodyBuilder::addStep(const Step &One, Statements &To) {
   }
   CallExpr *Call = call(Callee, Arguments);
   if (Call->getType()->isVoidType() || !Call->getType()->isScalarType()) {
+    To.push_back(Call);
+    Results.push_back(nullptr);
+    return;
+  }
+  if (isDropped(One)) {
     To.push_back(Call);
     Results.push_back(nullptr);
     return;
@@ -480,6 +495,16 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
   Statements All;
   Results.clear();
   Memory.clear();
+  ResultsUsed.clear();
+  auto Use = [this](const Value &Each) {
+    if (Each.Kind == Value::Result)
+      ResultsUsed.insert(Each.Number);
+  };
+  Use(One.Returned);
+  for (const effects::Write &Each : One.Writes)
+    Use(Each.What);
+  for (const Step &Each : One.Steps)
+    llvm::for_each(Each.Arguments, Use);
   Current = &All;
   Here = FD->getLocation();
   for (const effects::Need &Each : One.Needs)
@@ -494,6 +519,8 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
     QualType Pointer = Context.getPointerType(Return.getNonReferenceType());
     if (Expr *E = value(One.Returned, Pointer))
       Returned = pointee(reference(keep(E, All)));
+  } else if (Return->isRecordType()) {
+    Returned = act({ForeignAction::Value, 0, {}}, Return.getUnqualifiedType());
   } else if (!Return->isVoidType() && Return->isScalarType()) {
     if (Expr *E = value(One.Returned, Return))
       Returned = read(reference(keep(E, All)));

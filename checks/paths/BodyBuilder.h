@@ -12,6 +12,7 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
+#include "llvm/ADT/SmallSet.h"
 
 namespace winsock_tidy::paths {
 
@@ -41,6 +42,7 @@ public:
 private:
   clang::Stmt *outcome(const effects::Outcome &One);
   void addStep(const effects::Step &One, Statements &To);
+  bool isDropped(const effects::Step &One) const;
   void addWrites(const effects::Outcome &One, Statements &To);
   void addReturn(const effects::Value &What, Statements &To);
 
@@ -67,6 +69,7 @@ private:
   clang::SourceLocation Here;
   /// Of the outcome at hand: what its steps returned; what it allocated.
   llvm::SmallVector<clang::VarDecl *, 8> Results;
+  llvm::SmallSet<std::int64_t, 4> ResultsUsed;
   llvm::DenseMap<std::int64_t, clang::VarDecl *> Memory;
   Statements *Current = nullptr;
 };

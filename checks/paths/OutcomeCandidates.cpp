@@ -61,7 +61,7 @@ static bool hasCallersElsewhere(const FunctionDecl *FD) {
              GVA_StrongExternal &&
          !isProgramEntry(FD) && !FD->isDependentContext() &&
          (Return->isVoidType() || Return->isScalarType() ||
-          Return->isLValueReferenceType());
+          Return->isLValueReferenceType() || Return->isRecordType());
 }
 
 /// True for a function that gives others an object with static storage: its

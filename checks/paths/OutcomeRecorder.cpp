@@ -1,6 +1,7 @@
 //===--- OutcomeRecorder.cpp ----------------------------------------------===//
 
 #include "paths/OutcomeRecorder.h"
+#include "ast/SocketType.h"
 #include "paths/CallResults.h"
 #include "paths/OutsideView.h"
 #include "paths/Relevance.h"
@@ -70,7 +71,15 @@ void OutcomeRecorder::begin(const FunctionDecl *FD) {
   Ends.clear();
 }
 
+static bool touchesStartup(const effects::Outcome &One) {
+  return llvm::any_of(One.Steps, [](const effects::Step &Each) {
+    const model::Function *Row = model::find(Each.Api);
+    return Row && Row->has(Effect::StartsWinsock | Effect::EndsWinsock);
+  });
+}
+
 effects::Outcomes OutcomeRecorder::finish() {
+  const bool GivesObject = Function->getReturnType()->isRecordType();
   Function = nullptr;
   Known.clear();
   Calls.clear();
@@ -78,7 +87,12 @@ effects::Outcomes OutcomeRecorder::finish() {
   Ends.clear();
   if (IsTooLarge)
     return {};
-  return effects::joined(std::move(Seen));
+  effects::Outcomes Joined = effects::joined(std::move(Seen));
+  // Its callers tell by the object whether Winsock is started, and no outcome
+  // tells of that.
+  if (GivesObject && Joined.size() > 1 && llvm::any_of(Joined, touchesStartup))
+    return {};
+  return Joined;
 }
 
 const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
@@ -173,6 +187,25 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
       C.getState()->add<CallsTrait>(record(Row, Call, Call.getReturnValue())));
 }
 
+/// True if the constructor of a static variable of a function is what writes
+/// there: it runs once, and not for each call.
+static bool isMadeOnce(const MemRegion *Region, CheckerContext &C) {
+  const auto *Var = dyn_cast<VarRegion>(Region->getBaseRegion());
+  if (!Var || !Var->getDecl()->isStaticLocal())
+    return false;
+  SValBuilder &Builder = C.getSValBuilder();
+  for (const StackFrameContext *Frame = C.getStackFrame();
+       Frame && !Frame->inTopFrame();
+       Frame = Frame->getParent()->getStackFrame())
+    if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Frame->getDecl()))
+      if (const MemRegion *This = C.getState()
+                                      ->getSVal(Builder.getCXXThis(Ctor, Frame))
+                                      .getAsRegion();
+          This && This->getBaseRegion() == Var)
+        return true;
+  return false;
+}
+
 void OutcomeRecorder::checkBind(SVal Where, SVal What,
                                 WINSOCK_TIDY_BIND_PARAMS) const {
   if (!Function)
@@ -184,6 +217,8 @@ void OutcomeRecorder::checkBind(SVal Where, SVal What,
   const auto *Var = dyn_cast<VarRegion>(Region);
   if (!isa<FieldRegion, SymbolicRegion, ElementRegion>(Region) &&
       !(Var && Var->getDecl()->hasGlobalStorage()))
+    return;
+  if (isMadeOnce(Region, C))
     return;
   if (!C.getState()->contains<PlacesTrait>(Region))
     C.addTransition(C.getState()->add<PlacesTrait>(Region));
@@ -226,6 +261,23 @@ void OutcomeRecorder::checkEndFunction(const ReturnStmt *,
     addEnd(C.getState(), C, false);
 }
 
+/// True if the outcome tells what became of what its step of that number made.
+static bool isAccountedFor(size_t Number, const effects::Outcome &End) {
+  auto Is = [Number](const effects::Value &V) {
+    return V.Kind == effects::Value::Result &&
+           V.Number == static_cast<std::int64_t>(Number);
+  };
+  return Is(End.Returned) ||
+         llvm::any_of(End.Writes,
+                      [&](const effects::Write &W) { return Is(W.What); }) ||
+         llvm::any_of(End.Steps, [&](const effects::Step &S) {
+           const model::Function *Row = model::find(S.Api);
+           return (!Row ||
+                   Row->has(Effect::Closes | Effect::ReleasesResource)) &&
+                  llvm::any_of(S.Arguments, Is);
+         });
+}
+
 void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
                              bool EndsProcess) const {
   llvm::SmallVector<const RecordedCall *, 16> Made;
@@ -244,13 +296,36 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
     View.addWrite(Region, End);
   for (SymbolRef Sym : State->get<LostTrait>())
     View.addEscape(Sym, End);
-  // A reference is told as a pointer is.
   QualType Return = Function->getReturnType();
+  // What stands in an object that is returned is not told; it may hold any of
+  // the handles that the function has made or was given.
+  if (Return->isRecordType()) {
+    for (const RecordedCall *Each : Made)
+      if (SymbolRef Sym = Each->Result.getAsSymbol();
+          Sym && Each->Row &&
+          Each->Row->has(Effect::MakesSocket | Effect::MakesResource))
+        View.addEscape(Sym, End);
+    for (const ParmVarDecl *Param : Function->parameters())
+      if (isSocketByName(Param->getType(), C.getASTContext()))
+        if (SymbolRef Sym =
+                State->getSVal(State->getLValue(Param, C.getStackFrame()))
+                    .getAsSymbol())
+          View.addEscape(Sym, End);
+  }
+  // A reference is told as a pointer is.
   if (Return->isReferenceType())
     Return = C.getASTContext().getPointerType(Return.getNonReferenceType());
   if (!EndsProcess)
     End.Returned = View.value(
         returnedValue(State, C.getStackFrame()->getStackFrame()), Return);
+  // What was stored where the path does not know it any more, somebody has.
+  for (size_t I = 0; I < Made.size(); ++I)
+    if (SymbolRef Sym = Made[I]->Result.getAsSymbol();
+        Sym && Made[I]->Row &&
+        Made[I]->Row->has(Effect::MakesSocket | Effect::MakesResource) &&
+        !State->getConstraintManager().getSymVal(State, Sym) &&
+        !isAccountedFor(I, End))
+      View.addEscape(Sym, End);
   End.EndsProcess = EndsProcess;
   Ends.push_back(std::move(End));
 }

@@ -43,6 +43,15 @@ const model::Function *SocketLife::row(const CallEvent &Call) const {
 // Calls
 //===----------------------------------------------------------------------===//
 
+bool SocketLife::closesUnknown(const CallEvent &Call, SymbolRef Sock) const {
+  if (!Relevant->isForeign(
+          Call.getLocationContext()->getStackFrame()->getDecl()))
+    return false;
+  const auto *Made = dyn_cast_or_null<SymbolConjured>(Sock);
+  const auto *By = Made ? dyn_cast_or_null<CallExpr>(Made->getStmt()) : nullptr;
+  return !Sock || (By && Session->foreign().action(By));
+}
+
 void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   if (const auto *Delete = dyn_cast<CXXDeallocatorCall>(&Call))
     return freeing(*Delete, 0, C);
@@ -82,6 +91,15 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
       Row->has(Effect::WaitsForOverlapped))
     return;
   SymbolRef Sock = socketSymbol(argument(Call, Row->SocketArg));
+  if (Row->has(Effect::Closes) && closesUnknown(Call, Sock)) {
+    ProgramStateRef State = C.getState();
+    for (auto [Each, H] : State->get<HandleTrait>())
+      if (H.isSocket())
+        State = moved(State, Each, Handle::Escaped);
+    if (State != C.getState())
+      C.addTransition(State);
+    return;
+  }
   if (!Sock)
     return;
   ProgramStateRef State = C.getState();

@@ -162,6 +162,9 @@ private:
   bool startingRoutine(const CallEvent &Call, const model::Function &Row,
                        CheckerContext &C) const;
   void closing(const CallEvent &Call, SymbolRef Sock, CheckerContext &C) const;
+  /// True if a function of another file closes a socket of which its outcome
+  /// does not tell: it may be any.
+  bool closesUnknown(const CallEvent &Call, SymbolRef Sock) const;
   void ending(const CallEvent &Call, CheckerContext &C) const;
   void making(const CallEvent &Call, CheckerContext &C) const;
   /// The handle is made on the path, at the place of its origin.

@@ -124,8 +124,9 @@ static bool names(llvm::StringRef Name, const model::Function &Row) {
 
 /// True if the check speaks of the call.
 bool ErrorIgnored::isMeant(const CallExpr *Call, const model::Function &Row,
-                           Consequences &Follows) const {
-  if (endsSomething(Call, Row, *Context))
+                           Consequences &Follows) {
+  if (endsSomething(Call, Row, *Context) ||
+      awaitsCanceled(Call, Row, *Api, *Context))
     return What == Speaks::OfTeardown;
   if (What == Speaks::OfTeardown)
     return false;

@@ -63,7 +63,7 @@ private:
   std::optional<model::Consequence> consequence(const clang::CallExpr *Call,
                                                 Consequences &Follows);
   bool isMeant(const clang::CallExpr *Call, const model::Function &Row,
-               Consequences &Follows) const;
+               Consequences &Follows);
   bool isMeant(const model::Function &Row) const;
   bool isToBeIgnored(const model::Function &Row) const;
   void tellDetails(const clang::CallExpr *Call, clang::SourceLocation Loc,

@@ -6,6 +6,7 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLExtras.h"
 #include <optional>
@@ -46,6 +47,35 @@ bool endsSomething(const CallExpr *Call, const model::Function &Row,
                    const ASTContext &Context) {
   return Row.has(model::Effect::Teardown) ||
          isZero(argument(Call, Row.EventsArg), Context);
+}
+
+bool awaitsCanceled(const CallExpr *Call, const model::Function &Row,
+                    ApiLookup &Api, ASTContext &Context) {
+  if (!Row.has(model::Effect::WaitsForOverlapped))
+    return false;
+  DynTypedNode Node = DynTypedNode::create(*Call);
+  const Stmt *Before = nullptr;
+  while (true) {
+    auto Parents = Context.getParents(Node);
+    const auto *Outer = Parents.size() == 1 ? Parents[0].get<Stmt>() : nullptr;
+    if (!Outer)
+      return false;
+    const auto *Block = dyn_cast<CompoundStmt>(Outer);
+    if (!Block) {
+      Node = DynTypedNode::create(*Outer);
+      continue;
+    }
+    for (const Stmt *Each : Block->body()) {
+      if (Each == Node.get<Stmt>())
+        break;
+      Before = Each;
+    }
+    return Before && anyCall(Before, [&](const CallExpr *Other) {
+             const model::Function *Ends = Api.row(Other);
+             return Ends && Ends->has(model::Effect::CancelsOverlapped |
+                                      model::Effect::Closes);
+           });
+  }
 }
 
 bool isSizeQuery(const CallInBody &C, ApiLookup &Api,

@@ -29,6 +29,11 @@ struct CallInBody {
 bool endsSomething(const clang::CallExpr *Call, const model::Function &Row,
                    const clang::ASTContext &Context);
 
+/// True if Call waits for what the statement before it has canceled, or whose
+/// socket that has closed: how it ends does not matter.
+bool awaitsCanceled(const clang::CallExpr *Call, const model::Function &Row,
+                    ApiLookup &Api, clang::ASTContext &Context);
+
 /// True if the call asks how much memory the answer needs. It fails on
 /// purpose: there is no buffer, and the size comes back in another argument.
 bool isSizeQuery(const CallInBody &C, ApiLookup &Api,
