@@ -18,6 +18,7 @@
 #include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <numeric>
 
 namespace fs = llvm::sys::fs;
 
@@ -28,6 +29,30 @@ static constexpr size_t KeptImages = 4;
 
 /// The bytes of how many images a process has in memory.
 static constexpr size_t OpenImages = 4;
+
+/// An image is made if it spares the compiler more than one part in so many of
+/// what it reads of headers.
+static constexpr std::uint64_t WorthAnImage = 8;
+
+/// How many scans are kept for later.
+static constexpr size_t MostExpected = 128;
+
+/// In "wanted-KEY", in place of the one unit.
+static constexpr char SeveralUnits[] = "several";
+
+/// Of how many of a unit's first headers there could be an image. Headers that
+/// add next to nothing end none: others begin the same way but for them.
+static std::set<unsigned, std::greater<unsigned>>
+worthwhile(const UnitScan &Scan) {
+  const auto &All = Scan.Weights;
+  std::uint64_t Total =
+      std::accumulate(All.begin(), All.end(), std::uint64_t(0));
+  std::set<unsigned, std::greater<unsigned>> Result;
+  for (size_t I = 0; I < All.size(); ++I)
+    if (All[I] * WorthAnImage * 4 > Total)
+      Result.insert(I + 1);
+  return Result;
+}
 
 namespace {
 
@@ -196,12 +221,35 @@ const LoadedImage *HeaderImages::fitting(const List &Images,
   return nullptr;
 }
 
-bool HeaderImages::isWanted(llvm::StringRef Key) {
+bool HeaderImages::isWanted(llvm::StringRef Key, llvm::StringRef Unit,
+                            Want How) {
   std::string Name = ("wanted-" + Key).str();
-  if (Known.text(Name))
-    return true;
-  llvm::consumeError(Known.setText(Name, ""));
-  return false;
+  std::string Now = Unit.str() + (How == Want::Asked ? "+" : "");
+  std::optional<std::string> Before = Known.text(Name);
+  if (Before && (*Before == SeveralUnits || *Before == Unit.str() + "+"))
+    return *Before == SeveralUnits || How == Want::Asked;
+  bool IsOther = Before && *Before != Unit;
+  llvm::consumeError(Known.setText(Name, IsOther ? SeveralUnits : Now));
+  return IsOther;
+}
+
+void HeaderImages::expect(const Compilation &Unit, UnitScan Scan) {
+  std::string Name = unitKey(Unit);
+  for (unsigned Count : worthwhile(Scan))
+    isWanted(keyOf(Unit, Scan.Block.first(Count)), Name, Want::Foreseen);
+  // Other processes may take the units that this one expects.
+  if (Expected.size() >= MostExpected)
+    Expected.clear();
+  Expected[Name] = std::move(Scan);
+}
+
+UnitScan HeaderImages::scan(const Compilation &Unit) {
+  auto It = Expected.find(unitKey(Unit));
+  if (It == Expected.end())
+    return scanUnit(Unit, Directives);
+  UnitScan Result = std::move(It->second);
+  Expected.erase(It);
+  return Result;
 }
 
 const LoadedImage *HeaderImages::make(llvm::StringRef Key,
@@ -236,49 +284,80 @@ const LoadedImage *HeaderImages::make(llvm::StringRef Key,
   return Image;
 }
 
-std::optional<unsigned> HeaderImages::knownUsable(llvm::StringRef Key) const {
+unsigned HeaderImages::usable(llvm::StringRef Key, const HeaderBlock &Block) {
+  for (const LoadedImage *Each : imagesOf(Key))
+    if (Each->About.isFor(Block))
+      return Each->About.usable(Block);
+  // What one unit cannot have, others that begin so most often cannot.
   unsigned Number = 0;
   std::optional<std::string> Text = Known.text(("usable-" + Key).str());
   if (!Text || llvm::StringRef(*Text).getAsInteger(10, Number))
-    return std::nullopt;
+    return Block.Includes.size();
   return Number;
 }
 
+const LoadedImage *HeaderImages::makeAlone(llvm::StringRef Key,
+                                           const Compilation &Unit,
+                                           const HeaderBlock &Block,
+                                           ViewMaker View, unsigned &Usable) {
+  Lock Alone(Known.entry("lock-" + Key));
+  if (!Alone.isHeld())
+    return nullptr;
+  Images.erase(Key);
+  const List &Newer = imagesOf(Key);
+  if (const LoadedImage *Image = fitting(Newer, Block))
+    return Image;
+  // Units that differ so much would each need their own.
+  if (Newer.size() >= KeptImages)
+    return nullptr;
+  const LoadedImage *Image = make(Key, Unit, Block, View, Usable);
+  if (!Image)
+    llvm::consumeError(
+        Known.setText("usable-" + Key.str(), std::to_string(Usable)));
+  return Image;
+}
+
 const LoadedImage *HeaderImages::find(const Compilation &Unit,
-                                      HeaderBlock Block, ViewMaker View) {
-  while (!Block.Includes.empty()) {
+                                      const UnitScan &Scan, ViewMaker View) {
+  // From the longest on; what cannot be had of one adds a shorter one.
+  std::set<unsigned, std::greater<unsigned>> Counts = worthwhile(Scan);
+  auto WeightOf = [&Scan](size_t Count) {
+    auto First = Scan.Weights.begin();
+    return std::accumulate(First, First + Count, std::uint64_t(0));
+  };
+  const std::uint64_t Worth = WeightOf(Scan.Weights.size()) / WorthAnImage;
+  const LoadedImage *Best = nullptr;
+  for (unsigned Count : Counts) {
+    HeaderBlock Block = Scan.Block.first(Count);
     std::string Key = keyOf(Unit, Block);
-    unsigned Usable = Block.Includes.size();
-    const List &Images = imagesOf(Key);
-    if (const LoadedImage *Image = fitting(Images, Block))
-      return Image;
-    for (const LoadedImage *Each : Images)
-      if (Each->About.isFor(Block))
-        Usable = Each->About.usable(Block);
-    // What one unit cannot have, others that begin so most often cannot.
-    if (Usable == Block.Includes.size())
-      Usable = knownUsable(Key).value_or(Usable);
-    if (Usable == Block.Includes.size()) {
-      if (!isWanted(Key))
-        return nullptr;
-      Lock Alone(Known.entry("lock-" + Key));
-      if (!Alone.isHeld())
-        return nullptr;
-      this->Images.erase(Key);
-      const List &Newer = imagesOf(Key);
-      if (const LoadedImage *Image = fitting(Newer, Block))
-        return Image;
-      // Units that differ so much would each need their own.
-      if (Newer.size() >= KeptImages)
-        return nullptr;
-      if (const LoadedImage *Image = make(Key, Unit, Block, View, Usable))
-        return Image;
-      llvm::consumeError(
-          Known.setText("usable-" + Key, std::to_string(Usable)));
-    }
-    Block = Block.first(std::min<size_t>(Usable, Block.Includes.size() - 1));
+    if ((Best = fitting(imagesOf(Key), Block)))
+      break;
+    if (unsigned Usable = usable(Key, Block); Usable && Usable < Count)
+      Counts.insert(Usable);
   }
-  return nullptr;
+  const std::string Name = unitKey(Unit);
+  const std::uint64_t Has = Best ? WeightOf(Best->About.Headers.size()) : 0;
+  bool IsRest = false;
+  for (unsigned Count : Counts) {
+    if (WeightOf(Count) < Has + Worth)
+      break;
+    HeaderBlock Block = Scan.Block.first(Count);
+    std::string Key = keyOf(Unit, Block);
+    unsigned Usable = usable(Key, Block);
+    if (Usable < Count)
+      continue;
+    bool Wanted = isWanted(Key, Name, Want::Asked) || IsRest;
+    while (!Wanted && ScanNext && ScanNext())
+      Wanted = isWanted(Key, Name, Want::Foreseen);
+    if (!Wanted)
+      continue;
+    if (const LoadedImage *Made = makeAlone(Key, Unit, Block, View, Usable))
+      return Made;
+    IsRest = Usable && Usable < Count;
+    if (IsRest)
+      Counts.insert(Usable);
+  }
+  return Best;
 }
 
 std::string HeaderImages::refusal(const HeaderImage &Image,

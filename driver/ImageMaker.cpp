@@ -26,6 +26,28 @@ namespace winsock_tidy {
 
 namespace {
 
+/// Adds up the sizes of the system headers that are read.
+class Weigher : public PPCallbacks {
+public:
+  Weigher(const SourceManager &SM, UnitScan &Result, const bool &IsOver)
+      : SM(SM), Result(Result), IsOver(IsOver) {}
+  void LexedFileChanged(FileID File, LexedFileChangeReason Reason,
+                        SrcMgr::CharacteristicKind Kind, FileID,
+                        SourceLocation) override {
+    size_t Count = Result.Block.Includes.size();
+    if (IsOver || Reason != LexedFileChangeReason::EnterFile ||
+        !SrcMgr::isSystem(Kind) || Count == 0)
+      return;
+    Result.Weights.resize(Count);
+    Result.Weights.back() += SM.getFileIDSize(File);
+  }
+
+private:
+  const SourceManager &SM;
+  UnitScan &Result;
+  const bool &IsOver;
+};
+
 class ScanAction : public PreprocessOnlyAction {
 public:
   ScanAction(UnitScan &Result, HeaderDirectives &Headers)
@@ -42,6 +64,8 @@ public:
     Getter.serve(PP);
     Result.Predefines = PP.getPredefines();
     readBlock(PP, Result.Block, IsOver, Nobody);
+    PP.addPPCallbacks(
+        std::make_unique<Weigher>(PP.getSourceManager(), Result, IsOver));
     PP.EnterMainSourceFile();
     Token Next;
     do
@@ -50,6 +74,7 @@ public:
     // The callbacks refer to what ends here.
     PP.setTokenWatcher(nullptr);
     IsOver = true;
+    Result.Weights.resize(Result.Block.Includes.size());
   }
 
 private:

@@ -95,6 +95,11 @@ public:
     // As clang-tidy does: programs hide from analyzers what these misread.
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
     std::string File = Invocation->getFrontendOpts().Inputs[0].getFile().str();
+    if (Images && Images->OnlyScan) {
+      Compilation Unit{*Invocation, *Manager, Containers};
+      Images->Images.expect(Unit, Images->Images.scan(Unit));
+      return true;
+    }
     if (Images)
       chooseImage(*Invocation, {*Invocation, *Manager, Containers});
     bool Result = FrontendActionFactory::runInvocation(
@@ -114,8 +119,8 @@ private:
     const LoadedImage *Last = All.last(Unit, Scan);
     if (Last && use(*Last, Invocation, Unit))
       return;
-    Scan = scanUnit(Unit, All.directives());
-    const LoadedImage *Image = All.find(Unit, Scan.Block, Images->View);
+    Scan = All.scan(Unit);
+    const LoadedImage *Image = All.find(Unit, Scan, Images->View);
     // The key is that of the unit without its image.
     if (Image && Image != Last && use(*Image, Invocation, Unit)) {
       std::string &Included =

@@ -22,6 +22,8 @@ struct ImagesOfRun {
   HeaderImages &Images;
   /// Makes a view of the files for making an image.
   HeaderImages::ViewMaker View;
+  /// Only tells Images what the unit would have of them.
+  bool OnlyScan = false;
   /// The image that was used, if any. If it did not fit after all, what was
   /// found is worth nothing.
   const HeaderImage *Used = nullptr;

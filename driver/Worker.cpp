@@ -62,6 +62,9 @@ void makePathsAbsolute(Finding &Each) {
     AbsoluteMessage(Note);
 }
 
+/// How many files are scanned before their turn, to know which images pay.
+constexpr size_t LookedAhead = 64;
+
 /// The number of the process that waits for this one. (Elsewhere than on Unix
 /// a process does not learn that its parent has ended.)
 long parentProcess() {
@@ -228,6 +231,17 @@ public:
           .push_back(std::move(Error));
     }
     return Result;
+  }
+
+  /// Tells Images what the file would have of them, unless Known holds what
+  /// comes of it.
+  void lookAhead(Cache &Known, HeaderImages &Images) {
+    if (!obstacle(Command, *Files).empty() || Known.find(key()))
+      return;
+    auto MakeView = [this] { return view(); };
+    ImagesOfRun Run{Images, MakeView, /*OnlyScan=*/true};
+    runTidy(*makeContext(), Language.applied(Command),
+            Language.withHeaders(view()), &Run);
   }
 
   /// The files as they are before anything is forgiven.
@@ -453,15 +467,30 @@ int workerMain(llvm::StringRef Path, unsigned N) {
   std::unique_ptr<HeaderImages> Images;
   if (Known && TheJob->Options.UseImages)
     Images = std::make_unique<HeaderImages>(*Known, TheJob->Options.ToolId);
+  auto StandIn = [&TheJob](size_t I) {
+    return TheJob->StandIns.empty() ? std::string() : TheJob->StandIns[I];
+  };
+  size_t Current = 0, Next = 0;
+  if (Images)
+    Images->ScanNext = [&] {
+      Next = std::max(Next, Current + 1);
+      if (Next >= TheJob->Commands.size() || Next > Current + LookedAhead)
+        return false;
+      std::string Knows = StandIn(Next);
+      Analysis(TheJob->Commands[Next++], TheJob->Options, Knows,
+               filesThrough(TheJob->Options.Staged))
+          .lookAhead(*Known, *Images);
+      return true;
+    };
   // Nobody waits for the results of a worker whose parent is gone.
   for (size_t I = Queue->take();
        I < TheJob->Commands.size() && parentProcess() == Parent;
        I = Queue->take()) {
+    Current = I;
     Results << llvm::json::Value(llvm::json::Object{{"begin", I}}) << '\n';
     Results.flush();
-    FileResult Result =
-        analyse(TheJob->Commands[I], TheJob->Options, Known.get(), Images.get(),
-                TheJob->StandIns.empty() ? "" : TheJob->StandIns[I]);
+    FileResult Result = analyse(TheJob->Commands[I], TheJob->Options,
+                                Known.get(), Images.get(), StandIn(I));
     if (!Result.CacheTrouble.empty()) { // It will not get better.
       Images = nullptr;
       Known = nullptr;
