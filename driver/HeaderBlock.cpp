@@ -8,6 +8,9 @@
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <algorithm>
+#include <array>
+#include <optional>
 
 using namespace clang;
 
@@ -58,7 +61,7 @@ public:
     if (!SrcMgr::isSystem(Kind))
       return;
     // In the middle of a declaration, or in one of linkage.
-    if (Depth || !IsBetween) {
+    if (!isAtTop() || !IsBetween) {
       IsOver = true;
       return;
     }
@@ -94,9 +97,15 @@ public:
     if (!isOwn(Name.getLocation()))
       return;
     ask(Name);
-    // What the macro stands for is looked up in turn.
-    for (const Token &Each : Definition.getMacroInfo()->tokens())
-      ask(Each);
+    // What the macro stands for is looked up in turn, but for what becomes a
+    // part of a name: the whole name is met where it stands.
+    llvm::ArrayRef<Token> Body = Definition.getMacroInfo()->tokens();
+    for (size_t I = 0; I < Body.size(); ++I) {
+      bool IsPart = (I > 0 && Body[I - 1].is(tok::hashhash)) ||
+                    (I + 1 < Body.size() && Body[I + 1].is(tok::hashhash));
+      if (!IsPart || PP.isParsingIfOrElifDirective())
+        ask(Body[I]);
+    }
   }
   void Defined(const Token &Name, const MacroDefinition &,
                SourceRange) override {
@@ -134,18 +143,80 @@ public:
   void token(const Token &Each) {
     if (IsOver || Each.isAnnotation())
       return;
+    if (Inner && !endsDeclarator(Each)) {
+      add(*Inner);
+      if (UsesNamespaces)
+        add("::" + *Inner);
+    }
+    Inner.reset();
     name(Each);
-    if (Each.isOneOf(tok::l_brace, tok::l_paren, tok::l_square))
-      ++Depth;
-    if (Each.isOneOf(tok::r_brace, tok::r_paren, tok::r_square))
-      --Depth;
-    IsBetween = Each.isOneOf(tok::semi, tok::r_brace);
-    UsesNamespaces |= Previous == tok::kw_using && Each.is(tok::kw_namespace);
-    Previous = Each.getKind();
+    brackets(Each);
+    IsBetween = Each.isOneOf(tok::semi, tok::r_brace) ||
+                (Each.is(tok::l_brace) && Open.back() == Linkage);
+    UsesNamespaces |= before(1) == tok::kw_using && Each.is(tok::kw_namespace);
+    IsLinkage = before(1) == tok::kw_extern && Each.is(tok::string_literal) &&
+                PP.getSpelling(Each) == "\"C++\"";
+    std::rotate(Before.begin(), Before.end() - 1, Before.end());
+    Before.front() = Each.getKind();
   }
 
 private:
+  enum Bracket { Linkage, Record, Brace, Parenthesis, Square };
+
   unsigned after() const { return Block.Includes.size(); }
+  tok::TokenKind before(unsigned Count) const { return Before[Count - 1]; }
+
+  /// True outside of all brackets but those of extern "C++".
+  bool isAtTop() const { return Open.empty() || Open.back() == Linkage; }
+
+  void brackets(const Token &Each) {
+    if (Each.isOneOf(tok::kw_struct, tok::kw_union, tok::kw_class))
+      IsRecord = before(1) != tok::kw_enum;
+    if (Each.is(tok::l_brace))
+      Open.push_back(IsLinkage && isAtTop() ? Linkage
+                     : IsRecord             ? Record
+                                            : Brace);
+    else if (Each.isOneOf(tok::l_paren, tok::l_square))
+      Open.push_back(Each.is(tok::l_paren) ? Parenthesis : Square);
+    else if (Each.isOneOf(tok::r_brace, tok::r_paren, tok::r_square) &&
+             !Open.empty())
+      Open.pop_back();
+    if (Each.isOneOf(tok::l_brace, tok::l_paren, tok::r_paren, tok::equal,
+                     tok::semi))
+      IsRecord = false;
+  }
+
+  static bool isBuiltinType(tok::TokenKind Kind) {
+    return llvm::is_contained({tok::kw_void, tok::kw_char, tok::kw_short,
+                               tok::kw_int, tok::kw_long, tok::kw_float,
+                               tok::kw_double, tok::kw_signed, tok::kw_unsigned,
+                               tok::kw_bool, tok::kw__Bool},
+                              Kind);
+  }
+
+  /// True if an identifier that comes now can be what a record or a list of
+  /// parameters declares. That is looked up nowhere else.
+  bool beginsDeclarator() const {
+    if (Open.empty())
+      return false;
+    auto IsScope = [](Bracket Each) {
+      return Each == Record || Each == Parenthesis;
+    };
+    // int name, type name
+    if (before(1) == tok::identifier || isBuiltinType(before(1)))
+      return IsScope(Open.back());
+    // int (*name)(...), which can be nothing else in C.
+    return !PP.getLangOpts().CPlusPlus && Open.size() > 1 &&
+           IsScope(Open[Open.size() - 2]) && before(1) == tok::star &&
+           before(2) == tok::l_paren && isBuiltinType(before(3));
+  }
+  bool endsDeclarator(const Token &Each) const {
+    if (before(2) == tok::star)
+      return Each.is(tok::r_paren);
+    return Each.isOneOf(tok::comma, tok::semi, tok::r_paren, tok::l_square);
+  }
+
+  void add(const std::string &Text) { Block.Names.try_emplace(Text, after()); }
 
   /// Notes what Each names, as the headers' names are noted.
   void name(const Token &Each) {
@@ -155,12 +226,16 @@ private:
     else if (const char *Operator = tok::getPunctuatorSpelling(Each.getKind()))
       Text = Operator;
     // The members of an object are its own.
-    if (Text.empty() || Previous == tok::period || Previous == tok::arrow)
+    if (Text.empty() || before(1) == tok::period || before(1) == tok::arrow)
       return;
-    Block.Names.try_emplace(Text, after());
+    if (Each.is(tok::identifier) && beginsDeclarator()) {
+      Inner = Text;
+      return;
+    }
+    add(Text);
     if (Each.getIdentifierInfo() &&
-        (Previous == tok::coloncolon || UsesNamespaces))
-      Block.Names.try_emplace("::" + Text, after());
+        (before(1) == tok::coloncolon || UsesNamespaces))
+      add("::" + Text);
   }
 
   bool isOwn(SourceLocation Loc) {
@@ -226,11 +301,16 @@ private:
   bool &IsOver;
   BlockListener &Listener;
   bool IsAtInclude = false;
-  /// How many brackets are open, and whether a declaration may begin.
-  unsigned Depth = 0;
+  /// The brackets that are open, and whether a declaration may begin.
+  std::vector<Bracket> Open;
   bool IsBetween = true;
-  tok::TokenKind Previous = tok::unknown;
+  /// The last tokens, the latest first.
+  std::array<tok::TokenKind, 3> Before{};
+  /// What may turn out to be declared inside of something.
+  std::optional<std::string> Inner;
   bool UsesNamespaces = false;
+  /// After extern "C++"; after struct and what may stand between it and {.
+  bool IsLinkage = false, IsRecord = false;
 };
 
 } // namespace

@@ -244,12 +244,26 @@ private:
       return;
     DeclarationName Name = D.getDeclName();
     std::string Text;
-    if (OverloadedOperatorKind Operator = Name.getCXXOverloadedOperator())
-      Text = getOperatorSpelling(Operator);
-    else if (const IdentifierInfo *Id = Name.getAsIdentifierInfo())
+    if (OverloadedOperatorKind Operator = Name.getCXXOverloadedOperator()) {
+      if (!isForOwnType(D, Number))
+        Text = getOperatorSpelling(Operator);
+    } else if (const IdentifierInfo *Id = Name.getAsIdentifierInfo())
       Text = Id->getName().str();
     if (!Text.empty())
       addNumber(Result.Declared[IsGlobal ? Text : "::" + Text], Number);
+  }
+
+  /// True for an operator of a type that the header with that number declares:
+  /// what comes before the header cannot have such operands.
+  bool isForOwnType(const NamedDecl &Operator, unsigned Number) {
+    const FunctionDecl *Function = Operator.getAsFunction();
+    return Function &&
+           llvm::any_of(Function->parameters(), [&](const ParmVarDecl *Each) {
+             const TagDecl *Type =
+                 Each->getType().getNonReferenceType()->getAsTagDecl();
+             return Type &&
+                    numberOf(Type->getFirstDecl()->getLocation()) == Number;
+           });
   }
 
   /// The include of the text that leads to Loc.
