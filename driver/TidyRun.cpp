@@ -11,9 +11,13 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Lex/HeaderSearchOptions.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Sema/SemaConsumer.h"
 #include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/DenseSet.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -36,10 +40,68 @@ private:
   const CompileCommand &Command;
 };
 
+/// windows.h includes the compiler's own headers for vector instructions:
+/// thousands of functions, whose bodies take half of the time that all of the
+/// headers take, and that next to nobody calls. Their bodies are passed over,
+/// and it is seen whether any other text has one of their names.
+class PassedOver {
+public:
+  explicit PassedOver(llvm::StringRef CompilerHeaders)
+      : CompilerHeaders(CompilerHeaders) {}
+
+  void watch(Preprocessor &PP) {
+    PP.addPPCallbacks(std::make_unique<Files>(PP.getSourceManager(), *this));
+    PP.setTokenWatcher([this](const Token &Each) {
+      if (!IsInside && !Each.isAnnotation() && Each.is(tok::identifier))
+        Elsewhere.insert(Each.getIdentifierInfo());
+    });
+  }
+  /// The body of D comes next; true if it is to be passed over.
+  bool add(const Decl *D) {
+    const FunctionDecl *Function = D->getAsFunction();
+    if (!IsInside || !Function || !Function->getIdentifier())
+      return false;
+    Names.push_back(Function->getIdentifier());
+    return true;
+  }
+  bool isMissed() const {
+    return llvm::any_of(Names, [this](const IdentifierInfo *Each) {
+      return Elsewhere.contains(Each);
+    });
+  }
+
+private:
+  class Files : public PPCallbacks {
+  public:
+    Files(const SourceManager &SM, PassedOver &Result)
+        : SM(SM), Result(Result) {}
+    void LexedFileChanged(FileID File, LexedFileChangeReason,
+                          SrcMgr::CharacteristicKind Kind, FileID,
+                          SourceLocation) override {
+      OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
+      Result.IsInside = Entry && SrcMgr::isSystem(Kind) &&
+                        Entry->getName().starts_with(Result.CompilerHeaders);
+    }
+
+  private:
+    const SourceManager &SM;
+    PassedOver &Result;
+  };
+
+  std::string CompilerHeaders;
+  bool IsInside = false;
+  std::vector<const IdentifierInfo *> Names;
+  llvm::DenseSet<const IdentifierInfo *> Elsewhere;
+};
+
 /// Leaves to those that walk the tree after it what the unit itself declares.
 class OwnDeclarations : public SemaConsumer {
 public:
-  explicit OwnDeclarations(ImageUse *Image) : Image(Image) {}
+  OwnDeclarations(ImageUse *Image, PassedOver *Bodies)
+      : Image(Image), Bodies(Bodies) {}
+  bool shouldSkipFunctionBody(Decl *D) override {
+    return Bodies && Bodies->add(D);
+  }
   void InitializeSema(Sema &S) override { setNamesOf(&S); }
   void ForgetSema() override { setNamesOf(nullptr); }
   void HandleTranslationUnit(ASTContext &Context) override {
@@ -56,37 +118,45 @@ public:
 
 private:
   ImageUse *Image;
+  PassedOver *Bodies;
 };
 
 class Action : public ASTFrontendAction {
 public:
-  Action(ClangTidyASTConsumerFactory &Checks, ImageUse *Image)
-      : Checks(Checks), Image(Image) {}
+  Action(ClangTidyASTConsumerFactory &Checks, ImageUse *Image,
+         PassedOver *Bodies)
+      : Checks(Checks), Image(Image), Bodies(Bodies) {}
   std::unique_ptr<ASTConsumer>
   CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) override {
     std::vector<std::unique_ptr<ASTConsumer>> Consumers;
-    Consumers.push_back(std::make_unique<OwnDeclarations>(Image));
+    Consumers.push_back(std::make_unique<OwnDeclarations>(Image, Bodies));
     Consumers.push_back(Checks.createASTConsumer(Compiler, File));
     return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
   void ExecuteAction() override {
     if (Image)
       Image->begin(getCompilerInstance().getPreprocessor());
+    if (Bodies)
+      Bodies->watch(getCompilerInstance().getPreprocessor());
     ASTFrontendAction::ExecuteAction();
   }
 
 private:
   ClangTidyASTConsumerFactory &Checks;
   ImageUse *Image;
+  PassedOver *Bodies;
 };
 
 class ActionFactory : public tooling::FrontendActionFactory {
 public:
   ActionFactory(ClangTidyASTConsumerFactory &Checks,
-                llvm::vfs::OverlayFileSystem &Files, ImagesOfRun *Images)
-      : Checks(Checks), Files(Files), Images(Images) {}
+                llvm::vfs::OverlayFileSystem &Files, ImagesOfRun *Images,
+                bool *NeedsBodies)
+      : Checks(Checks), Files(Files), Images(Images), NeedsBodies(NeedsBodies) {
+  }
   std::unique_ptr<FrontendAction> create() override {
-    return std::make_unique<Action>(Checks, Use ? &*Use : nullptr);
+    return std::make_unique<Action>(Checks, Use ? &*Use : nullptr,
+                                    Bodies ? &*Bodies : nullptr);
   }
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
                      FileManager *Manager,
@@ -102,6 +172,12 @@ public:
     }
     if (Images)
       chooseImage(*Invocation, {*Invocation, *Manager, Containers});
+    // C++ has functions there that the compiler evaluates, with all they call.
+    if (NeedsBodies && !Use && !Invocation->getLangOpts().CPlusPlus &&
+        !Invocation->getHeaderSearchOpts().ResourceDir.empty()) {
+      Invocation->getFrontendOpts().SkipFunctionBodies = true;
+      Bodies.emplace(Invocation->getHeaderSearchOpts().ResourceDir);
+    }
     bool Result = FrontendActionFactory::runInvocation(
         std::move(Invocation), Manager, std::move(Containers), Consumer);
     if (Use) {
@@ -110,6 +186,9 @@ public:
         Images->Images.refuse(*Images->Used, File);
     }
     Use.reset();
+    if (Bodies)
+      *NeedsBodies = Bodies->isMissed();
+    Bodies.reset();
     return Result;
   }
 
@@ -157,8 +236,10 @@ private:
   ClangTidyASTConsumerFactory &Checks;
   llvm::vfs::OverlayFileSystem &Files;
   ImagesOfRun *Images;
+  bool *NeedsBodies;
   UnitScan Scan;
   std::optional<ImageUse> Use;
+  std::optional<PassedOver> Bodies;
 };
 
 /// Adds what the configuration says of the command.
@@ -185,7 +266,7 @@ tooling::ArgumentsAdjuster withExtraArguments(ClangTidyContext &Context) {
 std::vector<ClangTidyError>
 runTidy(ClangTidyContext &Context, const CompileCommand &Command,
         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Given,
-        ImagesOfRun *Images) {
+        ImagesOfRun *Images, bool *NeedsBodies) {
   auto Files =
       llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(Given));
   OneCommand Database(Command);
@@ -197,7 +278,7 @@ runTidy(ClangTidyContext &Context, const CompileCommand &Command,
   compat::DiagnosticsForTidy Diagnostics(Context, Consumer);
   Tool.setDiagnosticConsumer(&Consumer);
   ClangTidyASTConsumerFactory Checks(Context, Files);
-  ActionFactory Factory(Checks, *Files, Images);
+  ActionFactory Factory(Checks, *Files, Images, NeedsBodies);
   Tool.run(&Factory);
   return Consumer.take();
 }

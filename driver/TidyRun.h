@@ -1,8 +1,9 @@
 //===--- TidyRun.h - One file through clang-tidy's library ------*- C++ -*-===//
 //
-// What clang-tidy's own runClangTidy does for one file, with two differences:
+// What clang-tidy's own runClangTidy does for one file, with some differences:
 // only what the unit itself declares is walked, not what system headers
-// declare; and the system headers may come from an image (HeaderImage.h).
+// declare; the system headers may come from an image (HeaderImage.h); and
+// bodies of the compiler's own functions are read where somebody needs them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,12 +32,14 @@ struct ImagesOfRun {
 };
 
 /// Runs the checks of Context over the file of Command, read through Files;
-/// Images may be null.
+/// Images may be null. Unless NeedsBodies is null, bodies of functions that are
+/// the compiler's own need not be read; it is set if they are needed after all,
+/// and what was found is worth nothing.
 std::vector<clang::tidy::ClangTidyError>
 runTidy(clang::tidy::ClangTidyContext &Context,
         const clang::tooling::CompileCommand &Command,
         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-        ImagesOfRun *Images);
+        ImagesOfRun *Images, bool *NeedsBodies);
 
 } // namespace winsock_tidy
 

@@ -205,9 +205,15 @@ public:
       Run.emplace(ImagesOfRun{*Images, MakeView});
     DetailsOfFindings Details;
     detailsOfFindings() = &Details;
-    std::vector<ClangTidyError> Errors = runTidy(
-        *Context, Extended, Language.withHeaders(View), Run ? &*Run : nullptr);
+    bool NeedsBodies = false;
+    std::vector<ClangTidyError> Errors =
+        runTidy(*Context, Extended, Language.withHeaders(View),
+                Run ? &*Run : nullptr, WithBodies ? nullptr : &NeedsBodies);
     detailsOfFindings() = nullptr;
+    if (NeedsBodies) {
+      WithBodies = true;
+      return look(View);
+    }
     Look Result;
     if (Run && Run->Used) {
       Result.Image = Run->Fits ? Look::Fits : Look::DoesNotFit;
@@ -241,7 +247,7 @@ public:
     auto MakeView = [this] { return view(); };
     ImagesOfRun Run{Images, MakeView, /*OnlyScan=*/true};
     runTidy(*makeContext(), Language.applied(Command),
-            Language.withHeaders(view()), &Run);
+            Language.withHeaders(view()), &Run, /*NeedsBodies=*/nullptr);
   }
 
   /// The files as they are before anything is forgiven.
@@ -292,6 +298,8 @@ private:
   VirtualFiles Files;
   Dialect Language{isForCl(Command),
                    llvm::sys::path::extension(Command.Filename) == ".c"};
+  /// Whether bodies of the compiler's own functions are read, too.
+  bool WithBodies = false;
   ConfigLog Log;
   ClangTidyOptionsProvider *Provider = nullptr; // The last context's.
 };
