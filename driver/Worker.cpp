@@ -65,6 +65,20 @@ void makePathsAbsolute(Finding &Each) {
 /// How many files are scanned before their turn, to know which images pay.
 constexpr size_t LookedAhead = 64;
 
+/// Files of which a read comes to an end. What is looked at before its turn
+/// must not hold up the file whose turn it is.
+class RegularFiles : public llvm::vfs::ProxyFileSystem {
+public:
+  using ProxyFileSystem::ProxyFileSystem;
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
+  openFileForRead(const llvm::Twine &Path) override {
+    llvm::ErrorOr<llvm::vfs::Status> Found = status(Path);
+    if (Found && !Found->isRegularFile() && !Found->isDirectory())
+      return std::make_error_code(std::errc::not_supported);
+    return ProxyFileSystem::openFileForRead(Path);
+  }
+};
+
 /// The number of the process that waits for this one. (Elsewhere than on Unix
 /// a process does not learn that its parent has ended.)
 long parentProcess() {
@@ -486,7 +500,8 @@ int workerMain(llvm::StringRef Path, unsigned N) {
         return false;
       std::string Knows = StandIn(Next);
       Analysis(TheJob->Commands[Next++], TheJob->Options, Knows,
-               filesThrough(TheJob->Options.Staged))
+               llvm::makeIntrusiveRefCnt<RegularFiles>(
+                   filesThrough(TheJob->Options.Staged)))
           .lookAhead(*Known, *Images);
       return true;
     };
