@@ -3,6 +3,9 @@
 #include "Dialect.h"
 #include "HeaderImage.h"
 #include "StandardHeaders.h"
+#include "clang/Basic/Builtins.h"
+#include "clang/Basic/IdentifierTable.h"
+#include "clang/Basic/LangOptions.h"
 #include "llvm/ADT/STLExtras.h"
 
 using clang::tooling::CompileCommand;
@@ -23,12 +26,76 @@ static std::string minMaxFile() {
   return std::string(ImageDirectory) + "minmax.h";
 }
 
+static llvm::StringRef untilQuote(llvm::StringRef Text) {
+  return Text.take_until([](char C) { return C == '\''; });
+}
+
 /// The name that Error finds undeclared; empty if it is another error.
 static llvm::StringRef undeclared(const Finding &Error) {
   llvm::StringRef Text = Error.Message.Message;
   if (!Text.consume_front("use of undeclared identifier '"))
     return {};
-  return Text.take_until([](char C) { return C == '\''; });
+  return untilQuote(Text);
+}
+
+/// The same for names of types, functions, templates and members of namespaces.
+static llvm::StringRef unknownName(const Finding &Error) {
+  llvm::StringRef Text = Error.Message.Message;
+  for (llvm::StringRef Begin :
+       {"use of undeclared identifier '", "unknown type name '",
+        "call to undeclared function '", "no template named '"})
+    if (Text.consume_front(Begin))
+      return untilQuote(Text);
+  auto [Before, Name] = Text.split(" named '");
+  if (Text.starts_with("no ") && Name.contains("' in namespace '"))
+    return untilQuote(Name);
+  return {};
+}
+
+namespace {
+/// The names that a language has of itself: keywords and builtin functions.
+class OwnNames {
+public:
+  OwnNames(bool IsC, bool HasExtensions)
+      : Language(languageWith(IsC, HasExtensions)), Names(Language) {
+    Builtins.initializeBuiltins(Names, Language);
+  }
+  bool has(llvm::StringRef Name) {
+    const clang::IdentifierInfo &Known = Names.get(Name);
+    return Known.getTokenID() != clang::tok::identifier ||
+           Known.getBuiltinID() != 0;
+  }
+
+private:
+  static clang::LangOptions languageWith(bool IsC, bool HasExtensions) {
+    clang::LangOptions Result;
+    Result.C99 = IsC;
+    Result.CPlusPlus = Result.CPlusPlus11 = !IsC;
+    Result.MicrosoftExt = Result.AsmBlocks = HasExtensions;
+    return Result;
+  }
+  clang::LangOptions Language;
+  clang::IdentifierTable Names;
+  clang::Builtin::Context Builtins;
+};
+} // namespace
+
+/// Whether Name is a keyword or a builtin function only where Microsoft's
+/// extensions are.
+static bool isMicrosofts(llvm::StringRef Name, bool IsC) {
+  static OwnNames Plain[] = {OwnNames(false, false), OwnNames(true, false)};
+  static OwnNames More[] = {OwnNames(false, true), OwnNames(true, true)};
+  return !Plain[IsC].has(Name) && More[IsC].has(Name);
+}
+
+/// Whether what Error is about may stand in a template.
+static bool isBehindTemplate(const Finding &Error,
+                             llvm::vfs::FileSystem &Files) {
+  auto Buffer = Files.getBufferForFile(Error.Message.FilePath);
+  return Buffer && (*Buffer)
+                       ->getBuffer()
+                       .take_front(Error.Message.FileOffset)
+                       .contains("template");
 }
 
 bool isBareSizeof(const Finding &Error) {
@@ -54,16 +121,29 @@ bool Dialect::learn(llvm::ArrayRef<Finding> Errors) {
   return Headers.size() + KnowsTry + MendsSizeof + HasMinMax != Before;
 }
 
-Dialect::Step Dialect::next(llvm::ArrayRef<Finding> Errors) const {
+bool Dialect::mayMend(Step To, const Finding &Error,
+                      llvm::vfs::FileSystem &Files) const {
   // What is missing stays so in any language.
-  if (Tried == Compatible || llvm::all_of(Errors, [](const Finding &Error) {
-        return llvm::StringRef(Error.Message.Message)
-            .ends_with(" file not found");
-      }))
-    return AsSaid;
-  if (Tried == AsSaid && !IsForCl)
+  if (llvm::StringRef(Error.Message.Message).ends_with(" file not found"))
+    return false;
+  llvm::StringRef Name = unknownName(Error);
+  if (Name.empty())
+    return true;
+  return To == WithExtensions ? isMicrosofts(Name, IsC)
+                              : isBehindTemplate(Error, Files);
+}
+
+Dialect::Step Dialect::next(llvm::ArrayRef<Finding> Errors,
+                            llvm::vfs::FileSystem &Files) const {
+  auto MayHelp = [&](Step To) {
+    return llvm::any_of(Errors, [&](const Finding &Error) {
+      return mayMend(To, Error, Files);
+    });
+  };
+  if (Tried == AsSaid && !IsForCl && MayHelp(WithExtensions))
     return WithExtensions;
-  return IsC ? AsSaid : Compatible;
+  return Tried != Compatible && !IsC && MayHelp(Compatible) ? Compatible
+                                                            : AsSaid;
 }
 
 CompileCommand Dialect::applied(const CompileCommand &Command) const {

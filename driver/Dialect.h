@@ -29,8 +29,9 @@ public:
   /// What may be tried if Errors are left; each includes those before.
   enum Step { AsSaid, WithExtensions, Compatible };
   Step step() const { return Tried; }
-  /// The next one that can help against Errors; AsSaid if there is none.
-  Step next(llvm::ArrayRef<Finding> Errors) const;
+  /// The next one that can help against Errors, of which Files have the text;
+  /// AsSaid if there is none.
+  Step next(llvm::ArrayRef<Finding> Errors, llvm::vfs::FileSystem &Files) const;
   void set(Step To) { Tried = To; }
 
   /// Command as it is to be read.
@@ -41,6 +42,9 @@ public:
   withHeaders(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) const;
 
 private:
+  bool mayMend(Step To, const Finding &Error,
+               llvm::vfs::FileSystem &Files) const;
+
   bool IsForCl, IsC;
   /// Headers to include in front of all others.
   std::set<std::string> Headers;

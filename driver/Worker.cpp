@@ -354,9 +354,9 @@ Look likeMicrosoft(Analysis &OneFile, Look Best,
     // Nothing asks for these; they must help.
     Dialect Before = Language;
     bool Helped = false;
-    for (Dialect::Step Next = Language.next(Best.CompileErrors);
+    for (Dialect::Step Next = Language.next(Best.CompileErrors, *View);
          Next != Dialect::AsSaid && !Helped;
-         Next = Language.next(Best.CompileErrors)) {
+         Next = Language.next(Best.CompileErrors, *View)) {
       Language.set(Next);
       Look Other = OneFile.look(View);
       Helped = Other.CompileErrors.size() < Best.CompileErrors.size();
