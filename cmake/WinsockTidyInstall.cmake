@@ -3,8 +3,10 @@
 # share/doc/winsock-tidy, side by side as in the source tree so that their links
 # work; what Bazel loads into share/winsock-tidy/bazel.
 
-install(TARGETS WinsockTidy
-  LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/winsock-tidy/${LLVM_VERSION_MAJOR}")
+if(TARGET WinsockTidy)
+  install(TARGETS WinsockTidy
+    LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/winsock-tidy/${LLVM_VERSION_MAJOR}")
+endif()
 foreach(program IN ITEMS winsock-tidy winsock-clang-tidy winsock-clangd)
   if(TARGET ${program})
     install(TARGETS ${program} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
@@ -36,13 +38,16 @@ foreach(page IN LISTS pages)
   install(FILES "${page}" DESTINATION "${CMAKE_INSTALL_DOCDIR}/${room}")
 endforeach()
 
-# A repository for Bazel: its actions run the executable through a link.
-set(bazel "${CMAKE_INSTALL_DATADIR}/winsock-tidy/bazel")
-install(FILES driver/bazel/BUILD driver/bazel/WORKSPACE
-  driver/bazel/winsock_tidy.bzl DESTINATION "${bazel}")
-install(CODE "
-  file(CREATE_LINK ../../../${CMAKE_INSTALL_BINDIR}/winsock-tidy${CMAKE_EXECUTABLE_SUFFIX}
-    \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${bazel}/winsock-tidy\" SYMBOLIC)")
+# A repository for Bazel: its actions run the executable through a link, which
+# few may make on Windows.
+if(NOT WIN32)
+  set(bazel "${CMAKE_INSTALL_DATADIR}/winsock-tidy/bazel")
+  install(FILES driver/bazel/BUILD driver/bazel/WORKSPACE
+    driver/bazel/winsock_tidy.bzl DESTINATION "${bazel}")
+  install(CODE "
+    file(CREATE_LINK ../../../${CMAKE_INSTALL_BINDIR}/winsock-tidy${CMAKE_EXECUTABLE_SUFFIX}
+      \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${bazel}/winsock-tidy\" SYMBOLIC)")
+endif()
 
 # Without the shared libraries of LLVM there is no reason for LLVM to be on the
 # machine; so clang's own headers come along.

@@ -17,7 +17,8 @@ if(NOT LLVM_FOUND OR NOT LLVM_VERSION_MAJOR EQUAL WINSOCK_TIDY_LLVM_MAJOR)
 endif()
 get_filename_component(_llvm_root "${LLVM_INSTALL_PREFIX}" REALPATH)
 find_package(Clang CONFIG REQUIRED
-  PATHS "${LLVM_INSTALL_PREFIX}" "${_llvm_root}" NO_DEFAULT_PATH)
+  PATHS "${LLVM_INSTALL_PREFIX}" "${_llvm_root}" "${LLVM_DIR}/../clang"
+  NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
 message(STATUS "LLVM ${LLVM_PACKAGE_VERSION} in ${LLVM_INSTALL_PREFIX}")
 
 include(WinsockTidyTools)
@@ -26,8 +27,17 @@ winsock_tidy_find_tool(WINSOCK_TIDY_CLANG_TIDY clang-tidy
 
 # Clang's own headers (stddef.h, intrinsics). A tool that is not beside
 # clang does not find them by itself, so their place is built in.
-execute_process(
-  COMMAND "${LLVM_TOOLS_BINARY_DIR}/clang" -print-resource-dir
-  OUTPUT_VARIABLE _resource_dir OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+if(CMAKE_CROSSCOMPILING)
+  set(_resource_dir "${LLVM_LIBRARY_DIR}/clang/${LLVM_VERSION_MAJOR}")
+else()
+  execute_process(
+    COMMAND "${LLVM_TOOLS_BINARY_DIR}/clang" -print-resource-dir
+    OUTPUT_VARIABLE _resource_dir OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+endif()
 set(WINSOCK_TIDY_RESOURCE_DIR "${_resource_dir}" CACHE PATH
   "Clang's resource directory, built into the executables")
+# It is of no use on another machine.
+set(WINSOCK_TIDY_BUILT_FOR "${WINSOCK_TIDY_RESOURCE_DIR}")
+if(CMAKE_CROSSCOMPILING)
+  set(WINSOCK_TIDY_BUILT_FOR "")
+endif()

@@ -7,7 +7,9 @@
 set(WINSOCK_TIDY_MAINTAINER "The authors of winsock-tidy <winsock-tidy@invalid>"
   CACHE STRING "Who answers for packages: name and address")
 
-if(WINSOCK_TIDY_STATIC)
+if(WIN32)
+  set(CPACK_GENERATOR ZIP)
+elseif(WINSOCK_TIDY_STATIC)
   set(CPACK_GENERATOR TGZ)
 else()
   set(CPACK_GENERATOR DEB)
@@ -21,7 +23,11 @@ set(CPACK_PACKAGE_DESCRIPTION
 ending it, closing connections, reading errors. This package has a plugin for
 clang-tidy ${LLVM_VERSION_MAJOR}, a command line, and clang-tidy and clangd with the checks
 linked in, for editors.")
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+if(WIN32)
+  set(CPACK_PACKAGING_INSTALL_PREFIX /)
+else()
+  set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+endif()
 set(CPACK_STRIP_FILES ON)
 set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
 
@@ -46,6 +52,8 @@ set(CPACK_DEBIAN_PACKAGE_SUGGESTS "pre-commit")
 # Debian wants the license under the package's own name; only packages have it.
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${CPACK_PACKAGE_NAME}"
   RENAME copyright COMPONENT debian EXCLUDE_FROM_ALL)
-set(CPACK_INSTALL_CMAKE_PROJECTS
-  "${PROJECT_BINARY_DIR};${PROJECT_NAME};ALL;/;${PROJECT_BINARY_DIR};${PROJECT_NAME};debian;/")
+if(NOT WIN32)
+  set(CPACK_INSTALL_CMAKE_PROJECTS
+    "${PROJECT_BINARY_DIR};${PROJECT_NAME};ALL;/;${PROJECT_BINARY_DIR};${PROJECT_NAME};debian;/")
+endif()
 include(CPack)

@@ -70,10 +70,30 @@ function(winsock_tidy_add_plugin target guard objects)
   endif()
 endfunction()
 
+# winsock_tidy_group(<variable>): archives that need each other, in any order.
+function(winsock_tidy_group variable)
+  if(CMAKE_CXX_COMPILER_ID MATCHES "^(GNU|Clang)$" AND NOT APPLE)
+    list(PREPEND ${variable} -Wl,--start-group)
+    list(APPEND ${variable} -Wl,--end-group)
+    set(${variable} ${${variable}} PARENT_SCOPE)
+  endif()
+endfunction()
+
+# winsock_tidy_make_room(<target>): a stack in which there is room for all nesting
+# that Clang's parser permits; elsewhere than on Windows a program asks for it.
+function(winsock_tidy_make_room target)
+  if(MSVC)
+    target_link_options(${target} PRIVATE "LINKER:/STACK:67108864")
+  elseif(WIN32)
+    target_link_options(${target} PRIVATE "LINKER:--stack,67108864")
+  endif()
+endfunction()
+
 # winsock_tidy_link_llvm(<target>): links Clang and LLVM: their shared libraries
 # or, with WINSOCK_TIDY_STATIC, their archives, all of them, of which a linker
 # takes what is needed.
 function(winsock_tidy_link_llvm target)
+  winsock_tidy_make_room(${target})
   if(NOT WINSOCK_TIDY_STATIC)
     target_link_libraries(${target} PRIVATE clang-cpp LLVM)
     # Where LLVM's shared library is outside the loader's usual places, its
@@ -87,6 +107,7 @@ function(winsock_tidy_link_llvm target)
     return()
   endif()
   set(archives "")
+  set(system "")
   # Clang's exported archives name the shared LLVM in their interfaces, so only
   # the archives themselves are taken.
   foreach(name IN LISTS CLANG_EXPORTED_TARGETS LLVM_AVAILABLE_LIBS)
@@ -94,19 +115,29 @@ function(winsock_tidy_link_llvm target)
       continue()
     endif()
     get_target_property(type ${name} TYPE)
-    if(type STREQUAL STATIC_LIBRARY)
-      list(APPEND archives "$<TARGET_FILE:${name}>")
+    get_target_property(file ${name} LOCATION)
+    # LLVM's own build directory knows libraries that nobody built.
+    if(NOT type STREQUAL STATIC_LIBRARY OR NOT EXISTS "${file}")
+      continue()
     endif()
+    list(APPEND archives "$<TARGET_FILE:${name}>")
+    get_target_property(more ${name} INTERFACE_LINK_LIBRARIES)
+    list(APPEND system ${more})
   endforeach()
   # What LLVM itself needs of the system: threads, compression, terminals.
-  execute_process(
-    COMMAND "${LLVM_TOOLS_BINARY_DIR}/llvm-config" --link-static --system-libs
-    OUTPUT_VARIABLE system OUTPUT_STRIP_TRAILING_WHITESPACE
-    COMMAND_ERROR_IS_FATAL ANY)
-  separate_arguments(system NATIVE_COMMAND "${system}")
-  target_link_libraries(${target} PRIVATE
-    $<$<PLATFORM_ID:Linux>:-Wl,--start-group> ${archives}
-    $<$<PLATFORM_ID:Linux>:-Wl,--end-group> ${system})
+  if(WIN32)
+    list(TRANSFORM system REPLACE "^.<LINK_ONLY:(.*)>$" "\\1")
+    list(FILTER system EXCLUDE REGEX "^(clang|LLVM)|NOTFOUND$")
+    list(REMOVE_DUPLICATES system)
+  else()
+    execute_process(
+      COMMAND "${LLVM_TOOLS_BINARY_DIR}/llvm-config" --link-static --system-libs
+      OUTPUT_VARIABLE system OUTPUT_STRIP_TRAILING_WHITESPACE
+      COMMAND_ERROR_IS_FATAL ANY)
+    separate_arguments(system NATIVE_COMMAND "${system}")
+  endif()
+  winsock_tidy_group(archives)
+  target_link_libraries(${target} PRIVATE ${archives} ${system})
 endfunction()
 
 # winsock_tidy_add_executable(<target> <source>...): a program on clang-tidy's
@@ -188,9 +219,8 @@ function(winsock_tidy_add_host target)
     $<TARGET_OBJECTS:WinsockHost> $<TARGET_OBJECTS:WinsockChecks>)
   winsock_tidy_compile_options(${target})
   winsock_tidy_archives(archives ${arg_ARCHIVES})
-  target_link_libraries(${target} PRIVATE
-    $<$<PLATFORM_ID:Linux>:-Wl,--start-group> ${archives}
-    $<$<PLATFORM_ID:Linux>:-Wl,--end-group>)
+  winsock_tidy_group(archives)
+  target_link_libraries(${target} PRIVATE ${archives})
   winsock_tidy_link_llvm(${target})
 endfunction()
 

@@ -24,6 +24,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 
 namespace fs = llvm::sys::fs;
 namespace json = llvm::json;
@@ -191,17 +192,12 @@ std::vector<List> readLists(llvm::StringRef File) {
 
 /// Keeps File from being pruned for some time more.
 void touch(llvm::StringRef File) {
-  llvm::Expected<fs::file_t> Open =
-      fs::openNativeFileForReadWrite(File, fs::CD_OpenExisting, fs::OF_None);
-  if (!Open) {
-    llvm::consumeError(Open.takeError());
+  int Open;
+  if (fs::openFileForReadWrite(File, Open, fs::CD_OpenExisting, fs::OF_None))
     return;
-  }
-#ifdef LLVM_ON_UNIX
-  (void)fs::setLastAccessAndModificationTime(*Open,
+  (void)fs::setLastAccessAndModificationTime(Open,
                                              std::chrono::system_clock::now());
-#endif
-  fs::closeFile(*Open);
+  (void)llvm::sys::Process::SafelyCloseFileDescriptor(Open);
 }
 
 } // namespace

@@ -27,6 +27,8 @@
 #include "TidyOptions.h"
 #include "Worker.h"
 #include "program/SafeFile.h"
+#include "system/Processes.h"
+#include "system/Signals.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/GlobPattern.h"
@@ -38,11 +40,6 @@
 #include "llvm/Support/Threading.h"
 #include "llvm/Support/WithColor.h"
 #include <set>
-
-#ifdef LLVM_ON_UNIX
-#include <csignal>
-#include <sys/resource.h>
-#endif
 
 using namespace winsock_tidy;
 
@@ -545,19 +542,6 @@ int run(const CommandLine &Given, const std::string &Executable) {
   return Code;
 }
 
-/// Asks for a stack, for this process and its workers, in which there is room
-/// for all nesting that Clang's parser permits. What is not used takes nothing.
-void makeRoomOnStack() {
-#ifdef LLVM_ON_UNIX
-  constexpr rlim_t Wanted = rlim_t(64) << 20;
-  rlimit Limit;
-  if (getrlimit(RLIMIT_STACK, &Limit) || Limit.rlim_cur >= Wanted)
-    return;
-  Limit.rlim_cur = std::min(Wanted, Limit.rlim_max);
-  setrlimit(RLIMIT_STACK, &Limit); // With less there is still much to be done.
-#endif
-}
-
 } // namespace
 
 int main(int Argc, const char **Argv) {
@@ -571,12 +555,7 @@ int main(int Argc, const char **Argv) {
   }
   llvm::sys::PrintStackTraceOnErrorSignal(Argv[0]);
   makeRoomOnStack();
-#ifdef LLVM_ON_UNIX
-  // These are no errors of ours: the user wants an end, or allows no file of
-  // that size, which writing it then says.
-  std::signal(SIGQUIT, SIG_DFL);
-  std::signal(SIGXFSZ, SIG_IGN);
-#endif
+  prepareForSignals();
   llvm::InitializeAllTargetInfos();
   std::string Executable = llvm::sys::fs::getMainExecutable(
       Argv[0], reinterpret_cast<void *>(&main));

@@ -1,30 +1,26 @@
 //===--- Redirection.cpp --------------------------------------------------===//
 
 #include "Redirection.h"
+#include "system/Descriptors.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
-
-#ifdef _WIN32
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
+#include "llvm/Support/Process.h"
 
 namespace winsock_tidy {
 
 Redirection::Redirection(llvm::raw_fd_ostream &Stream, int File)
     : Stream(Stream), Number(&Stream == &llvm::errs() ? 2 : 1) {
   Stream.flush();
-  Saved = ::dup(Number);
-  ::dup2(File, Number);
+  Saved = anotherNumber(Number);
+  putInPlace(Number, File);
 }
 
 Redirection::~Redirection() {
   Stream.flush();
-  ::dup2(Saved, Number);
-  ::close(Saved);
+  putInPlace(Number, Saved);
+  llvm::sys::Process::SafelyCloseFileDescriptor(Saved);
 }
 
 std::string printedBy(llvm::raw_fd_ostream &Stream,
@@ -40,7 +36,7 @@ std::string printedBy(llvm::raw_fd_ostream &Stream,
     Redirection Elsewhere(Stream, File);
     Print();
   }
-  ::close(File);
+  llvm::sys::Process::SafelyCloseFileDescriptor(File);
   auto Buffer = llvm::MemoryBuffer::getFile(Name);
   return Buffer ? (*Buffer)->getBuffer().str() : std::string();
 }

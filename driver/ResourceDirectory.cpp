@@ -43,15 +43,16 @@ llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
   path::append(Beside, "lib", "clang", CLANG_VERSION_MAJOR_STRING);
   if (HasHeaders(Beside))
     return std::string(Beside);
-  const char *BuiltFor = WINSOCK_TIDY_RESOURCE_DIR;
-  if (HasHeaders(BuiltFor))
-    return std::string(BuiltFor);
+  // Empty if this program was built on a machine of another system.
+  const std::string BuiltFor = WINSOCK_TIDY_RESOURCE_DIR;
+  if (!BuiltFor.empty() && HasHeaders(BuiltFor))
+    return BuiltFor;
   return llvm::createStringError(
       std::errc::no_such_file_or_directory,
-      "clang's own headers (stddef.h and others) are neither in %s nor in "
-      "%s; install clang " CLANG_VERSION_MAJOR_STRING ", or give their "
+      "clang's own headers (stddef.h and others) are not in %s%s; install "
+      "clang " CLANG_VERSION_MAJOR_STRING ", or give their "
       "directory with --resource-dir (`clang -print-resource-dir` prints it)",
-      BuiltFor, Beside.c_str());
+      BuiltFor.empty() ? "" : (BuiltFor + ", nor in ").c_str(), Beside.c_str());
 }
 
 } // namespace winsock_tidy

@@ -8,19 +8,15 @@
 #include "Scheduler.h"
 #include "TemporaryDirectory.h"
 #include "Worker.h"
+#include "system/Processes.h"
+#include "system/Signals.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
-#include "llvm/Support/Signals.h"
 #include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
 #include <thread>
-
-#ifdef LLVM_ON_UNIX
-#include <csignal>
-#include <ctime>
-#endif
 
 namespace fs = llvm::sys::fs;
 using Clock = std::chrono::steady_clock;
@@ -70,21 +66,11 @@ public:
   /// The processor time that it has used so far; none where the system does not
   /// tell of a running process.
   std::optional<std::chrono::nanoseconds> processorTime() const {
-#ifdef LLVM_ON_UNIX
-    clockid_t Own;
-    timespec Used;
-    if (clock_getcpuclockid(Process.Pid, &Own) == 0 &&
-        clock_gettime(Own, &Used) == 0)
-      return std::chrono::seconds(Used.tv_sec) +
-             std::chrono::nanoseconds(Used.tv_nsec);
-#endif
-    return std::nullopt;
+    return winsock_tidy::processorTime(Process);
   }
 
   void kill() {
-#ifdef LLVM_ON_UNIX
-    ::kill(Process.Pid, SIGKILL); // At once; elsewhere Wait does it later.
-#endif
+    endAtOnce(Process);
     llvm::sys::Wait(Process, /*SecondsToWait=*/1, &HowItEnded);
   }
 
@@ -372,18 +358,8 @@ llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
         "cannot write into the temporary directory (%s); set TMPDIR to a "
         "directory that has room",
         toString(std::move(Failure)).c_str());
-  llvm::sys::SetInterruptFunction([] { Interrupted = true; });
-#ifdef LLVM_ON_UNIX
-  std::signal(SIGQUIT, [](int) { Interrupted = true; });
-#endif
+  listenForInterrupts([] { Interrupted = true; });
   return Scheduler(TheJob, Options, Directory, Done).run();
-}
-
-void stopListening() {
-  llvm::sys::SetInterruptFunction(nullptr);
-#ifdef LLVM_ON_UNIX
-  std::signal(SIGQUIT, SIG_DFL);
-#endif
 }
 
 } // namespace winsock_tidy

@@ -42,15 +42,12 @@ std::chrono::seconds timeLimitFor(std::uint64_t Bytes);
 /// results of all commands before it are known.
 using ResultHandler = llvm::function_ref<void(size_t Index, FileResult Result)>;
 
-/// Runs the job. An error means that no worker can be kept running (no
-/// temporary directory, the executable does not start); whatever goes wrong
-/// with a single file is told to Done.
+/// Runs the job. From now on a request to end (Ctrl-C) ends the job only, until
+/// stopListening() of system/Signals.h is called. An error means that no worker
+/// can be kept running (no temporary directory, the executable does not start);
+/// whatever goes wrong with a single file is told to Done.
 llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
                    ResultHandler Done);
-
-/// From now on, a request to end (Ctrl-C) ends this process at once; from the
-/// first job on it only ended the job.
-void stopListening();
 
 } // namespace winsock_tidy
 

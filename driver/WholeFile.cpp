@@ -6,15 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeFile.h"
+#include "system/Signals.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Process.h"
 #include <optional>
-
-#ifdef LLVM_ON_UNIX
-#include <csignal>
-#endif
 
 namespace fs = llvm::sys::fs;
 
@@ -28,31 +25,9 @@ static llvm::Error writeDirectly(llvm::StringRef Name, Writer Write) {
   if (EC)
     return llvm::errorCodeToError(EC);
   EC = Write(Handle);
-  fs::file_t File = fs::convertFDToNativeFile(Handle);
-  std::error_code AtEnd = fs::closeFile(File);
+  std::error_code AtEnd = llvm::sys::Process::SafelyCloseFileDescriptor(Handle);
   return llvm::errorCodeToError(EC ? EC : AtEnd);
 }
-
-namespace {
-/// While it lives, requests to end the process wait: they would leave a file
-/// that nobody knows.
-class SignalsWait {
-#ifdef LLVM_ON_UNIX
-public:
-  SignalsWait() {
-    sigset_t Ends;
-    sigemptyset(&Ends);
-    for (int Signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM})
-      sigaddset(&Ends, Signal);
-    pthread_sigmask(SIG_BLOCK, &Ends, &Before);
-  }
-  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &Before, nullptr); }
-
-private:
-  sigset_t Before;
-#endif
-};
-} // namespace
 
 /// Whether a file is where this process prints: /dev/stdout, for one.
 static bool isOurOutput(const fs::file_status &File) {
@@ -74,8 +49,7 @@ static std::error_code writeBeside(const llvm::Twine &Target,
           fs::createUniqueFile(Target + ".new-%%%%%%%%", Handle, Beside))
     return EC;
   std::error_code EC = Write(Handle);
-  fs::file_t File = fs::convertFDToNativeFile(Handle);
-  std::error_code AtEnd = fs::closeFile(File);
+  std::error_code AtEnd = llvm::sys::Process::SafelyCloseFileDescriptor(Handle);
   if (!EC)
     EC = AtEnd;
   if (!EC && Mode)

@@ -18,6 +18,8 @@
 #include "TidyRun.h"
 #include "clang-tidy/GlobList.h"
 #include "program/Collector.h"
+#include "system/Processes.h"
+#include "system/Signals.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -26,10 +28,6 @@
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
-
-#ifdef LLVM_ON_UNIX
-#include <unistd.h>
-#endif
 
 using namespace clang::tidy;
 using clang::tooling::CompileCommand;
@@ -78,16 +76,6 @@ public:
     return ProxyFileSystem::openFileForRead(Path);
   }
 };
-
-/// The number of the process that waits for this one. (Elsewhere than on Unix
-/// a process does not learn that its parent has ended.)
-long parentProcess() {
-#ifdef LLVM_ON_UNIX
-  return ::getppid();
-#else
-  return 0;
-#endif
-}
 
 } // namespace
 
@@ -481,7 +469,8 @@ int workerMain(llvm::StringRef Path, unsigned N) {
     llvm::errs() << EC.message() << '\n';
     return 1;
   }
-  const long Parent = parentProcess();
+  const ParentProcess Parent;
+  leaveInterruptsToParent();
   std::unique_ptr<Cache> Known;
   if (!TheJob->Options.CacheDirectory.empty())
     Known = std::make_unique<Cache>(TheJob->Options.CacheDirectory,
@@ -507,8 +496,7 @@ int workerMain(llvm::StringRef Path, unsigned N) {
     };
   // Nobody waits for the results of a worker whose parent is gone.
   for (size_t I = Queue->take();
-       I < TheJob->Commands.size() && parentProcess() == Parent;
-       I = Queue->take()) {
+       I < TheJob->Commands.size() && !Parent.hasEnded(); I = Queue->take()) {
     Current = I;
     Results << llvm::json::Value(llvm::json::Object{{"begin", I}}) << '\n';
     Results.flush();
@@ -524,7 +512,7 @@ int workerMain(llvm::StringRef Path, unsigned N) {
     Results.flush();
   }
   // ... nor is there anybody else to clean up.
-  if (parentProcess() != Parent)
+  if (Parent.hasEnded())
     fs::remove_directories(Path);
   return 0;
 }

@@ -2,12 +2,9 @@
 
 #include "Properties.h"
 #include "../Paths.h"
+#include "../system/Environment.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/Process.h"
-#ifdef LLVM_ON_UNIX
-#include <unistd.h>
-#endif
 
 namespace path = llvm::sys::path;
 
@@ -197,20 +194,6 @@ std::optional<std::string> Properties::usual(llvm::StringRef Name) const {
       .Default(std::nullopt);
 }
 
-/// A variable of the environment, whose names have no case on Windows.
-static std::optional<std::string> environment(llvm::StringRef Name) {
-  if (auto Exact = llvm::sys::Process::GetEnv(Name))
-    return Exact;
-#ifdef LLVM_ON_UNIX
-  for (char **Each = environ; Each && *Each; ++Each) {
-    auto [Known, Value] = llvm::StringRef(*Each).split('=');
-    if (Known.equals_insensitive(Name))
-      return Value.str();
-  }
-#endif
-  return std::nullopt;
-}
-
 std::optional<std::string> Properties::get(llvm::StringRef Name) const {
   std::string Lower = Name.lower();
   if (auto Own = reserved(Lower))
@@ -220,7 +203,7 @@ std::optional<std::string> Properties::get(llvm::StringRef Name) const {
       return Found->second;
   if (auto Usual = usual(Lower))
     return Usual;
-  return environment(Name);
+  return variableInAnyCase(Name);
 }
 
 std::string Properties::plain(llvm::StringRef Name) const {

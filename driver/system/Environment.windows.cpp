@@ -1,0 +1,13 @@
+//===--- Environment.windows.cpp ------------------------------------------===//
+
+#include "Environment.h"
+#include "llvm/Support/Process.h"
+
+namespace winsock_tidy {
+
+// Names of variables have no case here.
+std::optional<std::string> variableInAnyCase(llvm::StringRef Name) {
+  return llvm::sys::Process::GetEnv(Name);
+}
+
+} // namespace winsock_tidy

@@ -1,0 +1,28 @@
+//===--- Signals.windows.cpp ----------------------------------------------===//
+
+#include "Signals.h"
+#include "llvm/Support/Signals.h"
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+
+namespace winsock_tidy {
+
+void prepareForSignals() {}
+
+// All processes of a console hear of Ctrl-C, and end in any order: a worker
+// that ends first would look as if it had crashed.
+void leaveInterruptsToParent() { SetConsoleCtrlHandler(nullptr, /*Add=*/TRUE); }
+
+void listenForInterrupts(void (*Handler)()) {
+  llvm::sys::SetInterruptFunction(Handler);
+}
+
+void stopListening() { llvm::sys::SetInterruptFunction(nullptr); }
+
+// Ctrl-C starts a thread that ends the process; nothing makes that wait. What
+// it may leave is a file beside another, with ".new-" in its name.
+struct SignalsWait::Before {};
+SignalsWait::SignalsWait() {}
+SignalsWait::~SignalsWait() = default;
+
+} // namespace winsock_tidy
