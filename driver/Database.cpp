@@ -6,6 +6,7 @@
 #include "Worker.h"
 #include "program/SafeFile.h"
 #include "program/SafeJSON.h"
+#include "projects/CMakeReply.h"
 #include "clang/Driver/Types.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/SmallString.h"
@@ -164,9 +165,17 @@ llvm::Expected<std::string> Database::withoutBad(llvm::StringRef Text,
 }
 
 llvm::Expected<Database> Database::load(llvm::StringRef Path,
+                                        llvm::StringRef Configuration,
                                         const PathMaps &Maps) {
   std::string File = absolutePath(currentDirectory(), Path);
   const bool IsFound = fs::is_directory(File);
+  if (IsFound && !fs::exists(join(File, FileName)) &&
+      !findReply(File).empty()) {
+    llvm::Expected<ProjectCommands> Read = readReply(File, Configuration, Maps);
+    if (!Read)
+      return Read.takeError();
+    return fromReply(std::move(*Read), File);
+  }
   if (IsFound)
     File = join(File, FileName);
   llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer =
@@ -202,11 +211,13 @@ llvm::Expected<Database> Database::load(llvm::StringRef Path,
 
 std::vector<std::string> Database::find(llvm::StringRef Start) {
   // Ordered, and each once.
-  std::set<std::string> Found;
-  auto Try = [&Found](llvm::StringRef Directory) {
+  std::set<std::string> Found, Replies;
+  auto Try = [&](llvm::StringRef Directory) {
     std::string File = join(Directory, FileName);
     if (fs::is_regular_file(File))
       Found.insert(File);
+    else if (!findReply(Directory).empty())
+      Replies.insert(Directory.str());
   };
   auto TryBelow = [&Try](llvm::StringRef Directory) {
     std::error_code EC;
@@ -229,6 +240,8 @@ std::vector<std::string> Database::find(llvm::StringRef Start) {
         TryBelow(It->path());
       }
     }
+    if (Found.empty())
+      Found = std::move(Replies);
     // A project ends where its repository does; build directories further up
     // belong to others.
     if (!Found.empty() || fs::exists(join(Here, ".git")))
@@ -247,6 +260,41 @@ Database Database::fromProjects(ProjectCommands Read) {
     Result.Bad.push_back({std::move(File), std::move(Why)});
   Result.take(std::move(Read.Commands), Result.directory(), {});
   return Result;
+}
+
+Database Database::fromReply(ProjectCommands Read, std::string Build) {
+  Read.Path = Build;
+  llvm::erase_if(Read.Commands, [](const CompileCommand &Each) {
+    return Each.CommandLine.front().empty();
+  });
+  Database Result = fromProjects(std::move(Read));
+  Result.Directory = std::move(Build);
+  return Result;
+}
+
+std::vector<program::BuildTarget> Database::targetsOfReply() const {
+  if (findReply(directory()).empty())
+    return {};
+  llvm::Expected<ProjectCommands> Read = readReply(directory(), "", {});
+  if (!Read) { // Nothing rests on it.
+    llvm::consumeError(Read.takeError());
+    return {};
+  }
+  llvm::StringMap<std::string> SourceOf;
+  for (const CompileCommand &Each : Read->Commands)
+    SourceOf[Each.Output] = Each.Filename;
+  for (program::BuildTarget &Each : Read->Targets) {
+    // A file of several targets is compiled to an object of each.
+    std::string Place =
+        ("/CMakeFiles/" + path::filename(Each.Name) + ".dir/").str();
+    std::set<std::string> Own;
+    for (const std::string &Made : Each.Objects)
+      for (std::string &Object : objectsOf(SourceOf[Made]))
+        if (llvm::StringRef(Object).contains(Place))
+          Own.insert(std::move(Object));
+    Each.Objects.assign(Own.begin(), Own.end());
+  }
+  return std::move(Read->Targets);
 }
 
 Database Database::fixed(llvm::ArrayRef<std::string> Flags) {
@@ -285,7 +333,7 @@ std::vector<std::string> Database::objectsOf(const CompileCommand &Command) {
 }
 
 std::string Database::directory() const {
-  return path::parent_path(Path).str();
+  return Directory.empty() ? path::parent_path(Path).str() : Directory;
 }
 
 void Database::take(std::vector<CompileCommand> All,

@@ -39,17 +39,22 @@ bool isSourceName(llvm::StringRef Name);
 class Database {
 public:
   /// Reads the database that Path names: the file itself or the directory
-  /// that holds a compile_commands.json.
+  /// that holds a compile_commands.json or else what CMake answers to editors,
+  /// of which Configuration, if it is not empty, is taken.
   static llvm::Expected<Database> load(llvm::StringRef Path,
+                                       llvm::StringRef Configuration,
                                        const PathMaps &Maps);
 
   /// Searches the directories above Start, and the usual build directories
-  /// in them, for a compile_commands.json. Returns all of the first directory
-  /// that has any, in alphabetical order; none is an empty list.
+  /// in them, for a compile_commands.json or else CMake's answer. Returns all
+  /// of the first directory that has any, in alphabetical order; none is an
+  /// empty list.
   static std::vector<std::string> find(llvm::StringRef Start);
 
   /// What Visual Studio's projects say, as a database.
   static Database fromProjects(ProjectCommands Read);
+  /// What CMake answers of the build directory Build, as a database.
+  static Database fromReply(ProjectCommands Read, std::string Build);
 
   /// A database that has the same flags for every file (`-- FLAGS`).
   static Database fixed(llvm::ArrayRef<std::string> Flags);
@@ -69,6 +74,9 @@ public:
   objectsOf(const clang::tooling::CompileCommand &Command);
   /// What is linked into what, where the database itself tells.
   const std::vector<program::BuildTarget> &targets() const { return Targets; }
+  /// The same as CMake's answer beside the database tells; none if there is no
+  /// such answer.
+  std::vector<program::BuildTarget> targetsOfReply() const;
   /// The configuration of a project; empty for other databases.
   const std::string &configuration() const { return Configuration; }
   /// Sentences about what of a project could not be evaluated.
@@ -89,6 +97,7 @@ private:
   std::string whyMissing(llvm::StringRef File) const;
 
   std::string Path, Configuration;
+  std::string Directory; ///< If that is not where Path stands.
   std::vector<std::string> Remarks;
   std::vector<program::BuildTarget> Targets;
   std::vector<clang::tooling::CompileCommand> Commands;

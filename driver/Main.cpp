@@ -130,12 +130,26 @@ llvm::Expected<Database> openProject(const CommandLine &Given,
   return Database::fromProjects(std::move(*Read));
 }
 
+/// Opens a compilation database, or what CMake answers about a build.
+llvm::Expected<Database> openBuild(const CommandLine &Given,
+                                   llvm::StringRef Path, const PathMaps &Maps) {
+  llvm::Expected<Database> Result =
+      Database::load(Path, Given.Configuration, Maps);
+  if (Result && !Result->configuration().empty() && !Given.Quiet &&
+      Given.Configuration.empty())
+    note() << "this is about " << Result->configuration()
+           << ", as CMake describes the build in "
+           << shownPath(Given.Paths, Result->path())
+           << " (--configuration chooses another)\n";
+  return Result;
+}
+
 llvm::Expected<Database> openDatabase(const CommandLine &Given,
                                       const PathMaps &Maps) {
   if (Given.Flags)
     return Database::fixed(*Given.Flags);
   if (Given.DatabasePath)
-    return Database::load(*Given.DatabasePath, Maps);
+    return openBuild(Given, *Given.DatabasePath, Maps);
   if (Given.Project)
     return openProject(Given, *Given.Project, Maps);
   std::vector<std::string> Starts = searchStarts(Given);
@@ -147,7 +161,7 @@ llvm::Expected<Database> openDatabase(const CommandLine &Given,
       note() << "there are " << Found.size()
              << " compilation databases; this is about " << Found.front()
              << " (-p chooses another)\n";
-    return Database::load(Found.front(), Maps);
+    return openBuild(Given, Found.front(), Maps);
   }
   for (const std::string &Start : Starts) {
     llvm::Expected<std::string> Found = findProject(Start);

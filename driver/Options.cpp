@@ -36,7 +36,8 @@ cl::opt<std::string> DatabasePath(
     "p", cl::value_desc("dir"), cl::cat(What),
     cl::desc("The compile_commands.json to use, or its directory.\n"
              "Without it, the directories above the first file and\n"
-             "their usual build directories are searched"));
+             "their usual build directories are searched. Where there\n"
+             "is none, a directory's answer of CMake to editors will do"));
 cl::opt<std::string>
     Project("project", cl::value_desc("file"), cl::cat(What),
             cl::desc("The .sln, .slnx or .vc(x)proj to use in place of a\n"
@@ -44,7 +45,8 @@ cl::opt<std::string>
                      "searched for in the same places"));
 cl::opt<std::string> Configuration(
     "configuration", cl::value_desc("name"), cl::cat(What),
-    cl::desc("The configuration of a project, as 'Release|x64'\n"
+    cl::desc("The configuration of a project, as 'Release|x64', or\n"
+             "of a CMake build, as Release\n"
              "(default: of those that build most projects Debug|x64,\n"
              "else the first Debug, else the first)"));
 cl::list<std::string>
@@ -644,13 +646,15 @@ std::string repeatCommand(const CommandLine &Given,
     else
       OS << " '" << llvm::join(llvm::split(Word, '\''), "'\\''") << '\'';
   };
-  if (!Configuration.empty()) {
+  // Of CMake's configurations only the name is told.
+  if (Configuration.contains('|')) {
     Add("--project=" + DatabasePath);
-    Add("--configuration=" + Configuration);
   } else if (!DatabasePath.empty()) {
     Add("-p");
     Add(DatabasePath);
   }
+  if (!Configuration.empty())
+    Add("--configuration=" + Configuration);
   if (Given.Checks)
     Add("--checks=" + *Given.Checks);
   else if (Given.Strict)

@@ -113,7 +113,7 @@ void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS);
 
 /// What a person types to analyse File alone, with the options of this run
 /// that matter to it and the database at DatabasePath (empty for `-- FLAGS`),
-/// or the project there if Configuration is not empty.
+/// or the project or build there in its Configuration, if it has one.
 std::string repeatCommand(const CommandLine &Given,
                           llvm::StringRef DatabasePath,
                           llvm::StringRef Configuration, llvm::StringRef File);

@@ -31,6 +31,8 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
                readTargets(Options.SummaryBase, Options.TargetsFile)
                    .moveInto(Targets))
     return Mistake;
+  if (Targets.empty() && Options.TargetsFile.empty())
+    Targets = Known.targetsOfReply();
   Taken.resize(Commands.size());
   std::vector<size_t> Chosen;
   for (size_t I = 0; I < Commands.size(); ++I) {

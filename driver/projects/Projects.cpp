@@ -28,23 +28,6 @@ llvm::Error sentence(const char *Format, const Parts &...Text) {
                                  Text.c_str()...);
 }
 
-/// The target of a platform. Where there is no Windows, its headers are those
-/// of mingw-w64.
-std::string targetOf(llvm::StringRef Platform) {
-  std::string Machine = llvm::StringSwitch<std::string>(Platform.lower())
-
-                            .Case("win32", "i686")
-                            .Case("x86", "i686")
-
-                            .Case("arm64", "aarch64")
-                            .Case("arm64ec", "aarch64")
-                            .Case("arm", "armv7")
-                            .Default("x86_64");
-  return Machine + (llvm::Triple(llvm::sys::getProcessTriple()).isOSWindows()
-                        ? "-pc-windows-msvc"
-                        : "-w64-mingw32");
-}
-
 /// A project that is to be evaluated, with what it gives.
 struct Wanted {
   std::string File, Configuration;
@@ -336,6 +319,21 @@ void Reader::link() {
 }
 
 } // namespace
+
+std::string targetOf(llvm::StringRef Platform) {
+  std::string Machine = llvm::StringSwitch<std::string>(Platform.lower())
+
+                            .Case("win32", "i686")
+                            .Case("x86", "i686")
+
+                            .Case("arm64", "aarch64")
+                            .Case("arm64ec", "aarch64")
+                            .Case("arm", "armv7")
+                            .Default("x86_64");
+  return Machine + (llvm::Triple(llvm::sys::getProcessTriple()).isOSWindows()
+                        ? "-pc-windows-msvc"
+                        : "-w64-mingw32");
+}
 
 llvm::Expected<ProjectCommands> readProjects(llvm::StringRef Path,
                                              llvm::StringRef Configuration,

@@ -24,6 +24,10 @@ struct ProjectCommands {
   std::vector<std::pair<std::string, std::string>> Unreadable;
 };
 
+/// The target of a platform, as Visual Studio calls it: x64, Win32. Where there
+/// is no Windows, its headers are those of mingw-w64.
+std::string targetOf(llvm::StringRef Platform);
+
 /// Reads the .sln, .slnx or .vcxproj called Path for Configuration, or for the
 /// usual one if that is empty.
 llvm::Expected<ProjectCommands> readProjects(llvm::StringRef Path,
