@@ -1,7 +1,7 @@
 # What `cmake --install` puts where: the plugin into lib/winsock-tidy/<LLVM>, the
 # executables into bin, the README, the license and the pages into
 # share/doc/winsock-tidy, side by side as in the source tree so that their links
-# work; what Bazel loads into share/winsock-tidy/bazel.
+# work; what Bazel, Visual Studio, GitHub and GitLab load into share/winsock-tidy.
 
 if(TARGET WinsockTidy)
   install(TARGETS WinsockTidy
@@ -48,6 +48,16 @@ if(NOT WIN32)
     file(CREATE_LINK ../../../${CMAKE_INSTALL_BINDIR}/winsock-tidy${CMAKE_EXECUTABLE_SUFFIX}
       \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${bazel}/winsock-tidy\" SYMBOLIC)")
 endif()
+
+# For Visual Studio's code analysis and for services that analyse each change.
+install(FILES driver/visual-studio/winsock-tidy.props
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/winsock-tidy/visual-studio")
+install(FILES driver/github-action/action.yml
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/winsock-tidy/github-action")
+install(PROGRAMS driver/github-action/analyse
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/winsock-tidy/github-action")
+install(FILES driver/gitlab/winsock-tidy.yml
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/winsock-tidy/gitlab")
 
 # Without the shared libraries of LLVM there is no reason for LLVM to be on the
 # machine; so clang's own headers come along.
