@@ -8,6 +8,7 @@
 #include "Paths.h"
 #include "ProjectConfig.h"
 #include "Redirection.h"
+#include "ResourceDirectory.h"
 #include "program/SafeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -15,6 +16,7 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/GlobPattern.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/TargetParser/Host.h"
 #include <set>
 
 namespace cl = llvm::cl;
@@ -430,6 +432,13 @@ void printHelp(llvm::raw_ostream &OS) {
 void printVersion(llvm::raw_ostream &OS) {
   OS << "winsock-tidy " WINSOCK_TIDY_VERSION " (LLVM " LLVM_VERSION_STRING
         ")\n";
+  OS << "runs on " << llvm::sys::getProcessTriple() << '\n';
+  std::string Executable = llvm::sys::fs::getMainExecutable(
+      nullptr, reinterpret_cast<void *>(&printVersion));
+  llvm::Expected<std::string> Headers = findResourceDirectory("", Executable);
+  OS << "clang's own headers: "
+     << (Headers ? *Headers : toString(Headers.takeError())) << '\n';
+  OS << "results are kept in " << Cache::defaultDirectory() << '\n';
 }
 
 /// Takes those of LLVM's own options away that ours replace.

@@ -1,0 +1,24 @@
+# Programs for 64-bit Windows, made on Linux: Clang compiles, with the headers and
+# libraries of mingw-w64, whose threads must be POSIX's (libstdc++ has no
+# std::thread otherwise).
+set(CMAKE_SYSTEM_NAME Windows)
+set(CMAKE_SYSTEM_PROCESSOR x86_64)
+set(triple x86_64-w64-mingw32)
+set(CMAKE_C_COMPILER clang-22)
+set(CMAKE_CXX_COMPILER clang++-22)
+set(CMAKE_C_COMPILER_TARGET ${triple})
+set(CMAKE_CXX_COMPILER_TARGET ${triple})
+set(CMAKE_RC_COMPILER ${triple}-windres)
+set(CMAKE_STRIP ${triple}-strip)
+# As libstdc++ was built: variables of threads are GCC's.
+set(CMAKE_C_FLAGS_INIT -femulated-tls)
+set(CMAKE_CXX_FLAGS_INIT -femulated-tls)
+# Programs need no DLLs but those of Windows. Libraries of GCC's need winpthread,
+# which Clang puts in front of them.
+set(CMAKE_EXE_LINKER_FLAGS_INIT
+  "-static -Wl,--whole-archive,-lwinpthread,--no-whole-archive")
+set(CMAKE_FIND_ROOT_PATH /usr/${triple})
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
