@@ -71,6 +71,7 @@ void OutcomeRecorder::begin(const FunctionDecl *FD) {
   Ends.clear();
 }
 
+/// True if it starts or ends Winsock.
 static bool touchesStartup(const effects::Outcome &One) {
   return llvm::any_of(One.Steps, [](const effects::Step &Each) {
     const model::Function *Row = model::find(Each.Api);
@@ -297,21 +298,15 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
   for (SymbolRef Sym : State->get<LostTrait>())
     View.addEscape(Sym, End);
   QualType Return = Function->getReturnType();
-  // What stands in an object that is returned is not told; it may hold any of
-  // the handles that the function has made or was given.
-  if (Return->isRecordType()) {
-    for (const RecordedCall *Each : Made)
-      if (SymbolRef Sym = Each->Result.getAsSymbol();
-          Sym && Each->Row &&
-          Each->Row->has(Effect::MakesSocket | Effect::MakesResource))
-        View.addEscape(Sym, End);
+  // What stands in an object that is returned is not told; it may hold any
+  // socket that the function was given.
+  if (Return->isRecordType())
     for (const ParmVarDecl *Param : Function->parameters())
       if (isSocketByName(Param->getType(), C.getASTContext()))
         if (SymbolRef Sym =
                 State->getSVal(State->getLValue(Param, C.getStackFrame()))
                     .getAsSymbol())
           View.addEscape(Sym, End);
-  }
   // A reference is told as a pointer is.
   if (Return->isReferenceType())
     Return = C.getASTContext().getPointerType(Return.getNonReferenceType());

@@ -37,8 +37,12 @@ struct ProgramStateTrait<winsock_tidy::paths::ThreadTrait>
 namespace winsock_tidy::paths {
 
 RunningThread runningThread(ProgramStateRef State) {
-  ThreadTrait::Type Running = State->get<ThreadTrait>();
-  return Running.isEmpty() ? RunningThread() : (*Running.begin()).second;
+  // The map is ordered by address, which differs from run to run.
+  RunningThread First;
+  for (auto [Handle, Each] : State->get<ThreadTrait>())
+    if (!First.Call || Each.Call->getBeginLoc() < First.Call->getBeginLoc())
+      First = Each;
+  return First;
 }
 
 void RunningThreads::starting(const CallEvent &Call, const model::Function &Row,

@@ -14,6 +14,8 @@ namespace winsock_tidy::paths {
 
 /// Rounds that are gone through: what is found in later ones is found in these.
 static constexpr int Rounds = 2;
+/// A loop of so many rounds the engine goes through by itself.
+static constexpr int OwnRounds = 4;
 
 /// True if evaluating S changes nothing that the path knows.
 static bool onlyAsks(const Stmt *S) {
@@ -34,6 +36,48 @@ static bool onlyAsks(const Stmt *S) {
           S))
     return false;
   return llvm::all_of(S->children(), onlyAsks);
+}
+
+/// True if the path may know what S asks in a round that it does not go
+/// through: of the counter itself, or of an array of the function.
+static bool asksWhatIsKnown(const Stmt *S, const VarDecl *Counter) {
+  if (!S)
+    return false;
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(S)) {
+    const Expr *Base = Element->getBase()->IgnoreParenImpCasts();
+    while (const auto *Member = dyn_cast<MemberExpr>(Base)) {
+      if (Member->isArrow())
+        break;
+      Base = Member->getBase()->IgnoreParenImpCasts();
+    }
+    const auto *Ref = dyn_cast<DeclRefExpr>(Base);
+    const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (Var && Var->hasLocalStorage() && !Var->getType()->isPointerType())
+      return true;
+    const Expr *Index = Element->getIdx()->IgnoreParenImpCasts();
+    return asksWhatIsKnown(Element->getBase(), Counter) ||
+           (!isa<DeclRefExpr>(Index) && asksWhatIsKnown(Index, Counter));
+  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    return Ref->getDecl() == Counter;
+  return llvm::any_of(S->children(), [Counter](const Stmt *Child) {
+    return asksWhatIsKnown(Child, Counter);
+  });
+}
+
+/// The same of the conditions in S, and of what it declares.
+static bool askWhatIsKnown(const Stmt *S, const VarDecl *Counter) {
+  if (!S)
+    return false;
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return asksWhatIsKnown(If->getCond(), Counter) ||
+           askWhatIsKnown(If->getThen(), Counter) ||
+           askWhatIsKnown(If->getElse(), Counter);
+  if (isa<CompoundStmt>(S))
+    return llvm::any_of(S->children(), [Counter](const Stmt *Child) {
+      return askWhatIsKnown(Child, Counter);
+    });
+  return isa<DeclStmt>(S) && asksWhatIsKnown(S, Counter);
 }
 
 /// True if what comes after S in the loop is not reached from it: what it does
@@ -64,10 +108,11 @@ static bool isRoundOfSearch(const Stmt *S) {
   return isa<ContinueStmt, NullStmt>(S) || (isa<DeclStmt>(S) && onlyAsks(S));
 }
 
-bool SearchLoops::isSearch(const ForStmt *Loop) const {
+bool SearchLoops::isSearch(const ForStmt *Loop, const VarDecl *Counter) const {
   auto [It, IsNew] = Known.try_emplace(Loop, false);
   if (IsNew)
-    It->second = Loop->getBody() && isRoundOfSearch(Loop->getBody());
+    It->second = Loop->getBody() && isRoundOfSearch(Loop->getBody()) &&
+                 !askWhatIsKnown(Loop->getBody(), Counter);
   return It->second;
 }
 
@@ -107,7 +152,7 @@ void SearchLoops::checkBranchCondition(const Stmt *Condition,
   const auto *Counter = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   if (!Step || !Step->isIncrementOp() || !Counter ||
       !Counter->hasLocalStorage() || Loop->getCond() != Compare ||
-      !isSearch(Loop))
+      !isSearch(Loop, Counter))
     return;
   ProgramStateRef State = C.getState();
   const LocationContext *Here = C.getLocationContext();
@@ -117,7 +162,7 @@ void SearchLoops::checkBranchCondition(const Stmt *Condition,
   auto First = firstOf(Loop, Counter, C.getASTContext());
   if (!Now || !Limit || !First ||
       Now->getExtValue() != First->getExtValue() + Rounds ||
-      Limit->getExtValue() <= Now->getExtValue())
+      Limit->getExtValue() - First->getExtValue() < OwnRounds)
     return;
   SValBuilder &Builder = C.getSValBuilder();
   C.addTransition(

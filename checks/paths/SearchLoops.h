@@ -16,6 +16,7 @@
 
 namespace clang {
 class ForStmt;
+class VarDecl;
 } // namespace clang
 
 namespace winsock_tidy::paths {
@@ -30,7 +31,8 @@ public:
 
 private:
   /// True if the rounds that go on only ask.
-  bool isSearch(const clang::ForStmt *Loop) const;
+  bool isSearch(const clang::ForStmt *Loop,
+                const clang::VarDecl *Counter) const;
 
   mutable llvm::DenseMap<const clang::ForStmt *, bool> Known;
 };

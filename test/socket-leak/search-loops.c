@@ -70,3 +70,30 @@ void closes_all(void) {
     if (own[i] != INVALID_SOCKET)
       closesocket(own[i]);
 }
+// What stands in an array of the function, and which round it is, the path knows.
+void one_of_its_own(void) {
+  SOCKET own[8];
+  int i;
+  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s == INVALID_SOCKET)
+    return;
+  for (i = 0; i < 8; i++)
+    own[i] = INVALID_SOCKET;
+  own[5] = s;
+  for (i = 0; i < 8; i++)
+    if (own[i] != INVALID_SOCKET)
+      break;
+  if (i < 8)
+    closesocket(own[i]);
+}
+void in_the_sixth(void) {
+  int i;
+  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s == INVALID_SOCKET)
+    return;
+  for (i = 0; i < 8; i++)
+    if (i == 5) {
+      closesocket(s);
+      return;
+    }
+}
