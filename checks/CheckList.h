@@ -14,7 +14,7 @@
 
 namespace winsock_tidy {
 
-/// Whether a check runs when nobody asked for particular checks.
+/// Whether a check runs if the user names no checks.
 enum class Profile { Default, Strict };
 
 struct CheckInfo {

@@ -1,7 +1,7 @@
 //===--- Exploration.h - What the path engine made of a file ----*- C++ -*-===//
 //
-// Counts for people: a function that was not explored to its end is no
-// secret. The engine fills them, the driver shows them (`--statistics`).
+// Counts the functions that were not explored to their end. The engine fills
+// the counts; the driver shows them (`--statistics`).
 //
 //===----------------------------------------------------------------------===//
 
@@ -47,8 +47,8 @@ struct ExplorationBudget {
   unsigned NodesPerFurtherFunction = 3000;
 };
 
-/// The budget of this process; a program that answers while somebody types sets
-/// a smaller one before it begins.
+/// The budget of this process. A language server sets a smaller one before it
+/// begins.
 ExplorationBudget &explorationBudget();
 
 /// What was explored on this thread in the unit at hand, or the last one.

@@ -1,8 +1,8 @@
 //===--- FindingDetails.h - What a check knows beside its text --*- C++ -*-===//
 //
-// A finding is a place and a text, to clang-tidy. How serious it is, and which
-// function it is in, a check says here where it knows more than the list of
-// checks does; winsock-tidy collects it, other front ends have no use for it.
+// For clang-tidy a finding is a place and a text. Here a check adds how serious
+// the finding is, and which function it is in, if it knows more than the list
+// of checks. winsock-tidy collects these details; other front ends ignore them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -53,7 +53,8 @@ private:
   std::map<std::tuple<std::string, std::string, unsigned>, FindingDetails> All;
 };
 
-/// Where the checks of this thread put details; null if nobody wants any.
+/// Where the checks of this thread put details; null if no front end collects
+/// them.
 DetailsOfFindings *&detailsOfFindings();
 
 } // namespace winsock_tidy

@@ -1,9 +1,9 @@
 //===--- ProgramFacts.h - What checks know of the whole program -*- C++ -*-===//
 //
-// The door between the checks of one translation unit and checks/program/:
+// The interface between the checks of one translation unit and checks/program/:
 // checks ask what the index of the program adds to their findings, and the
-// module adds the collector of summaries when somebody wants them. Without an
-// index there is nothing to add.
+// module adds the collector of summaries if the driver wants summaries. Without
+// an index there is nothing to add.
 //
 //===----------------------------------------------------------------------===//
 
@@ -40,7 +40,7 @@ inline constexpr llvm::StringLiteral SummaryCollector =
 inline constexpr llvm::StringLiteral ReportProcessLifetime =
     "ReportProcessLifetime";
 
-/// True if the units that this thread parses are to be summarised.
+/// True if the units that this thread parses are to be summarized.
 bool summariesAreWanted();
 std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
                                                      ClangTidyContext *Context);

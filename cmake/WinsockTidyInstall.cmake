@@ -49,12 +49,12 @@ if(NOT WIN32)
       \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${bazel}/winsock-tidy\" SYMBOLIC)")
 endif()
 
-# For Visual Studio's code analysis and for services that analyse each change.
+# For Visual Studio's code analysis and for services that analyze each change.
 install(FILES driver/visual-studio/winsock-tidy.props
   DESTINATION "${CMAKE_INSTALL_DATADIR}/winsock-tidy/visual-studio")
 install(FILES driver/github-action/action.yml
   DESTINATION "${CMAKE_INSTALL_DATADIR}/winsock-tidy/github-action")
-install(PROGRAMS driver/github-action/analyse
+install(PROGRAMS driver/github-action/analyze
   DESTINATION "${CMAKE_INSTALL_DATADIR}/winsock-tidy/github-action")
 install(FILES driver/gitlab/winsock-tidy.yml
   DESTINATION "${CMAKE_INSTALL_DATADIR}/winsock-tidy/gitlab")

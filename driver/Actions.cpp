@@ -112,7 +112,7 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
         return Failure;
     return writeFile(Files.Output, (*First)->getBuffer());
   }
-  FileResult Result = analyse(Command, Options, /*Known=*/nullptr,
+  FileResult Result = analyze(Command, Options, /*Known=*/nullptr,
                               /*Images=*/nullptr, StandIns);
   llvm::Expected<json::Value> Summary = json::parse(Result.Summary);
   if (!Summary) {

@@ -25,15 +25,15 @@ struct SummarizeFiles {
   std::string First;
 };
 
-/// Analyses the file of Command, which is fit for clang, and writes its
+/// Analyzes the file of Command, which is fit for clang, and writes its
 /// findings and its summary to Output; the files that were read go into
-/// DepFile. A file that cannot be analysed is no error: the link says so.
+/// DepFile. A file that cannot be analyzed is no error: the link says so.
 llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
                           const std::vector<std::string> &Objects,
                           const Settings &Options, const SummarizeFiles &Files);
 
 /// Writes what the files of Summaries have to know of each other's functions,
-/// to be summarised once more with that: to one file, or for each of them to
+/// to be summarized once more with that: to one file, or for each of them to
 /// its own. An output that says so already is not touched.
 llvm::Error linkKnown(const std::vector<std::string> &Summaries,
                       const Settings &Options,

@@ -1,7 +1,7 @@
 //===--- Baseline.h - Findings that are known already -----------*- C++ -*-===//
 //
 // A baseline is a file of fingerprints, kept in the repository: findings that
-// somebody has decided to live with for now. What is in it is not shown.
+// the project accepts for now. They are not shown.
 //
 //===----------------------------------------------------------------------===//
 

@@ -48,7 +48,7 @@ public:
 
   /// Removes what was not used for long, if it is time to look for it.
   static void prune(llvm::StringRef Directory);
-  /// Where the cache is when nobody says; empty if there is no such place.
+  /// Where the cache is by default; empty if there is no such place.
   static std::string defaultDirectory();
 
 private:

@@ -10,7 +10,7 @@
 
 namespace winsock_tidy {
 
-/// Of Files, or of all files of Known if there are none, those to analyse for
+/// Of Files, or of all files of Known if there are none, those to analyze for
 /// Changed. A header, changed or named in Files, stands for the source files
 /// that include it, as their texts in Texts tell.
 Selection selectChanged(const Database &Known,

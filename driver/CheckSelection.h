@@ -16,7 +16,7 @@
 
 namespace winsock_tidy {
 
-/// The ids of the checks that run when nobody asked for particular ones; all if
+/// The ids of the checks that run if the user names none; all if
 /// Strict.
 std::vector<std::string> defaultChecks(bool Strict);
 

@@ -1,8 +1,8 @@
 //===--- Database.h - Which files, with which commands ----------*- C++ -*-===//
 //
-// Finds and reads a compilation database and selects the files to analyse.
-// Nothing is guessed: a file without a command is told, not analysed with the
-// command of a neighbour.
+// Finds and reads a compilation database and selects the files to analyze.
+// Nothing is guessed: a file without a command is reported, not analyzed with
+// the command of another file.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,8 +20,8 @@
 
 namespace winsock_tidy {
 
-/// A file that was asked for and cannot be analysed, and why: the end of a
-/// sentence that begins "<file> could not be analysed: ".
+/// A file that was asked for and cannot be analyzed, and why: the end of a
+/// sentence that begins "<file> could not be analyzed: ".
 struct MissingFile {
   std::string File, Why;
 };

@@ -56,7 +56,7 @@ private:
 /// there is room for parentheses.
 inline constexpr char ShortSizeof[] = "__wts";
 
-/// True if Error is told of `sizeof TYPE`.
+/// True if Error is about `sizeof TYPE`.
 bool isBareSizeof(const Finding &Error);
 
 } // namespace winsock_tidy

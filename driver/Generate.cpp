@@ -69,7 +69,7 @@ void printMan(llvm::raw_ostream &OS) {
   OS << ".TH WINSOCK\\-TIDY 1 \"\" \"winsock\\-tidy " WINSOCK_TIDY_VERSION
         "\"\n.SH NAME\nwinsock\\-tidy \\- find misuse of Windows Sockets\n"
         ".SH SYNOPSIS\n.B winsock\\-tidy\n[options] [FILE...] [\\-\\- FLAGS]\n"
-        ".SH DESCRIPTION\nAnalyses the C and C++ files of a "
+        ".SH DESCRIPTION\nAnalyzes the C and C++ files of a "
         "compile_commands.json or of Visual Studio's projects, or those that "
         "are named, and reports what "
         "Microsoft's documentation of Windows Sockets warns of.\n";
@@ -106,7 +106,7 @@ void printMan(llvm::raw_ostream &OS) {
         ".TP\n\\fI.clang\\-tidy\\fR\nChecks and their options, as in "
         "clang\\-tidy.\n"
         ".SH EXIT STATUS\n0 if nothing was found, 1 for findings, 2 for "
-        "trouble: no database, or a file that cannot be analysed.\n";
+        "trouble: no database, or a file that cannot be analyzed.\n";
 }
 
 void printBash(llvm::raw_ostream &OS) {

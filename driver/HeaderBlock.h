@@ -50,7 +50,7 @@ struct HeaderBlock {
 std::string macroText(llvm::StringRef Name, const clang::MacroInfo &Info,
                       const clang::Preprocessor &PP);
 
-/// Is told of each include of the block: before the preprocessor goes on, and
+/// Gets each include of the block: before the preprocessor goes on, and
 /// whether it has passed over the header.
 class BlockListener {
 public:

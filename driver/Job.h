@@ -48,7 +48,7 @@ struct Settings {
   std::string TargetsFile;
   /// Stands for the executable and everything else that no option says.
   std::string ToolId;
-  /// Files that are analysed with other contents than those on disk.
+  /// Files that are analyzed with other contents than those on disk.
   Overlay Staged;
 };
 
@@ -89,7 +89,7 @@ public:
   static llvm::Error create(const JobDirectory &Directory);
   static llvm::Expected<JobQueue> open(const JobDirectory &Directory);
 
-  /// Takes the next index; nobody else gets the same one.
+  /// Takes the next index; each index is taken once.
   size_t take();
 
 private:

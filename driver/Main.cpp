@@ -234,7 +234,7 @@ public:
     llvm::erase_if(Chosen.Missing,
                    [&](const auto &Each) { return IsOut(Each.File); });
     if (HadAny && Chosen.Commands.empty() && !Given.Quiet)
-      note() << "nothing is left to analyse; --dump-config shows what exclude "
+      note() << "nothing is left to analyze; --dump-config shows what exclude "
                 "leaves out\n";
   }
 
@@ -345,7 +345,7 @@ int summarize(const CommandLine &Given, Settings Options,
       return fail(Known.takeError());
     Selection Chosen = Known->select({File});
     if (Chosen.Commands.empty())
-      return fail(sentence("%s could not be analysed: %s", File.c_str(),
+      return fail(sentence("%s could not be analyzed: %s", File.c_str(),
                            Chosen.Missing.front().Why.c_str()));
     Command = std::move(Chosen.Commands.front());
     Objects = Known->objectsOf(File);

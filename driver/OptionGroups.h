@@ -1,7 +1,7 @@
 //===--- OptionGroups.h - The options, to be read by people -----*- C++ -*-===//
 //
 // What --help, the manual page and the shells' completions show, in the order
-// in which somebody reads who sees it for the first time.
+// in which a new user reads it.
 //
 //===----------------------------------------------------------------------===//
 

@@ -25,7 +25,7 @@ namespace winsock_tidy {
 
 namespace {
 
-cl::OptionCategory What("What to analyse");
+cl::OptionCategory What("What to analyze");
 cl::OptionCategory Checking("Checks");
 cl::OptionCategory Output("Output");
 cl::OptionCategory Running("How it runs");
@@ -59,7 +59,7 @@ cl::list<std::string> ExtraArgsBefore(
     cl::desc("Add a compiler flag at the start of every command"));
 cl::opt<std::string>
     Target("target", cl::value_desc("triple"), cl::cat(What),
-           cl::desc("Analyse for this target whatever the commands say:\n"
+           cl::desc("Analyze for this target whatever the commands say:\n"
                     "x86_64-w64-mingw32 shows the Windows side of a\n"
                     "project that is built for another system"));
 cl::list<std::string>
@@ -77,7 +77,7 @@ cl::opt<std::string>
 cl::opt<bool> Staged("staged", cl::cat(What),
                      cl::desc("The same for what is staged for a commit"));
 cl::opt<unsigned> Jobs("j", cl::value_desc("n"), cl::cat(Running), cl::Prefix,
-                       cl::desc("Analyse n files at once (default: as many as\n"
+                       cl::desc("Analyze n files at once (default: as many as\n"
                                 "there are processor cores)"));
 cl::opt<unsigned>
     Timeout("timeout", cl::value_desc("seconds"), cl::cat(Running),
@@ -96,7 +96,7 @@ cl::opt<std::string>
              cl::desc("Where results are kept for the next run (default:\n"
                       "winsock-tidy in the user's cache directory)"));
 cl::opt<bool> NoCache("no-cache", cl::cat(Running),
-                      cl::desc("Analyse everything anew and keep nothing"));
+                      cl::desc("Analyze everything anew and keep nothing"));
 cl::opt<bool> NoHeaderImages(
     "no-header-images", cl::cat(Running),
     cl::desc("Read the system's headers anew for each file; the\n"
@@ -191,7 +191,7 @@ cl::list<std::string>
 
 cl::opt<std::string>
     Summarize("summarize", cl::value_desc("file"), cl::cat(Steps),
-              cl::desc("Analyse one file and write its findings, and what the\n"
+              cl::desc("Analyze one file and write its findings, and what the\n"
                        "program has to know of it, to the file of -o"));
 cl::list<std::string>
     OutputFiles("o", cl::value_desc("file"), cl::cat(Steps),
@@ -414,7 +414,7 @@ void printHelp(llvm::raw_ostream &OS) {
         "  winsock-tidy --project=app.sln   all files of a solution\n"
         "  winsock-tidy a.c -- -Iinclude --target=x86_64-w64-mingw32\n\n"
         "Exit code: 0 nothing found, 1 findings, 2 trouble (no database, a "
-        "file that cannot be analysed, or only partly).\n\n"
+        "file that cannot be analyzed, or only partly).\n\n"
         "USAGE: winsock-tidy [options] [FILE...] [-- FLAGS]\n";
   OS.flush();
   size_t Width = 0;

@@ -40,7 +40,7 @@ struct PrintedPaths {
 };
 
 struct CommandLine {
-  // What to analyse.
+  // What to analyze.
   std::vector<std::string> Files;
   /// What stood behind `--`.
   std::optional<std::vector<std::string>> Flags;
@@ -111,7 +111,7 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv);
 /// Prints what holds, as a .winsock-tidy.
 void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS);
 
-/// What a person types to analyse File alone, with the options of this run
+/// What a person types to analyze File alone, with the options of this run
 /// that matter to it and the database at DatabasePath (empty for `-- FLAGS`),
 /// or the project or build there in its Configuration, if it has one.
 std::string repeatCommand(const CommandLine &Given,

@@ -50,7 +50,7 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
   std::set<std::string> Asked, AskedOfSockets;
   bool EntriesTaken = false;
   while (!Chosen.empty()) {
-    if (llvm::Error Failure = analyse(Chosen, Adapt, Show)) {
+    if (llvm::Error Failure = analyze(Chosen, Adapt, Show)) {
       tellResults();
       return Failure;
     }
@@ -105,7 +105,7 @@ llvm::Error ProgramRun::runOver(Job TheJob, Progress Show, ResultHandler Done) {
   return runJob(TheJob, Scheduling, Done);
 }
 
-llvm::Error ProgramRun::analyse(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
+llvm::Error ProgramRun::analyze(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
                                 Progress Show) {
   for (size_t I : Chosen)
     Taken[I] = true;
@@ -183,7 +183,7 @@ llvm::Error ProgramRun::link(Adapter Adapt, Progress Show) {
     return std::tie(Main, A) < std::tie(Other, B);
   });
   std::vector<program::LinkerInput> Sorted;
-  std::vector<Analysed> SortedResults;
+  std::vector<Analyzed> SortedResults;
   for (size_t I : Order) {
     Sorted.push_back(std::move(Units[I]));
     SortedResults.push_back(std::move(Results[I]));
@@ -208,7 +208,7 @@ llvm::Error ProgramRun::link(Adapter Adapt, Progress Show) {
 }
 
 void ProgramRun::tellResults() {
-  for (Analysed &Each : Results)
+  for (Analyzed &Each : Results)
     Out.add(Commands[Each.Command].Filename, std::move(Each.Result));
   Results.clear();
 }

@@ -1,6 +1,6 @@
 //===--- Program.h - The files of a database as programs --------*- C++ -*-===//
 //
-// Analyses the files of a database that matter, links their summaries, and
+// Analyzes the files of a database that matter, links their summaries, and
 // reports what only the whole program shows. What was learnt is left beside the
 // database for editors (program/ProgramIndex.h).
 //
@@ -32,7 +32,7 @@ public:
       : Known(Known), Options(std::move(Options)), Adapting(Adapting),
         Scheduling(std::move(Scheduling)), Out(Out) {}
 
-  /// Analyses those of the Commands that matter, and links. Adapt makes a
+  /// Analyzes those of the Commands that matter, and links. Adapt makes a
   /// command fit for clang, by the options Adapting; Show says how far it got.
   llvm::Error run(std::vector<clang::tooling::CompileCommand> Commands,
                   Adapter Adapt, Progress Show);
@@ -43,10 +43,10 @@ public:
   const std::string &indexWarning() const { return Warning; }
 
 private:
-  llvm::Error analyse(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
+  llvm::Error analyze(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
                       Progress Show);
   llvm::Error runOver(Job TheJob, Progress Show, ResultHandler Done);
-  /// Analyses again what calls functions of other files whose outcome is known.
+  /// Analyzes again what calls functions of other files whose outcome is known.
   llvm::Error analyseKnowing(program::EntityLinker &Linker, Adapter Adapt,
                              Progress Show);
   Job jobOver(llvm::ArrayRef<size_t> Chosen, Adapter Adapt) const;
@@ -71,11 +71,11 @@ private:
   program::TextSurvey Survey;
   /// What is known so far: by unit, what the analysis of its file came to, and
   /// that file's command.
-  struct Analysed {
+  struct Analyzed {
     size_t Command;
     FileResult Result;
   };
-  std::vector<Analysed> Results;
+  std::vector<Analyzed> Results;
   std::vector<program::LinkerInput> Units;
   /// The answers of isHarmless.
   std::map<std::string, bool> Harmless;

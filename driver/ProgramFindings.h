@@ -2,7 +2,7 @@
 //
 // Turns what rules over summaries find into findings like those of files: with
 // the configuration of the file that they sit in, its NOLINT comments and the
-// header filter honoured.
+// header filter honored.
 //
 //===----------------------------------------------------------------------===//
 

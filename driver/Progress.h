@@ -1,6 +1,6 @@
 //===--- Progress.h - One line that says how far it is ----------*- C++ -*-===//
 //
-// Only where somebody looks: on a terminal.
+// Shown on a terminal only.
 //
 //===----------------------------------------------------------------------===//
 

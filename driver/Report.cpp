@@ -28,7 +28,7 @@ namespace winsock_tidy {
 /// from the first.
 static constexpr size_t ShownCompileErrors = 3;
 
-/// How many functions that were not analysed are named.
+/// How many functions that were not analyzed are named.
 static constexpr size_t ShownFunctions = 5;
 
 /// What clang-tidy's function for printing needs.
@@ -220,8 +220,8 @@ void Report::add(llvm::StringRef File, FileResult Result) {
   if (Result.Partly)
     Result.Trouble += leftOut(Result.Explored);
   if (Result.examined())
-    ++Analysed;
-  if (!Result.analysed())
+    ++Analyzed;
+  if (!Result.analyzed())
     addTrouble(File, Result.Trouble, Result.Partly);
 
   printCompileErrors(std::move(Result.CompileErrors));
@@ -232,7 +232,7 @@ void Report::add(llvm::StringRef File, FileResult Result) {
     for (Finding &Each : New)
       Each.Message.Fix.clear();
   take(std::move(New));
-  if (Result.analysed())
+  if (Result.analyzed())
     AnalysedFiles.insert(Where.relative(File));
   for (Nolint &Each : Result.Nolints) {
     llvm::SmallString<256> Real;
@@ -337,8 +337,8 @@ void Report::addTrouble(llvm::StringRef File, llvm::StringRef Why,
 }
 
 std::string TroubleEntry::sentence() const {
-  return (Partly ? "could be analysed only partly: "
-                 : "could not be analysed: ") +
+  return (Partly ? "could be analyzed only partly: "
+                 : "could not be analyzed: ") +
          Why;
 }
 
@@ -358,7 +358,7 @@ std::string Shortfall::sentence() const {
     return Why + "; what only all files together show may be missing";
   return Why + "; " + std::to_string(Files.size()) + " of " +
          std::to_string(Total) + (Total == 1 ? " file" : " files") +
-         (Files.size() == 1 ? " was" : " were") + " not analysed";
+         (Files.size() == 1 ? " was" : " were") + " not analyzed";
 }
 
 void Report::printTroubles(llvm::raw_ostream &OS, llvm::ColorMode Color) {
@@ -488,9 +488,9 @@ void Report::printSummary() {
         return !Each.Suppressed && Each.Error.isSerious();
       }));
   const unsigned MinorFound = Findings - SeriousFound;
-  OS << Analysed << Files(Analysed) << " analysed, ";
+  OS << Analyzed << Files(Analyzed) << " analyzed, ";
   if (Partly)
-    OS << (Partly == Analysed ? "" : std::to_string(Partly) + " of them ")
+    OS << (Partly == Analyzed ? "" : std::to_string(Partly) + " of them ")
        << "only partly, ";
   OS << Findings << (Findings == 1 ? " finding" : " findings");
   if (SeriousFound || MinorFound) {
@@ -509,7 +509,7 @@ void Report::printSummary() {
   if (KnownFindings)
     OS << ", " << KnownFindings << " in the baseline";
   if (Failed)
-    OS << ", " << Failed << Files(Failed) << " could not be analysed";
+    OS << ", " << Failed << Files(Failed) << " could not be analyzed";
   if (size_t Count = Undone.Files.size())
     OS << ", " << Count << Files(Count) << " not reached";
   else if (Undone.any())
@@ -535,7 +535,7 @@ ExitCode Report::finish() {
   if (Options.BeforePrinting)
     Options.BeforePrinting();
   // Exported before they are applied: offsets are those of the files as they
-  // were analysed.
+  // were analyzed.
   if (!Options.ExportFixes.empty())
     exportFixes();
   writeOutputs();
@@ -557,8 +557,8 @@ ExitCode Report::finish() {
            "place, --no-cache keeps none\n";
   if (Options.Verbose)
     llvm::WithColor::note(llvm::errs(), "winsock-tidy")
-        << FromCache << " of " << Analysed + Failed
-        << " files not analysed anew, as nothing has changed\n";
+        << FromCache << " of " << Analyzed + Failed
+        << " files not analyzed anew, as nothing has changed\n";
   if (!Options.Quiet)
     printSummary();
   if (Options.Stats)
@@ -604,7 +604,7 @@ std::string adviceFor(const Finding &CompileError) {
     return {};
   return ("'" + Text +
           "' comes with Windows' headers, which were not found: install "
-          "mingw-w64 (Debian, Ubuntu: apt-get install mingw-w64) and analyse "
+          "mingw-w64 (Debian, Ubuntu: apt-get install mingw-w64) and analyze "
           "for it with --extra-arg=--target=x86_64-w64-mingw32, or name the "
           "directory of the Windows SDK with --extra-arg=-isystemDIR")
       .str();

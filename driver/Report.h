@@ -43,7 +43,7 @@ struct ReportOptions {
   /// back, of checks that run.
   std::function<std::vector<Baseline::Entry>()> UnusedEntries;
   bool ReportUnused = false;
-  /// All of the project's files are analysed.
+  /// All of the project's files are analyzed.
   bool Whole = false;
   /// The file for --write-baseline; empty for none.
   std::string WriteBaseline;
@@ -58,7 +58,7 @@ struct ReportOptions {
   std::string CacheDirectory;
   /// The project's directory.
   std::string Root;
-  /// The command that analyses one file alone, for messages.
+  /// The command that analyzes one file alone, for messages.
   std::function<std::string(llvm::StringRef File)> RepeatCommand;
 };
 
@@ -84,7 +84,7 @@ public:
   /// Says that a NOLINT comment keeps a finding that no file shows by itself
   /// back.
   void addSuppressed(const Finding &Each);
-  /// Says that File could not be analysed, or only partly.
+  /// Says that File could not be analyzed, or only partly.
   void addTrouble(llvm::StringRef File, llvm::StringRef Why,
                   bool Partly = false);
   /// Says that the run ended before it was done with the Planned files.
@@ -137,7 +137,7 @@ private:
   /// What is exported, fixed and written when all files are known.
   std::vector<LocatedFinding> Kept;
   std::string FirstFile;
-  unsigned Analysed = 0, Findings = 0, Failed = 0, Partly = 0, FromCache = 0,
+  unsigned Analyzed = 0, Findings = 0, Failed = 0, Partly = 0, FromCache = 0,
            Errors = 0, Serious = 0, KnownFindings = 0, Fixed = 0, Unused = 0;
   /// NOLINT comments, and what they keep back: file, line, check.
   std::map<std::tuple<std::string, unsigned, unsigned>, Nolint> Nolints;
@@ -145,7 +145,7 @@ private:
   llvm::StringSet<> AnalysedFiles;
   std::string CacheTrouble;
   bool OtherTrouble = false;
-  /// The files that could not be analysed, or only partly, by what is said of
+  /// The files that could not be analyzed, or only partly, by what is said of
   /// them.
   llvm::MapVector<std::string, std::vector<std::string>,
                   std::map<std::string, unsigned>>

@@ -30,13 +30,13 @@ struct Finding : clang::tidy::ClangTidyError {
   FindingDetails Details;
 
   bool isSerious() const { return Details.How == Severity::Serious; }
-  /// Somebody asked for it to be an error (WarningsAsErrors).
+  /// WarningsAsErrors makes it an error.
   bool isError() const { return IsWarningAsError || DiagLevel == Error; }
 };
 
 struct FileResult {
-  /// Why the file could not be analysed, or only in part: the end of a sentence
-  /// that begins "<file> could not be analysed: ". Empty if all of it was.
+  /// Why the file could not be analyzed, or only in part: the end of a sentence
+  /// that begins "<file> could not be analyzed: ". Empty if all of it was.
   std::string Trouble;
   /// It has errors, but functions that use Winsock are whole and were looked
   /// at; Explored names the others.
@@ -72,9 +72,9 @@ struct FileResult {
   /// who ask what holds. Other files may bring the same.
   std::vector<std::string> Notes, Details;
 
-  bool analysed() const { return Trouble.empty(); }
+  bool analyzed() const { return Trouble.empty(); }
   /// There may be findings.
-  bool examined() const { return analysed() || Partly; }
+  bool examined() const { return analyzed() || Partly; }
 };
 
 /// Calls Change with every path in Each.

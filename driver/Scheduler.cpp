@@ -214,7 +214,7 @@ public:
     // A worker may end after it took a file and before it could say so.
     for (size_t I = 0; I < Total; ++I)
       if (!Results.has(I))
-        Results.add(I, interrupted("the process that was to analyse it ended"));
+        Results.add(I, interrupted("the process that was to analyze it ended"));
     return llvm::Error::success();
   }
 
@@ -224,7 +224,7 @@ private:
     std::string Why;
     if (!Started->start(Options.Executable, Options.MemoryLimit, Why))
       return llvm::createStringError(std::errc::no_such_process,
-                                     "cannot start %s for analysing: %s",
+                                     "cannot start %s for analyzing: %s",
                                      Options.Executable.c_str(), Why.c_str());
     Children.push_back(std::move(Started));
     return llvm::Error::success();
@@ -319,11 +319,11 @@ private:
       if (Options.MemoryLimit)
         return llvm::createStringError(
             std::errc::not_enough_memory,
-            "the process that is to analyse files cannot start within %u MB "
+            "the process that is to analyze files cannot start within %u MB "
             "(--memory-limit); give it more",
             Options.MemoryLimit);
       return llvm::createStringError(std::errc::no_such_process,
-                                     "the process that is to analyse files "
+                                     "the process that is to analyze files "
                                      "ended at once: %s",
                                      Worker.reason().c_str());
     }

@@ -1,6 +1,6 @@
 //===--- StagedFiles.h - The files as a commit will hold them ---*- C++ -*-===//
 //
-// What is staged may differ from the work tree: --staged analyses the former.
+// What is staged may differ from the work tree: --staged analyzes the former.
 // Files that git does not know, such as generated ones, are those of the work
 // tree.
 //

@@ -21,8 +21,8 @@ namespace winsock_tidy {
 llvm::Error writeWhole(llvm::StringRef Name,
                        llvm::function_ref<void(llvm::raw_ostream &)> Write);
 
-/// The same for a file that nobody named and that is ours: it takes the place
-/// of whatever stands there, a link, pipe or device, too.
+/// The same for a file of winsock-tidy's own: it replaces whatever is there, a
+/// link, pipe or device, too.
 llvm::Error replaceWhole(llvm::StringRef Name, llvm::StringRef Text);
 
 /// The same as writeWhole with a Write that wants a file descriptor, and says

@@ -368,13 +368,13 @@ bool same(const Finding &A, const Finding &B) {
 
 } // namespace
 
-FileResult analyse(const CompileCommand &Command, const Settings &Options,
+FileResult analyze(const CompileCommand &Command, const Settings &Options,
                    Cache *Known, HeaderImages *Images,
                    const std::string &StandIns) {
   FileResult Result;
   VirtualFiles Files = filesThrough(Options.Staged);
   Result.Trouble = obstacle(Command, *Files);
-  if (!Result.analysed())
+  if (!Result.analyzed())
     return Result;
   Analysis OneFile(Command, Options, StandIns, Files);
   // Here and not at the first look: a context reads the configuration only
@@ -383,7 +383,7 @@ FileResult analyse(const CompileCommand &Command, const Settings &Options,
   Result.Trouble = std::move(Remarks.Trouble);
   Result.Notes = std::move(Remarks.Notes);
   Result.Details = std::move(Remarks.Details);
-  if (!Result.analysed())
+  if (!Result.analyzed())
     return Result;
 
   std::string Key;
@@ -500,7 +500,7 @@ int workerMain(llvm::StringRef Path, unsigned N) {
     Current = I;
     Results << llvm::json::Value(llvm::json::Object{{"begin", I}}) << '\n';
     Results.flush();
-    FileResult Result = analyse(TheJob->Commands[I], TheJob->Options,
+    FileResult Result = analyze(TheJob->Commands[I], TheJob->Options,
                                 Known.get(), Images.get(), StandIn(I));
     if (!Result.CacheTrouble.empty()) { // It will not get better.
       Images = nullptr;

@@ -1,6 +1,6 @@
-//===--- Worker.h - Analysing files, in a process of its own ----*- C++ -*-===//
+//===--- Worker.h - Analyzing files, in a process of its own ----*- C++ -*-===//
 //
-// A worker is a copy of the executable that analyses files of a job until
+// A worker is a copy of the executable that analyzes files of a job until
 // none is left. It prints nothing for people and decides nothing about exit
 // codes; that is the parent's (Scheduler.h, Report.h).
 //
@@ -30,10 +30,10 @@ std::string whyNoFile(std::error_code EC);
 std::string obstacle(const clang::tooling::CompileCommand &Command,
                      llvm::vfs::FileSystem &Files);
 
-/// Analyses the file of Command in this process, unless Known holds the result.
+/// Analyzes the file of Command in this process, unless Known holds the result.
 /// Known and Images may be null. StandIns is what is known of functions of
 /// other files.
-FileResult analyse(const clang::tooling::CompileCommand &Command,
+FileResult analyze(const clang::tooling::CompileCommand &Command,
                    const Settings &Options, Cache *Known, HeaderImages *Images,
                    const std::string &StandIns = "");
 

@@ -3,7 +3,7 @@
 // The edges of a call graph, one function at a time and on demand: the calls
 // that code can really make, in the order in which they are written. Counted
 // are direct and virtual calls, operators and conversions, constructors and
-// destructors that nobody spells out, lambdas, function pointers whose targets
+// implicit destructors, lambdas, function pointers whose targets
 // are known, and functions that are handed to something that calls them.
 // Not counted are calls that can't be reached (`if (0)`, code after a return),
 // unevaluated operands, the bodies of lambdas that are only made, and routines
@@ -43,7 +43,7 @@ struct CallEdge {
   /// The called function to which Callee was handed and which calls it; else
   /// null.
   const clang::FunctionDecl *Through = nullptr;
-  /// What is destroyed, if Callee is its destructor and nobody spells that out.
+  /// What is destroyed, if Callee is its destructor and the call is implicit.
   const clang::NamedDecl *Destroyed = nullptr;
   /// What overrides Callee may be called instead. Overriders of this unit have
   /// edges of their own.
@@ -93,7 +93,7 @@ public:
   /// and bases. Empty if the unit has no body for FD.
   const BodyCalls &of(const clang::FunctionDecl *FD);
 
-  /// What evaluating E calls, where E initialises a variable outside of any
+  /// What evaluating E calls, where E initializes a variable outside of any
   /// function.
   BodyCalls ofInitializer(const clang::Expr *E);
 

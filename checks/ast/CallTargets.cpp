@@ -240,7 +240,7 @@ bool CallTargets::resolveClass(const CXXRecordDecl *RD, const Expr *E,
          });
 }
 
-/// Collects the initialisers that the lvalue E can have got its value from.
+/// Collects the initializers that the lvalue E can have got its value from.
 bool CallTargets::valuesOf(const Expr *E, Values &Out, unsigned Depth) {
   if (!E || Depth > MaxDepth)
     return false;
@@ -319,7 +319,7 @@ bool CallTargets::valuesOf(const Expr *E, Values &Out, unsigned Depth) {
   return false;
 }
 
-/// Collects the initialisers of all elements of the array, or of the object,
+/// Collects the initializers of all elements of the array, or of the object,
 /// that Pointer points into.
 bool CallTargets::elementsOf(const Expr *Pointer, Values &Out, unsigned Depth) {
   if (!Pointer || Depth > MaxDepth)

@@ -61,7 +61,7 @@ public:
   /// the construction of a std::function are taken off.
   static const clang::Expr *source(const clang::Expr *E);
 
-  /// True if V keeps the value of its initialiser (a parameter: of the
+  /// True if V keeps the value of its initializer (a parameter: of the
   /// argument) for as long as it lives.
   bool neverChanges(const clang::VarDecl *V);
 

@@ -16,8 +16,8 @@ using namespace clang;
 namespace winsock_tidy {
 
 /// True for the sections of the C run-time library whose functions run while a
-/// module is loaded or unloaded: initialisers of C (XI) and C++ (XC), TLS
-/// callbacks (XL) and dynamic TLS initialisers (XD), (pre-)terminators (XP,
+/// module is loaded or unloaded: initializers of C (XI) and C++ (XC), TLS
+/// callbacks (XL) and dynamic TLS initializers (XD), (pre-)terminators (XP,
 /// XT).
 static bool isLoaderSection(llvm::StringRef Section) {
   return Section.consume_front(".CRT$X") && !Section.empty() &&

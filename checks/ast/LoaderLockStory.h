@@ -60,7 +60,7 @@ inline std::string becauseOfAttribute(const llvm::Twine &Function, bool Ends) {
 inline std::string becauseStatic(const llvm::Twine &Variable, bool Ends) {
   return ("'" + Variable + "' has static storage duration, so it is " +
           (Ends ? "destroyed while the DLL is unloaded"
-                : "initialised while the DLL is loaded"))
+                : "initialized while the DLL is loaded"))
       .str();
 }
 inline std::string becauseRegistered() {

@@ -10,7 +10,7 @@ class FunctionDecl;
 
 namespace winsock_tidy {
 
-/// True if the body of FD is in sight, and what it does is the same for every
+/// True if the body of FD is visible, and what it does is the same for every
 /// value of its parameter number Index: it names the parameter nowhere, or puts
 /// another value there before it reads it.
 bool ignoresParameter(const clang::FunctionDecl *FD, unsigned Index);

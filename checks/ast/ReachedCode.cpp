@@ -43,7 +43,7 @@ private:
   const FunctionDecl *Function;
   ReachedCode Result;
   llvm::SmallPtrSet<const Stmt *, 32> Seen;
-  /// Temporaries that are in truth the object they initialise.
+  /// Temporaries that are in truth the object they initialize.
   llvm::SmallPtrSet<const CXXBindTemporaryExpr *, 4> Kept;
   SourceLocation Elsewhere;
 };
@@ -58,7 +58,7 @@ void Reader::read(const Stmt *Code) {
   walk(Code);
 }
 
-/// If E is a temporary, it is the object that E initialises, and lives on.
+/// If E is a temporary, it is the object that E initializes, and lives on.
 void Reader::keep(const Expr *E) {
   while (true) {
     const auto *Copy = dyn_cast<CXXConstructExpr>(E);
@@ -245,7 +245,7 @@ void Reader::reach(const Stmt *S) {
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S)) {
     walkElsewhere(Default->getExpr(), Default->getUsedLocation());
   } else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(S)) {
-    // A constructor runs the initialiser where it is written; a list of values
+    // A constructor runs the initializer where it is written; a list of values
     // leaves the member out, and runs it there.
     if (isa_and_nonnull<CXXConstructorDecl>(Function))
       walk(Default->getExpr());

@@ -3,7 +3,7 @@
 // Lists the statements and expressions of a body that execution can get to,
 // and the objects whose lifetime ends in it. Code behind `if (0)` or a return,
 // unevaluated operands and the bodies of lambdas are left out; default
-// arguments and default member initialisers are in, where they are used.
+// arguments and default member initializers are in, where they are used.
 //
 // A control-flow graph says so. For code that has none (`__try`), the tree is
 // walked instead, with what conditions and operators say by themselves.
@@ -48,12 +48,12 @@ struct ReachedCode {
 /// operators.)
 clang::SourceLocation beginOf(const clang::Stmt *S);
 
-/// What of FD's body, and of a constructor's initialisers, can be executed. FD
+/// What of FD's body, and of a constructor's initializers, can be executed. FD
 /// is a definition.
 ReachedCode reachedInBody(clang::ASTContext &Context,
                           const clang::FunctionDecl *FD);
 
-/// What of Init, which initialises a variable outside of functions, can be
+/// What of Init, which initializes a variable outside of functions, can be
 /// executed.
 ReachedCode reachedInInitializer(clang::ASTContext &Context,
                                  const clang::Expr *Init);

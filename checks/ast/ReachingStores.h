@@ -1,7 +1,7 @@
 //===--- ReachingStores.h - Where a variable got its value ------*- C++ -*-===//
 //
 // Answers, for a mention of a local variable, which assignments and
-// initialisers its value may come from. The control-flow graph says so; where
+// initializers its value may come from. The control-flow graph says so; where
 // there is none (`__try`, templates that are not instantiated), every store to
 // the variable counts.
 //

@@ -9,9 +9,9 @@ class CallExpr;
 
 namespace winsock_tidy {
 
-/// The call that the function which Call calls consists of: `return f(...);` is
-/// all that stands in its body. Null if it does more or something else, is not
-/// in sight, or may be overridden.
+/// The call in the body of the callee of Call, if the body is only
+/// `return f(...);`. Null if the body does anything else, is not visible, or
+/// may be overridden.
 const clang::CallExpr *wrappedCall(const clang::CallExpr *Call);
 
 } // namespace winsock_tidy

@@ -24,11 +24,11 @@ namespace winsock_tidy {
 class UnitHoles;
 
 struct UnitErrors {
-  /// Where errors are told, and which of them are about what is no C or C++ at
-  /// all: these may have begun elsewhere.
+  /// Where errors are reported, and which of them are errors of syntax: these
+  /// may have begun elsewhere.
   std::vector<clang::SourceLocation> Errors, OfSyntax;
-  /// Where they are told of a directive, or what is read there depends on a
-  /// header that is missing.
+  /// Where an error is about a directive, or where what is read depends on a
+  /// missing header.
   std::vector<clang::SourceLocation> Directives;
   /// From #if to #endif, where a missing header may decide.
   std::vector<clang::SourceRange> Open;
@@ -42,11 +42,10 @@ struct UnitErrors {
   std::shared_ptr<UnitHoles> Holes;
 };
 
-/// Notes from now on what goes wrong where PP reads. Said again, it does
-/// nothing.
+/// Notes, from now on, the errors in what PP reads. A second call does nothing.
 void watchErrors(clang::Preprocessor &PP);
 
-/// What was noted; null if nobody asked for it.
+/// What was noted; null if watchErrors was not called.
 UnitErrors *errorsOf(const clang::DiagnosticsEngine &Diagnostics);
 
 } // namespace winsock_tidy

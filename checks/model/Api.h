@@ -64,7 +64,7 @@ enum class ErrorSource : std::uint8_t {
 /// Whether the function needs a successful WSAStartup before it.
 enum class Startup : std::uint8_t { Needed, NotNeeded, Unstated };
 
-/// What follows when a call fails and nobody notices.
+/// What follows if a call fails and the program ignores the failure.
 enum class Consequence : std::uint8_t {
   Serious, ///< Data is lost, or the program goes on with a wrong state: nothing
            ///< arrives, a call blocks for good, memory is read that nothing

@@ -42,7 +42,7 @@ struct Option {
   std::uint8_t Size;
   /// BSD gave the option a single byte, and Windows takes that, too.
   bool TakesByte;
-  /// What follows when nobody notices that it was not set.
+  /// What follows if the option was not set and the program ignores that.
   Consequence Missed;
 
   constexpr unsigned size(unsigned PointerSize) const {

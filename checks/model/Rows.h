@@ -67,7 +67,8 @@ struct Row : Function {
     return with(*this, &Function::Does, Does | E);
   }
 
-  /// What follows when nobody notices that it failed; Minor if it is not said.
+  /// What follows if it fails and the program ignores that; the default is
+  /// Minor.
   constexpr Row missed(Consequence C) const {
     return with(*this, &Function::Missed, C);
   }

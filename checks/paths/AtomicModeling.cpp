@@ -97,7 +97,7 @@ static Operation operationOf(const AtomicExpr *E) {
   }
 }
 
-/// A write that tells the rest of the modelling of flags that are set.
+/// A write that tells the rest of the modeling of flags that are set.
 static ProgramStateRef write(ProgramStateRef State, Loc Where, SVal What,
                              const LocationContext *Frame) {
   State = State->bindLoc(Where, What, Frame);

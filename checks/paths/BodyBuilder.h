@@ -35,7 +35,7 @@ public:
   clang::Expr *reference(clang::ValueDecl *D);
   clang::CallExpr *act(ForeignAction Action, clang::QualType Result,
                        clang::Expr *Argument = nullptr);
-  /// Declares a variable that E initialises.
+  /// Declares a variable that E initializes.
   clang::VarDecl *keep(clang::Expr *E, Statements &To);
   clang::Expr *assignment(clang::Expr *At, clang::Expr *What);
 

@@ -1,6 +1,6 @@
 //===--- CallResults.h - What becomes of a call's result -------*- C++ -*-===//
 //
-// The part of the modelling that follows the results of calls: counts that may
+// The part of the modeling that follows the results of calls: counts that may
 // still be SOCKET_ERROR where they are used, and failures whose error is looked
 // for in the wrong place.
 //

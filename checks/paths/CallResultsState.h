@@ -20,12 +20,12 @@ using clang::ento::SymbolRef;
 using model::Failure;
 
 /// A count that is none if its call failed: a result that may be SOCKET_ERROR,
-/// or what WSARecv and its like store if they succeed.
+/// or what WSARecv, WSASend and WSAGetOverlappedResult store if they succeed.
 struct Count {
   const model::Function *Row;
   const Expr *Call;
   /// Of a stored count, the call's result; null once nothing holds that any
-  /// more, and nobody has looked at it.
+  /// more, and the path has not looked at it.
   SymbolRef Result;
   /// The path had found out that the call failed before the result was gone.
   bool HasFailed = false;
@@ -47,7 +47,7 @@ struct Count {
 };
 
 /// The last call of Winsock that can fail, and perhaps one after it that may
-/// have set another error, and whose result nobody looks at.
+/// have set another error, and whose result the program ignores.
 struct LastCall {
   const model::Function *Row;
   const Expr *Call;

@@ -25,8 +25,8 @@ struct ClassPair {
   const clang::CallExpr *StartCall;
   /// The call of WSACleanup that destruction reaches; null if there is none.
   const clang::CallExpr *EndCall;
-  /// Some member function ends Winsock, or one's body is not in sight, or a
-  /// base class or friend has a say: nothing can be said of what is missing.
+  /// Some member function ends Winsock, or one's body is not visible, or a
+  /// base class or friend may: that no end was found proves nothing.
   bool MayEnd;
   /// A copy can be made by the compiler's own copy constructor.
   bool IsCopyable;

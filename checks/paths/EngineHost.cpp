@@ -45,7 +45,7 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
-/// The modelling's registered name; reports of other checkers are not ours.
+/// The modeling's registered name; reports of other checkers are not ours.
 static constexpr llvm::StringLiteral ModelingName = "winsock.Modeling";
 
 /// Turns the engine's reports into diagnostics of the rules they belong to,
@@ -141,7 +141,7 @@ private:
 
 namespace {
 
-/// The modelling that was registered last. The registry takes plain functions
+/// The modeling that was registered last. The registry takes plain functions
 /// only.
 thread_local WinsockModeling *Registered = nullptr;
 thread_local SocketLife *RegisteredLife = nullptr;
@@ -191,7 +191,7 @@ bool always(const CheckerManager &) { return true; }
 
 /// The analyzer's settings for this project.
 void configure(AnalyzerOptions &Options) {
-  // Stock checkers whose modelling keeps impossible paths out: built-ins and
+  // Stock checkers whose modeling keeps impossible paths out: built-ins and
   // noreturn functions, null dereferences, copies of memory. What they report
   // is dropped (see FindingConsumer).
   Options.CheckersAndPackages = {{"core.builtin", true},
@@ -406,7 +406,7 @@ void explore(PathSession &Session, const Relevance &Relevant,
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // What a caller was followed into has been seen, with more known about
       // its arguments than it would know by itself.
-      if (Explorer.hasSeen(Entry) && !Relevant.initialisedBeforeMain(Entry))
+      if (Explorer.hasSeen(Entry) && !Relevant.initializedBeforeMain(Entry))
         continue;
       if (!Manager.getAnalysisDeclContext(Entry)->getCFG()) {
         exploration().Unexplored.push_back(nameAndPlace(Entry, Context));

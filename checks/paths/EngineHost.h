@@ -5,7 +5,7 @@
 // translation unit, on the tree that clang-tidy has parsed already. The
 // engine is hosted directly (no analysis consumer, no second parse, no
 // compiler instance of its own but an empty shell), with this project's
-// modelling and just those stock checkers that other paths' truth depends on.
+// modeling and just those stock checkers that other paths' truth depends on.
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,8 +1,8 @@
-//===--- EnginePart.h - What stands beside the modelling --------*- C++ -*-===//
+//===--- EnginePart.h - A base for parts of the modeling --------*- C++ -*-===//
 //
-// A part of the modelling that keeps a state of its own: a checker of the
-// engine that reads the model's rows as WinsockModeling does, and is told of
-// each call after it. A part is registered in EngineHost.cpp.
+// A part of the modeling that keeps a state of its own: a checker of the engine
+// that reads the model's rows as WinsockModeling does, and sees each call after
+// WinsockModeling has. A part is registered in EngineHost.cpp.
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,6 @@
 //===--- NameModeling.h - Names that the path has registered ----*- C++ -*-===//
 //
-// The part of the modelling that follows services registered in name spaces
+// The part of the modeling that follows services registered in name spaces
 // (WSASetService). Its state is its own.
 //
 //===----------------------------------------------------------------------===//

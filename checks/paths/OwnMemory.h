@@ -1,4 +1,4 @@
-//===--- OwnMemory.h - Memory that nobody else knows of ---------*- C++ -*-===//
+//===--- OwnMemory.h - Memory that only the path can reach ------*- C++ -*-===//
 //
 // Memory that the path has allocated is its own until its address is put where
 // others see it, or is handed to code that is not followed. What unknown code
@@ -15,7 +15,7 @@
 
 namespace winsock_tidy::paths {
 
-/// True if S gives memory that nobody else has.
+/// True if S allocates memory.
 bool isAllocation(const clang::Stmt *S);
 
 /// True if Region is in memory of the path's own.

@@ -8,8 +8,8 @@
 // Seigle: ESP, PLDI 2002.)
 //
 // Where paths join, this part ends those that differ from an earlier one only
-// so. It begins once an entry has turned out to be large: small ones are
-// explored path by path.
+// in this way. It begins once an entry has turned out to be large: small ones
+// are explored path by path.
 //
 //===----------------------------------------------------------------------===//
 

@@ -2,10 +2,10 @@
 //
 // A rule is a clang-tidy check that looks at the paths of the path engine. All
 // enabled rules of a translation unit share one run of the engine: they join a
-// PathSession, the modelling moves the state and tells the rules what happens,
+// PathSession, the modeling moves the state and tells the rules what happens,
 // and each rule reports under its own name.
 //
-// A rule never changes the state and never recognises a function by itself.
+// A rule never changes the state and never recognizes a function by itself.
 //
 //===----------------------------------------------------------------------===//
 
@@ -91,7 +91,7 @@ private:
 /// All ends that the exploration of one entry function has seen.
 struct EntryEnds {
   const clang::Decl *Entry;
-  /// main and its like: the process ends with it.
+  /// main, wmain, WinMain or wWinMain: the process ends with it.
   bool IsProgramEntry;
   /// Objects with static storage, or handlers, may end Winsock after main.
   bool ExitMayCleanUp;
@@ -133,7 +133,8 @@ struct CleanupEvent {
   bool IsElsewhere = false;
 };
 
-/// An open socket that nobody can close any more, or another resource.
+/// An open socket that the program can no longer close, or another resource
+/// that it can no longer release.
 struct LeakEvent {
   enum HowKind {
     NeverClosed, ///< No path closes what this call makes, or hands it on.
@@ -164,9 +165,9 @@ struct HandleEvent {
   const model::Function *Row;
 };
 
-/// The result of recv and its like is used as a count where it may still be
-/// SOCKET_ERROR; or the count that WSARecv stores, where the call may have
-/// failed (the row's failure is no Failure::Count then).
+/// The result of a function that returns a count is used as one where it may
+/// still be SOCKET_ERROR; or the count that WSARecv stores, where the call may
+/// have failed (the row's failure is no Failure::Count then).
 struct CountEvent {
   enum UseKind { Index, Offset, Sum, Size, Bound, Returned };
   UseKind As;
@@ -232,7 +233,7 @@ struct UseEvent {
   /// The startup is the business of whoever makes the call; else only if the
   /// function that starts Winsock hands it over when it succeeds.
   bool IsForUs = true;
-  /// The variable that the path initialises before the program's main begins.
+  /// The variable that the path initializes before the program's main begins.
   const clang::VarDecl *BeforeMain = nullptr;
 };
 
@@ -253,7 +254,7 @@ public:
   PathRule(llvm::StringRef Name, ClangTidyContext *Context, story::Topic About);
   ~PathRule() override;
 
-  /// What the modelling tells. The call is about to be made.
+  /// The events of the modeling. The call is about to be made.
   virtual void onCleanup(const CleanupEvent &Event, const Moment &At) {}
   virtual void onUseOutside(const UseEvent &Event, const Moment &At) {}
   virtual void onClose(const clang::Expr *Call, clang::ento::SymbolRef Sock,

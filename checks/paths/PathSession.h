@@ -1,9 +1,9 @@
 //===--- PathSession.h - One run of the engine per translation unit -*- C++
 //-*-//
 //
-// The meeting point of the path rules of one translation unit. Rules join when
-// they are made; the first one that is told of the end of the unit starts the
-// one run of the engine, and each finding goes to the rule it belongs to.
+// Connects the path rules of one translation unit with one run of the engine.
+// Rules join when they are made. The first rule that sees the end of the unit
+// starts the run; each finding goes to its rule.
 //
 //===----------------------------------------------------------------------===//
 
@@ -43,8 +43,8 @@ public:
   /// Runs the engine if it has not run yet for this unit.
   void run();
 
-  /// Who is told of what happens: nobody while a function is explored for its
-  /// outcomes alone.
+  /// The rules that get events: none while a function is explored only for its
+  /// outcomes.
   llvm::ArrayRef<PathRule *> rules() const {
     return IsQuiet ? llvm::ArrayRef<PathRule *>() : Rules;
   }

@@ -8,9 +8,9 @@
 //
 // Whether an operation is under way is decided late, like all outcomes here:
 // its result, and the last error that was fetched after it, are kept as symbols
-// and asked of the constraints when somebody needs to know. What can't be seen
-// (a function of unknown effect, a wait for who knows what) ends every
-// operation: the rules are silent then.
+// and compared with the constraints when a rule needs the answer. A function of
+// unknown effect, or a wait for an unknown object, ends every operation: the
+// rules are then silent.
 //
 //===----------------------------------------------------------------------===//
 
@@ -97,7 +97,7 @@ struct LentMemory {
 
 /// What is known of an operation.
 enum class Standing {
-  Over,    ///< It has ended, failed, or nobody can say.
+  Over,    ///< It has ended, failed, or is not known.
   Maybe,   ///< The path did not look whether it goes on.
   Pending, ///< The path knows that it goes on.
 };

@@ -161,7 +161,7 @@ public:
   }
 
   bool VisitVarDecl(VarDecl *Var) {
-    // In a template, even an initialiser of a plain type may have no value
+    // In a template, even an initializer of a plain type may have no value
     // yet (`= alignof(T)`), and must not be evaluated.
     if (!Var->hasGlobalStorage() || Var->getType()->isDependentType() ||
         Var->getDeclContext()->isDependentContext() ||
@@ -179,12 +179,12 @@ public:
       DynamicInit = true;
     if (!Current && Var->hasInit() && !Var->isStaticLocal() &&
         Var->isThisDeclarationADefinition() == VarDecl::Definition)
-      initialise(Var, Var->getInit());
+      initialize(Var, Var->getInit());
     return true;
   }
 
   /// What Init calls runs before main.
-  void initialise(const VarDecl *Var, const Stmt *Init) {
+  void initialize(const VarDecl *Var, const Stmt *Init) {
     if (!Init || isa<LambdaExpr>(Init))
       return;
     const FunctionDecl *Callee = nullptr;
@@ -193,9 +193,9 @@ public:
     else if (const auto *Call = dyn_cast<CallExpr>(Init))
       Callee = Call->getDirectCallee();
     if (Callee)
-      Initialised.try_emplace(Callee->getCanonicalDecl(), Var);
+      Initialized.try_emplace(Callee->getCanonicalDecl(), Var);
     for (const Stmt *Child : Init->children())
-      initialise(Var, Child);
+      initialize(Var, Child);
   }
 
   /// Members and bases are destroyed with the whole.
@@ -212,8 +212,8 @@ public:
 
   llvm::SmallVector<const CXXRecordDecl *, 8> Statics, LocalStatics;
   bool DynamicInit = false;
-  /// By functions that the initialisers of variables at the file's level call.
-  llvm::DenseMap<const FunctionDecl *, const VarDecl *> Initialised;
+  /// By functions that the initializers of variables at the file's level call.
+  llvm::DenseMap<const FunctionDecl *, const VarDecl *> Initialized;
   /// Functions whose address is taken: they may be routines of threads.
   llvm::DenseSet<const FunctionDecl *> Handed;
 
@@ -385,7 +385,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
   if (llvm::any_of(Order, [this](const FunctionDecl *FD) {
         return isProgramEntry(Nodes[FD].Definition);
       }))
-    for (const auto &[FD, Var] : Builder.Initialised)
+    for (const auto &[FD, Var] : Builder.Initialized)
       if (auto It = Nodes.find(FD);
           It != Nodes.end() && It->second.TouchesWinsock && !isForeign(FD))
         BeforeMain[FD] = Var;
@@ -498,7 +498,7 @@ Relevance::calledFrom(const FunctionDecl *FD) const {
   return Result;
 }
 
-const VarDecl *Relevance::initialisedBeforeMain(const Decl *D) const {
+const VarDecl *Relevance::initializedBeforeMain(const Decl *D) const {
   const auto *FD = dyn_cast<FunctionDecl>(D);
   return FD && !StaticsMayStart ? BeforeMain.lookup(FD->getCanonicalDecl())
                                 : nullptr;

@@ -1,4 +1,4 @@
-//===--- Relevance.h - Which functions the engine has to look at *- C++ -*-===//
+//===--- Relevance.h - Which functions the engine must explore *- C++ -*-===//
 //
 // Left alone, the path engine explores every function of a translation unit,
 // nearly all of which never come near a socket. This decides, from a call
@@ -102,14 +102,14 @@ public:
   /// Some function of the unit ends Winsock without starting it.
   bool hasPlainCleanup() const { return PlainCleanup; }
   /// An object with static storage has a destructor that may end Winsock, or
-  /// one whose body is not in sight.
+  /// one whose body is not visible.
   bool staticsMayCleanUp() const { return StaticsMayCleanUp; }
   /// An object with static storage has a constructor that may start Winsock,
-  /// or one whose body is not in sight.
+  /// or one whose body is not visible.
   bool staticsMayStart() const { return StaticsMayStart; }
-  /// The variable whose initialiser calls D before the program's main begins,
+  /// The variable whose initializer calls D before the program's main begins,
   /// where nothing can have started Winsock; null if there is none.
-  const clang::VarDecl *initialisedBeforeMain(const clang::Decl *D) const;
+  const clang::VarDecl *initializedBeforeMain(const clang::Decl *D) const;
 
 private:
   friend class RelevanceBuilder;

@@ -1,6 +1,6 @@
 //===--- RunningThreads.h - Threads that use Winsock -----------*- C++ -*-===//
 //
-// The part of the modelling that knows which threads the path has started and
+// The part of the modeling that knows which threads the path has started and
 // not waited for. A thread is one of those from the call that starts it, if its
 // routine is in this file and uses Winsock without starting it. It is none any
 // more once the path has waited for anything, or may have told it to end:

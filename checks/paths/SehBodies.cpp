@@ -150,7 +150,7 @@ private:
   LabelDecl *label(llvm::StringRef Name, SourceLocation Where) {
     return LabelDecl::Create(Context, FD, Where, &Context.Idents.get(Name));
   }
-  Stmt *labelled(LabelDecl *Label, Stmt *S) {
+  Stmt *labeled(LabelDecl *Label, Stmt *S) {
     auto *New = new (Context) LabelStmt(S->getBeginLoc(), Label, S);
     Label->setStmt(New);
     return New;
@@ -303,8 +303,8 @@ private:
     if (!Label)
       Label = label("handler", Where);
     return block({Try.getTryBlock(), jump(After, Where),
-                  labelled(Label, block(Handling, &Handler)),
-                  labelled(After, new (Context) NullStmt(End))},
+                  labeled(Label, block(Handling, &Handler)),
+                  labeled(After, new (Context) NullStmt(End))},
                  &Try);
   }
 
@@ -345,7 +345,7 @@ private:
       Dispatch = choice(Is, GoOn[I - 1], Dispatch, End);
     }
     All.push_back(Try.getTryBlock());
-    All.push_back(labelled(Done, Block));
+    All.push_back(labeled(Done, Block));
     if (Dispatch)
       All.push_back(Dispatch);
     return block(All, &Try);
@@ -391,8 +391,8 @@ private:
     Jumps.clear();
     Inside.clear();
     holds(Block, [this](const Stmt *S) {
-      if (const auto *Labelled = dyn_cast<LabelStmt>(S))
-        Inside.insert(Labelled->getDecl());
+      if (const auto *Labeled = dyn_cast<LabelStmt>(S))
+        Inside.insert(Labeled->getDecl());
       return false;
     });
     findJumpsIn(Block, /*InLoop=*/false, /*InSwitch=*/false);

@@ -1,4 +1,4 @@
-//===--- SehBodies.h - __try in words the engine knows ----------*- C++ -*-===//
+//===--- SehBodies.h - __try as statements that the engine knows *- C++ -*-===//
 //
 // Clang makes no control-flow graph of a function that has __try, so the engine
 // would skip it. While the unit is explored, each such statement gives its
@@ -21,7 +21,7 @@
 // statements, at their places.
 //
 // An exception may arise at any call and any access to memory. What a path
-// finds that takes one at just the wrong place would convince nobody, so
+// finds with an exception at one particular place is not believable, so
 // handlers are explored only where the place makes no difference to what the
 // rules look at: A does nothing that the model knows an effect of, calls only
 // functions of the system and those known not to touch Winsock, and stores

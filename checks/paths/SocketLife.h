@@ -1,14 +1,14 @@
-//===--- SocketLife.h - Who can still close a socket ------------*- C++ -*-===//
+//===--- SocketLife.h - Which code can still close a socket -----*- C++ -*-===//
 //
-// The part of the modelling that follows the life of a socket's handle: made
+// The part of the modeling that follows the life of a socket's handle: made
 // on the path, handed on, lost, closed. WinsockModeling knows what happens on
-// the connection; this knows who has the handle. The handles of the model's
-// other resources (event objects, lists of addresses) are followed alike; what
-// differs for them stands in Resources.cpp.
+// the connection; this knows which code has the handle. It follows the handles
+// of the model's other resources (event objects, lists of addresses), too; what
+// differs for them is in Resources.cpp.
 //
 // A handle that was stored where other code can reach it, or given to a
-// function out of sight, is somebody else's from then on: nothing is said about
-// it any more. Nor about one that was closed, which WinsockModeling knows. A
+// function that is not visible, belongs to other code from then on: the rules
+// say nothing more about it. WinsockModeling knows the closed ones. A
 // handle that no variable of the path holds is lost; what that
 // means is decided when the function that lost it ends, when it makes the next
 // one, or when Winsock ends.
@@ -33,7 +33,7 @@ struct Handle {
   enum StatusKind : unsigned char {
     Open,    ///< Made on this path; variables of the path alone hold it.
     Stored,  ///< Open, and a global or an object of the caller holds it, too.
-    Escaped, ///< Code out of sight may have it.
+    Escaped, ///< Code that is not visible may have it.
     Unmade,  ///< None: the call that should have made it has failed, and its
              ///< place had no value before.
   };
@@ -152,7 +152,7 @@ public:
                         clang::ento::BugReporter &BR,
                         clang::ento::ExprEngine &Engine) const;
 
-  /// Somebody else has the handle, or has closed it.
+  /// The state after other code has got the handle, or has closed it.
   ProgramStateRef escaped(ProgramStateRef State, SymbolRef Sock) const;
 
 private:
@@ -186,12 +186,12 @@ private:
   void readingResource(const clang::ento::MemRegion *Region,
                        const clang::Stmt *S, CheckerContext &C) const;
   void tell(HandleEvent Event, SymbolRef Sym, CheckerContext &C) const;
-  /// A function that is not in sight is given the argument.
+  /// The state after a function that is not visible was given the argument.
   ProgramStateRef given(ProgramStateRef State, const CallEvent &Call,
                         unsigned Index) const;
   /// True if the socket was given to a function that may have kept it.
   bool mayBeKept(ProgramStateRef State, SymbolRef Sock) const;
-  /// Somebody else has the handle from now on.
+  /// The state in which other code has the handle.
   ProgramStateRef moved(ProgramStateRef State, SymbolRef Sock,
                         Handle::StatusKind To) const;
   /// The engine forgets what a call may write to: where a socket in it is, is
@@ -237,7 +237,7 @@ private:
   /// a part or the whole of one is about to be written,
   ProgramStateRef changingSet(const clang::ento::MemRegion *Region, SVal What,
                               ProgramStateRef State) const;
-  /// code out of sight changes the memory that they are in,
+  /// code that is not visible changes the memory that they are in,
   ProgramStateRef
   leavingSets(llvm::ArrayRef<const clang::ento::MemRegion *> Changed,
               ProgramStateRef State) const;

@@ -31,7 +31,7 @@ struct OverwrittenTrait {
 struct ReleasedTrait {
   using Type = llvm::ImmutableMap<clang::ento::SymbolRef, unsigned>;
 };
-/// Sockets that were given to one function that is not in sight: the call, and
+/// Sockets that were given to one function that is not visible: the call, and
 /// its result. It may have kept them, unless another path closes them after the
 /// same call. Those of lost ones stay.
 struct BorrowTrait {
@@ -73,7 +73,8 @@ struct TakenOutTrait {
 bool isError(clang::ento::ProgramStateRef State, clang::ento::SymbolRef Sock);
 
 /// The state in which it is decided which handles were made, where the results
-/// that tell are about to die. What nobody asked is a success.
+/// that decide it are about to die. A result that the path did not test counts
+/// as a success.
 clang::ento::ProgramStateRef handlesDecided(clang::ento::ProgramStateRef State,
                                             clang::ento::SymbolReaper &Reaper);
 
@@ -82,11 +83,11 @@ clang::ento::ProgramStateRef handlesDecided(clang::ento::ProgramStateRef State,
 clang::ento::ExplodedNode *markMoment(clang::ento::CheckerContext &C,
                                       clang::ento::ProgramStateRef State);
 
-/// True for a function of Winsock that hands the sockets it is given, or that
-/// are in what it is given, to nobody; and for waits.
+/// True for a function of Winsock that does not hand over the sockets in its
+/// arguments, and for waits.
 bool leavesAlone(const model::Function &Row);
 
-/// True for printf and its like, which only look at what they are given.
+/// True for functions such as printf, which only read their arguments.
 bool onlyLooks(const clang::ento::CallEvent &Call, const model::Function *Row);
 
 /// The symbols of a value, without the conversions around them.

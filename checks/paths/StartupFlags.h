@@ -1,7 +1,8 @@
 //===--- StartupFlags.h - Notes that Winsock is started ---------*- C++ -*-===//
 //
-// Programs note that Winsock is started in a flag, and look at it before they
-// end Winsock. What is noted is not forgotten: somebody ends it some time.
+// Programs set a flag when Winsock is started, and test it before they end
+// Winsock. A startup that such a flag records is not forgotten: the code that
+// tests the flag ends it.
 //
 //===----------------------------------------------------------------------===//
 

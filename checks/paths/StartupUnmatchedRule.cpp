@@ -3,7 +3,7 @@
 // A successful WSAStartup that no WSACleanup matches. "There must be a call to
 // WSACleanup for each successful call to WSAStartup" (WSAStartup).
 //
-// A path that ends with Winsock started is no leak by itself: initialisers end
+// A path that ends with Winsock started is no leak by itself: initializers end
 // so on purpose. The ends of a function are compared with each other; only an
 // end that contradicts the others, or that leaves the program, is reported.
 //
@@ -412,7 +412,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
       }))
     return;
 
-  // An initialiser reports failure the way it does when the startup fails, and
+  // An initializer reports failure the way it does when the startup fails, and
   // success otherwise; what started is handed over.
   bool HandsOver = !Other.empty();
   if (E.Matched.empty() && !HandsOver)

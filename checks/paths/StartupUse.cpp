@@ -64,7 +64,7 @@ std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
   const LocationContext *Top = C.getLocationContext();
   while (Top->getParent())
     Top = Top->getParent();
-  Event.BeforeMain = Relevant->initialisedBeforeMain(Top->getDecl());
+  Event.BeforeMain = Relevant->initializedBeforeMain(Top->getDecl());
   const Startup *Failed = nullptr, *Matched = nullptr;
   for (auto [Number, S] : State->get<StartupTrait>()) {
     if (S.isOpen())
@@ -107,8 +107,8 @@ static bool isUntold(const UseEvent &Event, const CheckerContext &C) {
   if (Event.Cause != UseEvent::StartFailed ||
       isWithin(C.getStackFrame(), Event.Of->Frame))
     return false;
-  const auto *Initialiser = dyn_cast<FunctionDecl>(Event.Of->Frame->getDecl());
-  return Initialiser && Initialiser->getReturnType()->isVoidType();
+  const auto *Initializer = dyn_cast<FunctionDecl>(Event.Of->Frame->getDecl());
+  return Initializer && Initializer->getReturnType()->isVoidType();
 }
 
 void StartupUse::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
@@ -133,7 +133,7 @@ bool StartupUse::isForeign(const FunctionDecl *FD) const {
     return false;
   const SourceManager &SM = FD->getASTContext().getSourceManager();
   if (!SM.isInSystemHeader(FD->getLocation()))
-    return false; // The program's own, which the modelling judges.
+    return false; // The program's own, which the modeling judges.
   auto DirectoryOf = [&SM](SourceLocation Loc) {
     return llvm::sys::path::parent_path(SM.getFilename(SM.getFileLoc(Loc)));
   };

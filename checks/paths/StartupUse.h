@@ -1,6 +1,6 @@
 //===--- StartupUse.h - Calls that need Winsock started ---------*- C++ -*-===//
 //
-// The part of the modelling that tells the rules of calls that are made where
+// The part of the modeling that tells the rules of calls that are made where
 // the path knows Winsock not to be started. It keeps no state of its own.
 //
 //===----------------------------------------------------------------------===//

@@ -1,7 +1,7 @@
 //===--- Story.h - The words of a path ----------------------------*- C++
 //-*-===//
 //
-// Each event has one wording, and all of them stand here, so that the notes of
+// Each event has one wording, and all of them are here, so that the notes of
 // every finding read like parts of one story.
 //
 //===----------------------------------------------------------------------===//

@@ -36,16 +36,16 @@ private:
     unsigned Length; ///< Of the path that leads to it.
     std::string Message;
     /// Counts only if this function leaves what it starts to its caller.
-    const Decl *Initialiser = nullptr;
+    const Decl *Initializer = nullptr;
   };
   std::vector<Use> Uses;
 };
 
-/// True if Initialiser, if there is one, ends with Winsock started on some
+/// True if Initializer, if there is one, ends with Winsock started on some
 /// path.
-bool handsOver(const Decl *Initialiser, const EntryEnds &All) {
-  return !Initialiser || llvm::any_of(All.Ends, [&](const FunctionEnd &End) {
-    return End.Function == Initialiser &&
+bool handsOver(const Decl *Initializer, const EntryEnds &All) {
+  return !Initializer || llvm::any_of(All.Ends, [&](const FunctionEnd &End) {
+    return End.Function == Initializer &&
            llvm::any_of(End.Startups,
                         [](const Startup &S) { return S.isOpen(); });
   });
@@ -102,7 +102,7 @@ void UseOutsideStartupRule::onEntryDone(const EntryEnds &Ends,
   });
   llvm::SmallPtrSet<const void *, 4> Told;
   for (const Use &Each : Uses)
-    if (!isBlamed(Each.Cause) && handsOver(Each.Initialiser, Ends) &&
+    if (!isBlamed(Each.Cause) && handsOver(Each.Initializer, Ends) &&
         Told.insert(Each.Cause).second)
       report(Each.Message, Each.Node, SourceLocation(), BR);
   Uses.clear();

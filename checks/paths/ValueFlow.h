@@ -49,7 +49,7 @@ public:
 
 private:
   /// Where the value of an expression goes: to where something is decided,
-  /// into a variable, or to where nobody asks.
+  /// into a variable, or nowhere.
   struct Goal {
     enum Kind { Decision, Variable, Nowhere } Is;
     const clang::VarDecl *Var = nullptr;

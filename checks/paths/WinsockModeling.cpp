@@ -73,8 +73,8 @@ const NoteTag *WinsockModeling::note(CheckerContext &C, story::Topic About,
 // Winsock as a whole
 //===----------------------------------------------------------------------===//
 
-/// When a program of C begins, variables without an initialiser are zero. (The
-/// engine knows of the initialisers; in C++ code may have run before.)
+/// When a program of C begins, variables without an initializer are zero. (The
+/// engine knows of the initializers; in C++ code may have run before.)
 static ProgramStateRef withZeroes(CheckerContext &C) {
   ProgramStateRef State = C.getState();
   ASTContext &Context = C.getASTContext();
@@ -97,7 +97,7 @@ void WinsockModeling::checkBeginFunction(CheckerContext &C) const {
   if (!C.inTopFrame())
     Followed.insert(C.getStackFrame()->getDecl());
   if (!C.inTopFrame() || Relevant->staticsMayStart() ||
-      !(isProgramEntry(Entry) || Relevant->initialisedBeforeMain(Entry)))
+      !(isProgramEntry(Entry) || Relevant->initializedBeforeMain(Entry)))
     return;
   Balance B = balance(C.getState());
   B.KnownBase = true;

@@ -1,4 +1,5 @@
-//===--- WinsockModeling.h - Moves the state, judges nothing ----*- C++ -*-===//
+//===--- WinsockModeling.h - What calls of Winsock do to a path --*- C++
+//-*-===//
 //
 // The engine's checker of this project. It reads the model's row of every call
 // and moves the program state as the row says; it adds the notes from which
@@ -159,8 +160,8 @@ private:
   mutable llvm::DenseSet<SymbolRef> ErrorCodes;
 };
 
-/// True if code may run inside the call that is out of sight and may do
-/// anything to Winsock.
+/// True if the call may run code that is not visible and may do anything to
+/// Winsock.
 bool isUnknown(const clang::ento::CallEvent &Call, const Relevance &Relevant,
                clang::ento::CheckerContext &C);
 

@@ -1,12 +1,12 @@
 //===--- WinsockState.h - What a path knows about Winsock -------*- C++ -*-===//
 //
-// The values that the modelling keeps in the program state of the path engine:
+// The values that the modeling keeps in the program state of the path engine:
 // the startups made on the path, the sockets it has met, and the operations
-// whose outcome is not known yet. Values are immutable; the modelling replaces
-// them, the rules only look.
+// whose outcome is not known yet. Values are immutable: the modeling replaces
+// them, and the rules read them.
 //
 // Outcomes are decided late. WSAStartup's result is a symbol; whether the call
-// succeeded is asked of the constraints when somebody needs to know, or when
+// succeeded is decided by the constraints when a rule needs the answer, or when
 // the symbol dies. So `int ok = WSAStartup(...) == 0; ... if (ok)` is followed
 // at any distance, and an unchecked call does not split the path.
 //
@@ -74,7 +74,7 @@ struct Balance {
                              ///< had known and then lost: it may be impossible.
   bool ExitHandler = false;  ///< A handler that ends Winsock was registered.
   bool OwnerGone = false;    ///< An object whose destruction may end Winsock,
-                             ///< out of sight, was destroyed.
+                             ///< not visibly, was destroyed.
   bool Guessed = false;      ///< After a startup, a branch was taken over
                              ///< memory that the path does not know.
   bool GuessedSince = false; ///< After the last startup or cleanup.
@@ -130,7 +130,7 @@ struct Socket {
     Listening = 1u << 4,
     Sent = 1u << 5,          ///< Data was sent.
     ShutDown = 1u << 6,      ///< The sending side was ended.
-    MaybeShutDown = 1u << 7, ///< Code out of sight may have ended it.
+    MaybeShutDown = 1u << 7, ///< Code that is not visible may have.
     Waited = 1u << 8,        ///< Something was awaited after the shutdown.
     PeerClosed = 1u << 9,    ///< A receive returned 0.
     Broken = 1u << 10,       ///< An operation on it failed for good.

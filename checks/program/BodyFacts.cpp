@@ -183,7 +183,7 @@ public:
   llvm::SmallVector<const Stmt *, 2> Initializers;
 };
 
-/// Visits the body of FD, and what a constructor initialises.
+/// Visits the body of FD, and what a constructor initializes.
 void visit(BodyVisitor &Visitor, const FunctionDecl *FD) {
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(FD))
     for (const CXXCtorInitializer *Init : Constructor->inits())

@@ -33,7 +33,7 @@ struct UnitFacts {
   std::vector<const clang::VarDecl *> Variables;
   /// Methods that override others.
   std::vector<const clang::CXXMethodDecl *> Overriders;
-  /// Functions that initialisers of global variables name.
+  /// Functions that initializers of global variables name.
   std::vector<const clang::FunctionDecl *> Named;
   /// Some string is the name of a function that ends Winsock.
   bool NamesEnd = false;
@@ -44,7 +44,7 @@ struct UnitFacts {
 struct BodyFacts {
   /// Functions that are named without being called, lambdas that are made.
   std::vector<const clang::FunctionDecl *> Named;
-  /// Where that begins which is done once: what initialises a static variable,
+  /// Where that begins which is done once: what initializes a static variable,
   /// and what a flag guards. A flag outlives the function, and nothing changes
   /// it but what comes after it is asked for.
   llvm::DenseSet<clang::SourceLocation> Once;

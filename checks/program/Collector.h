@@ -1,7 +1,7 @@
 //===--- Collector.h - Summaries beside the checks --------------*- C++ -*-===//
 //
 // While a Collector exists, what clang-tidy's library parses on this thread is
-// summarised as well: one parse serves the checks and the program.
+// summarized as well: one parse serves the checks and the program.
 //
 //===----------------------------------------------------------------------===//
 
@@ -13,7 +13,7 @@
 
 namespace winsock_tidy::program {
 
-/// The names of a DLL's entry points where nobody says otherwise.
+/// The names of a DLL's entry points unless an option names others.
 inline constexpr llvm::StringLiteral DllEntryPoints =
     "DllMain;_DllMainCRTStartup;DllMainCRTStartup";
 

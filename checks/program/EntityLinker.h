@@ -135,7 +135,7 @@ private:
 
   std::vector<LinkerInput> Inputs;
   std::vector<LinkUnit> Found;
-  /// By unit: the targets that it is part of; empty if nobody tells.
+  /// By unit: the targets that it is part of; empty if no build file says so.
   std::vector<std::set<std::string>> TargetsOf;
   std::map<std::string, BuildTarget::KindOfTarget> Kinds;
   /// By unit and entity: the function that the unit itself defines.

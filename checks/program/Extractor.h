@@ -2,7 +2,7 @@
 //
 // What the parts of the extractor share: SummaryExtractor.cpp finds functions
 // and their calls, SummaryRoots.cpp tables, and where execution enters
-// otherwise. Nobody else includes this.
+// otherwise. No other file includes this.
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,9 +1,9 @@
 //===--- ProgramIndex.h - The index on disk ---------------------*- C++ -*-===//
 //
-// The index of a program lies in a directory beside its compilation database:
+// The index of a program is a directory beside its compilation database:
 // a list of units, and one part per unit with its summary. The command line
 // writes it; the command line and the plugin read it. A part that is missing,
-// cut off, of another version, or older than its files is as good as none.
+// cut off, of another version, or older than its files is ignored.
 //
 //===----------------------------------------------------------------------===//
 
@@ -44,7 +44,7 @@ std::optional<ProgramIndex> readIndex(llvm::StringRef Directory);
 /// Reads the summary in a part; none if there is none to be read.
 std::optional<TUSummary> readSummary(llvm::StringRef PartFile);
 
-/// True if the program's own files are still those that were summarised.
+/// True if the program's own files are still those that were summarized.
 bool isFresh(const TUSummary &Summary, llvm::StringRef BaseDirectory);
 
 } // namespace winsock_tidy::program

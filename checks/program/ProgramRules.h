@@ -1,8 +1,8 @@
 //===--- ProgramRules.h - Findings that need the whole program --*- C++ -*-===//
 //
-// The rules over linked summaries. What they find is told in the words of the
-// check that it belongs to; a finding that one file shows by itself comes out
-// the same, to the letter, so that who prints both can drop one.
+// The rules over linked summaries. A finding has the check and the message that
+// it has when one file shows it by itself, to the letter, so that the caller
+// can drop one of the two.
 //
 //===----------------------------------------------------------------------===//
 

@@ -151,7 +151,7 @@ void UnmatchedStartups::report(Definition Starter, const ProgramCall &Start) {
 
   unsigned OwnerUnit = ~0u;
   const FunctionSummary *Owner = ownerOf(Starter, OwnerUnit);
-  // An initialiser that runs once and has no counterpart at all stays for as
+  // An initializer that runs once and has no counterpart at all stays for as
   // long as the process lives, by design. The entry itself runs once in any
   // case.
   bool RunsOnce = Start.Once && !(Starter == *Entry);

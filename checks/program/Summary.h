@@ -76,7 +76,7 @@ struct Call {
   Place Where;
   /// The function to which Callee was handed and which calls it.
   EntityId Through = NoEntity;
-  /// What is destroyed, if Callee is its destructor and nobody spells that out.
+  /// What is destroyed, if Callee is its destructor and the call is implicit.
   std::string Destroyed;
   /// What overrides Callee may be called instead.
   bool Virtual = false;
@@ -108,7 +108,7 @@ struct FunctionSummary {
   bool External = false; ///< Other units can call it.
   bool Inline = false;   ///< Every unit that uses it defines it, equally.
   bool Exported = false; ///< Other modules can call it.
-  bool Entry = false;    ///< main and its like.
+  bool Entry = false;    ///< main, wmain, WinMain or wWinMain.
   bool Constructor = false;
   bool Returns = true; ///< Its end can be reached.
   std::vector<Call> Calls;
@@ -119,7 +119,7 @@ struct FunctionSummary {
   /// Functions that are named but not called there: handed to threads, kept in
   /// tables.
   std::vector<EntityId> Refs;
-  /// Something is called that nobody knows: a pointer from elsewhere.
+  /// Something is called that is not known: a pointer from elsewhere.
   bool CallsUnknown = false;
   /// What a caller in another unit can tell of it; none if that is not known.
   effects::Outcomes Ways;
@@ -128,7 +128,7 @@ struct FunctionSummary {
 /// Where execution enters a module while the loader holds its lock, if the
 /// module is a DLL.
 struct Root {
-  /// The root as it stands in a sentence: "'DllMain'", "the initialisation of
+  /// The root as it stands in a sentence: "'DllMain'", "the initialization of
   /// 'x'".
   std::string What;
   /// Where a finding sits if that is not the first call.
@@ -185,7 +185,7 @@ struct TUSummary {
   std::vector<TableEntry> Tables;
   std::vector<Root> Roots;
   std::vector<ThreadRoutine> Threads;
-  /// What initialisers outside of functions name.
+  /// What initializers outside of functions name.
   std::vector<EntityId> StaticRefs;
   std::optional<Evidence> Dll;
   /// The user says that it is no part of a DLL.

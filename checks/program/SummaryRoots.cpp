@@ -169,7 +169,7 @@ void Extractor::addRoots(const VarDecl *V) {
     R.Calls = calls(Body);
     if (R.Calls.empty())
       return;
-    R.What = (Ends ? "the destruction of " : "the initialisation of ") + Name;
+    R.What = (Ends ? "the destruction of " : "the initialization of ") + Name;
     R.At = R.WhyAt = place(V->getLocation());
     R.Object = V->getNameAsString();
     R.Why = loader_lock::becauseStatic(V->getName(), Ends);

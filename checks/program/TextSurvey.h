@@ -61,7 +61,7 @@ public:
   struct SearchPath {
     std::string Directory; ///< Of the compile command.
     std::vector<std::string> Own;
-    std::vector<std::string> System; ///< Of -isystem and its like.
+    std::vector<std::string> System; ///< Of -isystem and similar options.
     std::vector<std::string> Forced; ///< Files of -include.
   };
   static SearchPath searchPathOf(llvm::StringRef Directory,

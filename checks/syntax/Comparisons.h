@@ -32,7 +32,7 @@ struct Comparison {
   const clang::Expr *Whole;
   /// The side that is no constant, as converted for the comparison.
   const clang::Expr *Value;
-  /// The other side; null if nobody wrote it.
+  /// The other side; null if it is implicit.
   const clang::Expr *Other;
   clang::BinaryOperatorKind Op;
   /// What Other is worth; nothing if it is no constant.

@@ -164,7 +164,7 @@ static const VarDecl *rootOf(const Expr *E) {
 }
 
 /// True if a declaration gives Var a value.
-static bool isInitialised(const VarDecl *Var) {
+static bool isInitialized(const VarDecl *Var) {
   const auto *Made = dyn_cast_or_null<CXXConstructExpr>(Var->getInit());
   return Var->hasInit() && !(Made && Made->getConstructor()->isTrivial() &&
                              !Made->requiresZeroInitialization());
@@ -229,7 +229,7 @@ bool Consequences::hasPreset(const CallExpr *Call, const model::Function &Row,
     PointedTo There = pointedTo(Memory, Api.context(), nullptr);
     const VarDecl *Var = There.Object ? rootOf(There.Object) : nullptr;
     if (!Var ||
-        !(isInitialised(Var) || llvm::any_of(Known.Done, [&](const Stmt *S) {
+        !(isInitialized(Var) || llvm::any_of(Known.Done, [&](const Stmt *S) {
             return givesValue(S) == Var;
           })))
       return false;

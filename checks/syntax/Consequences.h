@@ -1,7 +1,7 @@
-//===--- Consequences.h - What a failure leads to that is missed *- C++ -*-===//
+//===--- Consequences.h - What follows from an ignored failure --*- C++ -*-===//
 //
-// The table says of a function, an option and a command what follows when it
-// fails and nobody notices. This adds what the call itself shows: that it can't
+// The model says what follows if a function, an option or a command fails and
+// the program ignores that. This adds what the call itself shows: that it can't
 // fail, that its answer has been given a value beforehand, that it sends a
 // datagram.
 //

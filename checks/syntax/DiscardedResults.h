@@ -1,6 +1,6 @@
 //===--- DiscardedResults.h - Calls whose result is thrown away -*- C++ -*-===//
 //
-// Finds, in the code of one declaration, the calls whose value reaches nobody:
+// Finds, in the code of one declaration, the calls whose value is not used:
 // an expression statement, the left of a comma, an arm of a conditional that
 // is a statement itself, ... and the calls whose value ends in a local variable
 // that is never read. It knows C and C++, but only asks its caller which calls
@@ -47,7 +47,7 @@ struct CallQuestions {
 };
 
 /// The lost results in D's own code: a function's body and constructor
-/// initialisers, a variable's or field's initialiser, a parameter's default
+/// initializers, a variable's or field's initializer, a parameter's default
 /// argument. The bodies of nested functions (lambdas, members of local
 /// classes) are declarations of their own; blocks belong to D.
 ///

@@ -1,4 +1,4 @@
-//===--- ErrorIgnored.h - Checks for results nobody looks at ----*- C++ -*-===//
+//===--- ErrorIgnored.h - Checks for results that are ignored ---*- C++ -*-===//
 //
 // What winsock-error-ignored, winsock-error-ignored-tuning and
 // winsock-error-ignored-teardown share, which is everything but the question
@@ -28,7 +28,7 @@ namespace winsock_tidy {
 
 class ErrorIgnored : public ClangTidyCheck {
 public:
-  /// Which calls a check speaks of.
+  /// Which calls a check reports.
   enum class Speaks {
     OfTeardown, ///< Those that end something (closesocket).
     OfTuning,   ///< Those after whose failure little is lost.

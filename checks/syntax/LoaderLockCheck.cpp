@@ -318,7 +318,7 @@ void LoaderLockCheck::examine(const LoaderLockRoot &Root) {
     std::string Name = ("'" + V->getName() + "'").str();
     if (V->hasInit() && !V->isStaticLocal() && !V->hasConstantInitialization())
       examine(Root, Graph->ofInitializer(V->getInit()),
-              "the initialisation of " + Name);
+              "the initialization of " + Name);
     LoaderLockRoot End = Root;
     End.Ends = true;
     if (!V->isNoDestroy(*Context))

@@ -26,7 +26,7 @@ namespace winsock_tidy {
 struct ResultStore {
   const clang::CallExpr *Call;
   const clang::VarDecl *Var;
-  /// The assignment; null if the call is in the variable's initialiser.
+  /// The assignment; null if the call is in the variable's initializer.
   const clang::BinaryOperator *Assignment;
 };
 

@@ -108,7 +108,7 @@ void Uses::visit(const Stmt *S, const CompoundStmt *Block) {
 
 } // namespace
 
-/// The constants that a timeval is initialised with.
+/// The constants that a timeval is initialized with.
 static bool initial(const VarDecl *Var, const ASTContext &Context,
                     std::optional<std::int64_t> (&Fields)[2]) {
   if (!Var->hasInit())

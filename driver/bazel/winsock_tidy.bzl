@@ -157,7 +157,7 @@ def _headers(target, rule):
         ]
     return depset(own, transitive = [_compilation(target, rule).headers])
 
-def _summarise(ctx, target, toolchain, source):
+def _summarize(ctx, target, toolchain, source):
     """The action for one source file."""
     stem = "%s.winsock-tidy/%s" % (target.label.name, source.short_path.replace("../", ""))
     path = "/".join([part for part in [target.label.package, stem] if part])
@@ -176,7 +176,7 @@ def _summarise(ctx, target, toolchain, source):
     _run(
         ctx,
         "WinsockTidySummarize",
-        "Summarising " + source.short_path,
+        "Summarizing " + source.short_path,
         ["--summarize", source.path, "-o", unit.summary.path] + _own_options(ctx) +
         ["--"] + list(unit.command),
         [unit.inputs],
@@ -276,7 +276,7 @@ def _aspect_impl(target, ctx):
         toolchain = find_cpp_toolchain(ctx)
         for source in ctx.rule.files.srcs:
             if source.extension in _C + _CXX:
-                units.append(_summarise(ctx, target, toolchain, source))
+                units.append(_summarize(ctx, target, toolchain, source))
     own = struct(
         name = str(target.label),
         kind = _kind(ctx.rule),

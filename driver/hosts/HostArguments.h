@@ -28,7 +28,7 @@ public:
 
   /// The directory of clang's own headers. If it cannot be found a sentence is
   /// printed and the program goes on without: files that include none of those
-  /// headers can be analysed still.
+  /// headers can be analyzed still.
   std::string resourceDirectory() const;
 
   int count() const { return static_cast<int>(Values.size()) - 1; }

@@ -40,8 +40,8 @@ void write(const Issue &Each, const Locator &Where, json::OStream &Out) {
 
 void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS) {
   json::OStream Out(OS, /*IndentSize=*/2);
-  // The form knows issues only; so what was not analysed is one.
-  auto NotAnalysed = [&](const std::string &Why, llvm::StringRef File) {
+  // The form knows issues only; so what was not analyzed is one.
+  auto NotAnalyzed = [&](const std::string &Why, llvm::StringRef File) {
     std::string Name = Input.Where.relative(File);
     write({Why, "winsock-tidy", contentHash(Name + "\n" + Why), "critical",
            File, 1},
@@ -49,11 +49,11 @@ void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS) {
   };
   Out.array([&] {
     if (Input.Undone.any())
-      NotAnalysed("The run did not come to its end: " + Input.Undone.sentence(),
+      NotAnalyzed("The run did not come to its end: " + Input.Undone.sentence(),
                   Input.Undone.Files.empty() ? Input.Where.root()
                                              : Input.Undone.Files.front());
     for (const TroubleEntry &Each : Input.Troubles)
-      NotAnalysed("The file " + Each.sentence(), Each.File);
+      NotAnalyzed("The file " + Each.sentence(), Each.File);
     for (const LocatedFinding &Each : Input.Findings)
       if (!Each.Suppressed)
         write(

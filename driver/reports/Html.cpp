@@ -70,7 +70,7 @@ private:
   llvm::StringMap<std::unique_ptr<html::CodeColors>> ByFile;
 };
 
-/// The page of one finding. Before and After are its neighbours; null if it is
+/// The page of one finding. Before and After are its neighbors; null if it is
 /// the first, or the last.
 class Page {
 public:
@@ -106,16 +106,16 @@ private:
   using StepsByLine = std::map<unsigned, std::vector<size_t>>;
 
   void navigation() {
-    auto Neighbour = [&](llvm::StringRef Id, llvm::StringRef Text,
-                         const LocatedFinding *Each) {
+    auto Neighbor = [&](llvm::StringRef Id, llvm::StringRef Text,
+                        const LocatedFinding *Each) {
       OS << " <a id=\"" << Id << '"';
       if (Each)
         OS << " href=\"" << pageName(*Each) << '"';
       OS << '>' << Text << "</a>";
     };
     OS << "<nav><a id=\"all\" href=\"index.html\">All findings</a>";
-    Neighbour("previous", "&#8592; Previous", Before);
-    Neighbour("next", "Next &#8594;", After);
+    Neighbor("previous", "&#8592; Previous", Before);
+    Neighbor("next", "Next &#8594;", After);
     OS << " <span class=\"keys\">Keys: <kbd>j</kbd> <kbd>k</kbd> step on and "
           "back, <kbd>n</kbd> <kbd>p</kbd> next and previous "
           "finding</span></nav>\n";
@@ -273,15 +273,15 @@ void incomplete(const ReportInput &Input, llvm::raw_ostream &OS) {
             Input.Troubles, [&](auto &Each) { return Each.Partly == Partly; }))
       OS << Count << (Count == 1 ? " file " : " files ") << What << ". ";
   };
-  Say(false, "could not be analysed");
-  Say(true, "could be analysed only partly");
-  OS << "<a href=\"#not-analysed\">Which, and why</a></p>\n";
+  Say(false, "could not be analyzed");
+  Say(true, "could be analyzed only partly");
+  OS << "<a href=\"#not-analyzed\">Which, and why</a></p>\n";
 }
 
-void notAnalysed(const ReportInput &Input, llvm::raw_ostream &OS) {
+void notAnalyzed(const ReportInput &Input, llvm::raw_ostream &OS) {
   if (Input.isComplete())
     return;
-  OS << "<h2>Not analysed</h2>\n<ul id=\"not-analysed\">\n";
+  OS << "<h2>Not analyzed</h2>\n<ul id=\"not-analyzed\">\n";
   auto Item = [&](llvm::StringRef File, llvm::StringRef Why) {
     OS << "<li><code>" << escaped(Input.Where.relative(File))
        << "</code>: " << escaped(Why) << "</li>\n";
@@ -358,7 +358,7 @@ void index(const ReportInput &Input, llvm::raw_ostream &OS) {
        << escaped(Input.Where.relative(Each.At.File)) << "</td><td>"
        << Each.At.Line << "</td><td>" << Each.Path.size() << "</td></tr>\n";
   OS << "</tbody></table>\n";
-  notAnalysed(Input, OS);
+  notAnalyzed(Input, OS);
   OS << "</main>\n<script>" << html::IndexScript
      << "</script>\n</body>\n</html>\n";
 }
@@ -446,7 +446,7 @@ llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory) {
     return Failure;
   AllColors Colors(Input.Where);
   // Those that are not shown are passed over on the way from one to the next.
-  auto Neighbour = [&](size_t From, int Way) -> const LocatedFinding * {
+  auto Neighbor = [&](size_t From, int Way) -> const LocatedFinding * {
     for (size_t I = From + Way; I < Input.Findings.size(); I += Way)
       if (!Input.Findings[I].Suppressed)
         return &Input.Findings[I];
@@ -456,7 +456,7 @@ llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory) {
     const LocatedFinding &Each = Input.Findings[I];
     if (llvm::Error Failure =
             Made.make(pageName(Each), [&](llvm::raw_ostream &OS) {
-              Page(Input, Each, Neighbour(I, -1), Neighbour(I, 1), Colors, OS)
+              Page(Input, Each, Neighbor(I, -1), Neighbor(I, 1), Colors, OS)
                   .write();
             }))
       return Failure;

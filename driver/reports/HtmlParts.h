@@ -97,7 +97,7 @@ tr.hidden, .all tr.hidden { display: none; }
 )css";
 
 /// Sorting by the heads of columns, filtering by words, check and severity.
-/// Both live in the address, which the pages of findings are told of, too.
+/// Both are in the address, which the pages of findings get, too.
 inline constexpr char IndexScript[] = R"js(
 const table = document.getElementById("findings"), body = table.tBodies[0];
 const rows = Array.from(body.rows), get = id => document.getElementById(id);

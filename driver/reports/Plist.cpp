@@ -34,7 +34,7 @@ public:
     text("name", "winsock-tidy");
     text("version", WINSOCK_TIDY_VERSION);
     OS << "</dict>\n";
-    notAnalysed();
+    notAnalyzed();
     OS << "</dict>\n<key>files</key>\n<array>\n";
     for (const auto &[File, Unused] : Files)
       value(File);
@@ -47,10 +47,10 @@ public:
 
 private:
   /// Readers pass over what they do not know of the metadata.
-  void notAnalysed() {
+  void notAnalyzed() {
     if (Input.isComplete())
       return;
-    OS << "<key>not_analysed</key>\n<array>\n";
+    OS << "<key>not_analyzed</key>\n<array>\n";
     if (Input.Undone.any())
       value(Input.Undone.sentence());
     for (const std::string &File : Input.Undone.Files)

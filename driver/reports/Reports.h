@@ -15,7 +15,7 @@
 
 namespace winsock_tidy {
 
-/// A file that could not be analysed, or only partly, and why.
+/// A file that could not be analyzed, or only partly, and why.
 struct TroubleEntry {
   std::string File, Why;
   /// Functions of it were looked at.

@@ -3,7 +3,7 @@
 // The default profile runs when nothing is asked for.
 // RUN: not %winsock_tidy %s -- %mock | FileCheck --check-prefix=DEFAULT --implicit-check-not=teardown %s
 // DEFAULT: the result of 'send' is ignored{{.*}} [winsock-error-ignored]
-// DEFAULT: 1 file analysed, 1 finding
+// DEFAULT: 1 file analyzed, 1 finding
 
 // Globs decide otherwise, as in clang-tidy: the last one that matches wins.
 // RUN: not %winsock_tidy --checks='winsock-*,-winsock-error-ignored' %s -- %mock | FileCheck --check-prefix=STRICT --implicit-check-not="'send'" %s

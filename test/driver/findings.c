@@ -5,7 +5,7 @@
 // RUN: %winsock_tidy --checks=winsock-error-ignored-teardown %s -- %mock -DCHECKED \
 // RUN:   | FileCheck --check-prefix=CLEAN %s
 // RUN: not %winsock_tidy --quiet --checks=winsock-error-ignored-teardown %s -- %mock \
-// RUN:   | FileCheck --check-prefix=QUIET --implicit-check-not=analysed %s
+// RUN:   | FileCheck --check-prefix=QUIET --implicit-check-not=analyzed %s
 // RUN: %python %S/Inputs/status.py 0 %winsock_tidy %s --checks=winsock-error-ignored-teardown -- %mock -DCHECKED
 // RUN: %python %S/Inputs/status.py 1 %winsock_tidy %s --checks=winsock-error-ignored-teardown -- %mock
 // RUN: %python %S/Inputs/status.py 2 %winsock_tidy %s --checks=winsock-error-ignored-teardown -- %mock -DBROKEN
@@ -15,7 +15,7 @@
 // CHECK: {{^/.*}}findings.c:[[# @LINE + 10]]:3: warning: the result of 'closesocket' is ignored{{.*}} [winsock-error-ignored-teardown]
 // CHECK-NEXT: closesocket(s);
 // CHECK-NEXT: ^~~
-// CHECK-NEXT: {{^}}1 file analysed, 1 finding ({{.*}}){{$}}
+// CHECK-NEXT: {{^}}1 file analyzed, 1 finding ({{.*}}){{$}}
 // QUIET: warning: the result of 'closesocket'
 void end(SOCKET s) {
 #ifdef CHECKED
@@ -25,7 +25,7 @@ void end(SOCKET s) {
   closesocket(s);
 #endif
 }
-// CLEAN: {{^}}1 file analysed, 0 findings{{$}}
+// CLEAN: {{^}}1 file analyzed, 0 findings{{$}}
 
 #ifdef BROKEN
 int broken(void) { return missing; }

@@ -10,7 +10,7 @@
 
 void show(const char *, int = 0);
 
-void initialised(SOCKET s, const sockaddr *from) {
+void initialized(SOCKET s, const sockaddr *from) {
   int error = 0, size = sizeof(error);
   getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size);
   // CHECK: [[#@LINE-1]]:3: warning: the result of 'getsockopt' is ignored, though it can be SOCKET_ERROR [winsock-error-ignored-tuning]

@@ -7,8 +7,8 @@
 void log_number(int n);
 
 void lost(SOCKET s, char *b, int n, int c) {
-  int initialised = send(s, b, n, 0);
-  // CHECK: [[#@LINE-1]]:21: warning: the result of 'send' is stored in 'initialised' but never read, though it can be SOCKET_ERROR [winsock-error-ignored]
+  int initialized = send(s, b, n, 0);
+  // CHECK: [[#@LINE-1]]:21: warning: the result of 'send' is stored in 'initialized' but never read, though it can be SOCKET_ERROR [winsock-error-ignored]
   int assigned;
   assigned = send(s, b, n, 0);
   // CHECK: [[#@LINE-1]]:14: warning: the result of 'send' is stored in 'assigned' but never read

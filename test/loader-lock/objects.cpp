@@ -1,5 +1,5 @@
 // Calls that nobody spells out: constructors, destructors, operators,
-// conversions, default arguments and member initialisers.
+// conversions, default arguments and member initializers.
 // RUN: %tidy --checks='-*,winsock-loader-lock' %s -- %mock -std=c++20 | %filecheck %s
 // RUN: %tidy --checks='-*,winsock-loader-lock' %s -- %mock -std=c++14 | %filecheck %s
 

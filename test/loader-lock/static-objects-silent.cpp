@@ -24,7 +24,7 @@ Closer &reference = *new Closer;
 constexpr int constant = 2;
 extern Closer defined_elsewhere;
 
-// Constant initialisation runs no code.
+// Constant initialization runs no code.
 struct Literal {
   constexpr Literal(bool now) : now(now) {
     if (now && !__builtin_is_constant_evaluated())

@@ -20,10 +20,10 @@ static Winsock session;
 // CHECK: :[[@LINE-6]]:16: note: 'Winsock::~Winsock' calls 'WSACleanup' here
 // CHECK: :[[@LINE-4]]:16: note: 'session' has static storage duration, so it is destroyed while the DLL is unloaded
 // CHECK: :[[@LINE-15]]:28: note: this file belongs to a DLL: it exports this
-// CHECK: :[[@LINE-6]]:16: warning: 'WSAStartup' is reached from the initialisation of 'session', which runs under the loader lock; this can cause a deadlock [winsock-loader-lock]
-// CHECK: :[[@LINE-7]]:16: note: the initialisation of 'session' calls 'Winsock::Winsock' here
+// CHECK: :[[@LINE-6]]:16: warning: 'WSAStartup' is reached from the initialization of 'session', which runs under the loader lock; this can cause a deadlock [winsock-loader-lock]
+// CHECK: :[[@LINE-7]]:16: note: the initialization of 'session' calls 'Winsock::Winsock' here
 // CHECK: :[[@LINE-13]]:5: note: 'Winsock::Winsock' calls 'WSAStartup' here
-// CHECK: :[[@LINE-9]]:16: note: 'session' has static storage duration, so it is initialised while the DLL is loaded
+// CHECK: :[[@LINE-9]]:16: note: 'session' has static storage duration, so it is initialized while the DLL is loaded
 
 // Members, bases, arrays and smart pointers destroy what they hold.
 struct Closer {
@@ -67,14 +67,14 @@ struct Net {
 Closer Net::of_class;
 // CHECK: :[[@LINE-1]]:13: warning: 'WSACleanup' is reached from the destruction of 'of_class'
 
-// Any initialiser that is not constant runs while the DLL is loaded.
+// Any initializer that is not constant runs while the DLL is loaded.
 static int start() {
   WSADATA data;
   return WSAStartup(MAKEWORD(2, 2), &data);
 }
 static const int started = start();
-// CHECK: :[[@LINE-1]]:18: warning: 'WSAStartup' is reached from the initialisation of 'started'
-// CHECK: :[[@LINE-2]]:28: note: the initialisation of 'started' calls 'start' here
+// CHECK: :[[@LINE-1]]:18: warning: 'WSAStartup' is reached from the initialization of 'started'
+// CHECK: :[[@LINE-2]]:28: note: the initialization of 'started' calls 'start' here
 
 // A local object is destroyed with the others. It is constructed when the
 // function is called, which nothing here does under the lock.

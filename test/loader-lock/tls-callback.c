@@ -44,7 +44,7 @@ static void NTAPI on_nothing(PVOID module, DWORD reason, PVOID reserved) {
 __attribute__((section(".mydata"))) PIMAGE_TLS_CALLBACK data_entry = on_nothing;
 PIMAGE_TLS_CALLBACK plain_entry = on_nothing;
 
-// The initialisers of the C run-time library are called at the same time.
-static int initialise(void) { return WSACleanup(); }
-// CHECK: :[[@LINE-1]]:38: warning: 'WSACleanup' is called from 'initialise', which runs under
-__attribute__((section(".CRT$XIU"))) int (*c_initialiser)(void) = initialise;
+// The initializers of the C run-time library are called at the same time.
+static int initialize(void) { return WSACleanup(); }
+// CHECK: :[[@LINE-1]]:38: warning: 'WSACleanup' is called from 'initialize', which runs under
+__attribute__((section(".CRT$XIU"))) int (*c_initializer)(void) = initialize;

@@ -56,7 +56,7 @@ llvm::StringRef whyAbsent(llvm::StringRef Name) {
   return Found == std::end(Absent) ? "" : llvm::StringRef(Found->Reason);
 }
 
-llvm::StringRef whyUnmodelled(llvm::StringRef Name) {
+llvm::StringRef whyUnmodeled(llvm::StringRef Name) {
   if (Name.starts_with("IN6ADDR_") || Name.starts_with("IN6_"))
     return "tests or sets an address in memory";
   if (Name == "__C_ASSERT__")

@@ -16,7 +16,7 @@ namespace winsock_tidy {
 llvm::StringRef whyAbsent(llvm::StringRef Name);
 
 /// Why the function Name of Winsock's headers needs no row; empty if it does.
-llvm::StringRef whyUnmodelled(llvm::StringRef Name);
+llvm::StringRef whyUnmodeled(llvm::StringRef Name);
 
 /// True if the OVERLAPPED that Name takes is reserved, or not that of an
 /// operation.

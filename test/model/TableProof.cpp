@@ -349,7 +349,7 @@ void Prover::proveComplete(const FunctionDecl *FD) {
       !FD->isExternallyVisible() || !FD->getIdentifier() || FD->isImplicit())
     return;
   if (!find({FD->getName().data(), FD->getName().size()}) &&
-      whyUnmodelled(FD->getName()).empty())
+      whyUnmodeled(FD->getName()).empty())
     Out.Wrong.push_back((FD->getName() + " is declared in " + header(FD) +
                          ", but has no row: add one to Functions*.cpp.")
                             .str());

@@ -1,4 +1,4 @@
-// The variables of templates that nobody has instantiated have initialisers
+// The variables of templates that nobody has instantiated have initializers
 // that cannot be evaluated; looking at them must not crash.
 // RUN: %tidy --checks='-*,winsock-*' %s -- %mock | %filecheck --allow-empty %s
 

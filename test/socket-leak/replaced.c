@@ -82,7 +82,7 @@ void handed_on(struct server *t, volatile int *stop) {
 }
 
 // Another thread may have taken it meanwhile.
-void signalled(struct server *t, volatile int *stop, HANDLE ready) {
+void signaled(struct server *t, volatile int *stop, HANDLE ready) {
   while (!*stop) {
     t->client = accept(t->listener, NULL, NULL);
     SetEvent(ready);

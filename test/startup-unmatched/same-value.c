@@ -2,7 +2,7 @@
 // Functions whose failed startup returns what the started one does.
 #include <winsock2.h>
 
-// An initialiser: what it does up to its last statement is the whole of its work.
+// An initializer: what it does up to its last statement is the whole of its work.
 static int done;
 static char init(void) {
   WSADATA data;

@@ -7,7 +7,7 @@
 int work(void);
 void log_text(const char *text);
 
-// An initialiser hands over on success, and cleans up when it fails.
+// An initializer hands over on success, and cleans up when it fails.
 int net_init(void) {
   WSADATA data;
   if (WSAStartup(MAKEWORD(2, 2), &data) != 0)

@@ -1,5 +1,5 @@
 // One variable at the file's level starts Winsock; those behind it may use it.
-// A file without main says nothing of when its variables are initialised.
+// A file without main says nothing of when its variables are initialized.
 // RUN: %tidy --checks='-*,winsock-use-outside-startup' %s -- %mock | %filecheck %s --allow-empty
 // RUN: %tidy --checks='-*,winsock-use-outside-startup' %s -- %mock -DLIBRARY | %filecheck %s --allow-empty
 // CHECK-NOT: warning:

@@ -1,4 +1,4 @@
-// A program's variables at the file's level are initialised before main, where
+// A program's variables at the file's level are initialized before main, where
 // nothing has started Winsock.
 // RUN: %tidy --checks='-*,winsock-use-outside-startup' %s -- %mock | %filecheck %s
 #include <winsock2.h>

@@ -49,7 +49,7 @@ SOCKET unchecked(void) {
   return socket(AF_INET, SOCK_STREAM, 0);
 }
 
-// An initialiser whose failure its caller does not look at.
+// An initializer whose failure its caller does not look at.
 static int net_init(void) {
   WSADATA data;
   return WSAStartup(MAKEWORD(2, 2), &data) == 0 ? 0 : -1;

@@ -1,4 +1,4 @@
-// A static member whose initialiser depends on a template's parameter: nothing
+// A static member whose initializer depends on a template's parameter: nothing
 // to evaluate, and no crash.
 // RUN: %tidy --checks='-*,winsock-startup-unmatched' %s -- %mock | %filecheck --allow-empty %s
 #include <winsock2.h>

@@ -1,4 +1,4 @@
-// An initialiser that reports failure and leaves Winsock started.
+// An initializer that reports failure and leaves Winsock started.
 // RUN: %tidy --checks='-*,winsock-startup-unmatched' %s -- %mock | %filecheck %s
 #include <winsock2.h>
 #include <ws2tcpip.h>
