@@ -24,7 +24,7 @@ class Preprocessor;
 
 namespace winsock_tidy {
 
-struct Elsewhere;
+struct OtherUnits;
 
 namespace program {
 struct ProgramFinding;
@@ -71,8 +71,8 @@ public:
   ~ProgramFacts();
 
   /// What is known of the functions of other files that the unit calls.
-  const Elsewhere &elsewhere(clang::ASTContext &Context,
-                             clang::Preprocessor *PP);
+  const OtherUnits &otherUnits(clang::ASTContext &Context,
+                               clang::Preprocessor *PP);
   /// Those of them that are known by their outcomes, by USR.
   const effects::KnownFunctions &outcomes(clang::ASTContext &Context,
                                           clang::Preprocessor *PP);

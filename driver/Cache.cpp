@@ -255,7 +255,7 @@ std::optional<FileResult> Cache::find(llvm::StringRef Key) {
 llvm::Error Cache::write(llvm::StringRef File, llvm::StringRef Contents) const {
   if (std::error_code EC = fs::create_directories(Directory))
     return llvm::errorCodeToError(EC);
-  // The name stands in the entry, too: what is found under another is not it.
+  // The name is in the entry, too: what is found under another is not it.
   std::string Text = (path::filename(File) + "\n" + Contents).str();
   return replaceWhole(File, packed(Text));
 }

@@ -21,7 +21,7 @@ public:
   static llvm::Expected<Changes>
   ask(llvm::StringRef Directory, const std::optional<std::string> &Revision);
 
-  /// Whether Each, or a step on the way to it, stands in a changed line.
+  /// Whether Each, or a step on the way to it, is in a changed line.
   bool touches(const LocatedFinding &Each);
   /// The changed files, absolute and without symbolic links.
   std::vector<std::string> files() const;

@@ -23,7 +23,7 @@ std::vector<std::string> defaultChecks(bool Strict);
 /// The ids that Globs selects: globs separated by commas, where '-' in front
 /// takes away, as in clang-tidy. A glob that matches no check is an error
 /// with a suggestion; so is a list that leaves no check. Origin says in
-/// messages where the globs stand.
+/// messages where the globs are.
 llvm::Expected<std::vector<std::string>> selectChecks(llvm::StringRef Globs,
                                                       llvm::StringRef Origin);
 

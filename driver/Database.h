@@ -97,7 +97,7 @@ private:
   std::string whyMissing(llvm::StringRef File) const;
 
   std::string Path, Configuration;
-  std::string Directory; ///< If that is not where Path stands.
+  std::string Directory; ///< If that is not where Path is.
   std::vector<std::string> Remarks;
   std::vector<program::BuildTarget> Targets;
   std::vector<clang::tooling::CompileCommand> Commands;

@@ -88,7 +88,7 @@ static bool isMicrosofts(llvm::StringRef Name, bool IsC) {
   return !Plain[IsC].has(Name) && More[IsC].has(Name);
 }
 
-/// Whether what Error is about may stand in a template.
+/// Whether what Error is about may be in a template.
 static bool isBehindTemplate(const Finding &Error,
                              llvm::vfs::FileSystem &Files) {
   auto Buffer = Files.getBufferForFile(Error.Message.FilePath);

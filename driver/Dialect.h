@@ -37,7 +37,7 @@ public:
   /// Command as it is to be read.
   clang::tooling::CompileCommand
   applied(const clang::tooling::CompileCommand &Command) const;
-  /// Files with what is included that stands in none.
+  /// Files with what is included that is in none.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
   withHeaders(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) const;
 

@@ -98,7 +98,7 @@ public:
       return;
     ask(Name);
     // What the macro stands for is looked up in turn, but for what becomes a
-    // part of a name: the whole name is met where it stands.
+    // part of a name: the whole name is met where it is.
     llvm::ArrayRef<Token> Body = Definition.getMacroInfo()->tokens();
     for (size_t I = 0; I < Body.size(); ++I) {
       bool IsPart = (I > 0 && Body[I - 1].is(tok::hashhash)) ||
@@ -309,7 +309,7 @@ private:
   /// What may turn out to be declared inside of something.
   std::optional<std::string> Inner;
   bool UsesNamespaces = false;
-  /// After extern "C++"; after struct and what may stand between it and {.
+  /// After extern "C++"; after struct and what may be between it and {.
   bool IsLinkage = false, IsRecord = false;
 };
 

@@ -38,7 +38,7 @@ struct HeaderBlock {
   /// The system headers that files of the program include.
   std::vector<Include> Includes;
   std::vector<Directive> Directives;
-  /// The names that stand in the unit's own text and conditions, each with the
+  /// The names that are in the unit's own text and conditions, each with the
   /// number of includes before the first.
   std::map<std::string, unsigned> Names;
 

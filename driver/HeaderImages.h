@@ -1,6 +1,6 @@
 //===--- HeaderImages.h - The images that are kept --------------*- C++ -*-===//
 //
-// Images stand in the cache, beside the results, and are pruned with them.
+// Images are in the cache, beside the results, and are pruned with them.
 // Making one takes more than a parse of its headers, so one is made of those
 // headers that two units begin with, or that one unit asks for a second time.
 // It is used only if its bytes are those that were written and all headers are

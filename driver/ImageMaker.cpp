@@ -87,7 +87,7 @@ struct Watched {
   /// The include of the text that the preprocessor is at.
   unsigned Number = 0;
   std::vector<std::string> Headers;
-  /// Where the includes stand in the text.
+  /// Where the includes are in the text.
   std::vector<unsigned> Includes;
   /// The headers that define or undefine a macro, and those that declare a
   /// name, in order.
@@ -359,7 +359,7 @@ unsigned nextChange(const llvm::StringMap<std::vector<unsigned>> &Changes,
 }
 
 /// How many of the headers mean the same if they are read before all that
-/// stands between them.
+/// is between them.
 unsigned usable(const Watched &Seen, const HeaderBlock &Block) {
   unsigned Result = Seen.Headers.size();
   std::set<llvm::StringRef> Own;

@@ -45,7 +45,7 @@ void ImageUse::begin(Preprocessor &Of) {
     Headers.emplace(Name, Header{*File, 1, bool(Info.isPragmaOnce)});
     Info.isPragmaOnce = true;
   }
-  // What the command defines stands in a part of its own.
+  // What the command defines is in a part of its own.
   std::string Text = "# 1 \"<built-in>\" 3\n";
   for (const std::string &Name : Image.Undone)
     Text += "#undef " + Name + "\n";

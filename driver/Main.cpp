@@ -438,7 +438,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
         sentence("%s lists no C or C++ file", Commands->path().c_str()));
   const Excluded IsExcluded(Given);
   IsExcluded.keepOthers(Chosen, Given);
-  // The order in which files are named, or stand in the database, changes
+  // The order in which files are named, or are in the database, changes
   // nothing about what is printed.
   llvm::sort(Chosen.Commands, [](const clang::tooling::CompileCommand &A,
                                  const clang::tooling::CompileCommand &B) {

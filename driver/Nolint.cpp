@@ -9,7 +9,7 @@ namespace winsock_tidy {
 
 namespace {
 
-/// A comment's kind, and what stands between its parentheses.
+/// A comment's kind, and what is between its parentheses.
 struct Comment {
   llvm::StringRef Kind, Names;
 };

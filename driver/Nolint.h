@@ -12,7 +12,7 @@ namespace winsock_tidy {
 /// One check, or glob, that a NOLINT comment names.
 struct Nolint {
   std::string File;
-  /// Where the name stands, from 1.
+  /// Where the name is, from 1.
   unsigned Line = 0, Column = 0;
   /// The lines of which it keeps findings back.
   unsigned First = 0, Last = 0;

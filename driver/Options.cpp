@@ -251,7 +251,7 @@ std::optional<std::string> given(const Option &Each) {
   return Each.getValue();
 }
 
-/// Pairs each --format with the --output that stands behind it.
+/// Pairs each --format with the --output that is behind it.
 llvm::Expected<std::vector<OutputRequest>> pairOutputs() {
   std::vector<OutputRequest> Result;
   size_t Next = 0; // The first --output that is not used yet.

@@ -69,7 +69,7 @@ struct CommandLine {
 
   // Checks.
   std::optional<std::string> Checks, HeaderFilter, Config, ConfigFile;
-  /// Where Checks stand, for messages.
+  /// Where Checks are, for messages.
   std::string ChecksOrigin = "--checks";
   /// Whether the strict checks run, too.
   bool Strict = false;

@@ -19,7 +19,7 @@ public:
   ~Progress() { clear(); }
 
   void show(size_t Done, size_t Total, llvm::StringRef File, size_t Findings);
-  /// Takes the line away; what is printed next stands in its place.
+  /// Takes the line away; what is printed next is in its place.
   void clear();
 
 private:

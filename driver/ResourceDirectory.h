@@ -1,6 +1,6 @@
 //===--- ResourceDirectory.h - Where clang's own headers are ----*- C++ -*-===//
 //
-// A program that does not stand beside clang does not find stddef.h and the
+// A program that is not beside clang does not find stddef.h and the
 // other headers that belong to the compiler.
 //
 //===----------------------------------------------------------------------===//

@@ -287,7 +287,7 @@ bool SourceView::forgive(llvm::StringRef Name) {
 
 bool SourceView::inWindowsDirectory(llvm::StringRef Path) {
   llvm::StringRef Directory = path::parent_path(Path);
-  // <gdiplus/GdiPlus.h> stands one below.
+  // <gdiplus/GdiPlus.h> is one below.
   for (unsigned Levels = 0; Levels < 3 && !Directory.empty();
        ++Levels, Directory = path::parent_path(Directory)) {
     const llvm::StringMap<std::string> &Names = OnDisk.names(Directory);

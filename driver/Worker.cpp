@@ -429,7 +429,7 @@ FileResult analyze(const CompileCommand &Command, const Settings &Options,
   Result.Milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
                             std::chrono::steady_clock::now() - Begin)
                             .count();
-  // What stands in no file is about the command, but for this, which Clang says
+  // What is in no file is about the command, but for this, which Clang says
   // of a file with many errors.
   auto IsTooMany = [](const Finding &Each) {
     return llvm::StringRef(Each.Message.Message)

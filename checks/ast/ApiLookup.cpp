@@ -71,7 +71,7 @@ static bool takesSockets(const ASTContext &Context, const Function &Row,
 static bool isDeclarationOf(const FunctionDecl *FD, const Function &Row) {
   const ASTContext &Context = FD->getASTContext();
   // C linkage is what makes it the library's function, wherever the
-  // declaration stands (a program may include the header inside a namespace).
+  // declaration is (a program may include the header inside a namespace).
   // mingw-w64's printf is a static function in the header.
   bool IsHeadersOwn =
       FD->getDeclContext()->getRedeclContext()->isTranslationUnit() &&
@@ -216,7 +216,7 @@ static bool fits(const ASTContext &Context, const CallExpr *Call,
 }
 
 /// The row of the extension function whose pointer type E is of. Its name may
-/// stand behind others (`typedef LPFN_CONNECTEX connect_fn`, auto).
+/// are behind others (`typedef LPFN_CONNECTEX connect_fn`, auto).
 static const Function *rowOfPointerType(const Expr *E) {
   QualType Type = E->getType();
   while (const auto *Named = Type->getAs<TypedefType>()) {

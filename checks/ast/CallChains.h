@@ -16,7 +16,7 @@
 
 namespace winsock_tidy {
 
-/// Calls each of which stands in the body that the one before calls. The last
+/// Calls each of which is in the body that the one before calls. The last
 /// one calls an API function.
 using CallChain = std::vector<const CallEdge *>;
 

@@ -208,7 +208,7 @@ void CallEdges::Extractor::visitArguments(const FunctionDecl *Target,
     if (Row->RoutineArg == model::NoArg)
       return;
     size_t Index = Row->RoutineArg;
-    // Before std::async's routine there may stand its policy.
+    // Before std::async's routine there may be its policy.
     if (Index < Args.size() && Args[Index]->getType()->isEnumeralType())
       ++Index;
     if (Index >= Args.size())
@@ -312,7 +312,7 @@ void CallEdges::Extractor::add(const FunctionDecl *Callee, SourceLocation Where,
 
 BodyCalls CallEdges::Extractor::take() {
   const SourceManager &SM = Context.getSourceManager();
-  // In the order of the source; what stands at one place keeps its order.
+  // In the order of the source; what is at one place keeps its order.
   std::vector<size_t> Order(Result.Edges.size());
   std::iota(Order.begin(), Order.end(), 0);
   llvm::sort(Order, [&](size_t A, size_t B) {

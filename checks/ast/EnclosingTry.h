@@ -11,7 +11,7 @@ class Stmt;
 
 namespace winsock_tidy {
 
-/// The innermost try statement of its function that S stands in, in the part
+/// The innermost try statement of its function that S is in, in the part
 /// that is guarded, with no handler in between; null if there is none. Parents
 /// are those of the function's statements.
 const clang::CXXTryStmt *enclosingTry(const clang::Stmt *S,

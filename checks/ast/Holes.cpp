@@ -28,7 +28,7 @@ public:
   bool hasHole(const RecordDecl *Record);
   /// True if an error, or what a missing header decides, lies in Range.
   bool touches(SourceRange Range) const;
-  /// The same of the file that Where stands in.
+  /// The same of the file that Where is in.
   bool touchesFileOf(SourceLocation Where) const;
 
   bool mayLackDeclarations() const { return LacksDeclarations; }
@@ -186,7 +186,7 @@ void UnitHoles::findOutermost(
   }
 }
 
-/// Where an error stands in no declaration, what was to be declared is missing;
+/// Where an error is in no declaration, what was to be declared is missing;
 /// or a function has ended too early, if it is one of syntax.
 void UnitHoles::judgeNeighbours(const UnitErrors &Errors) {
   std::map<FileID, std::vector<Outermost>> Declared;

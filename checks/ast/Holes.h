@@ -33,7 +33,7 @@ bool isUnitWhole(const clang::ASTContext &Context);
 /// known.
 bool isUnitLost(const clang::ASTContext &Context);
 
-/// True if something may be missing that stands outside of all functions.
+/// True if something may be missing that is outside of all functions.
 bool mayLackDeclarations(const clang::ASTContext &Context);
 
 /// True if Code, a function or the like with a body, has no hole. What it calls

@@ -45,7 +45,7 @@ llvm::StringRef loaderSection(const VarDecl *V) {
     return {};
   // mingw makes an attribute of `__declspec(allocate(...))`, one that Clang
   // does not know, and drops `#pragma const_seg`. The source still says what is
-  // meant: the one stands behind the end of the declaration before, the other
+  // meant: the one is behind the end of the declaration before, the other
   // anywhere before.
   const SourceManager &SM = Context.getSourceManager();
   auto [File, Offset] = SM.getDecomposedExpansionLoc(V->getLocation());
@@ -67,10 +67,20 @@ llvm::StringRef loaderSection(const VarDecl *V) {
   return {};
 }
 
-bool isProgramEntry(const FunctionDecl *FD) {
-  // Clang's list holds main, wmain, WinMain, wWinMain and DllMain.
-  return FD->isMain() ||
-         (FD->isMSVCRTEntryPoint() && FD->getName() != DllEntryPoint);
+bool isProgramEntry(const Decl *D) {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(D);
+  if (!FD)
+    return false;
+  if (FD->isMain())
+    return true;
+  const IdentifierInfo *Id = FD->getIdentifier();
+  return Id &&
+         isa<TranslationUnitDecl>(FD->getDeclContext()->getRedeclContext()) &&
+         llvm::StringSwitch<bool>(Id->getName())
+             .Case("wmain", true)
+             .Case("WinMain", true)
+             .Case("wWinMain", true)
+             .Default(false);
 }
 
 QualType destroyedType(const VarDecl *V) {

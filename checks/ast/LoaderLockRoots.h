@@ -64,7 +64,7 @@ struct DllEvidence {
 llvm::StringRef loaderSection(const clang::VarDecl *V);
 
 /// True if FD is the function that a program begins with.
-bool isProgramEntry(const clang::FunctionDecl *FD);
+bool isProgramEntry(const clang::Decl *D);
 
 /// The type of the object that is destroyed when the lifetime of V ends: V's
 /// own, or that of the temporary that a reference keeps alive.
@@ -77,11 +77,11 @@ bool mayRunCode(const clang::VarDecl *V);
 /// unloaded. Those of at_quick_exit run when quick_exit is called.
 bool runsAtUnload(const model::Function &Row);
 
-/// True if Registration stands where execution can get to.
+/// True if Registration is where execution can get to.
 bool isReached(const clang::CallExpr *Registration, CallEdges &Graph,
                clang::ASTContext &Context);
 
-/// FD's name as it stands in a sentence; Again if it was mentioned before.
+/// FD's name as it is in a sentence; Again if it was mentioned before.
 std::string quote(const clang::FunctionDecl *FD, bool Again);
 
 /// Looks for something in the program's own code that is exported.

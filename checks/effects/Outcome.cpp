@@ -98,7 +98,7 @@ void Reducer::remove(const std::vector<bool> &Drop) {
 }
 
 /// What the function made for itself alone comes and goes unseen: it was closed
-/// again, or was lost, which is told where the function stands.
+/// again, or was lost, which is told where the function is.
 void Reducer::removeLocal() {
   std::vector<bool> Drop(O.Steps.size());
   for (size_t I = 0; I < O.Steps.size(); ++I) {

@@ -21,7 +21,7 @@
 namespace winsock_tidy::effects {
 
 /// Values from First to Last, both included. They are bit patterns: what is
-/// compared has the type that stands beside them.
+/// compared has the type that is beside them.
 struct Interval {
   std::int64_t First = 0, Last = 0;
   bool operator==(const Interval &O) const {
@@ -96,7 +96,7 @@ struct Step {
   /// What the call returned on this way.
   ValueType Type;
   Intervals Within;
-  /// Where it stands: the file, as the unit's summary names it, and the byte
+  /// Where it is: the file, as the unit's summary names it, and the byte
   /// there.
   std::string File;
   int Offset = 0;

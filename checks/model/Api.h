@@ -1,6 +1,6 @@
 //===--- Api.h - The Winsock API as data ------------------------*- C++ -*-===//
 //
-// What is known about an API function stands here once: one row of the table
+// What is known about an API function is here once: one row of the table
 // (Functions*.cpp) says how the function fails, where its error is fetched,
 // whether it needs WSAStartup, and what it does to Winsock, to sockets and to
 // threads. Front ends ask "does this call have that effect?"; none of them
@@ -62,7 +62,7 @@ enum class ErrorSource : std::uint8_t {
 };
 
 /// Whether the function needs a successful WSAStartup before it.
-enum class Startup : std::uint8_t { Needed, NotNeeded, Unstated };
+enum class StartupNeed : std::uint8_t { Needed, NotNeeded, Unstated };
 
 /// What follows if a call fails and the program ignores the failure.
 enum class Consequence : std::uint8_t {
@@ -242,11 +242,11 @@ struct Function {
   Returns Result = Returns::Int;
   Failure Fails = Failure::Never;
   ErrorSource Error = ErrorSource::None;
-  Startup Needs = Startup::Needed;
+  StartupNeed Needs = StartupNeed::Needed;
   Effect Does = Effect::None;
   /// What follows when a failure goes unnoticed; options and commands know
   /// better (Options.h).
-  Consequence Missed = Consequence::Minor;
+  Consequence IfIgnored = Consequence::Minor;
   /// With the effects MakesResource and ReleasesResource: of what kind.
   Resource Makes = Resource::Socket;
   Resource Releases = Resource::Socket;

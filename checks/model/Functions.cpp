@@ -1,6 +1,6 @@
 //===--- Functions.cpp - The table of API functions, joined ---------------===//
 //
-// The rows stand in the files FunctionsX.cpp beside this one, by group. Here
+// The rows are in the files FunctionsX.cpp beside this one, by group. Here
 // they become one table and get an index.
 //
 //===----------------------------------------------------------------------===//

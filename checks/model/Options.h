@@ -43,7 +43,7 @@ struct Option {
   /// BSD gave the option a single byte, and Windows takes that, too.
   bool TakesByte;
   /// What follows if the option was not set and the program ignores that.
-  Consequence Missed;
+  Consequence IfIgnored;
 
   constexpr unsigned size(unsigned PointerSize) const {
     return Size ? Size : PointerSize;
@@ -59,7 +59,7 @@ const Option *findCommand(std::int32_t Number);
 struct Control {
   std::string_view Name;
   std::uint32_t Number;
-  Consequence Missed;
+  Consequence IfIgnored;
 };
 /// The code Number, or null.
 const Control *findControl(std::uint32_t Number);

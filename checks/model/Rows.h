@@ -7,7 +7,7 @@
 //
 // says: closesocket has one argument, the socket; it returns 0 or
 // SOCKET_ERROR, whose reason WSAGetLastError() tells; it needs WSAStartup,
-// stands in winsock2.h, closes the socket, and ends something.
+// is in winsock2.h, closes the socket, and ends something.
 //
 // To add a function: find its group in Functions*.cpp, write its row, run the
 // tests. test/model holds the row against the real headers.
@@ -48,7 +48,7 @@ struct Row : Function {
     return with(*this, &Function::Error, E);
   }
 
-  // Where it stands, and when it may be called.
+  // Where it is, and when it may be called.
   constexpr Row in(std::string_view H) const {
     return with(*this, &Function::Header, H);
   }
@@ -56,10 +56,10 @@ struct Row : Function {
     return with(*this, &Function::PointerType, P);
   }
   constexpr Row anyTime() const {
-    return with(*this, &Function::Needs, Startup::NotNeeded);
+    return with(*this, &Function::Needs, StartupNeed::NotNeeded);
   }
   constexpr Row startupUnstated() const {
-    return with(*this, &Function::Needs, Startup::Unstated);
+    return with(*this, &Function::Needs, StartupNeed::Unstated);
   }
 
   /// What it does, beside what is said already.
@@ -69,11 +69,11 @@ struct Row : Function {
 
   /// What follows if it fails and the program ignores that; the default is
   /// Minor.
-  constexpr Row missed(Consequence C) const {
-    return with(*this, &Function::Missed, C);
+  constexpr Row ifIgnored(Consequence C) const {
+    return with(*this, &Function::IfIgnored, C);
   }
   /// Data is lost or the state is wrong.
-  constexpr Row serious() const { return missed(Consequence::Serious); }
+  constexpr Row serious() const { return ifIgnored(Consequence::Serious); }
 
   /// The state that the socket must be in.
   constexpr Row when(SocketState S) const {
@@ -256,7 +256,7 @@ constexpr Row standard(std::string_view Name, std::string_view Header) {
       .anyTime();
 }
 
-/// Some rows that stand together.
+/// Some rows that are together.
 struct RowGroup {
   const Function *First;
   const Function *Last; ///< One past the end.

@@ -21,7 +21,7 @@ using effects::ValueType;
 /// Winsock that takes sockets and does nothing to them.
 static constexpr model::Function NoEffect = [] {
   model::Function Row;
-  Row.Needs = model::Startup::NotNeeded;
+  Row.Needs = model::StartupNeed::NotNeeded;
   return Row;
 }();
 

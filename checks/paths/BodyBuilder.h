@@ -27,7 +27,7 @@ public:
 
   using Statements = llvm::SmallVector<clang::Stmt *, 16>;
 
-  /// Where what is made from now on stands.
+  /// Where what is made from now on is.
   void setPlace(clang::SourceLocation Where) { Here = Where; }
   clang::Expr *number(std::int64_t Number, clang::QualType Type);
   /// The value of E.

@@ -98,9 +98,10 @@ static std::optional<Fault> faultOf(const model::Function &Row,
   return faultOfBinding(Row, S);
 }
 
-ProgramStateRef WinsockModeling::connectionsEnded(const model::Function &Row,
-                                                  const CallEvent &Call,
-                                                  ProgramStateRef State) const {
+ProgramStateRef
+WinsockModeling::withEndedConnections(const model::Function &Row,
+                                      const CallEvent &Call,
+                                      ProgramStateRef State) const {
   // Waiting for an event may come to nothing; these tell what has become of an
   // operation, or show that there is a connection.
   const bool Tells = Row.has(model::Effect::WaitsForOverlapped) &&
@@ -128,8 +129,8 @@ ProgramStateRef WinsockModeling::connectionsEnded(const model::Function &Row,
   return State;
 }
 
-void WinsockModeling::listening(const model::Function &Row, SymbolRef Sock,
-                                CheckerContext &C) const {
+void WinsockModeling::beforeListen(const model::Function &Row, SymbolRef Sock,
+                                   CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const Expr *const *Option =
       Row.has(model::Effect::Listens) ? State->get<SharedTrait>(Sock) : nullptr;
@@ -142,8 +143,9 @@ void WinsockModeling::listening(const model::Function &Row, SymbolRef Sock,
     Rule->onSharedAddress(*Option, Sock, {Here, State, C.getBugReporter()});
 }
 
-void WinsockModeling::inOrder(const model::Function &Row, const CallEvent &Call,
-                              CheckerContext &C) const {
+void WinsockModeling::checkOrder(const model::Function &Row,
+                                 const CallEvent &Call,
+                                 CheckerContext &C) const {
   if (Row.SocketArg < 0 ||
       static_cast<unsigned>(Row.SocketArg) >= Call.getNumArgs())
     return;
@@ -161,7 +163,7 @@ void WinsockModeling::inOrder(const model::Function &Row, const CallEvent &Call,
     for (PathRule *Rule : Session->rules())
       Rule->onRightOrder(Call.getOriginExpr());
   if (!Wrong)
-    return listening(Row, Sock, C);
+    return beforeListen(Row, Sock, C);
   State = State->set<SocketTrait>(Sock, S.Known.with(Socket::OutOfOrder));
   ExplodedNode *Here = markMoment(C, State);
   if (!Here || balance(State).Doubtful)

@@ -18,13 +18,6 @@ ExplodedNode *markResult(CheckerContext &C, ProgramStateRef State) {
   return C.addTransition(State, &Tag);
 }
 
-const model::Function *CallResults::row(const CallEvent &Call) const {
-  if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr()))
-    if (const model::Function *Row = Session->api().row(CE))
-      return Row;
-  return Session->api().row(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
-}
-
 bool isFailure(ProgramStateRef State, const model::Function &Row,
                SymbolRef Result) {
   // 0 of inet_pton says that the text is no address, and sets no error.

@@ -9,6 +9,7 @@
 #ifndef WINSOCK_TIDY_PATHS_CALLRESULTS_H
 #define WINSOCK_TIDY_PATHS_CALLRESULTS_H
 
+#include "paths/EnginePart.h"
 #include "paths/PathRule.h"
 #include "paths/PathSession.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
@@ -16,7 +17,7 @@
 
 namespace winsock_tidy::paths {
 
-/// True if Call, of the function that tells where errno is, stands on the left
+/// True if Call, of the function that tells where errno is, is on the left
 /// side of an assignment.
 bool isErrnoWritten(const clang::Expr *Call, clang::ento::CheckerContext &C);
 
@@ -34,7 +35,8 @@ class CallResults
           clang::ento::check::PreStmt<clang::CXXNewExpr>,
           clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PostStmt<clang::ImplicitCastExpr>,
-          clang::ento::check::LiveSymbols, clang::ento::check::DeadSymbols> {
+          clang::ento::check::LiveSymbols, clang::ento::check::DeadSymbols>,
+      public EnginePart {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
   using CallEvent = clang::ento::CallEvent;
@@ -42,8 +44,8 @@ class CallResults
   using SymbolRef = clang::ento::SymbolRef;
 
 public:
-  void attach(PathSession &S) {
-    Session = &S;
+  void attach(PathSession &S, const Relevance &R) {
+    EnginePart::attach(S, R);
     Told.clear();
   }
 
@@ -61,7 +63,6 @@ public:
                         CheckerContext &C) const;
 
 private:
-  const model::Function *row(const CallEvent &Call) const;
   /// A count that may be wrong because its call failed is used, if the value of
   /// E is one. Where is the place to report.
   void use(const clang::Expr *E, CountEvent::UseKind As,
@@ -83,7 +84,6 @@ private:
   void passing(const CallEvent &Call, CheckerContext &C) const;
   void passingToFormat(const CallEvent &Call, CheckerContext &C) const;
 
-  PathSession *Session = nullptr;
   /// Calls whose result was reported: one finding for each.
   mutable llvm::DenseSet<const clang::Expr *> Told;
 };

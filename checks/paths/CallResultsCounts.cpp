@@ -251,7 +251,7 @@ void CallResults::comparing(const BinaryOperator *E, CheckerContext &C) const {
     }
     if (IsSigned)
       return false;
-    // The constraints take the count for signed, whatever variable it stands
+    // The constraints take the count for signed, whatever variable it is
     // in; so the failure gets a path of its own, with the value in it.
     SValBuilder &Builder = C.getSValBuilder();
     auto IsError = Builder

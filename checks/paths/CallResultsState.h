@@ -9,6 +9,7 @@
 #define WINSOCK_TIDY_PATHS_CALLRESULTSSTATE_H
 
 #include "paths/CallResults.h"
+#include "paths/StateTrait.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramStateTrait.h"
 
 namespace winsock_tidy::paths {
@@ -96,21 +97,9 @@ struct LastCallTrait {
 
 } // namespace winsock_tidy::paths
 
-namespace clang::ento {
-#define WINSOCK_TIDY_TRAIT(Name)                                               \
-  template <>                                                                  \
-  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
-      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
-    static inline void *GDMIndex() {                                           \
-      static int Index;                                                        \
-      return &Index;                                                           \
-    }                                                                          \
-  };
 WINSOCK_TIDY_TRAIT(CountTrait)
 WINSOCK_TIDY_TRAIT(TargetTrait)
 WINSOCK_TIDY_TRAIT(LastCallTrait)
-#undef WINSOCK_TIDY_TRAIT
-} // namespace clang::ento
 
 namespace winsock_tidy::paths {
 

@@ -7,6 +7,7 @@
 #include "paths/SocketLife.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
+#include "paths/StateTrait.h"
 #include "paths/Story.h"
 #include "paths/ThrowMarks.h"
 #include "paths/Unwinding.h"
@@ -30,16 +31,7 @@ struct LeftTrait {
 
 } // namespace winsock_tidy::paths
 
-namespace clang::ento {
-template <>
-struct ProgramStateTrait<winsock_tidy::paths::LeftTrait>
-    : ProgramStatePartialTrait<winsock_tidy::paths::LeftTrait::Type> {
-  static void *GDMIndex() {
-    static int Index;
-    return &Index;
-  }
-};
-} // namespace clang::ento
+WINSOCK_TIDY_TRAIT(LeftTrait)
 
 namespace winsock_tidy::paths {
 
@@ -186,10 +178,10 @@ ProgramStateRef Catching::unwound(const Target &At, ProgramStateRef State,
         State = State->remove<LostTrait>(Sock);
   // Their owners' destructors close them, or the throw has lost them.
   for (SymbolRef Sock : Owned)
-    State = Life->escaped(State, Sock);
+    State = Life->withEscape(State, Sock);
   for (SymbolRef Sock : Below)
     if (!Above.contains(Sock))
-      State = Life->escaped(State, Sock);
+      State = Life->withEscape(State, Sock);
   return State;
 }
 
@@ -252,7 +244,7 @@ void Catching::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   const Expr *Site = Call.getOriginExpr();
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (!Marks->hasTry() || !Site || !FD || FD->isExternC() || isNoexcept(FD) ||
-      row(Call) || !isUnknown(Call, *Relevant, C) ||
+      row(Call) || !mayRunUnseenCode(Call, *Relevant, C) ||
       isThrown(Site, C.getLocationContext()))
     return;
   // The innermost one of the path.

@@ -43,8 +43,9 @@ public:
              "comes";
     else
       Text = "Winsock is ended while the overlapped '" + nameOf(Op) + "' " +
-             (standing(At.State, Op) == Standing::Pending ? "is"
-                                                          : "may still be") +
+             (statusOf(At.State, Op) == OperationStatus::Pending
+                  ? "is"
+                  : "may still be") +
              " pending; it is canceled, and neither its event is set nor its "
              "completion routine called";
     report(Text, At.Node, SourceLocation(), At.BR, Op.Result);

@@ -140,7 +140,7 @@ ProgramStateRef SocketLife::awaited(const CallEvent &Call,
   for (auto [Sock, Facts] : State->get<SocketTrait>()) {
     const Handle *H = State->get<HandleTrait>(Sock);
     if (Facts.has(Socket::Dialing) && !(H && H->Status == Handle::Open) &&
-        isUnknown(Call, *Relevant, C))
+        mayRunUnseenCode(Call, *Relevant, C))
       State = State->set<SocketTrait>(Sock, Facts.without(Socket::Dialing));
   }
   return State;

@@ -18,7 +18,7 @@ DecisiveVariables::DecisiveVariables(const FunctionDecl *FD, const CFG &Graph,
     Numbers[Var] = Variables.size();
     Variables.push_back(Var);
   }
-  for (auto [Ref, Var] : Flow.asked())
+  for (auto [Ref, Var] : Flow.decisiveReads())
     if (auto Found = Numbers.find(Var); Found != Numbers.end())
       Asks[Ref].push_back(Found->second);
   for (auto [S, Var] : Flow.written())

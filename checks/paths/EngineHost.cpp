@@ -75,7 +75,7 @@ private:
     return nullptr;
   }
 
-  /// True if Loc stands in a file that the unit does not include: what happens
+  /// True if Loc is in a file that the unit does not include: what happens
   /// there is known by its outcomes.
   static bool isOutsideUnit(SourceLocation Loc, const SourceManager &SM) {
     FileID File = SM.getFileID(SM.getFileLoc(Loc));
@@ -391,7 +391,7 @@ void explore(PathSession &Session, const Relevance &Relevant,
   Registered->attach(Session, Relevant);
   RegisteredLife->attach(Session, Relevant);
   RegisteredIo->attach(Session, Relevant);
-  RegisteredResults->attach(Session);
+  RegisteredResults->attach(Session, Relevant);
   Catcher->setMarks(Throws, *RegisteredLife);
   for (EnginePart *Part : Parts)
     Part->attach(Session, Relevant);

@@ -4,7 +4,7 @@
 // function a body that has just these: for each outcome its calls in their
 // order, what it writes, and what it returns. The engine follows it as it
 // follows any function of the unit, so that all that is modeled of a call of
-// the API holds for one that stands in another file.
+// the API holds for one that is in another file.
 //
 // Bodies are lent to the tree while the unit is explored, and taken back.
 //

@@ -62,7 +62,7 @@ ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
   return State;
 }
 
-/// True if V is what stands in a variable of another file after code ran that
+/// True if V is what is in a variable of another file after code ran that
 /// may have changed it, or what some outcome does not tell.
 static bool isLost(ProgramStateRef State, SVal V,
                    const ForeignBodies &Foreign) {

@@ -81,7 +81,7 @@ void NameModeling::checkPostCall(const CallEvent &Call,
   if (!Row) {
     // Code out of sight may unregister anything.
     if (!State->get<NameMap>().isEmpty() && !C.wasInlined &&
-        isUnknown(Call, *Relevant, C))
+        mayRunUnseenCode(Call, *Relevant, C))
       C.addTransition(takenOff(State, nullptr));
     return;
   }

@@ -6,6 +6,7 @@
 #include "paths/OutsideView.h"
 #include "paths/Relevance.h"
 #include "paths/ReturnedValues.h"
+#include "paths/StateTrait.h"
 #include "paths/WinsockModeling.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
 
@@ -33,21 +34,9 @@ struct LostTrait {
 
 } // namespace winsock_tidy::paths
 
-namespace clang::ento {
-#define WINSOCK_TIDY_TRAIT(Name)                                               \
-  template <>                                                                  \
-  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
-      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
-    static void *GDMIndex() {                                                  \
-      static int Index;                                                        \
-      return &Index;                                                           \
-    }                                                                          \
-  };
 WINSOCK_TIDY_TRAIT(CallsTrait)
 WINSOCK_TIDY_TRAIT(PlacesTrait)
 WINSOCK_TIDY_TRAIT(LostTrait)
-#undef WINSOCK_TIDY_TRAIT
-} // namespace clang::ento
 
 namespace winsock_tidy::paths {
 
@@ -163,7 +152,7 @@ void OutcomeRecorder::checkPreCall(const CallEvent &Call,
 /// library do by the way is not, nor is arithmetic (htons).
 static bool isTold(const model::Function &Row) {
   if (Row.isWinsock())
-    return Row.Does != Effect::None || Row.Needs == model::Startup::Needed;
+    return Row.Does != Effect::None || Row.Needs == model::StartupNeed::Needed;
   return (Row.Does & ~(Effect::MayReplaceLastError | Effect::ReadsErrno)) !=
          Effect::None;
 }
@@ -182,7 +171,7 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
   }
   if (C.wasInlined)
     return;
-  if (Row ? !isTold(*Row) : !isUnknown(Call, *Relevant, C))
+  if (Row ? !isTold(*Row) : !mayRunUnseenCode(Call, *Relevant, C))
     return;
   C.addTransition(
       C.getState()->add<CallsTrait>(record(Row, Call, Call.getReturnValue())));
@@ -298,7 +287,7 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
   for (SymbolRef Sym : State->get<LostTrait>())
     View.addEscape(Sym, End);
   QualType Return = Function->getReturnType();
-  // What stands in an object that is returned is not told; it may hold any
+  // What is in an object that is returned is not told; it may hold any
   // socket that the function was given.
   if (Return->isRecordType())
     for (const ParmVarDecl *Param : Function->parameters())

@@ -2,6 +2,7 @@
 
 #include "paths/OwnMemory.h"
 #include "paths/SocketLifeState.h"
+#include "paths/StateTrait.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
@@ -20,16 +21,7 @@ struct KnownMemoryTrait {
 
 } // namespace winsock_tidy::paths
 
-namespace clang::ento {
-template <>
-struct ProgramStateTrait<winsock_tidy::paths::KnownMemoryTrait>
-    : ProgramStatePartialTrait<winsock_tidy::paths::KnownMemoryTrait::Type> {
-  static void *GDMIndex() {
-    static int Index;
-    return &Index;
-  }
-};
-} // namespace clang::ento
+WINSOCK_TIDY_TRAIT(KnownMemoryTrait)
 
 namespace winsock_tidy::paths {
 
@@ -63,7 +55,7 @@ ProgramStateRef OwnMemory::checkPointerEscape(ProgramStateRef State,
   // What only reads or writes there keeps no address.
   if (Call) {
     const model::Function *Row = row(*Call);
-    if ((Row && leavesAlone(*Row)) || onlyLooks(*Call, Row))
+    if ((Row && keepsNoSocket(*Row)) || onlyReadsArguments(*Call, Row))
       return State;
   }
   for (SymbolRef Sym : Escaped)

@@ -269,7 +269,7 @@ PathMerging::Essence PathMerging::essence(const CFGBlock *Block,
   C.getAnalysisManager().getCheckerManager()->runCheckersForLiveSymbols(State,
                                                                         Reaper);
   State = resultsWithoutDead(withoutDead(settle(State), Reaper), Reaper);
-  State = handlesDecided(State, Reaper);
+  State = withDecidedHandles(State, Reaper);
   for (auto [Sock, Facts] : State->get<SocketTrait>())
     State = State->set<SocketTrait>(Sock, essential(Facts));
   State = States.removeDeadBindingsFromEnvironmentAndStore(State, Here, Reaper);

@@ -73,7 +73,7 @@ void PathSession::run() {
         exploration().addOnce(exploration().WithHoles, briefly(FD, Context));
   }
   Api.emplace(Context);
-  Others = Facts->elsewhere(Context, PP);
+  Others = Facts->otherUnits(Context, PP);
   WantsOutcomes = outcomesAreWanted();
   Foreign.emplace(*Api, Facts->outcomes(Context, PP));
   // What calls nothing of Winsock may call what does, in other files.

@@ -12,7 +12,7 @@
 
 #include "ProgramFacts.h"
 #include "ast/ApiLookup.h"
-#include "ast/Elsewhere.h"
+#include "ast/OtherUnits.h"
 #include "paths/ForeignBodies.h"
 #include "paths/PathRule.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -76,7 +76,7 @@ private:
   std::optional<ApiLookup> Api;
   llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
   MergedPaths Merged;
-  Elsewhere Others;
+  OtherUnits Others;
   std::optional<ForeignBodies> Foreign;
   effects::KnownFunctions Outcomes;
   bool IsQuiet = false, WantsOutcomes = false;

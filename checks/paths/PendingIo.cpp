@@ -51,15 +51,8 @@ static const MemRegion *memory(SVal Pointer) {
   return Region ? Region->StripCasts() : nullptr;
 }
 
-const model::Function *PendingIo::row(const CallEvent &Call) const {
-  if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr()))
-    if (const model::Function *Row = Session->api().row(CE))
-      return Row;
-  return Session->api().row(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
-}
-
 /// True if the call may wait for an operation, out of sight.
-bool PendingIo::isUnknown(const CallEvent &Call) const {
+bool PendingIo::mayEndOperations(const CallEvent &Call) const {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (!FD)
     return true;
@@ -255,7 +248,7 @@ static const NoteTag *note(CheckerContext &C, SymbolRef Result,
 }
 
 void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
-  // What stands between the calls of a function of another file is no call.
+  // What is between the calls of a function of another file is no call.
   if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
       CE && Session->foreign().action(CE))
     return;
@@ -265,7 +258,7 @@ void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   const NoteTag *Note = nullptr;
   bool IsIdle = State->get<PendingIoTrait>().isEmpty();
   if (!Row) {
-    if (!IsIdle && !C.wasInlined && isUnknown(Call))
+    if (!IsIdle && !C.wasInlined && mayEndOperations(Call))
       C.addTransition(endAll(State));
     return;
   }
@@ -400,12 +393,12 @@ static llvm::SmallVector<LentMemory, 2> lostWith(ProgramStateRef State,
   llvm::SmallVector<LentMemory, 2> Lost;
   auto Add = [&](const MemRegion *Memory, const MemRegion *Of, bool IsBuffer) {
     const PendingOperation *Op = State->get<PendingIoTrait>(Of);
-    Standing How = Op ? standing(State, *Op) : Standing::Over;
-    if (How == Standing::Over)
+    OperationStatus How = Op ? statusOf(State, *Op) : OperationStatus::Ended;
+    if (How == OperationStatus::Ended)
       return;
     const auto *Var = dyn_cast<VarRegion>(Memory->getBaseRegion());
     Lost.push_back({*Op, Var ? Var->getDecl() : nullptr, IsBuffer,
-                    How == Standing::Pending});
+                    How == OperationStatus::Pending});
   };
   for (auto [Where, Op] : State->get<PendingIoTrait>())
     if (Is(Where->getBaseRegion()))

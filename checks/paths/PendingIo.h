@@ -19,7 +19,9 @@
 
 #include "Compat.h"
 #include "model/Api.h"
+#include "paths/EnginePart.h"
 #include "paths/PathRule.h"
+#include "paths/StateTrait.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
@@ -96,13 +98,13 @@ struct LentMemory {
 };
 
 /// What is known of an operation.
-enum class Standing {
-  Over,    ///< It has ended, failed, or is not known.
-  Maybe,   ///< The path did not look whether it goes on.
+enum class OperationStatus {
+  Ended,   ///< It has ended, failed, or is not known.
+  Unknown, ///< The path did not look whether it goes on.
   Pending, ///< The path knows that it goes on.
 };
-Standing standing(clang::ento::ProgramStateRef State,
-                  const PendingOperation &Op);
+OperationStatus statusOf(clang::ento::ProgramStateRef State,
+                         const PendingOperation &Op);
 
 /// The operations that are not over, in the order of the source.
 llvm::SmallVector<PendingOperation, 2>
@@ -114,16 +116,13 @@ class PendingIo
           clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PreStmt<clang::UnaryOperator>,
           clang::ento::check::BranchCondition, clang::ento::check::EndFunction,
-          clang::ento::check::LiveSymbols> {
+          clang::ento::check::LiveSymbols>,
+      public EnginePart {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
   using CallEvent = clang::ento::CallEvent;
 
 public:
-  void attach(PathSession &S, const Relevance &R) {
-    Session = &S;
-    Relevant = &R;
-  }
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPreStmt(const clang::BinaryOperator *Compare,
@@ -137,8 +136,7 @@ public:
                         clang::ento::SymbolReaper &Reaper) const;
 
 private:
-  const model::Function *row(const CallEvent &Call) const;
-  bool isUnknown(const CallEvent &Call) const;
+  bool mayEndOperations(const CallEvent &Call) const;
 
   ProgramStateRef begin(const model::Function &Row, const CallEvent &Call,
                         ProgramStateRef State) const;
@@ -148,29 +146,14 @@ private:
                              ProgramStateRef State) const;
   void freed(const clang::ento::MemRegion *Memory, const CallEvent &Call,
              CheckerContext &C) const;
-
-  PathSession *Session = nullptr;
-  const Relevance *Relevant = nullptr;
 };
 
 } // namespace winsock_tidy::paths
 
-namespace clang::ento {
-#define WINSOCK_TIDY_TRAIT(Name)                                               \
-  template <>                                                                  \
-  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
-      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
-    static void *GDMIndex() {                                                  \
-      static int Index;                                                        \
-      return &Index;                                                           \
-    }                                                                          \
-  };
 WINSOCK_TIDY_TRAIT(PendingIoTrait)
 WINSOCK_TIDY_TRAIT(LentTrait)
 WINSOCK_TIDY_TRAIT(PortSocketTrait)
 WINSOCK_TIDY_TRAIT(PlainSocketTrait)
 WINSOCK_TIDY_TRAIT(OthersRunTrait)
-#undef WINSOCK_TIDY_TRAIT
-} // namespace clang::ento
 
 #endif // WINSOCK_TIDY_PATHS_PENDINGIO_H

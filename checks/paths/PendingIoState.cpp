@@ -16,57 +16,61 @@ using model::Effect;
 using model::Failure;
 
 /// What the last error says, if it was fetched.
-static Standing byError(ProgramStateRef State, SymbolRef Error, int Pending,
-                        Standing IfUnknown) {
+static OperationStatus byError(ProgramStateRef State, SymbolRef Error,
+                               int Pending, OperationStatus IfUnknown) {
   if (!Error)
     return IfUnknown;
   ConditionTruthVal Is = compare(State, Error, BO_EQ, Pending);
   if (!Is.isConstrained())
     return IfUnknown;
-  return Is.isConstrainedTrue() ? Standing::Pending : Standing::Over;
+  return Is.isConstrainedTrue() ? OperationStatus::Pending
+                                : OperationStatus::Ended;
 }
 
-Standing standing(ProgramStateRef State, const PendingOperation &Op) {
+OperationStatus statusOf(ProgramStateRef State, const PendingOperation &Op) {
   switch (Op.Looked) {
   case PendingOperation::NoLook:
     break;
   case PendingOperation::FalseIsPending:
     if (!compare(State, Op.Look, BO_EQ, 0).isConstrainedTrue())
-      return Standing::Over;
-    return byError(State, Op.Error, model::WsaIoIncomplete, Standing::Over);
+      return OperationStatus::Ended;
+    return byError(State, Op.Error, model::WsaIoIncomplete,
+                   OperationStatus::Ended);
   case PendingOperation::TimeoutIsPending:
     return compare(State, Op.Look, BO_EQ, model::WaitTimeout)
                    .isConstrainedTrue()
-               ? Standing::Pending
-               : Standing::Over;
+               ? OperationStatus::Pending
+               : OperationStatus::Ended;
   }
   if (!Op.Result)
-    return Standing::Maybe;
+    return OperationStatus::Unknown;
   if (Op.Row->has(Effect::AsyncRequest))
     return hasFailed(State, Op.Row->Fails, Op.Result).isConstrainedTrue()
-               ? Standing::Over
-               : Standing::Pending;
+               ? OperationStatus::Ended
+               : OperationStatus::Pending;
   if (Op.Row->Fails == Failure::NonZeroCode) {
     ConditionTruthVal Is =
         compare(State, Op.Result, BO_EQ, model::WsaIoPending);
-    return Is.isConstrainedTrue()    ? Standing::Pending
-           : Is.isConstrainedFalse() ? Standing::Over
-                                     : Standing::Maybe;
+    return Is.isConstrainedTrue()    ? OperationStatus::Pending
+           : Is.isConstrainedFalse() ? OperationStatus::Ended
+                                     : OperationStatus::Unknown;
   }
   ConditionTruthVal Failed = hasFailed(State, Op.Row->Fails, Op.Result);
   if (Failed.isConstrainedFalse())
-    return Op.CompletesLater ? Standing::Pending : Standing::Over;
-  Standing Told =
-      byError(State, Op.Error, model::WsaIoPending, Standing::Maybe);
-  return Failed.isConstrained() || Told == Standing::Over ? Told
-                                                          : Standing::Maybe;
+    return Op.CompletesLater ? OperationStatus::Pending
+                             : OperationStatus::Ended;
+  OperationStatus Told =
+      byError(State, Op.Error, model::WsaIoPending, OperationStatus::Unknown);
+  return Failed.isConstrained() || Told == OperationStatus::Ended
+             ? Told
+             : OperationStatus::Unknown;
 }
 
 llvm::SmallVector<PendingOperation, 2>
 operationsUnderWay(ProgramStateRef State) {
   llvm::SmallVector<PendingOperation, 2> Result;
   for (const auto &[Where, Op] : State->get<PendingIoTrait>())
-    if (standing(State, Op) != Standing::Over)
+    if (statusOf(State, Op) != OperationStatus::Ended)
       Result.push_back(Op);
   // The map is ordered by address, which differs from run to run.
   llvm::sort(Result, [](const PendingOperation &A, const PendingOperation &B) {

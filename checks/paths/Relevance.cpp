@@ -19,22 +19,6 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
-bool isProgramEntry(const Decl *D) {
-  const auto *FD = dyn_cast_or_null<FunctionDecl>(D);
-  if (!FD)
-    return false;
-  if (FD->isMain())
-    return true;
-  const IdentifierInfo *Id = FD->getIdentifier();
-  return Id &&
-         isa<TranslationUnitDecl>(FD->getDeclContext()->getRedeclContext()) &&
-         llvm::StringSwitch<bool>(Id->getName())
-             .Case("wmain", true)
-             .Case("WinMain", true)
-             .Case("wWinMain", true)
-             .Default(false);
-}
-
 /// Bodies with more statements and expressions than this are not followed
 /// unless they touch Winsock. Smaller ones (getters, `is_started()`, loggers)
 /// cost little and keep flags known.
@@ -67,7 +51,7 @@ static bool isJudged(Effect Does, bool MayFail, bool IsProgramEntry) {
          Has(Effect::Overlapped | Effect::AsyncRequest);
 }
 
-/// Fills one node per function with a body that stands in the program's own
+/// Fills one node per function with a body that is in the program's own
 /// code.
 class RelevanceBuilder : public RecursiveASTVisitor<RelevanceBuilder> {
 public:
@@ -249,7 +233,7 @@ private:
     return IsPlain ? Row.Does & ~Effect::Overlapped : Row.Does;
   }
 
-  /// True if S stands in a function, and can be executed there: what can't be
+  /// True if S is in a function, and can be executed there: what can't be
   /// is no evidence of anything.
   bool isReached(const Stmt *S) const { return Current && Reached.contains(S); }
 
@@ -287,8 +271,8 @@ private:
 
 /// True if a function without a body in sight may do anything to Winsock: it
 /// is the program's own, not the system's.
-static bool isUnknown(const FunctionDecl *FD, ASTContext &Context,
-                      ApiLookup &Api) {
+static bool hasUnseenBody(const FunctionDecl *FD, ASTContext &Context,
+                          ApiLookup &Api) {
   if (FD->getDefinition() || FD->isDefaulted() || FD->isImplicit() ||
       FD->getBuiltinID() || Api.row(FD))
     return false;
@@ -296,7 +280,7 @@ static bool isUnknown(const FunctionDecl *FD, ASTContext &Context,
 }
 
 Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
-                     const Elsewhere &Known,
+                     const OtherUnits &Known,
                      llvm::ArrayRef<FunctionDecl *> Lent,
                      const WithdrawnBodies *Withdrawn)
     : Others(Known), Withdrawn(Withdrawn),
@@ -324,7 +308,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
         if (It == Nodes.end()) {
           if (!N.ReachesHole && Withdrawn && Withdrawn->contains(Callee))
             N.ReachesHole = Changed = true;
-          if (N.CallsEnder || !isUnknown(Callee, Context, Api))
+          if (N.CallsEnder || !hasUnseenBody(Callee, Context, Api))
             continue;
           Changed |= !N.CallsUnknown;
           N.CallsUnknown = true;
@@ -418,7 +402,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
           ++Callers[Callee];
   }
 
-  // Depth first from functions that nobody calls, so that every caller stands
+  // Depth first from functions that nobody calls, so that every caller is
   // before its callees; cycles are entered at their first function.
   llvm::SmallVector<const FunctionDecl *, 16> PostOrder;
   llvm::DenseSet<const FunctionDecl *> Seen;

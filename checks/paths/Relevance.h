@@ -11,8 +11,9 @@
 #define WINSOCK_TIDY_PATHS_RELEVANCE_H
 
 #include "ast/ApiLookup.h"
-#include "ast/Elsewhere.h"
 #include "ast/Holes.h"
+#include "ast/LoaderLockRoots.h"
+#include "ast/OtherUnits.h"
 #include "clang/AST/DeclBase.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
@@ -30,15 +31,12 @@ class VarDecl;
 
 namespace winsock_tidy::paths {
 
-/// main, wmain, WinMain and wWinMain: the process begins and ends there.
-bool isProgramEntry(const clang::Decl *D);
-
 class Relevance {
 public:
   /// Known is what is known of other files; Lent are functions of them that
   /// have a body here for the time being, and Withdrawn those of this one that
   /// have none because of errors (null if the unit has no error).
-  Relevance(clang::ASTContext &Context, ApiLookup &Api, const Elsewhere &Known,
+  Relevance(clang::ASTContext &Context, ApiLookup &Api, const OtherUnits &Known,
             llvm::ArrayRef<clang::FunctionDecl *> Lent,
             const WithdrawnBodies *Withdrawn);
 
@@ -97,7 +95,7 @@ public:
   }
 
   /// What is known of other files.
-  const Elsewhere &others() const { return Others; }
+  const OtherUnits &others() const { return Others; }
 
   /// Some function of the unit ends Winsock without starting it.
   bool hasPlainCleanup() const { return PlainCleanup; }
@@ -146,7 +144,7 @@ private:
   llvm::DenseSet<const clang::Decl *> Foreign;
   llvm::DenseMap<const clang::FunctionDecl *, const clang::VarDecl *>
       BeforeMain;
-  const Elsewhere &Others;
+  const OtherUnits &Others;
   const WithdrawnBodies *Withdrawn;
   bool PlainCleanup = false, StaticsMayCleanUp = false, StaticsMayStart = false;
 };

@@ -27,7 +27,8 @@ bool isError(ProgramStateRef State, SymbolRef Sock) {
          hasFailed(State, H->Fails, H->Result).isConstrainedTrue();
 }
 
-ProgramStateRef handlesDecided(ProgramStateRef State, SymbolReaper &Reaper) {
+ProgramStateRef withDecidedHandles(ProgramStateRef State,
+                                   SymbolReaper &Reaper) {
   for (auto [Sym, H] : State->get<HandleTrait>()) {
     if (!H.Result || !Reaper.isDead(H.Result))
       continue;
@@ -55,7 +56,7 @@ static const TypedValueRegion *placeOf(const CallEvent &Call,
 }
 
 /// What a call of Winsock may write to is unknown after it, and with it the
-/// handle that stands there.
+/// handle that is there.
 static llvm::SmallVector<SymbolRef, 2> handlesIn(const MemRegion *Whole,
                                                  ProgramStateRef State) {
   llvm::SmallVector<SymbolRef, 2> Found;
@@ -80,7 +81,7 @@ ProgramStateRef SocketLife::makingResource(const CallEvent &Call,
         !Argument->getType()->getPointeeType().isConstQualified() &&
         !State->get<HandleTrait>().isEmpty())
       for (SymbolRef Sym : handlesIn(Region->getBaseRegion(), State))
-        State = moved(State, Sym, Handle::Escaped);
+        State = withStatus(State, Sym, Handle::Escaped);
   }
   const TypedValueRegion *Place =
       Row.has(Effect::MakesResource) ? placeOf(Call, Row) : nullptr;
@@ -119,7 +120,7 @@ void SocketLife::resourceMade(const CallEvent &Call, const model::Function &Row,
       New.Status = Handle::Stored;
   }
   C.addTransition(
-      made(Sym, New, State),
+      withMade(Sym, New, State),
       C.getNoteTag([Sym, What = New.What](
                        PathSensitiveBugReport &Report) -> std::string {
         if (!PathRule::isAbout(Report, story::Topic::Handle) ||
@@ -135,8 +136,8 @@ void SocketLife::resourceMade(const CallEvent &Call, const model::Function &Row,
       }));
 }
 
-void SocketLife::tell(HandleEvent Event, SymbolRef Sym,
-                      CheckerContext &C) const {
+void SocketLife::sendEvent(HandleEvent Event, SymbolRef Sym,
+                           CheckerContext &C) const {
   // Once is enough.
   ProgramStateRef State =
       C.getState()->remove<ReleasedTrait>(Sym)->remove<HandleTrait>(Sym);
@@ -159,7 +160,7 @@ bool SocketLife::usingResources(const CallEvent &Call,
                            ? socketSymbol(argument(Call, Row.ReleasedArg))
                            : nullptr;
   if (Released && !C.getState()->contains<ReleasedTrait>(Released)) {
-    releasing(Call, Row, Released, C);
+    beforeRelease(Call, Row, Released, C);
     return true;
   }
   // What stands for a condition of a function of another unit is no use.
@@ -173,21 +174,23 @@ bool SocketLife::usingResources(const CallEvent &Call,
         Sym ? C.getState()->get<ReleasedTrait>(Sym) : nullptr;
     if (!What)
       continue;
-    tell({Sym == Released ? HandleEvent::ReleasedTwice : HandleEvent::UsedAfter,
-          static_cast<model::Resource>(*What), &Row},
-         Sym, C);
+    sendEvent(
+        {Sym == Released ? HandleEvent::ReleasedTwice : HandleEvent::UsedAfter,
+         static_cast<model::Resource>(*What), &Row},
+        Sym, C);
     return true;
   }
   return false;
 }
 
-void SocketLife::releasing(const CallEvent &Call, const model::Function &Row,
-                           SymbolRef Sym, CheckerContext &C) const {
+void SocketLife::beforeRelease(const CallEvent &Call,
+                               const model::Function &Row, SymbolRef Sym,
+                               CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const Handle *H = State->get<HandleTrait>(Sym);
   if (H && (H->Status == Handle::Unmade ||
             (H->WasBare && H->Result && isError(State, Sym))))
-    return tell({HandleEvent::NeverMade, H->What, &Row}, Sym, C);
+    return sendEvent({HandleEvent::NeverMade, H->What, &Row}, Sym, C);
   if (H && H->Origin)
     Released.insert(H->Origin);
   State = State->remove<HandleTrait>(Sym);
@@ -204,8 +207,9 @@ void SocketLife::readingResource(const MemRegion *Region, const Stmt *S,
   SymbolRef Sym = Base ? Base->getSymbol() : nullptr;
   const unsigned *What = Sym ? C.getState()->get<ReleasedTrait>(Sym) : nullptr;
   if (What && isa_and_nonnull<Expr>(S))
-    tell({HandleEvent::UsedAfter, static_cast<model::Resource>(*What), nullptr},
-         Sym, C);
+    sendEvent(
+        {HandleEvent::UsedAfter, static_cast<model::Resource>(*What), nullptr},
+        Sym, C);
 }
 
 } // namespace winsock_tidy::paths

@@ -4,6 +4,7 @@
 #include "paths/CallArguments.h"
 #include "paths/Relevance.h"
 #include "paths/SocketLifeState.h"
+#include "paths/StateTrait.h"
 #include "paths/Story.h"
 #include "paths/WinsockModeling.h"
 
@@ -23,16 +24,7 @@ struct ThreadTrait {
 
 } // namespace winsock_tidy::paths
 
-namespace clang::ento {
-template <>
-struct ProgramStateTrait<winsock_tidy::paths::ThreadTrait>
-    : ProgramStatePartialTrait<winsock_tidy::paths::ThreadTrait::Type> {
-  static inline void *GDMIndex() {
-    static int Index;
-    return &Index;
-  }
-};
-} // namespace clang::ento
+WINSOCK_TIDY_TRAIT(ThreadTrait)
 
 namespace winsock_tidy::paths {
 

@@ -136,7 +136,7 @@ public:
 private:
   using Statements = BodyBuilder::Statements;
 
-  /// A goto whose label nothing says, or what stands in two functions.
+  /// A goto whose label nothing says, or what is in two functions.
   bool isBeyond(const Stmt *S) const {
     const auto *Asm = dyn_cast<GCCAsmStmt>(S);
     return isa<IndirectGotoStmt, CoroutineBodyStmt, CXXTryStmt>(S) ||
@@ -218,7 +218,7 @@ private:
           Added |= addWay(Child, Label);
       return Added;
     }
-    // What is done once, after what stands before it; an inner handler keeps
+    // What is done once, after what is before it; an inner handler keeps
     // its exceptions.
     if (const auto *Try = dyn_cast<SEHTryStmt>(S);
         Try && Try->getExceptHandler())

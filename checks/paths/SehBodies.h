@@ -14,10 +14,10 @@
 //                                      after: ;
 //
 // In A, __leave is a goto to `done` or `after`. What else leaves a block with a
-// __finally notes its way and goes to `done`, so that B stands there once,
+// __finally notes its way and goes to `done`, so that B is there once,
 // whichever way control comes; what a return hands back is evaluated before.
 // AbnormalTermination() in B is `way`: __leave and the end of the block are the
-// normal ways. A, B and all that stands around them are the program's own
+// normal ways. A, B and all that is around them are the program's own
 // statements, at their places.
 //
 // An exception may arise at any call and any access to memory. What a path

@@ -22,7 +22,8 @@ namespace winsock_tidy::paths {
 
 void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
                                   CheckerContext &C) const {
-  ProgramStateRef Before = handlesDecided(C.getState(), Reaper), State = Before;
+  ProgramStateRef Before = withDecidedHandles(C.getState(), Reaper),
+                  State = Before;
   ExplodedNode *Here = nullptr;
   for (auto [Sock, H] : Before->get<HandleTrait>()) {
     // Until it is known whether there is a handle, nothing is lost.
@@ -157,7 +158,8 @@ static bool isGuarded(ProgramStateRef State, SymbolRef Sock) {
   return Found;
 }
 
-void SocketLife::ending(const CallEvent &Call, CheckerContext &C) const {
+void SocketLife::beforeLastCleanup(const CallEvent &Call,
+                                   CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   // WinsockModeling has matched this call with a startup by now.
   bool IsLast = false;

@@ -32,13 +32,6 @@ void SocketLife::beginEntry(const FunctionDecl *FD) {
   OpenEnds.clear();
 }
 
-const model::Function *SocketLife::row(const CallEvent &Call) const {
-  if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr()))
-    if (const model::Function *Row = Session->api().row(CE))
-      return Row;
-  return Session->api().row(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
-}
-
 //===----------------------------------------------------------------------===//
 // Calls
 //===----------------------------------------------------------------------===//
@@ -62,19 +55,19 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
     return freeing(Call, Row->BufferArg, C);
   if (usingResources(Call, *Row, C))
     return;
-  if (ProgramStateRef State =
-          makingResource(Call, *Row, overwriting(Call, *Row, C.getState()));
+  if (ProgramStateRef State = makingResource(
+          Call, *Row, withForgottenPlaces(Call, *Row, C.getState()));
       State != C.getState()) {
     C.addTransition(State);
     return;
   }
   if (Row->has(Effect::EndsWinsock))
-    return ending(Call, C);
+    return beforeLastCleanup(Call, C);
   if (Row->has(Effect::ReportsReady)) {
     ExplodedNode *Here = awaiting(Call, *Row, C);
     if (!Here)
       return;
-    ProgramStateRef State = asking(waiting(Call, Here->getState()));
+    ProgramStateRef State = withAskedHandles(waiting(Call, Here->getState()));
     if (State != Here->getState())
       C.addTransition(State, Here);
     return;
@@ -95,7 +88,7 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
     ProgramStateRef State = C.getState();
     for (auto [Each, H] : State->get<HandleTrait>())
       if (H.isSocket())
-        State = moved(State, Each, Handle::Escaped);
+        State = withStatus(State, Each, Handle::Escaped);
     if (State != C.getState())
       C.addTransition(State);
     return;
@@ -120,11 +113,11 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
     return;
   }
   if (Row->has(Effect::Closes))
-    closing(Call, Sock, C);
+    beforeClose(Call, Sock, C);
 }
 
-void SocketLife::closing(const CallEvent &Call, SymbolRef Sock,
-                         CheckerContext &C) const {
+void SocketLife::beforeClose(const CallEvent &Call, SymbolRef Sock,
+                             CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   if (const Handle *H = State->get<HandleTrait>(Sock); H && H->Origin)
     Released.insert(H->Origin);
@@ -188,7 +181,7 @@ void SocketLife::lose(const Expr *Origin, Leak L, ProgramStateRef State) const {
     Leaks[Origin].push_back(L);
 }
 
-ProgramStateRef SocketLife::asking(ProgramStateRef State) const {
+ProgramStateRef SocketLife::withAskedHandles(ProgramStateRef State) const {
   llvm::SmallDenseSet<SymbolRef, 4> Held;
   bool AnyListed = false;
   for (auto [Sock, H] : State->get<HandleTrait>())
@@ -204,7 +197,7 @@ ProgramStateRef SocketLife::asking(ProgramStateRef State) const {
     if (!H.IsListed)
       continue;
     if (!Held.contains(Sock)) {
-      State = moved(State, Sock, Handle::Escaped);
+      State = withStatus(State, Sock, Handle::Escaped);
       continue;
     }
     Handle New = H;
@@ -215,17 +208,17 @@ ProgramStateRef SocketLife::asking(ProgramStateRef State) const {
   return State;
 }
 
-void SocketLife::making(const CallEvent &Call, CheckerContext &C) const {
+void SocketLife::afterMaking(const CallEvent &Call, CheckerContext &C) const {
   SymbolRef Sock = Call.getReturnValue().getAsSymbol();
   const Expr *Origin = Call.getOriginExpr();
   if (!Sock || !Origin)
     return;
-  C.addTransition(made(Sock, Handle{Handle::Open, Origin, C.getStackFrame()},
-                       C.getState()));
+  C.addTransition(withMade(
+      Sock, Handle{Handle::Open, Origin, C.getStackFrame()}, C.getState()));
 }
 
-ProgramStateRef SocketLife::made(SymbolRef Sym, const Handle &New,
-                                 ProgramStateRef State) const {
+ProgramStateRef SocketLife::withMade(SymbolRef Sym, const Handle &New,
+                                     ProgramStateRef State) const {
   // The same call makes the next one: nobody will come back for the last.
   for (auto [Old, Lost] : State->get<LostTrait>()) {
     if (Lost.Origin != New.Origin || Lost.Frame != New.Frame)
@@ -244,7 +237,7 @@ ProgramStateRef SocketLife::made(SymbolRef Sym, const Handle &New,
   return State->set<HandleTrait>(Sym, New);
 }
 
-bool leavesAlone(const model::Function &Row) {
+bool keepsNoSocket(const model::Function &Row) {
   constexpr Effect Takes =
       Effect::StartsRoutine | Effect::TiesToPort | Effect::Duplicates;
   // Messages that tell of events carry the socket with them.
@@ -254,7 +247,7 @@ bool leavesAlone(const model::Function &Row) {
          (Row.has(Effect::WaitsForThread) && !Row.has(Effect::ClosesOther));
 }
 
-bool onlyLooks(const CallEvent &Call, const model::Function *Row) {
+bool onlyReadsArguments(const CallEvent &Call, const model::Function *Row) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   const bool DoesMore =
       Row && (Row->SocketArg != model::NoArg ||
@@ -338,26 +331,27 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   if (Row && Row->has(Effect::MakesSocket)) {
     // The old one again, perhaps: who closes that has closed both.
     if (!Row->has(Effect::MayReturnSocket))
-      making(Call, C);
+      afterMaking(Call, C);
     return;
   }
   if (Row && Row->has(Effect::MakesResource))
     return resourceMade(Call, *Row, State, C);
   if (C.wasInlined || State->get<HandleTrait>().isEmpty() ||
-      (Row && leavesAlone(*Row)) || onlyLooks(Call, Row) || onlyCopies(Call)) {
+      (Row && keepsNoSocket(*Row)) || onlyReadsArguments(Call, Row) ||
+      onlyCopies(Call)) {
     if (State != C.getState())
       C.addTransition(State);
     return;
   }
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
-    State = !Row && isUnknown(Call, *Relevant, C)
-                ? given(State, Call, I)
-                : movedAll(State, Call.getArgSVal(I), Handle::Escaped);
+    State = !Row && mayRunUnseenCode(Call, *Relevant, C)
+                ? withArgumentGiven(State, Call, I)
+                : withStatusOfAll(State, Call.getArgSVal(I), Handle::Escaped);
   if (const auto *Member = dyn_cast<CXXInstanceCall>(&Call))
-    State = movedAll(State, Member->getCXXThisVal(), Handle::Escaped);
+    State = withStatusOfAll(State, Member->getCXXThisVal(), Handle::Escaped);
   // What was put where others can reach it may be closed by now.
   // With the system's help (an event that is set) another thread may have it.
-  const bool IsForOthers = !Row && isUnknown(Call, *Relevant, C);
+  const bool IsForOthers = !Row && mayRunUnseenCode(Call, *Relevant, C);
   if (IsForOthers || ((!Row || !Row->isWinsock()) && Call.isInSystemHeader()))
     for (auto [Sock, H] : State->get<HandleTrait>()) {
       const bool IsAsBefore = IsForOthers
@@ -366,7 +360,7 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
       if (H.Status == Handle::Open || IsAsBefore || isInOwnMemory(State, Sock))
         continue;
       if (IsForOthers) {
-        State = moved(State, Sock, Handle::Escaped);
+        State = withStatus(State, Sock, Handle::Escaped);
         continue;
       }
       Handle Offered = H;
@@ -392,8 +386,9 @@ static ProgramStateRef asKnownToOthers(ProgramStateRef State, SymbolRef Sock) {
              : State;
 }
 
-ProgramStateRef SocketLife::given(ProgramStateRef State, const CallEvent &Call,
-                                  unsigned Index) const {
+ProgramStateRef SocketLife::withArgumentGiven(ProgramStateRef State,
+                                              const CallEvent &Call,
+                                              unsigned Index) const {
   SVal Value = Call.getArgSVal(Index);
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   const Expr *Argument = Call.getArgExpr(Index), *Origin = Call.getOriginExpr();
@@ -404,25 +399,25 @@ ProgramStateRef SocketLife::given(ProgramStateRef State, const CallEvent &Call,
   if (!FD || !Argument || !Origin || !H || H->Status != Handle::Open ||
       !H->isSocket() || isa<CXXMethodDecl>(FD) ||
       !Argument->getType()->isIntegerType())
-    return movedAll(State, Value, Handle::Escaped);
+    return withStatusOfAll(State, Value, Handle::Escaped);
   const auto *Before = State->get<BorrowTrait>(Sock);
   SymbolRef Result = Call.getReturnValue().getAsSymbol();
   if ((Before && Before->first != Origin) || !Result ||
       !Call.getResultType()->isSignedIntegerType())
-    return moved(State, Sock, Handle::Escaped);
+    return withStatus(State, Sock, Handle::Escaped);
   if (H->Origin)
     Released.insert(H->Origin);
   return asKnownToOthers(State, Sock)
       ->set<BorrowTrait>(Sock, std::make_pair(Origin, Result));
 }
 
-ProgramStateRef SocketLife::escaped(ProgramStateRef State,
-                                    SymbolRef Sock) const {
-  return moved(State, Sock, Handle::Escaped);
+ProgramStateRef SocketLife::withEscape(ProgramStateRef State,
+                                       SymbolRef Sock) const {
+  return withStatus(State, Sock, Handle::Escaped);
 }
 
-ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
-                                  Handle::StatusKind To) const {
+ProgramStateRef SocketLife::withStatus(ProgramStateRef State, SymbolRef Sock,
+                                       Handle::StatusKind To) const {
   if (To == Handle::Escaped)
     State = asKnownToOthers(State, Sock)->remove<BorrowTrait>(Sock);
   const Handle *H = State->get<HandleTrait>(Sock);
@@ -435,9 +430,9 @@ ProgramStateRef SocketLife::moved(ProgramStateRef State, SymbolRef Sock,
   return State->set<HandleTrait>(Sock, New);
 }
 
-ProgramStateRef SocketLife::overwriting(const CallEvent &Call,
-                                        const model::Function &Row,
-                                        ProgramStateRef State) const {
+ProgramStateRef SocketLife::withForgottenPlaces(const CallEvent &Call,
+                                                const model::Function &Row,
+                                                ProgramStateRef State) const {
   if (State->get<HandleTrait>().isEmpty())
     return State;
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
@@ -448,19 +443,20 @@ ProgramStateRef SocketLife::overwriting(const CallEvent &Call,
       continue;
     const MemRegion *Whole = Part->getBaseRegion();
     if (Whole != Part->StripCasts() && !(Row.isWinsock() && writtenField(Part)))
-      State = movedAll(State, loc::MemRegionVal(Whole), Handle::Escaped);
+      State = withStatusOfAll(State, loc::MemRegionVal(Whole), Handle::Escaped);
   }
   return State;
 }
 
-ProgramStateRef SocketLife::movedAll(ProgramStateRef State, SVal Reachable,
-                                     Handle::StatusKind To) const {
+ProgramStateRef SocketLife::withStatusOfAll(ProgramStateRef State,
+                                            SVal Reachable,
+                                            Handle::StatusKind To) const {
   if (SymbolRef Direct = socketSymbol(Reachable))
-    State = moved(State, Direct, To);
+    State = withStatus(State, Direct, To);
   SymbolCollector Symbols;
   State->scanReachableSymbols(Reachable, Symbols);
   for (SymbolRef Sock : Symbols.Found)
-    State = moved(State, Sock, To);
+    State = withStatus(State, Sock, To);
   return State;
 }
 
@@ -481,7 +477,7 @@ void SocketLife::checkBind(SVal Where, SVal What,
                            WINSOCK_TIDY_BIND_PARAMS) const {
   const MemRegion *Region = Where.getAsRegion();
   ProgramStateRef State =
-      Region ? changingSet(Region, What, C.getState()) : C.getState();
+      Region ? withChangedSet(Region, What, C.getState()) : C.getState();
   if (!State->get<HandleTrait>().isEmpty())
     State = bound(Region, What, State);
   if (State != C.getState())
@@ -512,12 +508,12 @@ ProgramStateRef SocketLife::bound(const MemRegion *Region, SVal What,
       return State;
     // One socket ends and the next one comes as the answers tell.
     bool IsAnswer = H->WasAsked && New && State->contains<HandleTrait>(New);
-    return IsAnswer ? moved(State, Old, Handle::Escaped)
+    return IsAnswer ? withStatus(State, Old, Handle::Escaped)
                     : State->set<OverwrittenTrait>(Old, nullptr);
   }
   if (!Region || !isKnownPlace(Region))
-    return movedAll(State, What, Handle::Escaped);
-  return movedAll(replaced(Region, What, State), What, Handle::Stored);
+    return withStatusOfAll(State, What, Handle::Escaped);
+  return withStatusOfAll(replaced(Region, What, State), What, Handle::Stored);
 }
 
 ProgramStateRef SocketLife::replaced(const MemRegion *Region, SVal What,
@@ -551,7 +547,7 @@ void SocketLife::checkLocation(SVal Where, bool IsLoad, const Stmt *S,
   if (Region && !State->get<ReleasedTrait>().isEmpty())
     return readingResource(Region, S, C);
   if (Region && IsLoad)
-    State = searching(Region, S, State);
+    State = withSetSearch(Region, S, State);
   // A table of connections that is looked up by descriptor knows this one, or
   // will.
   const auto *Var =
@@ -563,7 +559,7 @@ void SocketLife::checkLocation(SVal Where, bool IsLoad, const Stmt *S,
     const auto *Element = dyn_cast<ElementRegion>(Region);
     SymbolRef Sock = Element ? socketSymbol(Element->getIndex()) : nullptr;
     if (Sock)
-      State = moved(State, Sock, Handle::Escaped);
+      State = withStatus(State, Sock, Handle::Escaped);
   }
   if (State != C.getState())
     C.addTransition(State);
@@ -577,13 +573,13 @@ ProgramStateRef SocketLife::checkRegionChanges(
   if (!Invalidated)
     return State;
   if (const model::Function *Row = Call ? row(*Call) : nullptr)
-    if (leavesAlone(*Row))
+    if (keepsNoSocket(*Row))
       return State;
   if (Call)
-    State = leavingSets(Regions, State);
+    State = withoutSets(Regions, State);
   for (auto [Sock, H] : State->get<HandleTrait>())
     if (Invalidated->count(Sock))
-      State = moved(State, Sock, Handle::Escaped);
+      State = withStatus(State, Sock, Handle::Escaped);
   return State;
 }
 
@@ -599,7 +595,7 @@ void SocketLife::checkPostStmt(const CastExpr *Cast, CheckerContext &C) const {
   if (!Sock || socketSymbol(C.getSVal(Cast)) == Sock ||
       Cast->getCastKind() == CK_ToVoid)
     return;
-  ProgramStateRef State = moved(C.getState(), Sock, Handle::Escaped);
+  ProgramStateRef State = withStatus(C.getState(), Sock, Handle::Escaped);
   const auto *Call = dyn_cast_or_null<CallExpr>(
       C.getLocationContext()->getParentMap().getParentIgnoreParenCasts(Cast));
   const model::Function *Row = Call ? Session->api().row(Call) : nullptr;
@@ -625,7 +621,7 @@ void SocketLife::checkPreStmt(const ReturnStmt *Return,
   if (IsPlain && !C.inTopFrame())
     return;
   ProgramStateRef State =
-      movedAll(C.getState(), C.getSVal(Value), Handle::Escaped);
+      withStatusOfAll(C.getState(), C.getSVal(Value), Handle::Escaped);
   if (State != C.getState())
     C.addTransition(State);
 }

@@ -19,6 +19,7 @@
 #define WINSOCK_TIDY_PATHS_SOCKETLIFE_H
 
 #include "Compat.h"
+#include "paths/EnginePart.h"
 #include "paths/PathRule.h"
 #include "paths/PathSession.h"
 #include "paths/Relevance.h"
@@ -41,7 +42,7 @@ struct Handle {
   /// While Open: the call that made it.
   const clang::Expr *Origin;
   const clang::StackFrameContext *Frame;
-  /// While Open: it stands in a list of sockets to ask about (fd_set), and it
+  /// While Open: it is in a list of sockets to ask about (fd_set), and it
   /// is not known yet whether anything else holds it.
   bool IsListed = false;
   /// While Open: it stood in such a list when the path asked about that. What
@@ -113,7 +114,8 @@ class SocketLife
           clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PostStmt<clang::CastExpr>,
           clang::ento::check::EndFunction, clang::ento::check::RegionChanges,
-          clang::ento::check::EndAnalysis> {
+          clang::ento::check::EndAnalysis>,
+      public EnginePart {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
   using CallEvent = clang::ento::CallEvent;
@@ -121,10 +123,6 @@ class SocketLife
   using SymbolRef = clang::ento::SymbolRef;
 
 public:
-  void attach(PathSession &S, const Relevance &R) {
-    Session = &S;
-    Relevant = &R;
-  }
   void beginEntry(const clang::FunctionDecl *FD);
 
   bool evalCall(const CallEvent &Call, CheckerContext &C) const;
@@ -153,23 +151,23 @@ public:
                         clang::ento::ExprEngine &Engine) const;
 
   /// The state after other code has got the handle, or has closed it.
-  ProgramStateRef escaped(ProgramStateRef State, SymbolRef Sock) const;
+  ProgramStateRef withEscape(ProgramStateRef State, SymbolRef Sock) const;
 
 private:
-  const model::Function *row(const CallEvent &Call) const;
   /// The routine and what it is handed are gone if it could be started, and
   /// are as they were if it could not.
   bool startingRoutine(const CallEvent &Call, const model::Function &Row,
                        CheckerContext &C) const;
-  void closing(const CallEvent &Call, SymbolRef Sock, CheckerContext &C) const;
+  void beforeClose(const CallEvent &Call, SymbolRef Sock,
+                   CheckerContext &C) const;
   /// True if a function of another file closes a socket of which its outcome
   /// does not tell: it may be any.
   bool closesUnknown(const CallEvent &Call, SymbolRef Sock) const;
-  void ending(const CallEvent &Call, CheckerContext &C) const;
-  void making(const CallEvent &Call, CheckerContext &C) const;
+  void beforeLastCleanup(const CallEvent &Call, CheckerContext &C) const;
+  void afterMaking(const CallEvent &Call, CheckerContext &C) const;
   /// The handle is made on the path, at the place of its origin.
-  ProgramStateRef made(SymbolRef Sym, const Handle &New,
-                       ProgramStateRef State) const;
+  ProgramStateRef withMade(SymbolRef Sym, const Handle &New,
+                           ProgramStateRef State) const;
 
   /// Resources that are no sockets: made, released, used; see Resources.cpp.
   ProgramStateRef makingResource(const CallEvent &Call,
@@ -180,24 +178,26 @@ private:
   /// False if nothing is to be said of the call.
   bool usingResources(const CallEvent &Call, const model::Function &Row,
                       CheckerContext &C) const;
-  void releasing(const CallEvent &Call, const model::Function &Row,
-                 SymbolRef Sym, CheckerContext &C) const;
+  void beforeRelease(const CallEvent &Call, const model::Function &Row,
+                     SymbolRef Sym, CheckerContext &C) const;
   /// Memory of a resource is about to be read or written.
   void readingResource(const clang::ento::MemRegion *Region,
                        const clang::Stmt *S, CheckerContext &C) const;
-  void tell(HandleEvent Event, SymbolRef Sym, CheckerContext &C) const;
+  void sendEvent(HandleEvent Event, SymbolRef Sym, CheckerContext &C) const;
   /// The state after a function that is not visible was given the argument.
-  ProgramStateRef given(ProgramStateRef State, const CallEvent &Call,
-                        unsigned Index) const;
+  ProgramStateRef withArgumentGiven(ProgramStateRef State,
+                                    const CallEvent &Call,
+                                    unsigned Index) const;
   /// True if the socket was given to a function that may have kept it.
   bool mayBeKept(ProgramStateRef State, SymbolRef Sock) const;
   /// The state in which other code has the handle.
-  ProgramStateRef moved(ProgramStateRef State, SymbolRef Sock,
-                        Handle::StatusKind To) const;
+  ProgramStateRef withStatus(ProgramStateRef State, SymbolRef Sock,
+                             Handle::StatusKind To) const;
   /// The engine forgets what a call may write to: where a socket in it is, is
   /// unknown then.
-  ProgramStateRef overwriting(const CallEvent &Call, const model::Function &Row,
-                              ProgramStateRef State) const;
+  ProgramStateRef withForgottenPlaces(const CallEvent &Call,
+                                      const model::Function &Row,
+                                      ProgramStateRef State) const;
   /// What only this memory holds is lost with it.
   void freeing(const CallEvent &Call, model::ArgIndex Index,
                CheckerContext &C) const;
@@ -209,11 +209,11 @@ private:
   /// ran that could have closed it.
   ProgramStateRef replaced(const clang::ento::MemRegion *Region, SVal New,
                            ProgramStateRef State) const;
-  ProgramStateRef movedAll(ProgramStateRef State, SVal Reachable,
-                           Handle::StatusKind To) const;
+  ProgramStateRef withStatusOfAll(ProgramStateRef State, SVal Reachable,
+                                  Handle::StatusKind To) const;
   /// What is about to be asked about: a socket that nothing but the list holds
   /// will come back out of it.
-  ProgramStateRef asking(ProgramStateRef State) const;
+  ProgramStateRef withAskedHandles(ProgramStateRef State) const;
 
   /// Whether connects that are under way are awaited, and how; see
   /// ConnectWaits.cpp.
@@ -232,14 +232,15 @@ private:
   /// waited for,
   ProgramStateRef waiting(const CallEvent &Call, ProgramStateRef State) const;
   /// an element is about to be read, by S,
-  ProgramStateRef searching(const clang::ento::MemRegion *Region,
-                            const clang::Stmt *S, ProgramStateRef State) const;
+  ProgramStateRef withSetSearch(const clang::ento::MemRegion *Region,
+                                const clang::Stmt *S,
+                                ProgramStateRef State) const;
   /// a part or the whole of one is about to be written,
-  ProgramStateRef changingSet(const clang::ento::MemRegion *Region, SVal What,
-                              ProgramStateRef State) const;
+  ProgramStateRef withChangedSet(const clang::ento::MemRegion *Region,
+                                 SVal What, ProgramStateRef State) const;
   /// code that is not visible changes the memory that they are in,
   ProgramStateRef
-  leavingSets(llvm::ArrayRef<const clang::ento::MemRegion *> Changed,
+  withoutSets(llvm::ArrayRef<const clang::ento::MemRegion *> Changed,
               ProgramStateRef State) const;
   /// sockets are heard of no more.
   ProgramStateRef forgettingSets(clang::ento::SymbolReaper &Reaper,
@@ -267,8 +268,6 @@ private:
     llvm::SmallVector<OpenSocket, 2> Open;
   };
 
-  PathSession *Session = nullptr;
-  const Relevance *Relevant = nullptr;
   bool IsProgramEntry = false;
   /// What the exploration of one entry has shown, by the call that makes the
   /// socket: leaks in the order they were met; calls whose sockets some path

@@ -10,6 +10,7 @@
 #define WINSOCK_TIDY_PATHS_SOCKETLIFESTATE_H
 
 #include "paths/SocketLife.h"
+#include "paths/StateTrait.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ConstraintManager.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
 
@@ -75,8 +76,9 @@ bool isError(clang::ento::ProgramStateRef State, clang::ento::SymbolRef Sock);
 /// The state in which it is decided which handles were made, where the results
 /// that decide it are about to die. A result that the path did not test counts
 /// as a success.
-clang::ento::ProgramStateRef handlesDecided(clang::ento::ProgramStateRef State,
-                                            clang::ento::SymbolReaper &Reaper);
+clang::ento::ProgramStateRef
+withDecidedHandles(clang::ento::ProgramStateRef State,
+                   clang::ento::SymbolReaper &Reaper);
 
 /// Makes a node that findings can be reported at; its tag keeps it from being
 /// reclaimed.
@@ -85,10 +87,11 @@ clang::ento::ExplodedNode *markMoment(clang::ento::CheckerContext &C,
 
 /// True for a function of Winsock that does not hand over the sockets in its
 /// arguments, and for waits.
-bool leavesAlone(const model::Function &Row);
+bool keepsNoSocket(const model::Function &Row);
 
 /// True for functions such as printf, which only read their arguments.
-bool onlyLooks(const clang::ento::CallEvent &Call, const model::Function *Row);
+bool onlyReadsArguments(const clang::ento::CallEvent &Call,
+                        const model::Function *Row);
 
 /// The symbols of a value, without the conversions around them.
 class SymbolCollector : public clang::ento::SymbolVisitor {
@@ -129,16 +132,6 @@ clang::ento::ConditionTruthVal isInSet(clang::ento::ProgramStateRef State,
 
 } // namespace winsock_tidy::paths
 
-namespace clang::ento {
-#define WINSOCK_TIDY_TRAIT(Name)                                               \
-  template <>                                                                  \
-  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
-      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
-    static void *GDMIndex() {                                                  \
-      static int Index;                                                        \
-      return &Index;                                                           \
-    }                                                                          \
-  };
 WINSOCK_TIDY_TRAIT(HandleTrait)
 WINSOCK_TIDY_TRAIT(LostTrait)
 WINSOCK_TIDY_TRAIT(OverwrittenTrait)
@@ -148,7 +141,5 @@ WINSOCK_TIDY_TRAIT(BarePlaceTrait)
 WINSOCK_TIDY_TRAIT(SearchTrait)
 WINSOCK_TIDY_TRAIT(TakenOutTrait)
 WINSOCK_TIDY_TRAIT(BlindWaitTrait)
-#undef WINSOCK_TIDY_TRAIT
-} // namespace clang::ento
 
 #endif // WINSOCK_TIDY_PATHS_SOCKETLIFESTATE_H

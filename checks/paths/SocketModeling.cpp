@@ -6,6 +6,7 @@
 
 #include "paths/CallArguments.h"
 #include "paths/SocketPlaces.h"
+#include "paths/StateTrait.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ASTContext.h"
 
@@ -21,16 +22,7 @@ struct LastErrorSetTrait {
 } // namespace
 } // namespace winsock_tidy::paths
 
-namespace clang::ento {
-template <>
-struct ProgramStateTrait<winsock_tidy::paths::LastErrorSetTrait>
-    : ProgramStatePartialTrait<bool> {
-  static void *GDMIndex() {
-    static int Index;
-    return &Index;
-  }
-};
-} // namespace clang::ento
+WINSOCK_TIDY_TRAIT(LastErrorSetTrait)
 
 namespace winsock_tidy::paths {
 
@@ -103,7 +95,7 @@ static Transport transportOf(const model::Function &Row, const CallEvent &Call,
   const auto Hint = static_cast<Transport>(State->get<HintTrait>());
   if (mayPoint(Call, Row.ProtocolInfoArg))
     return Hint;
-  // What was asked of getaddrinfo is known of what stands in its answer; of
+  // What was asked of getaddrinfo is known of what is in its answer; of
   // another number the hint is a guess.
   const Expr *Type =
       Row.TypeArg == model::NoArg ? nullptr : Call.getArgExpr(Row.TypeArg);
@@ -132,8 +124,9 @@ void WinsockModeling::lookAtProtocol(const model::Function &Row,
   C.addTransition(C.getState()->set<HintTrait>(static_cast<unsigned>(Kind)));
 }
 
-void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
-                              CheckerContext &C) const {
+void WinsockModeling::beforeClose(const model::Function &Row,
+                                  const CallEvent &Call,
+                                  CheckerContext &C) const {
   SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
   if (!Sock)
     return;
@@ -168,9 +161,9 @@ void WinsockModeling::closing(const model::Function &Row, const CallEvent &Call,
   C.addTransition(State, Here);
 }
 
-ProgramStateRef WinsockModeling::closed(const model::Function &Row,
-                                        const CallEvent &Call,
-                                        ProgramStateRef State) const {
+ProgramStateRef WinsockModeling::withClosed(const model::Function &Row,
+                                            const CallEvent &Call,
+                                            ProgramStateRef State) const {
   SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
   if (!Sock)
     return State;
@@ -206,9 +199,10 @@ static ProgramStateRef sharing(const model::Function &Row,
              : State->remove<SharedTrait>(Sock);
 }
 
-ProgramStateRef WinsockModeling::setOption(const model::Function &Row,
-                                           const CallEvent &Call, Socket &Facts,
-                                           ProgramStateRef State) const {
+ProgramStateRef WinsockModeling::withOption(const model::Function &Row,
+                                            const CallEvent &Call,
+                                            Socket &Facts,
+                                            ProgramStateRef State) const {
   if (Row.has(Effect::SetsIoMode)) {
     auto Command = constant(Call, Row.OptionArg);
     if (!Command || static_cast<std::uint32_t>(*Command) != model::FionBio)
@@ -303,7 +297,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
                                       CheckerContext &C) const {
   const ProgramStateRef Before = C.getState();
   const NoteTag *Note = nullptr;
-  State = connectionsEnded(Row, Call, State);
+  State = withEndedConnections(Row, Call, State);
 
   // Anything that lets time pass until something happened counts as waiting.
   if (Row.has(Effect::Receives | Effect::ReportsReady | Effect::ReportsEvents |
@@ -385,10 +379,10 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
     }
 
   if (Row.has(Effect::Sends | Effect::Receives | Effect::Duplicates))
-    used(argument(Call, Row.SocketArg));
+    noteUse(argument(Call, Row.SocketArg));
   if (Row.has(Effect::StartsRoutine | Effect::TiesToPort))
     for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
-      used(Call.getArgSVal(I));
+      noteUse(Call.getArgSVal(I));
 
   if (Sock && Row.isWinsock()) {
     Socket Facts = socketOf(State, Sock);
@@ -466,7 +460,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
                                  : Socket::ShutDown | Socket::MaybeShutDown);
     }
     if (Row.has(Effect::SetsOption | Effect::SetsIoMode))
-      State = setOption(Row, Call, Facts, State);
+      State = withOption(Row, Call, Facts, State);
     State = State->set<SocketTrait>(Sock, Facts);
 
     if (!Row.has(Effect::MakesSocket) && Row.canFail())

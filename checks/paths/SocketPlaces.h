@@ -1,4 +1,4 @@
-//===--- SocketPlaces.h - Where handles stand, and where they went -*- C++
+//===--- SocketPlaces.h - Where handles are, and where they went -*- C++
 //-*-//
 //
 // Questions about memory and paths that SocketLife asks: what holds a handle,
@@ -31,7 +31,7 @@ void forEachBinding(clang::ento::ProgramStateRef State, Action Do) {
   State->getStateManager().getStoreManager().iterBindings(State->getStore(), H);
 }
 
-/// The structure or class that stands in the region; null if it is none.
+/// The structure or class that is in the region; null if it is none.
 const clang::RecordDecl *recordOf(const clang::ento::MemRegion *Region);
 /// The type of the region if it is a whole fd_set; else null.
 const clang::RecordDecl *setType(const clang::ento::MemRegion *Region);

@@ -157,8 +157,9 @@ ProgramStateRef SocketLife::waiting(const CallEvent &Call,
   return State;
 }
 
-ProgramStateRef SocketLife::searching(const MemRegion *Region, const Stmt *S,
-                                      ProgramStateRef State) const {
+ProgramStateRef SocketLife::withSetSearch(const MemRegion *Region,
+                                          const Stmt *S,
+                                          ProgramStateRef State) const {
   const auto *Element = dyn_cast_or_null<Expr>(S);
   const MemRegion *Set = Element ? setOfElement(Region) : nullptr;
   if (!Set)
@@ -176,7 +177,8 @@ void SocketLife::checkPreStmt(const BinaryOperator *Compare,
   // checkers say of it.
   if (Compare->getOpcode() == BO_Assign &&
       C.getSVal(Compare->getLHS()).isUnknown()) {
-    State = movedAll(State, C.getSVal(Compare->getRHS()), Handle::Escaped);
+    State =
+        withStatusOfAll(State, C.getSVal(Compare->getRHS()), Handle::Escaped);
     if (State != C.getState())
       C.addTransition(State);
     return;
@@ -203,8 +205,8 @@ static bool isOneLess(ProgramStateRef State, const TypedValueRegion *Region,
                        SVB.makeIntVal(1, Type), Type) == What;
 }
 
-ProgramStateRef SocketLife::changingSet(const MemRegion *Region, SVal What,
-                                        ProgramStateRef State) const {
+ProgramStateRef SocketLife::withChangedSet(const MemRegion *Region, SVal What,
+                                           ProgramStateRef State) const {
   if (const MemRegion *Set = setOfCount(Region)) {
     const SetSearch *Search = State->get<SearchTrait>(Set);
     if (!Search)
@@ -242,7 +244,7 @@ ProgramStateRef SocketLife::changingSet(const MemRegion *Region, SVal What,
 }
 
 ProgramStateRef
-SocketLife::leavingSets(llvm::ArrayRef<const MemRegion *> Changed,
+SocketLife::withoutSets(llvm::ArrayRef<const MemRegion *> Changed,
                         ProgramStateRef State) const {
   // Code out of sight takes out what is closed, for all that is known; what is
   // open it may put in.

@@ -55,7 +55,7 @@ std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
       (!B.Made && (!B.KnownBase || B.UnknownRan || B.GuessedBefore)))
     return std::nullopt;
   const model::Function *Row = row(Call);
-  if (!Row || !Row->isWinsock() || Row->Needs != model::Startup::Needed ||
+  if (!Row || !Row->isWinsock() || Row->Needs != model::StartupNeed::Needed ||
       Row->has(Effect::StartsWinsock | Effect::EndsWinsock))
     return std::nullopt;
 

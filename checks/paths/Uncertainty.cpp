@@ -30,8 +30,8 @@ static bool mayBeOverridden(const CallEvent &Call) {
   return !Found.getDecl() || Found.mayHaveOtherDefinitions();
 }
 
-bool isUnknown(const CallEvent &Call, const Relevance &Relevant,
-               CheckerContext &C) {
+bool mayRunUnseenCode(const CallEvent &Call, const Relevance &Relevant,
+                      CheckerContext &C) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (!FD)
     return true; // Through a pointer that the path does not know.
@@ -64,8 +64,8 @@ bool isUnknown(const CallEvent &Call, const Relevance &Relevant,
   return !Relevant.isHarmless(FD);
 }
 
-bool WinsockModeling::isOwnersEnd(const CallEvent &Call,
-                                  CheckerContext &C) const {
+bool WinsockModeling::mayDestroyOwner(const CallEvent &Call,
+                                      CheckerContext &C) const {
   const auto *Dtor = dyn_cast_or_null<CXXDestructorDecl>(Call.getDecl());
   return Dtor && Relevant->destructionMayEnd(Dtor->getParent());
 }
@@ -88,9 +88,9 @@ static bool endsBranch(const CallEvent &Call, CheckerContext &C) {
   return false;
 }
 
-ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
-                                            ProgramStateRef State,
-                                            CheckerContext &C) const {
+ProgramStateRef WinsockModeling::withUnknownCall(const CallEvent &Call,
+                                                 ProgramStateRef State,
+                                                 CheckerContext &C) const {
   Balance B = balance(State);
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   // What is known to neither start nor end Winsock may still do anything to the
@@ -111,7 +111,7 @@ ProgramStateRef WinsockModeling::unknownRan(const CallEvent &Call,
     SymbolRef Sym = socketSymbol(Call.getArgSVal(I));
     if (!Sym)
       continue;
-    used(Call.getArgSVal(I));
+    noteUse(Call.getArgSVal(I));
     const Expr *Arg = Call.getArgExpr(I);
     bool LooksLikeSocket =
         Arg && Arg->getType()->isUnsignedIntegerType() &&
@@ -157,13 +157,13 @@ void WinsockModeling::checkBind(SVal Where, SVal What,
                                 WINSOCK_TIDY_BIND_PARAMS) const {
   const MemRegion *Region = Where.getAsRegion();
   if (Region && isa<ElementRegion>(Region))
-    used(What);
+    noteUse(What);
   if (!Region || !isa<FieldRegion, VarRegion>(Region))
     return;
   if (const auto *Var = dyn_cast<VarRegion>(Region))
     if (!Var->getDecl()->hasGlobalStorage())
       return;
-  used(What);
+  noteUse(What);
   ProgramStateRef State = C.getState();
   if (!State->contains<WrittenTrait>(Region))
     C.addTransition(State->add<WrittenTrait>(Region));
@@ -206,7 +206,7 @@ static const MemRegion *contentOf(SymbolRef Part) {
 void WinsockModeling::checkBranchCondition(const Stmt *Condition,
                                            CheckerContext &C) const {
   if (const auto *E = dyn_cast<Expr>(Condition))
-    decidesOver({C.getSVal(E)}, C);
+    noteDecision({C.getSVal(E)}, C);
 }
 
 void WinsockModeling::checkPreStmt(const BinaryOperator *Compare,
@@ -214,18 +214,18 @@ void WinsockModeling::checkPreStmt(const BinaryOperator *Compare,
   // The engine splits the path where values are compared, not where the result
   // is branched on.
   if (Compare->isComparisonOp())
-    decidesOver({C.getSVal(Compare->getLHS()), C.getSVal(Compare->getRHS())},
-                C);
+    noteDecision({C.getSVal(Compare->getLHS()), C.getSVal(Compare->getRHS())},
+                 C);
 }
 
 void WinsockModeling::checkPreStmt(const UnaryOperator *Not,
                                    CheckerContext &C) const {
   if (Not->getOpcode() == UO_LNot)
-    decidesOver({C.getSVal(Not->getSubExpr())}, C);
+    noteDecision({C.getSVal(Not->getSubExpr())}, C);
 }
 
-ProgramStateRef WinsockModeling::asking(llvm::ArrayRef<SVal> Values,
-                                        ProgramStateRef State) const {
+ProgramStateRef WinsockModeling::withAskedFlags(llvm::ArrayRef<SVal> Values,
+                                                ProgramStateRef State) const {
   for (SVal Value : Values)
     if (SymbolRef Sym = Value.getAsSymbol())
       for (SymbolRef Part : Sym->symbols())
@@ -241,8 +241,8 @@ void WinsockModeling::checkLiveSymbols(ProgramStateRef State,
     Reaper.markLive(Flag);
 }
 
-void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
-                                  CheckerContext &C) const {
+void WinsockModeling::noteDecision(llvm::ArrayRef<SVal> Values,
+                                   CheckerContext &C) const {
   ProgramStateRef State = deciding(Values, C.getState());
   if (State != C.getState())
     C.addTransition(State);
@@ -250,7 +250,7 @@ void WinsockModeling::decidesOver(llvm::ArrayRef<SVal> Values,
 
 ProgramStateRef WinsockModeling::deciding(llvm::ArrayRef<SVal> Values,
                                           ProgramStateRef State) const {
-  State = asking(Values, State);
+  State = withAskedFlags(Values, State);
   Balance B = balance(State);
   if (B.Doubtful ||
       (!B.Made && !B.KnownBase && State->get<WrittenTrait>().isEmpty() &&

@@ -33,7 +33,7 @@ llvm::SmallVector<const VarDecl *, 16> ValueFlow::variables() const {
   return Result;
 }
 
-ValueFlow::Mentions ValueFlow::asked() const {
+ValueFlow::Mentions ValueFlow::decisiveReads() const {
   Mentions Result;
   for (const Use &Each : Uses)
     if (Each.To.Is == Goal::Decision ||

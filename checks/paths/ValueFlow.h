@@ -41,7 +41,7 @@ public:
   /// names: no pointer or reference to them is kept.
   llvm::SmallVector<const clang::VarDecl *, 16> variables() const;
   /// References whose value decides something.
-  Mentions asked() const;
+  Mentions decisiveReads() const;
   /// Statements that give the whole of a variable another value: assignments,
   /// declarations, and calls that are handed a pointer to it and are not
   /// followed.

@@ -23,8 +23,7 @@ static ExplodedNode *mark(CheckerContext &C) {
 }
 
 void WinsockModeling::attach(PathSession &S, const Relevance &R) {
-  Session = &S;
-  Relevant = &R;
+  EnginePart::attach(S, R);
   for (PathRule *Rule : S.rules())
     Rule->makeBugType(*this);
 }
@@ -43,18 +42,10 @@ void WinsockModeling::beginEntry(const FunctionDecl *FD, FunctionSummariesTy &F,
     Rule->onEntry();
 }
 
-void WinsockModeling::used(SVal Sock) const {
+void WinsockModeling::noteUse(SVal Sock) const {
   if (SymbolRef Sym = socketSymbol(Sock))
     if (const Stmt *Origin = originOf(Sym))
       UsedSockets.insert(Origin);
-}
-
-const model::Function *WinsockModeling::row(const CallEvent &Call) const {
-  if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr()))
-    if (const model::Function *Row = Session->api().row(CE))
-      return Row;
-  // A pointer whose value the path knows.
-  return Session->api().row(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
 }
 
 const NoteTag *WinsockModeling::note(CheckerContext &C, story::Topic About,
@@ -115,7 +106,7 @@ void WinsockModeling::checkPreCall(const CallEvent &Call,
     // `fatal("...")`: every path through it ends the process.
     if (const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
         FD && Relevant->neverReturns(FD)) {
-      ExplodedNode *Here = endingProcess(Call, C);
+      ExplodedNode *Here = beforeProcessEnd(Call, C);
       C.generateSink(C.getState(), Here ? Here : C.getPredecessor());
     }
     return;
@@ -123,13 +114,13 @@ void WinsockModeling::checkPreCall(const CallEvent &Call,
   if (Row->has(Effect::MakesSocket) && Row->ProtocolInfoArg != model::NoArg)
     lookAtProtocol(*Row, Call, C);
   else if (Row->has(Effect::EndsWinsock))
-    cleaningUp(Call, C);
+    beforeCleanup(Call, C);
   else if (Row->has(Effect::Closes))
-    closing(*Row, Call, C);
+    beforeClose(*Row, Call, C);
   else if (Row->has(Effect::EndsProcess))
-    endingProcess(Call, C);
+    beforeProcessEnd(Call, C);
   else if (Row->Wants != model::SocketState::Any)
-    inOrder(*Row, Call, C);
+    checkOrder(*Row, Call, C);
 }
 
 /// True if a scope guard calls what it was given, out of sight: a destructor,
@@ -173,15 +164,15 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
                                     CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (!Row) {
-    if (!C.wasInlined && isUnknown(Call, *Relevant, C)) {
-      ProgramStateRef State = unknownRan(Call, C.getState(), C);
+    if (!C.wasInlined && mayRunUnseenCode(Call, *Relevant, C)) {
+      ProgramStateRef State = withUnknownCall(Call, C.getState(), C);
       if (isGuardsCall(Call, C)) {
         Balance B = balance(State);
         B.OwnerGone = true;
         State = withBalance(State, B);
       }
       C.addTransition(State);
-    } else if (!C.wasInlined && isOwnersEnd(Call, C)) {
+    } else if (!C.wasInlined && mayDestroyOwner(Call, C)) {
       Balance B = balance(C.getState());
       B.OwnerGone = true;
       C.addTransition(withBalance(C.getState(), B));
@@ -189,7 +180,7 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
     return;
   }
   if (Row->has(Effect::StartsWinsock))
-    return started(*Row, Call, C);
+    return afterStartup(*Row, Call, C);
   ProgramStateRef State = C.getState();
   State = withPossibleResult(*Row, Call, State);
   if (Row->has(Effect::EndsWinsock)) {
@@ -197,15 +188,16 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
     return;
   }
   if (Row->has(Effect::Closes)) {
-    C.addTransition(closed(*Row, Call, State));
+    C.addTransition(withClosed(*Row, Call, State));
     return;
   }
-  State = registered(*Row, Call, State);
+  State = withRegisteredName(*Row, Call, State);
   modelSocketCall(*Row, Call, State, C);
 }
 
-void WinsockModeling::started(const model::Function &Row, const CallEvent &Call,
-                              CheckerContext &C) const {
+void WinsockModeling::afterStartup(const model::Function &Row,
+                                   const CallEvent &Call,
+                                   CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   Balance B = balance(State);
   Startup S{Startup::Unknown, Call.getOriginExpr(), C.getStackFrame(),
@@ -228,8 +220,8 @@ void WinsockModeling::started(const model::Function &Row, const CallEvent &Call,
       }));
 }
 
-void WinsockModeling::cleaningUp(const CallEvent &Call,
-                                 CheckerContext &C) const {
+void WinsockModeling::beforeCleanup(const CallEvent &Call,
+                                    CheckerContext &C) const {
   ProgramStateRef State = settle(C.getState());
   Balance B = balance(State);
   StartupMap Startups = State->get<StartupTrait>();
@@ -294,14 +286,15 @@ void WinsockModeling::cleaningUp(const CallEvent &Call,
                        Match ? story::Ended : story::EndedOther));
 }
 
-ExplodedNode *WinsockModeling::endingProcess(const CallEvent &Call,
-                                             CheckerContext &C) const {
+ExplodedNode *WinsockModeling::beforeProcessEnd(const CallEvent &Call,
+                                                CheckerContext &C) const {
   return collectEnds(nullptr, Call.getOriginExpr(), C);
 }
 
-ProgramStateRef WinsockModeling::registered(const model::Function &Row,
-                                            const CallEvent &Call,
-                                            ProgramStateRef State) const {
+ProgramStateRef
+WinsockModeling::withRegisteredName(const model::Function &Row,
+                                    const CallEvent &Call,
+                                    ProgramStateRef State) const {
   if (!Row.has(Effect::RegistersExit) || Row.RoutineArg < 0 ||
       static_cast<unsigned>(Row.RoutineArg) >= Call.getNumArgs())
     return State;
@@ -375,7 +368,7 @@ void WinsockModeling::checkPreStmt(const ReturnStmt *Return,
   if (!Value || !Value->getType()->isScalarType())
     return;
   if (C.inTopFrame())
-    used(C.getSVal(Value));
+    noteUse(C.getSVal(Value));
 }
 
 void WinsockModeling::checkEndFunction(const ReturnStmt *Return,

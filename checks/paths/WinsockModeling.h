@@ -12,6 +12,7 @@
 #define WINSOCK_TIDY_PATHS_WINSOCKMODELING_H
 
 #include "Compat.h"
+#include "paths/EnginePart.h"
 #include "paths/PathRule.h"
 #include "paths/PathSession.h"
 #include "paths/Relevance.h"
@@ -33,7 +34,8 @@ class WinsockModeling
           clang::ento::check::PreStmt<clang::UnaryOperator>,
           clang::ento::check::EndFunction, clang::ento::check::LiveSymbols,
           clang::ento::check::DeadSymbols, clang::ento::check::RegionChanges,
-          clang::ento::check::EndAnalysis> {
+          clang::ento::check::EndAnalysis>,
+      public EnginePart {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
   using CallEvent = clang::ento::CallEvent;
@@ -84,52 +86,51 @@ public:
                                           SymbolRef Sock, llvm::StringRef Text);
 
 private:
-  const model::Function *row(const CallEvent &Call) const;
-
   /// What a call does to Winsock as a whole.
-  void started(const model::Function &Row, const CallEvent &Call,
-               CheckerContext &C) const;
-  void cleaningUp(const CallEvent &Call, CheckerContext &C) const;
-  clang::ento::ExplodedNode *endingProcess(const CallEvent &Call,
-                                           CheckerContext &C) const;
-  ProgramStateRef registered(const model::Function &Row, const CallEvent &Call,
-                             ProgramStateRef State) const;
+  void afterStartup(const model::Function &Row, const CallEvent &Call,
+                    CheckerContext &C) const;
+  void beforeCleanup(const CallEvent &Call, CheckerContext &C) const;
+  clang::ento::ExplodedNode *beforeProcessEnd(const CallEvent &Call,
+                                              CheckerContext &C) const;
+  ProgramStateRef withRegisteredName(const model::Function &Row,
+                                     const CallEvent &Call,
+                                     ProgramStateRef State) const;
 
   /// What a call does to sockets; see SocketModeling.cpp.
-  void closing(const model::Function &Row, const CallEvent &Call,
-               CheckerContext &C) const;
-  ProgramStateRef closed(const model::Function &Row, const CallEvent &Call,
-                         ProgramStateRef State) const;
+  void beforeClose(const model::Function &Row, const CallEvent &Call,
+                   CheckerContext &C) const;
+  ProgramStateRef withClosed(const model::Function &Row, const CallEvent &Call,
+                             ProgramStateRef State) const;
   void lookAtProtocol(const model::Function &Row, const CallEvent &Call,
                       CheckerContext &C) const;
   void modelSocketCall(const model::Function &Row, const CallEvent &Call,
                        ProgramStateRef State, CheckerContext &C) const;
-  ProgramStateRef setOption(const model::Function &Row, const CallEvent &Call,
-                            Socket &Facts, ProgramStateRef State) const;
+  ProgramStateRef withOption(const model::Function &Row, const CallEvent &Call,
+                             Socket &Facts, ProgramStateRef State) const;
 
   /// Whether the socket's state allows the call; see CallOrder.cpp.
-  void inOrder(const model::Function &Row, const CallEvent &Call,
-               CheckerContext &C) const;
-  void listening(const model::Function &Row, SymbolRef Sock,
-                 CheckerContext &C) const;
+  void checkOrder(const model::Function &Row, const CallEvent &Call,
+                  CheckerContext &C) const;
+  void beforeListen(const model::Function &Row, SymbolRef Sock,
+                    CheckerContext &C) const;
   /// Whether the call shows that connects and accepts that were under way have
   /// come to their end.
-  ProgramStateRef connectionsEnded(const model::Function &Row,
-                                   const CallEvent &Call,
-                                   ProgramStateRef State) const;
+  ProgramStateRef withEndedConnections(const model::Function &Row,
+                                       const CallEvent &Call,
+                                       ProgramStateRef State) const;
 
   /// A call whose effect is not known ran.
-  ProgramStateRef unknownRan(const CallEvent &Call, ProgramStateRef State,
-                             CheckerContext &C) const;
+  ProgramStateRef withUnknownCall(const CallEvent &Call, ProgramStateRef State,
+                                  CheckerContext &C) const;
   /// A destructor of the standard library ran that may end Winsock.
-  bool isOwnersEnd(const CallEvent &Call, CheckerContext &C) const;
+  bool mayDestroyOwner(const CallEvent &Call, CheckerContext &C) const;
 
   /// What V can be, coarsely; see ReturnClass.
   ReturnClass classify(ProgramStateRef State, SVal V,
                        clang::QualType Type) const;
 
   /// Some path puts the socket to use; see EntryEnds::UsedSockets.
-  void used(SVal Sock) const;
+  void noteUse(SVal Sock) const;
   /// What the path knows of an accepted connection after a receive: whether
   /// the peer had more to say.
   Socket afterReceive(const model::Function &Row, const CallEvent &Call,
@@ -140,14 +141,12 @@ private:
   clang::ento::ExplodedNode *collectEnds(const clang::ReturnStmt *Return,
                                          const clang::Expr *Exit,
                                          CheckerContext &C) const;
-  void decidesOver(llvm::ArrayRef<SVal> Values, CheckerContext &C) const;
-  /// The path is about to find out what stands in a flag.
-  ProgramStateRef asking(llvm::ArrayRef<SVal> Values,
-                         ProgramStateRef State) const;
+  void noteDecision(llvm::ArrayRef<SVal> Values, CheckerContext &C) const;
+  /// The path is about to find out what is in a flag.
+  ProgramStateRef withAskedFlags(llvm::ArrayRef<SVal> Values,
+                                 ProgramStateRef State) const;
   void collectThrows(clang::ento::ExplodedGraph &Graph) const;
 
-  PathSession *Session = nullptr;
-  const Relevance *Relevant = nullptr;
   clang::ento::FunctionSummariesTy *Summaries = nullptr;
   const clang::FunctionDecl *Entry = nullptr;
   bool HasUnseenCallers = false;
@@ -162,8 +161,9 @@ private:
 
 /// True if the call may run code that is not visible and may do anything to
 /// Winsock.
-bool isUnknown(const clang::ento::CallEvent &Call, const Relevance &Relevant,
-               clang::ento::CheckerContext &C);
+bool mayRunUnseenCode(const clang::ento::CallEvent &Call,
+                      const Relevance &Relevant,
+                      clang::ento::CheckerContext &C);
 
 /// The symbol that stands for the socket in V, through casts to and from
 /// integers and pointers; null when V is a constant or unknown.

@@ -16,6 +16,7 @@
 #define WINSOCK_TIDY_PATHS_WINSOCKSTATE_H
 
 #include "model/Api.h"
+#include "paths/StateTrait.h"
 #include "clang/Analysis/AnalysisDeclContext.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramStateTrait.h"
@@ -319,16 +320,6 @@ clang::ento::ProgramStateRef withoutDead(clang::ento::ProgramStateRef State,
 
 } // namespace winsock_tidy::paths
 
-namespace clang::ento {
-#define WINSOCK_TIDY_TRAIT(Name)                                               \
-  template <>                                                                  \
-  struct ProgramStateTrait<winsock_tidy::paths::Name>                          \
-      : ProgramStatePartialTrait<winsock_tidy::paths::Name::Type> {            \
-    static void *GDMIndex() {                                                  \
-      static int Index;                                                        \
-      return &Index;                                                           \
-    }                                                                          \
-  };
 WINSOCK_TIDY_TRAIT(BalanceTrait)
 WINSOCK_TIDY_TRAIT(StartupTrait)
 WINSOCK_TIDY_TRAIT(SocketTrait)
@@ -340,7 +331,5 @@ WINSOCK_TIDY_TRAIT(AskedFlagTrait)
 WINSOCK_TIDY_TRAIT(ReturnTrait)
 WINSOCK_TIDY_TRAIT(FailureTrait)
 WINSOCK_TIDY_TRAIT(HintTrait)
-#undef WINSOCK_TIDY_TRAIT
-} // namespace clang::ento
 
 #endif // WINSOCK_TIDY_PATHS_WINSOCKSTATE_H

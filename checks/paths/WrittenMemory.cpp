@@ -65,7 +65,7 @@ bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
     }
     Written.push_back(Argument);
   }
-  // One that the unit does not declare stands in no header of the system; the
+  // One that the unit does not declare is in no header of the system; the
   // engine would forget all globals.
   const bool IsUndeclared = Call.getDecl()->isImplicit();
   if (!AnyKnown && !IsUndeclared)

@@ -26,7 +26,7 @@ class VarDecl;
 
 namespace winsock_tidy::program {
 
-/// What stands outside of functions, and which functions there are.
+/// What is outside of functions, and which functions there are.
 struct UnitFacts {
   /// Definitions in the program's own code, in the order of the source.
   std::vector<const clang::FunctionDecl *> Functions;

@@ -346,7 +346,7 @@ const std::vector<ProgramCall> &EntityLinker::calls(const LinkUnit &In,
       if (llvm::is_contained(function(*To).CalledParams, P.Param))
         for (EntityId Routine : P.Routines)
           Add({D.Unit, Routine}, P.Where, Mention{D.Unit, P.To});
-  // In the order of the body; what stands at one place keeps its order.
+  // In the order of the body; what is at one place keeps its order.
   std::vector<std::tuple<unsigned, unsigned, size_t>> Order;
   for (size_t I = 0; I < Result.size(); ++I)
     Order.emplace_back(Result[I].Where.File, Result[I].Where.Offset, I);

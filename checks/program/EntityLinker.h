@@ -88,7 +88,7 @@ public:
   std::vector<LinkerInput> release() { return std::move(Inputs); }
 
   /// Drops answers that were kept for a link unit which is gone.
-  void forget() { Current = nullptr; }
+  void dropAnswers() { Current = nullptr; }
 
   llvm::ArrayRef<LinkUnit> linkUnits() const { return Found; }
   size_t size() const { return Inputs.size(); }

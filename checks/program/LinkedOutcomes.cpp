@@ -182,7 +182,7 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
     Lives.run(Alone);
     OutcomeLinker Outcomes(Linker, Alone, Harmless);
     Visit(Alone, U, Outcomes);
-    Linker.forget();
+    Linker.dropAnswers();
   }
   for (unsigned U = 0; U < Linker.size(); ++U) {
     for (const std::string &USR : DifferentWays[U])
@@ -222,7 +222,7 @@ std::string toText(const LinkedOutcomes &Outcomes) {
   return Text;
 }
 
-LinkedOutcomes fromText(llvm::StringRef Text) {
+LinkedOutcomes outcomesFromText(llvm::StringRef Text) {
   LinkedOutcomes Result;
   if (Text.empty())
     return Result;

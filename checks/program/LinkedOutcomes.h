@@ -42,7 +42,7 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
 /// As text, equal for equal ones; empty if there is nothing to tell.
 std::string toText(const LinkedOutcomes &Outcomes);
 /// The inverse; empty if Text is nothing of the kind.
-LinkedOutcomes fromText(llvm::StringRef Text);
+LinkedOutcomes outcomesFromText(llvm::StringRef Text);
 
 } // namespace winsock_tidy::program
 

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProgramFacts.h"
-#include "ast/Elsewhere.h"
+#include "ast/OtherUnits.h"
 #include "program/Collector.h"
 #include "program/LinkedOutcomes.h"
 #include "program/ProgramIndex.h"
@@ -148,7 +148,7 @@ bool isWanted(const program::ProgramFinding &Found, ClangTidyContext &Tidy) {
 
 struct ProgramFacts::Known {
   std::optional<KnownProgram> Program;
-  Elsewhere Others;
+  OtherUnits Others;
   effects::KnownFunctions Outcomes;
 };
 
@@ -164,7 +164,7 @@ ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
   program::LinkedOutcomes Linked;
   std::string Base;
   if (summariesAreWanted()) {
-    Linked = program::fromText(program::Collector::knownStandIns());
+    Linked = program::outcomesFromText(program::Collector::knownStandIns());
     Base = program::Collector::baseDirectory().str();
   } else if ((Read->Program = readProgram(Tidy, Context, PP))) {
     KnownProgram &Program = *Read->Program;
@@ -186,8 +186,8 @@ ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
   return *Read;
 }
 
-const Elsewhere &ProgramFacts::elsewhere(ASTContext &Context,
-                                         Preprocessor *PP) {
+const OtherUnits &ProgramFacts::otherUnits(ASTContext &Context,
+                                           Preprocessor *PP) {
   return known(Context, PP).Others;
 }
 

@@ -1,6 +1,6 @@
 //===--- SafeFile.h - Files that anybody may have put there -----*- C++ -*-===//
 //
-// LLVM reads whatever stands under a name: it waits for ever at a pipe that
+// LLVM reads whatever is under a name: it waits for ever at a pipe that
 // nobody writes to, and reads a device until memory runs out.
 //
 //===----------------------------------------------------------------------===//
@@ -15,7 +15,7 @@
 namespace winsock_tidy::program {
 
 /// The contents of a file that nobody named, and that is found where such a
-/// file stands. Only a regular file is one; a link may lead to it.
+/// file is. Only a regular file is one; a link may lead to it.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
 readFound(llvm::StringRef File);
 

@@ -56,7 +56,7 @@ struct EntityName {
 /// One entity that a unit defines or mentions.
 struct Entity {
   EntityName Name;
-  /// As it stands in a sentence: "'net::open'"; empty for a lambda.
+  /// As it is in a sentence: "'net::open'"; empty for a lambda.
   std::string Quoted;
   /// The last word of its name, by which text is searched; may be empty.
   std::string Word;
@@ -128,7 +128,7 @@ struct FunctionSummary {
 /// Where execution enters a module while the loader holds its lock, if the
 /// module is a DLL.
 struct Root {
-  /// The root as it stands in a sentence: "'DllMain'", "the initialization of
+  /// The root as it is in a sentence: "'DllMain'", "the initialization of
   /// 'x'".
   std::string What;
   /// Where a finding sits if that is not the first call.

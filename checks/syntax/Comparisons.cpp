@@ -19,7 +19,7 @@ public:
   explicit Walk(const ASTContext &Context) : Context(Context) {}
 
   /// In is the full expression that S is in, or null. IsAlone: an operator in
-  /// the place of S would not bind to what stands around it.
+  /// the place of S would not bind to what is around it.
   void visit(const Stmt *S, const Stmt *In, bool IsAlone);
   std::vector<Comparison> Found;
 

@@ -74,35 +74,35 @@ Consequence Consequences::ofOption(const CallExpr *Call,
   const Expr *E = argument(Call, Row.OptionArg);
   if (!E ||
       !Row.has(Effect::SetsOption | Effect::GetsOption | Effect::SetsIoMode))
-    return Row.Missed;
+    return Row.IfIgnored;
   llvm::SmallVector<const Expr *, 2> Values;
   if (!values(E, Values) || Values.empty())
-    return Row.Missed;
+    return Row.IfIgnored;
   std::optional<std::int64_t> Level =
       number(argument(Call, Row.LevelArg), Api.context());
   std::optional<Consequence> Worst;
   for (const Expr *Value : Values) {
     std::optional<std::int64_t> Number = number(Value, Api.context());
     if (!Number)
-      return Row.Missed;
+      return Row.IfIgnored;
     std::optional<Consequence> Found;
     const auto Short = static_cast<std::int32_t>(*Number);
     if (Row.LevelArg != model::NoArg) {
       if (Level)
         if (const model::Option *O =
                 model::findOption(static_cast<std::int32_t>(*Level), Short))
-          Found = O->Missed;
+          Found = O->IfIgnored;
     } else if (const model::Control *C =
                    model::findControl(static_cast<std::uint32_t>(*Number))) {
-      Found = C->Missed;
+      Found = C->IfIgnored;
     } else if (const model::Option *O = model::findCommand(Short)) {
-      Found = O->Missed;
+      Found = O->IfIgnored;
     }
     if (!Found)
-      return Row.Missed;
+      return Row.IfIgnored;
     // What is not fetched is not known, even of an option that only tunes.
     if (Row.has(Effect::GetsOption))
-      Found = std::min(*Found, Row.Missed);
+      Found = std::min(*Found, Row.IfIgnored);
     Worst = Worst ? std::min(*Worst, *Found) : *Found;
   }
   return *Worst;

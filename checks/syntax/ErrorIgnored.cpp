@@ -51,7 +51,7 @@ bool ErrorIgnored::Names::contain(const NamedDecl *D) const {
 }
 
 ErrorIgnored::ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context,
-                           Speaks What)
+                           Reports What)
     : ClangTidyCheck(Name, Context), Id(Name), What(What),
       Extra(Options.get(ExtraFunctionsOption, "")),
       Ignored(Options.get(IgnoredFunctionsOption, "")),
@@ -127,12 +127,12 @@ bool ErrorIgnored::isMeant(const CallExpr *Call, const model::Function &Row,
                            Consequences &Follows) {
   if (endsSomething(Call, Row, *Context) ||
       awaitsCanceled(Call, Row, *Api, *Context))
-    return What == Speaks::OfTeardown;
-  if (What == Speaks::OfTeardown)
+    return What == Reports::Teardown;
+  if (What == Reports::Teardown)
     return false;
   std::optional<model::Consequence> Missed = Follows.of(Call, Row);
   return Missed &&
-         (*Missed == model::Consequence::Tuning) == (What == Speaks::OfTuning);
+         (*Missed == model::Consequence::Tuning) == (What == Reports::Tuning);
 }
 
 /// The call of Winsock whose result is all that Call's function returns, and
@@ -181,9 +181,10 @@ const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
 /// True if the check speaks of functions of that row, whatever the call.
 bool ErrorIgnored::isMeant(const model::Function &Row) const {
   if (Row.has(model::Effect::Teardown))
-    return What == Speaks::OfTeardown;
-  return What == (Row.Missed == model::Consequence::Tuning ? Speaks::OfTuning
-                                                           : Speaks::OfTheRest);
+    return What == Reports::Teardown;
+  return What == (Row.IfIgnored == model::Consequence::Tuning
+                      ? Reports::Tuning
+                      : Reports::Others);
 }
 
 bool ErrorIgnored::isToBeIgnored(const model::Function &Row) const {
@@ -219,7 +220,7 @@ ErrorIgnored::consequence(const CallExpr *Call, Consequences &Follows) {
         .of(Inner, *Api->row(Inner));
   }
   if (const model::Function *Other = wrappedElsewhere(Call))
-    return Other->Missed;
+    return Other->IfIgnored;
   const model::Function *Row = Api->row(Call);
   return Row ? Follows.of(Call, *Row) : std::nullopt;
 }
@@ -232,7 +233,7 @@ void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
     return;
   const SourceManager &SM = Context->getSourceManager();
   FindingDetails Details;
-  if (What == Speaks::OfTheRest &&
+  if (What == Reports::Others &&
       consequence(Call, Follows) == model::Consequence::Serious)
     Details.How = Severity::Serious;
   if (isa<FunctionDecl>(In))

@@ -29,12 +29,12 @@ namespace winsock_tidy {
 class ErrorIgnored : public ClangTidyCheck {
 public:
   /// Which calls a check reports.
-  enum class Speaks {
-    OfTeardown, ///< Those that end something (closesocket).
-    OfTuning,   ///< Those after whose failure little is lost.
-    OfTheRest,
+  enum class Reports {
+    Teardown, ///< Those that end something (closesocket).
+    Tuning,   ///< Those after whose failure little is lost.
+    Others,
   };
-  ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context, Speaks What);
+  ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context, Reports What);
   void registerPPCallbacks(const clang::SourceManager &,
                            clang::Preprocessor *Preprocessor,
                            clang::Preprocessor *) override {
@@ -71,7 +71,7 @@ private:
   bool matters(const clang::CallExpr *Call, Consequences &Follows);
 
   const std::string Id;
-  const Speaks What;
+  const Reports What;
   Names Extra, Ignored;
   const std::shared_ptr<ProgramFacts> Facts;
   clang::Preprocessor *PP = nullptr;

@@ -11,7 +11,7 @@ namespace {
 class ErrorIgnoredCheck : public ErrorIgnored {
 public:
   ErrorIgnoredCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ErrorIgnored(Name, Context, Speaks::OfTheRest) {}
+      : ErrorIgnored(Name, Context, Reports::Others) {}
 };
 } // namespace
 } // namespace winsock_tidy

@@ -11,7 +11,7 @@ namespace {
 class ErrorIgnoredTeardownCheck : public ErrorIgnored {
 public:
   ErrorIgnoredTeardownCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ErrorIgnored(Name, Context, Speaks::OfTeardown) {}
+      : ErrorIgnored(Name, Context, Reports::Teardown) {}
 };
 } // namespace
 } // namespace winsock_tidy

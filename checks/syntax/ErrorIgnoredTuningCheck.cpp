@@ -11,7 +11,7 @@ namespace {
 class ErrorIgnoredTuningCheck : public ErrorIgnored {
 public:
   ErrorIgnoredTuningCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ErrorIgnored(Name, Context, Speaks::OfTuning) {}
+      : ErrorIgnored(Name, Context, Reports::Tuning) {}
 };
 } // namespace
 } // namespace winsock_tidy

@@ -86,7 +86,7 @@ private:
 
   /// A program may have a windows.h or winsock.h of its own; what that includes
   /// is seen by itself. Headers of Windows that were not found as such (by -I)
-  /// are known by one that stands beside all of them.
+  /// are known by one that is beside all of them.
   bool isOfWindows(FileEntryRef Header) const {
     for (const char *Name : {"winbase.h", "WinBase.h"}) {
       llvm::SmallString<256> Beside = Header.getDir().getName();
@@ -205,7 +205,7 @@ void HeaderOrderCheck::moveBefore(const Directive &First,
   llvm::StringRef Text = SM.getBufferData(File);
   llvm::SmallVector<llvm::StringRef, 32> Lines;
   Text.slice(From, To).split(Lines, '\n');
-  // What stands before the directive on its own line.
+  // What is before the directive on its own line.
   llvm::StringRef Before = Lines.pop_back_val();
   for (llvm::StringRef Line : Lines) {
     Line = Line.trim();

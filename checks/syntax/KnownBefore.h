@@ -1,7 +1,7 @@
 //===--- KnownBefore.h - What holds whenever a statement runs ---*- C++ -*-===//
 //
 // Reads off the tree what must have happened before a statement of a body runs:
-// the statements that stand in front of it, the conditions that it depends on,
+// the statements that are in front of it, the conditions that it depends on,
 // the labels of the switch that it is in. What goto and case labels could
 // bypass is left out.
 //

@@ -3,7 +3,7 @@
 //
 // A thread that DllMain starts runs when the loader lock is free again, so
 // what it calls is no concern of DllMain's; unless DllMain waits for it. Here
-// stands which thread a call waits for: the one whose handle was put into the
+// is which thread a call waits for: the one whose handle was put into the
 // variable or field that the call names.
 //
 //===----------------------------------------------------------------------===//

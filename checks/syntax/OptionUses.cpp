@@ -159,7 +159,7 @@ void OptionUses::collect(const FunctionDecl *FD) {
   });
 }
 
-/// Fills Outer with what Inner is where From calls the function it stands in;
+/// Fills Outer with what Inner is where From calls the function it is in;
 /// returns false if nothing is known there that was not known before.
 bool OptionUses::handOn(const OptionUse &Inner, const Met &From,
                         OptionUse &Outer) {

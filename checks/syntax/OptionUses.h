@@ -65,7 +65,7 @@ public:
 
   /// Calls Visit for each use, those at the API's own calls first; Visit says
   /// whether it is settled. What is not is looked at again where the function
-  /// is called that it stands in.
+  /// is called that it is in.
   void forEach(llvm::function_ref<bool(const OptionUse &)> Visit);
 
 private:

@@ -186,7 +186,7 @@ public:
     const Expr *Mask;
     std::int64_t Bits;
     CharSourceRange Removal;
-    /// It stands right of the operator that is taken out with it.
+    /// It is right of the operator that is taken out with it.
     bool IsRight;
   };
   std::vector<Part> Parts;
@@ -221,7 +221,7 @@ private:
   CharSourceRange between(SourceLocation From, SourceLocation To,
                           bool AfterFirst) const {
     const SourceManager &SM = Context.getSourceManager();
-    // The names of flags are macros; their text stands in the file.
+    // The names of flags are macros; their text is in the file.
     auto InFile = [&SM](SourceLocation Loc) {
       while (SM.isMacroBodyExpansion(Loc))
         Loc = SM.getImmediateMacroCallerLoc(Loc);

@@ -109,7 +109,7 @@ void RemovedFunctionCheck::onEndOfTranslationUnit() {
   Context = nullptr;
 }
 
-/// The name of FD as it stands in a sentence.
+/// The name of FD as it is in a sentence.
 static std::string quote(const FunctionDecl *FD) {
   return "'" + FD->getQualifiedNameAsString() + "'";
 }

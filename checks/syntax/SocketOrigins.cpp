@@ -108,7 +108,7 @@ SocketOrigin SocketOrigins::ofUses(const ParmVarDecl *Param,
   return {SocketOrigin::ByUse, Uses.AsSocket};
 }
 
-const ValueDecl *SocketOrigins::shared(const Expr *E) {
+const ValueDecl *SocketOrigins::sharedVariable(const Expr *E) {
   E = E->IgnoreParenCasts();
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
     const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
@@ -121,8 +121,8 @@ const ValueDecl *SocketOrigins::shared(const Expr *E) {
   return nullptr;
 }
 
-void SocketOrigins::stored(const ValueDecl *Into, const Expr *Value,
-                           const FunctionDecl *Owner) {
+void SocketOrigins::recordStore(const ValueDecl *Into, const Expr *Value,
+                                const FunctionDecl *Owner) {
   Shared[Into].push_back({Value, Owner});
 }
 
@@ -207,7 +207,7 @@ SocketOrigin SocketOrigins::of(const Expr *E, const FunctionDecl *Owner,
   if (const auto *List = dyn_cast<InitListExpr>(E))
     return List->getNumInits() == 1 ? of(List->getInit(0), Owner, Depth)
                                     : SocketOrigin();
-  if (const ValueDecl *Place = shared(E)) {
+  if (const ValueDecl *Place = sharedVariable(E)) {
     auto Found = Shared.find(Place);
     if (Found == Shared.end())
       return {};

@@ -54,14 +54,14 @@ public:
                                       const clang::FunctionDecl *Owner);
 
   /// A field or global, other than a SOCKET by its type, that E reads; null if
-  /// E is something else. Its stores stand all over the unit.
-  static const clang::ValueDecl *shared(const clang::Expr *E);
+  /// E is something else. Its stores are all over the unit.
+  static const clang::ValueDecl *sharedVariable(const clang::Expr *E);
 
   /// Tells of a store into a field or global, in the body of Owner (null
   /// outside of functions); of() knows what was told before. Null for a value
   /// that is not known.
-  void stored(const clang::ValueDecl *Into, const clang::Expr *Value,
-              const clang::FunctionDecl *Owner);
+  void recordStore(const clang::ValueDecl *Into, const clang::Expr *Value,
+                   const clang::FunctionDecl *Owner);
 
 private:
   struct Store {

@@ -1,7 +1,7 @@
 //===--- SocketWrongCloseCheck.cpp - winsock-socket-wrong-close -----------===//
 //
 // Sockets that are closed as if they were handles, descriptors or streams. A
-// close that stands in one function is judged at once; one whose argument is a
+// close that is in one function is judged at once; one whose argument is a
 // parameter, a field or a global waits until the whole unit was seen.
 //
 //===----------------------------------------------------------------------===//
@@ -51,7 +51,7 @@ private:
   void judge(const Close &C, SocketOrigin Origin,
              const CallExpr *Through = nullptr);
   void fix(const Close &C, DiagnosticBuilder &Diag) const;
-  bool isOurs(const FunctionDecl *Callee) const;
+  bool isLibraryFunction(const FunctionDecl *Callee) const;
 
   ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
@@ -116,7 +116,7 @@ public:
 
 private:
   void store(const ValueDecl *Into, const Expr *Value) {
-    Check.Origins->stored(Into, Value, Owner);
+    Check.Origins->recordStore(Into, Value, Owner);
   }
 
   void walk(const Stmt *S) {
@@ -125,11 +125,12 @@ private:
     if (const auto *Cast = dyn_cast<CastExpr>(S);
         Cast && (Cast->getCastKind() == CK_LValueToRValue ||
                  Cast->getCastKind() == CK_ToVoid)) {
-      if (SocketOrigins::shared(Cast->getSubExpr()))
+      if (SocketOrigins::sharedVariable(Cast->getSubExpr()))
         return walkBase(Cast->getSubExpr());
     } else if (const auto *Binary = dyn_cast<BinaryOperator>(S);
                Binary && Binary->isAssignmentOp()) {
-      if (const ValueDecl *Into = SocketOrigins::shared(Binary->getLHS())) {
+      if (const ValueDecl *Into =
+              SocketOrigins::sharedVariable(Binary->getLHS())) {
         store(Into,
               Binary->isCompoundAssignmentOp() ? nullptr : Binary->getRHS());
         walkBase(Binary->getLHS());
@@ -139,7 +140,7 @@ private:
                E && isa<MemberExpr, DeclRefExpr>(E)) {
       // Used in another way: somebody may write to it. A whole structure is
       // not of interest.
-      if (const ValueDecl *Place = SocketOrigins::shared(E);
+      if (const ValueDecl *Place = SocketOrigins::sharedVariable(E);
           Place && Place->getType()->isScalarType())
         store(Place, nullptr);
     } else if (const auto *List = dyn_cast<InitListExpr>(S)) {
@@ -160,7 +161,7 @@ private:
       walk(Child);
   }
 
-  /// What stands before the dot of a field.
+  /// What is before the dot of a field.
   void walkBase(const Expr *E) {
     if (const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParens()))
       walk(Member->getBase());
@@ -219,7 +220,8 @@ void SocketWrongCloseCheck::registerMatchers(MatchFinder *Finder) {
 
 /// True if Callee is the library's function and not one of the program's own
 /// that is called so: a header of the system declares it.
-bool SocketWrongCloseCheck::isOurs(const FunctionDecl *Callee) const {
+bool SocketWrongCloseCheck::isLibraryFunction(
+    const FunctionDecl *Callee) const {
   const SourceManager &SM = Context->getSourceManager();
   return Callee && llvm::any_of(Callee->redecls(), [&](const FunctionDecl *D) {
            return SM.isInSystemHeader(SM.getExpansionLoc(D->getLocation()));
@@ -241,7 +243,7 @@ void SocketWrongCloseCheck::check(const MatchFinder::MatchResult &Result) {
   anyCall(FD->getBody(), [&](const CallExpr *Call) {
     const model::Function *Row = Api->row(Call);
     if (!Row || !Row->has(Effect::ClosesOther) ||
-        !isOurs(Call->getDirectCallee()))
+        !isLibraryFunction(Call->getDirectCallee()))
       return false;
     Close C{Call, Row, FD};
     SocketOrigin Origin = Origins->of(C.argument(), FD);
@@ -249,7 +251,7 @@ void SocketWrongCloseCheck::check(const MatchFinder::MatchResult &Result) {
       judge(C, Origin);
     else if (const ParmVarDecl *Param = Origins->parameter(C.argument(), FD))
       OfParameter[Param].push_back(C);
-    else if (SocketOrigins::shared(C.argument()))
+    else if (SocketOrigins::sharedVariable(C.argument()))
       OfShared.push_back(C);
     return false;
   });

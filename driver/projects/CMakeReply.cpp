@@ -114,7 +114,7 @@ llvm::Error sentence(const llvm::Twine &Text) {
 }
 
 llvm::Expected<json::Value> Reader::read(llvm::StringRef Name) {
-  // All of an answer stands in one directory.
+  // All of an answer is in one directory.
   std::string File =
       below(replyDirectory(Directory), path::filename(withSlashes(Name)));
   auto Buffer = program::readFound(File);
@@ -150,7 +150,7 @@ llvm::Error Reader::readIndex() {
   return llvm::Error::success();
 }
 
-/// Which compilers there are stands in one of two other parts.
+/// Which compilers there are is in one of two other parts.
 void Reader::readCompilers() {
   auto Open = [this](const char *Kind) -> std::optional<json::Value> {
     std::string Name = Parts[Kind];
@@ -234,7 +234,7 @@ std::string Reader::compilerFor(llvm::StringRef Language) {
 }
 
 /// What an answer says of the processor: Visual Studio's generators name a
-/// platform, and cl.exe stands in a directory that is called after it.
+/// platform, and cl.exe is in a directory that is called after it.
 std::string platformOf(llvm::StringRef Platform, llvm::StringRef Compiler) {
   if (!Platform.empty())
     return Platform.str();

@@ -1,6 +1,6 @@
 //===--- CMakeReply.h - What CMake answers about a build --------*- C++ -*-===//
 //
-// Editors ask CMake for a description of a build, its File API, which stands in
+// Editors ask CMake for a description of a build, its File API, which is in
 // the build directory from then on: the targets, how each compiles its sources
 // and what it links. Generators that write no compile_commands.json, Visual
 // Studio's for one, answer, too.

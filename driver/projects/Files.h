@@ -45,7 +45,7 @@ private:
   const PathMaps &Maps;
   Remarks &Said;
   program::AnyCase OnDisk;
-  /// What was found, by base and text: a list stands in every file's command.
+  /// What was found, by base and text: a list is in every file's command.
   llvm::StringMap<std::string> Cache;
   /// How many names may still be looked at: patterns can mean whole disks.
   unsigned Left = 200000;

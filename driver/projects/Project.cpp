@@ -11,7 +11,7 @@ namespace path = llvm::sys::path;
 
 namespace winsock_tidy::msbuild {
 
-/// Sheets import sheets, and choices stand in choices, only so often.
+/// Sheets import sheets, and choices are in choices, only so often.
 static constexpr unsigned Deepest = 60;
 
 static bool is(pugi::xml_node Node, llvm::StringRef Name) {
@@ -66,7 +66,7 @@ bool Project::holds(llvm::StringRef Condition, llvm::StringRef Base,
 }
 
 bool Project::holds(pugi::xml_node Node) {
-  // Imports are seen from the file in which they stand, all else from the
+  // Imports are seen from the file in which they are, all else from the
   // project's.
   const std::string Base =
       llvm::StringRef(Node.name()).starts_with_insensitive("Import")

@@ -1,7 +1,7 @@
 //===--- Project.h - A project, evaluated -----------------------*- C++ -*-===//
 //
 // Evaluates a .vcxproj and what it imports for one configuration, in MSBuild's
-// order: first properties and imports as they stand, then the definitions of
+// order: first properties and imports as they are, then the definitions of
 // items, then items.
 //
 //===----------------------------------------------------------------------===//

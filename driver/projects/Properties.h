@@ -1,7 +1,7 @@
 //===--- Properties.h - MSBuild's macros ------------------------*- C++ -*-===//
 //
 // What $(Name) means. A name that nothing defines, or an expression that is not
-// understood, leaves a hole in the text in which it stands: whoever uses that
+// understood, leaves a hole in the text in which it is: whoever uses that
 // text says so, or sees that it does not matter.
 //
 //===----------------------------------------------------------------------===//
@@ -45,7 +45,7 @@ public:
   /// Text with the values of the properties that it names.
   std::string expand(llvm::StringRef Text) const;
 
-  /// The file in which what is evaluated stands.
+  /// The file in which what is evaluated is.
   std::string ThisFile;
   const std::string ProjectFile;
   std::string projectDirectory() const;
@@ -54,7 +54,7 @@ public:
 private:
   std::optional<std::string> reserved(llvm::StringRef Lower) const;
   std::optional<std::string> usual(llvm::StringRef Lower) const;
-  /// What stands between "$(" and ")".
+  /// What is between "$(" and ")".
   std::string evaluate(llvm::StringRef Text, unsigned Depth) const;
   std::string expandInner(llvm::StringRef Text, unsigned Depth) const;
   std::optional<std::vector<std::string>> arguments(llvm::StringRef &Rest,

@@ -190,7 +190,7 @@ private:
   }
 
   /// A line, or what of it begins at Offset in its file and at the column
-  /// First, colored, with a mark where each of the steps stands, or nearest to
+  /// First, colored, with a mark where each of the steps is, or nearest to
   /// there.
   void code(llvm::StringRef Line, size_t Offset, unsigned First,
             const html::CodeColors &FileColors, llvm::ArrayRef<size_t> Here) {

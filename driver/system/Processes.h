@@ -1,6 +1,6 @@
 //===--- Processes.h - Processes, by system ---------------------*- C++ -*-===//
 //
-// LLVM's Program.h and Process.h do most of it. What they do not know stands
+// LLVM's Program.h and Process.h do most of it. What they do not know is
 // here, for each system in a file of its own.
 //
 //===----------------------------------------------------------------------===//

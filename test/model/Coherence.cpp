@@ -107,7 +107,7 @@ static std::vector<ArgIndex> arguments(const Function &F) {
 static bool areTwins(const Function &A, const Function &W) {
   return A.Header == W.Header && A.Lib == W.Lib && A.Arity == W.Arity &&
          A.Result == W.Result && A.Fails == W.Fails && A.Error == W.Error &&
-         A.Needs == W.Needs && A.Does == W.Does && A.Missed == W.Missed &&
+         A.Needs == W.Needs && A.Does == W.Does && A.IfIgnored == W.IfIgnored &&
          arguments(A) == arguments(W);
 }
 
@@ -158,7 +158,7 @@ void proveCoherent(Proof &Out) {
     if (Row.isWinsock() && Row.Header != "winsock2.h" &&
         Row.Header != "ws2tcpip.h" && Row.Header != "mswsock.h")
       Wrong("does not stand in a header of Winsock.");
-    if (!Row.isWinsock() && Row.Needs != Startup::NotNeeded)
+    if (!Row.isWinsock() && Row.Needs != StartupNeed::NotNeeded)
       Wrong("does not belong to Winsock, so it can't need WSAStartup.");
   }
   // FreeAddrInfoEx and FreeAddrInfoExW, getaddrinfo and GetAddrInfoW are pairs

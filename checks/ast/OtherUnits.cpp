@@ -1,6 +1,6 @@
-//===--- Elsewhere.cpp ----------------------------------------------------===//
+//===--- OtherUnits.cpp ---------------------------------------------------===//
 
-#include "ast/Elsewhere.h"
+#include "ast/OtherUnits.h"
 #include "clang/AST/Decl.h"
 #include "clang/Index/USRGeneration.h"
 #include "llvm/ADT/SmallString.h"
@@ -9,7 +9,7 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-llvm::StringRef Elsewhere::threadOf(const FunctionDecl *FD) const {
+llvm::StringRef OtherUnits::threadOf(const FunctionDecl *FD) const {
   llvm::SmallString<128> USR;
   if (Threads.empty() || index::generateUSRForDecl(FD, USR))
     return {};
@@ -17,7 +17,7 @@ llvm::StringRef Elsewhere::threadOf(const FunctionDecl *FD) const {
   return It == Threads.end() ? llvm::StringRef() : It->second;
 }
 
-bool Elsewhere::isApart(const FunctionDecl *FD) const {
+bool OtherUnits::isApart(const FunctionDecl *FD) const {
   llvm::SmallString<128> USR;
   return !Apart.empty() && !FD->hasBody() &&
          !index::generateUSRForDecl(FD, USR) &&

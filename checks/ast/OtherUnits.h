@@ -1,4 +1,4 @@
-//===--- Elsewhere.h - What other units mean for this one -------*- C++ -*-===//
+//===--- OtherUnits.h - What other units mean for this one ------*- C++ -*-===//
 //
 // What the index of the program says about code of other files that a unit
 // cannot see. (What functions of other files do is known by their outcomes;
@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef WINSOCK_TIDY_AST_ELSEWHERE_H
-#define WINSOCK_TIDY_AST_ELSEWHERE_H
+#ifndef WINSOCK_TIDY_AST_OTHERUNITS_H
+#define WINSOCK_TIDY_AST_OTHERUNITS_H
 
 #include "llvm/ADT/StringRef.h"
 #include <map>
@@ -20,7 +20,7 @@ class FunctionDecl;
 
 namespace winsock_tidy {
 
-struct Elsewhere {
+struct OtherUnits {
   bool empty() const {
     return Apart.empty() && Threads.empty() && !StaticsStart &&
            !IsEndedElsewhere;
@@ -44,4 +44,4 @@ struct Elsewhere {
 
 } // namespace winsock_tidy
 
-#endif // WINSOCK_TIDY_AST_ELSEWHERE_H
+#endif // WINSOCK_TIDY_AST_OTHERUNITS_H
