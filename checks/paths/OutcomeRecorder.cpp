@@ -6,8 +6,10 @@
 #include "paths/OutsideView.h"
 #include "paths/Relevance.h"
 #include "paths/ReturnedValues.h"
+#include "paths/SocketLifeState.h"
 #include "paths/StateTrait.h"
 #include "paths/WinsockModeling.h"
+#include "clang/Basic/Builtins.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
 
 using namespace clang;
@@ -27,7 +29,7 @@ struct PlacesTrait {
   using Type = llvm::ImmutableSet<const MemRegion *>;
 };
 /// What the path wrote to memory that it has no name for itself.
-struct LostTrait {
+struct EscapedTrait {
   using Type = llvm::ImmutableSet<SymbolRef>;
 };
 } // namespace
@@ -36,7 +38,7 @@ struct LostTrait {
 
 WINSOCK_TIDY_TRAIT(CallsTrait)
 WINSOCK_TIDY_TRAIT(PlacesTrait)
-WINSOCK_TIDY_TRAIT(LostTrait)
+WINSOCK_TIDY_TRAIT(EscapedTrait)
 
 namespace winsock_tidy::paths {
 
@@ -148,6 +150,46 @@ void OutcomeRecorder::checkPreCall(const CallEvent &Call,
   }
 }
 
+/// The state in which Call, whose body the engine did not follow, may have kept
+/// what is in the objects that it was given by address, and its arguments
+/// themselves, unless they are recorded as those of a step.
+static ProgramStateRef withEscapes(const CallEvent &Call, bool IsStep,
+                                   CheckerContext &C) {
+  // The call may have changed its objects.
+  const ExplodedNode *Before = C.getPredecessor();
+  while (Before->getStmtForDiagnostics() == Call.getOriginExpr() &&
+         Before->getFirstPred())
+    Before = Before->getFirstPred();
+  SymbolCollector Symbols;
+  auto Collect = [&](SVal Given) {
+    const MemRegion *Object = Given.getAsRegion();
+    if (Object ? isa<VarRegion>(Object->getBaseRegion()) : !IsStep)
+      Before->getState()->scanReachableSymbols(Given, Symbols);
+  };
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
+    Collect(Call.getArgSVal(I));
+  if (const auto *Method = dyn_cast<CXXInstanceCall>(&Call))
+    Collect(Method->getCXXThisVal());
+  ProgramStateRef State = C.getState();
+  for (SymbolRef Sym : Symbols.Found)
+    State = State->add<EscapedTrait>(Sym);
+  return State;
+}
+
+/// True for memcpy and the other functions that put what one argument points to
+/// where another one points.
+static bool copiesMemory(const CallEvent &Call) {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  switch (FD ? FD->getMemoryFunctionKind() : 0) {
+  case Builtin::BImemcpy:
+  case Builtin::BImempcpy:
+  case Builtin::BImemmove:
+    return true;
+  default:
+    return false;
+  }
+}
+
 /// What a function of the API must do to be told. What Windows and the run-time
 /// library do by the way is not, nor is arithmetic (htons).
 static bool isTold(const model::Function &Row) {
@@ -171,10 +213,14 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
   }
   if (C.wasInlined)
     return;
-  if (Row ? !isTold(*Row) : !mayRunUnseenCode(Call, *Relevant, C))
-    return;
-  C.addTransition(
-      C.getState()->add<CallsTrait>(record(Row, Call, Call.getReturnValue())));
+  const bool IsStep = Row ? isTold(*Row) : mayRunUnseenCode(Call, *Relevant, C);
+  if (copiesMemory(Call) ||
+      (!Row && !onlyReadsArguments(Call, Row) && !onlyCopies(Call)))
+    State = withEscapes(Call, IsStep, C);
+  if (IsStep)
+    State = State->add<CallsTrait>(record(Row, Call, Call.getReturnValue()));
+  if (State != C.getState())
+    C.addTransition(State);
 }
 
 /// True if the constructor of a static variable of a function is what writes
@@ -222,7 +268,7 @@ void OutcomeRecorder::checkPreStmt(const BinaryOperator *Assign,
       !C.getSVal(Assign->getLHS()).isUnknown())
     return;
   if (SymbolRef Sym = C.getSVal(Assign->getRHS()).getAsSymbol())
-    C.addTransition(C.getState()->add<LostTrait>(Sym));
+    C.addTransition(C.getState()->add<EscapedTrait>(Sym));
 }
 
 void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
@@ -234,7 +280,7 @@ void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
   for (const MemRegion *Region : State->get<PlacesTrait>())
     if (const SymbolicRegion *Base = Region->getSymbolicBase())
       Reaper.markLive(Base->getSymbol());
-  for (SymbolRef Sym : State->get<LostTrait>())
+  for (SymbolRef Sym : State->get<EscapedTrait>())
     Reaper.markLive(Sym);
   for (const RecordedCall *Each : State->get<CallsTrait>()) {
     if (SymbolRef Sym = Each->Result.getAsSymbol())
@@ -284,7 +330,7 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
   View.addSteps(End);
   for (const MemRegion *Region : State->get<PlacesTrait>())
     View.addWrite(Region, End);
-  for (SymbolRef Sym : State->get<LostTrait>())
+  for (SymbolRef Sym : State->get<EscapedTrait>())
     View.addEscape(Sym, End);
   QualType Return = Function->getReturnType();
   // What is in an object that is returned is not told; it may hold any

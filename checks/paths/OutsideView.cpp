@@ -3,6 +3,8 @@
 #include "paths/OutsideView.h"
 #include "paths/OutcomeRecorder.h"
 #include "paths/OwnMemory.h"
+#include "paths/SocketLifeState.h"
+#include "paths/SocketPlaces.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
@@ -295,16 +297,37 @@ void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
   QualType Type = Typed     ? Typed->getValueType()
                   : Pointee ? Pointee->getPointeeStaticType()
                             : QualType();
-  if (Type.isNull() || valueType(Type, Context).Kind == ValueType::None)
+  if (Type.isNull())
     return;
   std::optional<Place> At = place(Region);
   if (At && At->Base == Place::Parameter && At->Way.empty())
+    return;
+  // Outcomes have no value for a whole object; the caller learns that what is
+  // in it went somewhere.
+  if (Type->isRecordType() && (At || isShared(Region)))
+    return addEscapes(State->getSVal(Region, Type), To);
+  // An object in memory of malloc's, which has no type.
+  if (Type->isVoidType() && isShared(Region)) {
+    forEachBinding(State, [&](const MemRegion *Bound, SVal Content) {
+      if (Bound->getBaseRegion() == Region->getBaseRegion())
+        addEscapes(Content, To);
+    });
+    return;
+  }
+  if (valueType(Type, Context).Kind == ValueType::None)
     return;
   Value What = value(State->getSVal(Region, Type), Type);
   if (At)
     To.Writes.push_back({std::move(*At), std::move(What)});
   else if (isShared(Region))
     addEscape(std::move(What), To);
+}
+
+void OutsideView::addEscapes(SVal Object, effects::Outcome &To) {
+  SymbolCollector Symbols;
+  State->scanReachableSymbols(Object, Symbols);
+  for (SymbolRef Sym : Symbols.Found)
+    addEscape(Sym, To);
 }
 
 void OutsideView::addEscape(SymbolRef Sym, effects::Outcome &To) {

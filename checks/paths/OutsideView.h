@@ -50,6 +50,7 @@ public:
   void addEscape(SymbolRef Sym, effects::Outcome &To);
 
 private:
+  void addEscapes(SVal Object, effects::Outcome &To);
   void addEscape(effects::Value What, effects::Outcome &To);
   effects::Value valueOf(SymbolRef Sym);
   effects::Value sumOf(SymbolRef Sym);

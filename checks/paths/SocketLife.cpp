@@ -283,9 +283,7 @@ static bool isInOwnMemory(ProgramStateRef State, SymbolRef Sock) {
   return IsHeld && !IsElsewhere;
 }
 
-/// True for `T(const T &)` that only copies bytes: who is copied from has lost
-/// nothing, and the engine follows what is copied.
-static bool onlyCopies(const CallEvent &Call) {
+bool onlyCopies(const CallEvent &Call) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call.getDecl());
   const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Method);
   return Method && Method->isTrivial() &&

@@ -92,6 +92,9 @@ bool keepsNoSocket(const model::Function &Row);
 /// True for functions such as printf, which only read their arguments.
 bool onlyReadsArguments(const clang::ento::CallEvent &Call,
                         const model::Function *Row);
+/// True for `T(const T &)` and `operator=` that only copy bytes: the object
+/// that is copied loses nothing, and the engine follows the bytes.
+bool onlyCopies(const clang::ento::CallEvent &Call);
 
 /// The symbols of a value, without the conversions around them.
 class SymbolCollector : public clang::ento::SymbolVisitor {
