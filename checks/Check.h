@@ -1,4 +1,4 @@
-//===--- Check.h - What every check is made of ------------------*- C++ -*-===//
+//===--- Check.h - What every check consists of -----------------*- C++ -*-===//
 //
 // The glue between a check's class and the list of checks: a source file ends
 // with WINSOCK_DEFINE_CHECK(Class), and Checks.def names the class.
@@ -19,7 +19,7 @@ using clang::tidy::ClangTidyOptions;
 
 } // namespace winsock_tidy
 
-/// Defines the function by which the clang-tidy module makes a check.
+/// Defines the function by which the clang-tidy module creates a check.
 #define WINSOCK_DEFINE_CHECK(Class)                                            \
   namespace winsock_tidy {                                                     \
   std::unique_ptr<ClangTidyCheck> make##Class(llvm::StringRef Name,            \

@@ -1,7 +1,7 @@
 //===--- CheckList.h - The checks that exist, as data -----------*- C++ -*-===//
 //
-// The list of Checks.def in a form that programs can walk: id, profile,
-// summary and page. It knows no check's code.
+// The list of Checks.def as data that programs can iterate over: id, profile,
+// summary and page. It does not depend on the code of any check.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,11 +21,11 @@ struct CheckInfo {
   /// The id users write: "winsock-close-ungraceful".
   llvm::StringRef Id;
   Profile RunsIn;
-  /// How much a finding matters, unless its details say otherwise.
+  /// The severity of a finding, unless its details state another one.
   Severity Matters;
-  /// What the check finds, in lower case, without a full stop.
+  /// What the check finds, in lower case, without a period.
   llvm::StringRef Summary;
-  /// The check's page, Markdown, whole.
+  /// The whole text of the check's page, in Markdown.
   llvm::StringRef Page;
   /// The page's path in the source tree, "checks/paths/X.md".
   llvm::StringRef PagePath;
@@ -39,7 +39,8 @@ struct Exposure {
   /// The number of the weakness: "787".
   llvm::StringRef Cwe;
 };
-/// That of the check called Id; null if its findings are no matter of security.
+/// The exposure of the check called Id; null if its findings do not concern
+/// security.
 const Exposure *exposureOf(llvm::StringRef Id);
 
 /// All checks, in the order of Checks.def.

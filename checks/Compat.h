@@ -1,7 +1,7 @@
 //===--- Compat.h - What differs between LLVM releases ----------*- C++ -*-===//
 //
 // LLVM 22 and LLVM 19 build from the same sources. Every difference between
-// them that this project meets is bridged here and nowhere else.
+// them that affects this project is handled here and nowhere else.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,10 +29,10 @@ class PathDiagnosticConsumer;
 } // namespace clang
 
 // The path engine. These are templates so that including this file does not
-// bring the engine in.
+// include the engine.
 namespace winsock_tidy::compat {
 
-/// A compiler instance with an invocation and nothing else.
+/// Creates a compiler instance that has an invocation and nothing else.
 template <typename Invocation, typename Instance = clang::CompilerInstance>
 std::unique_ptr<Instance> shell(std::shared_ptr<Invocation> I) {
 #if LLVM_VERSION_MAJOR >= 22
@@ -44,7 +44,8 @@ std::unique_ptr<Instance> shell(std::shared_ptr<Invocation> I) {
 #endif
 }
 
-/// Lends the tree to the shell; it is counted, so its owner keeps it.
+/// Lends the tree to the shell. The tree is reference-counted, so its owner
+/// keeps it.
 template <typename Instance, typename Context>
 void lendContext(Instance &Shell, Context &Tree) {
 #if LLVM_VERSION_MAJOR >= 22
@@ -57,8 +58,8 @@ template <typename Instance> void takeContextBack(Instance &Shell) {
   Shell.setASTContext(nullptr);
 }
 
-/// The list of one consumer. Until release 21 the engine took plain pointers,
-/// and its manager deleted them.
+/// Returns a list of one consumer. Until release 21 the engine took plain
+/// pointers, and its manager deleted them.
 template <typename Consumer> auto consumers(std::unique_ptr<Consumer> C) {
 #if LLVM_VERSION_MAJOR >= 22
   std::vector<std::unique_ptr<clang::ento::PathDiagnosticConsumer>> List;
@@ -70,7 +71,7 @@ template <typename Consumer> auto consumers(std::unique_ptr<Consumer> C) {
   return List;
 }
 
-/// What values that come from a call are named after.
+/// Returns what the values that come from a call are named after.
 template <typename CallEvent> auto cause(const CallEvent &Call) {
 #if LLVM_VERSION_MAJOR >= 22
   return Call.getCFGElementRef();
@@ -79,7 +80,7 @@ template <typename CallEvent> auto cause(const CallEvent &Call) {
 #endif
 }
 
-/// A new symbol for what Region holds, met where S is evaluated.
+/// Returns a new symbol for the value that Region holds when S is evaluated.
 template <typename Context, typename Region, typename Statement, typename Type>
 auto conjure(Context &C, const Region *R, const Statement *S, Type T) {
 #if LLVM_VERSION_MAJOR >= 22
@@ -91,7 +92,7 @@ auto conjure(Context &C, const Region *R, const Statement *S, Type T) {
                                              T, C.blockCount());
 }
 
-/// The type that Record declares.
+/// Returns the type that Record declares.
 template <typename Context, typename Record>
 auto recordType(Context &C, const Record *R) {
 #if LLVM_VERSION_MAJOR >= 22
@@ -182,7 +183,8 @@ private:
 } // namespace winsock_tidy::compat
 #endif
 
-// The table of the compiler driver's options is long, and one file needs it.
+// The table of the compiler driver's options is long, and only one file needs
+// it.
 #ifdef WINSOCK_TIDY_WANTS_DRIVER_OPTIONS
 #if LLVM_VERSION_MAJOR < 22
 #include "clang/Driver/Options.h"

@@ -1,4 +1,4 @@
-//===--- Exploration.h - What the path engine made of a file ----*- C++ -*-===//
+//===--- Exploration.h - How far a file was explored ------------*- C++ -*-===//
 //
 // Counts the functions that were not explored to their end. The engine fills
 // the counts; the driver shows them (`--statistics`).
@@ -14,35 +14,38 @@
 namespace winsock_tidy {
 
 struct Exploration {
-  /// How many functions exploration began at.
+  /// The number of functions at which exploration began.
   unsigned Functions = 0;
-  /// Those that were left with paths unexplored, as "name (file:line)".
+  /// The functions that have unexplored paths, as "name (file:line)".
   std::vector<std::string> OverBudget;
-  /// Those that the engine can't explore at all: __try with what has no
-  /// equivalent (paths/SehBodies.h).
+  /// The functions that the engine can't explore at all: those whose __try
+  /// statements have no equivalent (paths/SehBodies.h).
   std::vector<std::string> Unexplored;
-  /// Of a unit with errors: the functions that these leave holes in, and those
-  /// that use Winsock and call such, neither of which are explored. Files are
-  /// named without their directories.
+  /// In a unit with errors: the functions in which the errors leave holes, and
+  /// the functions that use Winsock and call such functions. Neither are
+  /// explored. Files are named without their directories.
   std::vector<std::string> WithHoles, BehindHoles;
-  /// ... and how many functions use Winsock and are whole, with all they call.
+  /// The number of functions that use Winsock and have no hole in themselves or
+  /// in anything that they call.
   unsigned Whole = 0;
 
-  /// A template is met once for each instantiation.
+  /// Adds Name if it is not in the list: a template appears once for each
+  /// instantiation.
   static void addOnce(std::vector<std::string> &To, std::string Name);
 };
 
-/// How far the engine goes, in nodes of its graph. A parse of the Windows
-/// headers takes about as long as 40,000 of them.
+/// How far the engine explores, in nodes of its graph. Parsing the Windows
+/// headers takes about as long as 40,000 nodes.
 struct ExplorationBudget {
-  /// For one entry with what its calls lead to.
+  /// For one entry, including the functions that it calls.
   unsigned NodesPerEntry = 6000;
-  /// In a unit where so many entries were over that, further ones are not tried
-  /// so: such functions reach everything, and what they show is soon repeated.
+  /// Once this many entries of a unit have exceeded that budget, further
+  /// entries are not explored with it: such functions reach everything, and
+  /// their findings soon repeat.
   unsigned LargeEntries = 3;
-  /// For one entry and just the small functions that it calls.
+  /// For one entry and only the small functions that it calls.
   unsigned NodesPerFunction = 12000;
-  /// Once a unit has taken so many, entries get less.
+  /// Once a unit has taken this many nodes, entries get a smaller budget.
   unsigned NodesPerUnit = 80000;
   unsigned NodesPerFurtherFunction = 3000;
 };
@@ -51,7 +54,7 @@ struct ExplorationBudget {
 /// begins.
 ExplorationBudget &explorationBudget();
 
-/// What was explored on this thread in the unit at hand, or the last one.
+/// What was explored on this thread in the current unit, or in the last one.
 Exploration &exploration();
 
 } // namespace winsock_tidy

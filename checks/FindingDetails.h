@@ -1,8 +1,9 @@
 //===--- FindingDetails.h - What a check knows beside its text --*- C++ -*-===//
 //
-// For clang-tidy a finding is a place and a text. Here a check adds how serious
-// the finding is, and which function it is in, if it knows more than the list
-// of checks. winsock-tidy collects these details; other front ends ignore them.
+// For clang-tidy a finding consists of a location and a text. Here a check adds
+// how serious the finding is, and in which function it is, if the check knows
+// more than the list of checks does. winsock-tidy collects these details; other
+// front ends ignore them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,8 +26,8 @@ namespace winsock_tidy {
 /// How much a finding matters.
 enum class Severity {
   Minor,
-  /// Data is lost, memory or the program's state is wrong, it hangs, or it runs
-  /// out of something.
+  /// Data is lost, memory or the program's state is wrong, the program hangs,
+  /// or it runs out of a resource.
   Serious,
 };
 
@@ -35,17 +36,18 @@ llvm::StringRef name(Severity How);
 
 struct FindingDetails {
   Severity How = Severity::Minor;
-  /// Where the function begins that the finding is in, as an offset in its
-  /// file: findings with the same text and the same function have one cause.
+  /// The offset, in its file, of the function that contains the finding.
+  /// Findings with the same text and the same function have one cause.
   std::optional<unsigned> Function;
 };
 
-/// Details by finding: check, file and offset as clang-tidy names them.
+/// Details by finding. A finding is identified by check, file and offset, as
+/// clang-tidy names them.
 class DetailsOfFindings {
 public:
   void add(llvm::StringRef Check, clang::SourceLocation Loc,
            const clang::SourceManager &SM, FindingDetails Details);
-  /// What was said of a finding; null if nothing was.
+  /// The details of a finding; null if it has none.
   const FindingDetails *find(llvm::StringRef Check, llvm::StringRef File,
                              unsigned Offset) const;
 
@@ -53,8 +55,8 @@ private:
   std::map<std::tuple<std::string, std::string, unsigned>, FindingDetails> All;
 };
 
-/// Where the checks of this thread put details; null if no front end collects
-/// them.
+/// Where the checks of this thread store details; null if the front end does
+/// not collect them.
 DetailsOfFindings *&detailsOfFindings();
 
 } // namespace winsock_tidy

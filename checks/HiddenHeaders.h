@@ -3,8 +3,8 @@
 // A program that runs the checks may give a unit its system headers as a
 // precompiled image (driver/HeaderImage.h). The preprocessor then passes over
 // the #include directives that the image covers, and knows all its macros from
-// the first line on. What checks ask of the preprocessor while it reads is
-// answered here as if there were no image.
+// the first line on. When checks ask the preprocessor about its state while it
+// reads, the functions here answer as if there were no image.
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,43 +31,44 @@ namespace winsock_tidy {
 inline constexpr llvm::StringLiteral MacrosAgainstWinsock1[] = {
     "WIN32_LEAN_AND_MEAN", "_WINSOCKAPI_", "_WINSOCK2API_"};
 
-/// What the headers of an image do to what checks ask about. Includes are
-/// numbered from 1, in the order of the unit.
+/// What the headers of an image do to the state that checks ask about. Includes
+/// are numbered from 1, in the order of the unit.
 struct HiddenFacts {
-  /// For each macro that checks ask about: whether it is defined from after
-  /// the include of that number on.
+  /// For each macro that checks ask about: the number of an include, and
+  /// whether the macro is defined after it.
   std::map<std::string, std::vector<std::pair<unsigned, bool>>> Macros;
-  /// The include that declares a set of sockets, with the room that it has
-  /// then; 0 if none does.
+  /// The include that declares a set of sockets, and the room that the set has
+  /// then; 0 if no include does.
   unsigned SetSizeRead = 0;
 };
 
 struct HiddenHeaders {
   HiddenFacts Facts;
-  /// How many of the includes the preprocessor has passed over, and which one
-  /// it came to last; 0 if none.
+  /// How many of the includes the preprocessor has passed over, and the last
+  /// one that it reached; 0 if there is none.
   unsigned Passed = 0, Current = 0;
 };
 
-/// What is hidden in the unit that is read on this thread; null if nothing is.
-/// It is the owner's to set and to reset.
+/// What is hidden in the unit that is read on this thread; null if nothing is
+/// hidden. The owner sets and resets it.
 HiddenHeaders *&hiddenHeaders();
 
-/// Looking up a name in a unit of C loads all of an image, for C keeps no table
-/// of names in it, but for those whom the compiler's S answers. Who runs the
-/// compiler tells it here, and null before S ends. (ast/Names.h asks.)
+/// In a unit of C, looking up a name loads all of an image, because C keeps no
+/// table of names in it. The compiler's S answers without loading it. The code
+/// that runs the compiler sets S here, and sets null before S ends.
+/// (ast/Names.h uses it.)
 void setNamesOf(clang::Sema *S);
 
-/// True if the macro Name is defined where the preprocessor is now.
+/// True if the macro Name is defined at the preprocessor's current position.
 bool isMacroDefinedHere(clang::Preprocessor &PP, llvm::StringRef Name);
 
-/// True if the header that PP reads asks at Loc, by Macro, how large a set of
-/// sockets is to be: right after, it declares the set.
+/// True if the header that PP reads tests Macro at Loc to find out how large a
+/// set of sockets must be. The declaration of the set follows immediately.
 bool asksForSetSize(clang::Preprocessor &PP, clang::SourceLocation Loc,
                     const clang::Token &Macro);
 
-/// Fills Facts while PP reads headers for an image; Number is that of the
-/// include which it is at.
+/// Fills Facts while PP reads headers for an image. Number is the number of the
+/// current include.
 std::unique_ptr<clang::PPCallbacks> watchHeaders(clang::Preprocessor &PP,
                                                  const unsigned &Number,
                                                  HiddenFacts &Facts);

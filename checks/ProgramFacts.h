@@ -1,9 +1,9 @@
 //===--- ProgramFacts.h - What checks know of the whole program -*- C++ -*-===//
 //
-// The interface between the checks of one translation unit and checks/program/:
-// checks ask what the index of the program adds to their findings, and the
-// module adds the collector of summaries if the driver wants summaries. Without
-// an index there is nothing to add.
+// The interface between the checks of one translation unit and checks/program/.
+// Checks ask which findings the index of the program adds, and the module adds
+// the collector of summaries if the driver wants summaries. Without an index
+// there is nothing to add.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,13 +30,13 @@ namespace program {
 struct ProgramFinding;
 }
 
-/// The name of the collector of summaries, which is no check and is listed
-/// nowhere; it is there only while a program::Collector exists.
+/// The name of the collector of summaries. It is not a check and is not listed;
+/// it exists only while a program::Collector exists.
 inline constexpr llvm::StringLiteral SummaryCollector =
     "winsock-program-summary";
 
-/// An option of winsock-startup-unmatched: whether startups count that are
-/// guarded to run once and that nothing could ever end.
+/// An option of winsock-startup-unmatched: whether the check also reports
+/// startups that are guarded to run once and that no code could ever end.
 inline constexpr llvm::StringLiteral ReportProcessLifetime =
     "ReportProcessLifetime";
 
@@ -46,13 +46,13 @@ std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
                                                      ClangTidyContext *Context);
 
 /// True if the outcomes of the functions of the units that this thread parses
-/// belong into their summaries.
+/// belong in their summaries.
 bool outcomesAreWanted();
-/// Hands them over, those of the unit at hand.
+/// Hands over the outcomes of the current unit.
 void handOutcomes(effects::KnownFunctions Outcomes);
 
-/// Whether the options of the unit that Found is subject to, which are Tidy's
-/// at the moment, want it.
+/// True if the options of the unit to which Found belongs request the finding.
+/// Tidy must hold these options.
 bool isWanted(const program::ProgramFinding &Found, ClangTidyContext &Tidy);
 
 /// One finding, or one of its notes, of the whole program.
@@ -62,22 +62,22 @@ struct FindingFromProgram {
   bool IsNote = false;
 };
 
-/// What the index of the program says of the unit at hand: read once, when the
-/// first check asks. Without an index there is nothing. PP is the unit's, or
-/// null where it is not at hand.
+/// What the index of the program contains about the current unit. It is read
+/// once, when the first check asks. Without an index there is nothing. PP is
+/// the unit's preprocessor, or null if it is not available.
 class ProgramFacts {
 public:
   explicit ProgramFacts(ClangTidyContext &Tidy);
   ~ProgramFacts();
 
-  /// What is known of the functions of other files that the unit calls.
+  /// What is known about the functions of other files that the unit calls.
   const OtherUnits &otherUnits(clang::ASTContext &Context,
                                clang::Preprocessor *PP);
-  /// Those of them that are known by their outcomes, by USR.
+  /// The outcomes of those functions whose outcomes are known, by USR.
   const effects::KnownFunctions &outcomes(clang::ASTContext &Context,
                                           clang::Preprocessor *PP);
-  /// What the index says that the check Id finds in files of this unit, each
-  /// finding followed by its notes. The unit itself is taken as it is now.
+  /// The findings of the check Id in files of this unit according to the index,
+  /// each followed by its notes. For the unit itself the current state is used.
   std::vector<FindingFromProgram> findings(llvm::StringRef Id,
                                            clang::ASTContext &Context,
                                            clang::Preprocessor *PP);
@@ -91,8 +91,8 @@ private:
   std::unique_ptr<Known> Read;
 };
 
-/// Reports those of them, with their notes, for whose place and message IsNew
-/// is true.
+/// Reports those findings, with their notes, for whose location and message
+/// IsNew returns true.
 template <typename CheckT, typename F>
 void reportFromProgram(CheckT &Check, llvm::StringRef Id, ProgramFacts &Facts,
                        clang::ASTContext &Context, clang::Preprocessor *PP,

@@ -1,7 +1,8 @@
 //===--- SharedByChecks.h - One object for all checks of a unit -*- C++ -*-===//
 //
-// clang-tidy makes a new set of checks per translation unit, each with the same
-// context. What they share lives as long as they hold it.
+// clang-tidy creates a new set of checks per translation unit, each with the
+// same context. The object that they share exists as long as one of them holds
+// it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,11 +17,11 @@
 
 namespace winsock_tidy {
 
-/// The one T of the checks that have this context, made of it when the first of
-/// them asks.
+/// Returns the one T that all checks with this context share. It is created
+/// from the context when the first of them asks.
 template <typename T>
 std::shared_ptr<T> sharedByChecks(ClangTidyContext &Context) {
-  // clangd makes checks on several threads.
+  // clangd creates checks on several threads.
   static std::mutex Guard;
   static std::map<ClangTidyContext *, std::weak_ptr<T>> Known;
   std::lock_guard<std::mutex> Lock(Guard);

@@ -1,8 +1,8 @@
 //===--- Actions.h - One step at a time, for build systems ------*- C++ -*-===//
 //
-// What `winsock-tidy -p DIR` does in one command, as actions that a build
-// system orders, repeats as little as needed, and spreads over machines. They
-// look like a compiler and a linker: the same inputs give the same bytes.
+// Divides the work of `winsock-tidy -p DIR` into actions that a build system
+// orders, repeats only when necessary, and distributes over machines. They
+// resemble a compiler and a linker: equal inputs give equal outputs.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,30 +17,33 @@ namespace winsock_tidy {
 /// The files of one such action.
 struct SummarizeFiles {
   std::string Output;
-  /// For make and ninja; empty for none.
+  /// For make and ninja; empty for no such file.
   std::string DepFile;
-  /// What linkKnown wrote; empty for none.
+  /// The output of linkKnown; empty for none.
   std::string Known;
-  /// What was written without Known, of the same file; empty for none.
+  /// The output of an earlier run without Known, for the same file; empty for
+  /// none.
   std::string First;
 };
 
-/// Analyzes the file of Command, which is fit for clang, and writes its
-/// findings and its summary to Output; the files that were read go into
-/// DepFile. A file that cannot be analyzed is no error: the link says so.
+/// Analyzes the file of Command, which clang must be able to read, and writes
+/// its findings and its summary to Output and the list of files that were read
+/// to DepFile. A file that cannot be analyzed is not an error: the link reports
+/// it.
 llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
                           const std::vector<std::string> &Objects,
                           const Settings &Options, const SummarizeFiles &Files);
 
-/// Writes what the files of Summaries have to know of each other's functions,
-/// to be summarized once more with that: to one file, or for each of them to
-/// its own. An output that says so already is not touched.
+/// Writes what the files of Summaries need to know about each other's
+/// functions, for a second summarizing run: to one file, or to a separate file
+/// for each of them. Does not touch an output whose contents would not change.
 llvm::Error linkKnown(const std::vector<std::string> &Summaries,
                       const Settings &Options,
                       llvm::ArrayRef<std::string> Outputs);
 
-/// Reports what is in the Summaries that summarizeFile wrote, and what the
-/// program that they make shows. Paths are as seen from Options.SummaryBase.
+/// Reports the findings in the Summaries that summarizeFile wrote, and the
+/// findings in the program that they form. Paths are relative to
+/// Options.SummaryBase.
 llvm::Error linkSummaries(const std::vector<std::string> &Summaries,
                           const Settings &Options, Report &Out);
 

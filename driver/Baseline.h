@@ -1,7 +1,7 @@
-//===--- Baseline.h - Findings that are known already -----------*- C++ -*-===//
+//===--- Baseline.h - Known findings ----------------------------*- C++ -*-===//
 //
-// A baseline is a file of fingerprints, kept in the repository: findings that
-// the project accepts for now. They are not shown.
+// A baseline is a file of fingerprints in the repository: findings that the
+// project accepts for now. The report does not show them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,15 +29,16 @@ public:
       return false;
     return Known->second.Used = true;
   }
-  /// The entries that no finding was asked for, by file.
+  /// The entries that matched no finding, by file.
   std::vector<Entry> unused() const;
 
 private:
   llvm::StringMap<Entry> Entries;
 };
 
-/// The text of a baseline of Findings, one a line, in an order of its own: a
-/// difference between two baselines shows what came and went.
+/// Writes the text of a baseline of Findings, one per line, in a stable order:
+/// the difference between two baselines shows which findings were added and
+/// removed.
 void writeBaseline(const Locator &Where,
                    llvm::ArrayRef<LocatedFinding> Findings,
                    llvm::raw_ostream &OS);

@@ -1,8 +1,8 @@
-//===--- BuildFiles.h - What is linked into what ----------------*- C++ -*-===//
+//===--- BuildFiles.h - Which object files form which target ----*- C++ -*-===//
 //
-// Reads what build systems leave in the directory of a compilation database:
-// ninja's build file and the link scripts of CMake's makefiles. They tell which
-// object files make which program, DLL or library.
+// Reads the files that build systems leave in the directory of a compilation
+// database: ninja's build file and the link scripts of CMake's makefiles. They
+// show which object files form which program, DLL or library.
 //
 //===----------------------------------------------------------------------===//
 
@@ -13,14 +13,14 @@
 
 namespace winsock_tidy {
 
-/// The targets that the build files in Directory tell; none if there are none
-/// that can be read.
+/// Returns the targets that the build files in Directory describe; none if no
+/// build file can be read.
 std::vector<program::BuildTarget> readBuildFiles(llvm::StringRef Directory);
 
-/// The targets that File lists, as JSON: their names, kinds ("program", "dll"
-/// or "library"), objects, and the names of the libraries that are linked into
-/// them. If File is empty, those that the build files in Directory tell. Object
-/// files are seen from Directory.
+/// Returns the targets that File lists, as JSON: their names, kinds ("program",
+/// "dll" or "library"), objects, and the names of the libraries that are linked
+/// into them. If File is empty, returns the targets that the build files in
+/// Directory describe. Object files are relative to Directory.
 llvm::Expected<std::vector<program::BuildTarget>>
 readTargets(llvm::StringRef Directory, llvm::StringRef File);
 

@@ -1,13 +1,13 @@
 //===--- Cache.h - Results of earlier runs ----------------------*- C++ -*-===//
 //
-// What the analysis of a file came to, by what it depends on: the tool, the
-// checks and their options, the command, the contents of every file that was
-// read and the absence of every file that was looked for. A change of any of
-// these leads to another entry, so nothing is ever invalidated, only pruned.
+// Stores the results of the analysis of a file by everything that they depend
+// on: the tool, the checks and their options, the command, the contents of
+// every file that was read and the absence of every file that was searched for.
+// A change of any of these leads to another entry, so entries are never
+// invalidated, only pruned.
 //
-// Entries are files that appear whole, under their name, or not at all; any
-// number of runs may use one cache at a time, and a run that is killed leaves
-// no harm behind.
+// An entry appears under its name completely or not at all. Any number of runs
+// may use one cache at the same time, and a run that is killed does no damage.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,36 +24,38 @@ namespace winsock_tidy {
 
 class Cache {
 public:
-  /// A cache in Directory, which is made when something is stored, of results
+  /// A cache in Directory, which is created when a result is stored, of results
   /// that depend on Files.
   Cache(std::string Directory,
         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files)
       : Directory(std::move(Directory)), Files(std::move(Files)) {}
 
-  /// The result of a file that is known under Key; Key stands for all that is
-  /// known before the file is read.
+  /// Returns the result of a file that is known under Key. Key represents
+  /// everything that is known before the file is read.
   std::optional<FileResult> find(llvm::StringRef Key);
   llvm::Error store(llvm::StringRef Key, const Dependencies &Needed,
                     const FileResult &Result);
 
-  /// A text that is kept under Name, and what it is from now on.
+  /// Returns (sets) the text that is stored under Name.
   std::optional<std::string> text(llvm::StringRef Name) const;
   llvm::Error setText(llvm::StringRef Name, llvm::StringRef Text) const;
-  /// The file of the entry Name, which others than this class read and write.
+  /// Returns the file of the entry Name, which other classes read and write.
   std::string entry(const llvm::Twine &Name) const;
-  /// True if all files are as they were when Needed was noted.
+  /// True if all files are as they were when Needed was recorded.
   bool holds(const Dependencies &Needed);
-  /// Keeps the entry Name from being pruned for some time more.
+  /// Protects the entry Name from being pruned for some time.
   void use(llvm::StringRef Name) const;
 
-  /// Removes what was not used for long, if it is time to look for it.
+  /// Removes entries that were not used for a long time, if a check for them is
+  /// due.
   static void prune(llvm::StringRef Directory);
-  /// Where the cache is by default; empty if there is no such place.
+  /// Returns the default directory of the cache; empty if there is none.
   static std::string defaultDirectory();
 
 private:
   llvm::Error write(llvm::StringRef File, llvm::StringRef Contents) const;
-  /// The hash of a file's contents now; empty if there is no such file.
+  /// Returns the hash of a file's current contents; empty if there is no such
+  /// file.
   const std::string &hashNow(const std::string &File);
 
   std::string Directory;

@@ -1,4 +1,4 @@
-//===--- ChangedFiles.h - Which files a change matters to -------*- C++ -*-===//
+//===--- ChangedFiles.h - Which files a change affects ----------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_DRIVER_CHANGEDFILES_H
 #define WINSOCK_TIDY_DRIVER_CHANGEDFILES_H
@@ -10,9 +10,10 @@
 
 namespace winsock_tidy {
 
-/// Of Files, or of all files of Known if there are none, those to analyze for
-/// Changed. A header, changed or named in Files, stands for the source files
-/// that include it, as their texts in Texts tell.
+/// Returns the files among Files (or among all files of Known if Files is
+/// empty) to analyze for Changed. A header, changed or named in Files,
+/// represents the source files that include it according to their texts in
+/// Texts.
 Selection selectChanged(const Database &Known,
                         llvm::ArrayRef<std::string> Files,
                         const Changes &Changed, const CommandOptions &Adapting,

@@ -1,6 +1,6 @@
 //===--- Changes.h - Lines that differ from a revision ----------*- C++ -*-===//
 //
-// Asks git which lines were changed, for --changed and --staged.
+// Uses git to find out which lines were changed, for --changed and --staged.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,18 +16,19 @@ namespace winsock_tidy {
 
 class Changes {
 public:
-  /// What differs from Revision in the repository around Directory, files that
-  /// git does not know yet included; or, without a revision, what is staged.
+  /// Returns the differences from Revision in the repository around Directory,
+  /// including files that git does not know yet; without a revision, the staged
+  /// changes.
   static llvm::Expected<Changes>
   ask(llvm::StringRef Directory, const std::optional<std::string> &Revision);
 
-  /// Whether Each, or a step on the way to it, is in a changed line.
+  /// True if Each, or a step on the way to it, is in a changed line.
   bool touches(const LocatedFinding &Each);
   /// The changed files, absolute and without symbolic links.
   std::vector<std::string> files() const;
 
 private:
-  using Lines = std::pair<unsigned, unsigned>; // the first, the last
+  using Lines = std::pair<unsigned, unsigned>; // The first and the last line.
   bool touches(const Place &At);
   void readDifference(llvm::StringRef Text, llvm::StringRef Top);
 

@@ -1,4 +1,4 @@
-//===--- Color.h - Whether what is printed is colored -----------*- C++ -*-===//
+//===--- Color.h - Whether output is colored --------------------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_DRIVER_COLOR_H
 #define WINSOCK_TIDY_DRIVER_COLOR_H
@@ -7,11 +7,11 @@
 
 namespace winsock_tidy {
 
-/// Makes When hold for all that is printed from now on. Colors::Auto asks the
-/// environment (NO_COLOR, CLICOLOR_FORCE, CLICOLOR), then each stream.
+/// Applies When to all further output. Colors::Auto depends on the environment
+/// (NO_COLOR, CLICOLOR_FORCE, CLICOLOR) and then on each stream.
 void setColors(Colors When);
 
-/// Whether standard output is colored.
+/// True if standard output is colored.
 bool outputIsColored();
 
 } // namespace winsock_tidy

@@ -1,8 +1,9 @@
-//===--- Commands.h - Compile commands made fit for clang -------*- C++ -*-===//
+//===--- Commands.h - Compile commands adapted for clang --------*- C++ -*-===//
 //
-// A database holds commands for the compiler that builds the project: GCC for
-// mingw, clang, clang-cl or cl.exe, maybe behind a launcher. Here a command
-// becomes one that clang understands and that compiles for the same target.
+// A database contains commands for the compiler that builds the project: GCC
+// for mingw, clang, clang-cl or cl.exe, possibly behind a launcher. This part
+// turns a command into one that clang understands and that compiles for the
+// same target.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,14 +20,14 @@
 
 namespace winsock_tidy {
 
-/// Directories of another machine, and what they are called here.
+/// Directories of another machine, and their names here.
 using PathMaps = std::vector<std::pair<std::string, std::string>>;
 
-/// Reads the texts FROM=TO of --path-map.
+/// Parses the texts FROM=TO of --path-map.
 llvm::Expected<PathMaps> readPathMaps(llvm::ArrayRef<std::string> Texts);
 
-/// Puts into Text, a path or an argument that ends in one, the path that is
-/// meant here; false if it names none of another machine.
+/// Replaces a path of another machine in Text, a path or an argument that ends
+/// in one, with the local path; false if Text names no such path.
 bool mapPath(std::string &Text, const PathMaps &Maps);
 
 struct CommandOptions {
@@ -34,22 +35,22 @@ struct CommandOptions {
   std::vector<std::string> ExtraBefore, ExtraAfter;
   /// The directory with clang's own headers.
   std::string ResourceDirectory;
-  /// Compile for this target in place of the command's; empty for none.
+  /// Compile for this target instead of the command's target; empty for none.
   std::string Target;
   PathMaps Maps;
-  /// Finds what Windows finds in any case.
+  /// Finds files in any case, as Windows does.
   std::shared_ptr<program::AnyCase> OnDisk =
       std::make_shared<program::AnyCase>();
 };
 
 /// Changes Command, whose Directory and Filename are absolute, into one for
-/// clang. Says what was changed, a line each, with Note.
+/// clang. Passes each change to Note, as a line.
 void adaptCommand(clang::tooling::CompileCommand &Command,
                   const CommandOptions &Options,
                   llvm::function_ref<void(const llvm::Twine &)> Note);
 
-/// Whether only adaptCommand tells which directories Command reads from: it
-/// names a response file, or paths of another machine.
+/// True if only adaptCommand determines which directories Command reads from:
+/// it names a response file, or paths of another machine.
 bool isReadByAdapting(const clang::tooling::CompileCommand &Command,
                       const CommandOptions &Options);
 
@@ -63,7 +64,7 @@ bool targetsWindows(const clang::tooling::CompileCommand &Command);
 /// True if Command is one for cl.exe or clang-cl.
 bool isForCl(const clang::tooling::CompileCommand &Command);
 
-/// True if Command says that its object becomes part of a DLL (-shared, -mdll,
+/// True if Command shows that its object becomes part of a DLL (-shared, -mdll,
 /// /LD, the linker's -dll).
 bool makesDll(const clang::tooling::CompileCommand &Command);
 

@@ -1,8 +1,8 @@
-//===--- Database.h - Which files, with which commands ----------*- C++ -*-===//
+//===--- Database.h - Which files, and their commands -----------*- C++ -*-===//
 //
-// Finds and reads a compilation database and selects the files to analyze.
-// Nothing is guessed: a file without a command is reported, not analyzed with
-// the command of another file.
+// Finds and reads a compilation database and selects the files to analyze. It
+// guesses nothing: a file without a command is reported, not analyzed with the
+// command of another file.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,8 +20,8 @@
 
 namespace winsock_tidy {
 
-/// A file that was asked for and cannot be analyzed, and why: the end of a
-/// sentence that begins "<file> could not be analyzed: ".
+/// A requested file that cannot be analyzed, and why: the end of a sentence
+/// that begins "<file> could not be analyzed: ".
 struct MissingFile {
   std::string File, Why;
 };
@@ -32,63 +32,65 @@ struct Selection {
   std::vector<MissingFile> Missing;
 };
 
-/// True if Name ends as source files of C and C++ do; headers and all else that
-/// is included do not.
+/// True if Name has the extension of a source file of C or C++; false for
+/// headers and other included files.
 bool isSourceName(llvm::StringRef Name);
 
 class Database {
 public:
-  /// Reads the database that Path names: the file itself or the directory
-  /// that holds a compile_commands.json or else what CMake answers to editors,
-  /// of which Configuration, if it is not empty, is taken.
+  /// Reads the database that Path names: the file itself, or the directory that
+  /// contains a compile_commands.json or otherwise CMake's answer to editors.
+  /// Configuration selects a configuration of that answer if it is not empty.
   static llvm::Expected<Database> load(llvm::StringRef Path,
                                        llvm::StringRef Configuration,
                                        const PathMaps &Maps);
 
-  /// Searches the directories above Start, and the usual build directories
-  /// in them, for a compile_commands.json or else CMake's answer. Returns all
-  /// of the first directory that has any, in alphabetical order; none is an
-  /// empty list.
+  /// Searches the directories above Start, and the usual build directories in
+  /// them, for a compile_commands.json or otherwise CMake's answer. Returns all
+  /// databases of the first directory that has any, in alphabetical order; an
+  /// empty list if there is none.
   static std::vector<std::string> find(llvm::StringRef Start);
 
-  /// What Visual Studio's projects say, as a database.
+  /// Returns the commands of Visual Studio's projects as a database.
   static Database fromProjects(ProjectCommands Read);
-  /// What CMake answers of the build directory Build, as a database.
+  /// Returns CMake's answer about the build directory Build as a database.
   static Database fromReply(ProjectCommands Read, std::string Build);
 
-  /// A database that has the same flags for every file (`-- FLAGS`).
+  /// Returns a database that has the same flags for every file (`-- FLAGS`).
   static Database fixed(llvm::ArrayRef<std::string> Flags);
 
-  /// The commands of Files (a directory stands for all files below it), or of
-  /// all files if there are none, in the database's order and one per file.
+  /// Returns the commands of Files (a directory represents all files below it),
+  /// or of all files if Files is empty, in the database's order and one per
+  /// file.
   Selection select(llvm::ArrayRef<std::string> Files) const;
 
-  /// Whether the database has a command for File.
+  /// True if the database has a command for File.
   bool has(llvm::StringRef File) const { return indexOf(File); }
 
-  /// What to call the database in messages; empty for `-- FLAGS`.
+  /// The name of the database in messages; empty for `-- FLAGS`.
   const std::string &path() const { return Path; }
   /// The object files that File is compiled to, as the commands spell them.
   std::vector<std::string> objectsOf(llvm::StringRef File) const;
   static std::vector<std::string>
   objectsOf(const clang::tooling::CompileCommand &Command);
-  /// What is linked into what, where the database itself tells.
+  /// The linked targets, if the database itself describes them.
   const std::vector<program::BuildTarget> &targets() const { return Targets; }
-  /// The same as CMake's answer beside the database tells; none if there is no
-  /// such answer.
+  /// The linked targets according to CMake's answer beside the database; none
+  /// if there is no such answer.
   std::vector<program::BuildTarget> targetsOfReply() const;
   /// The configuration of a project; empty for other databases.
   const std::string &configuration() const { return Configuration; }
-  /// Sentences about what of a project could not be evaluated.
+  /// Sentences about parts of a project that could not be evaluated.
   const std::vector<std::string> &remarks() const { return Remarks; }
   /// The directory of the database.
   std::string directory() const;
-  /// The files with more than one command, of which the first is taken.
+  /// The files with more than one command; the first one is used.
   const std::vector<std::string> &repeated() const { return Repeated; }
 
 private:
   Database() = default;
-  /// Text less the entries that are no commands, which are noted in Bad.
+  /// Returns Text without the entries that are not commands, and records these
+  /// in Bad.
   llvm::Expected<std::string> withoutBad(llvm::StringRef Text,
                                          llvm::StringRef File);
   void take(std::vector<clang::tooling::CompileCommand> All,
@@ -97,7 +99,7 @@ private:
   std::string whyMissing(llvm::StringRef File) const;
 
   std::string Path, Configuration;
-  std::string Directory; ///< If that is not where Path is.
+  std::string Directory; ///< If that is not the directory of Path.
   std::vector<std::string> Remarks;
   std::vector<program::BuildTarget> Targets;
   std::vector<clang::tooling::CompileCommand> Commands;
@@ -105,7 +107,7 @@ private:
   std::vector<std::string> Repeated;
   std::vector<MissingFile> Bad;
   llvm::StringMap<std::vector<std::string>> Objects;
-  /// For `-- FLAGS`; else null.
+  /// For `-- FLAGS`; null otherwise.
   std::shared_ptr<clang::tooling::CompilationDatabase> Fixed;
 };
 

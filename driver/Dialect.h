@@ -1,8 +1,8 @@
-//===--- Dialect.h - What Microsoft's compiler would take -------*- C++ -*-===//
+//===--- Dialect.h - What Microsoft's compiler accepts ----------*- C++ -*-===//
 //
-// A file that does not parse may do so as Microsoft's compiler reads it, where
-// the command does not say that. Some of it the errors themselves ask for;
-// the rest is tried, and kept if it leaves fewer errors.
+// A file that does not parse may parse in the dialect of Microsoft's compiler,
+// although the command does not request it. The errors themselves show some of
+// the necessary changes; others are tried, and kept if they leave fewer errors.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,24 +20,25 @@ namespace winsock_tidy {
 
 class Dialect {
 public:
-  /// Of a command for cl.exe, or of one for another compiler, and of C or C++.
+  /// The dialect of a command for cl.exe or for another compiler, for C or C++.
   Dialect(bool IsForCl, bool IsC) : IsForCl(IsForCl), IsC(IsC) {}
 
-  /// Takes what Errors ask for; false if that is nothing new.
+  /// Applies the changes that Errors show to be necessary; false if there is no
+  /// new one.
   bool learn(llvm::ArrayRef<Finding> Errors);
 
-  /// What may be tried if Errors are left; each includes those before.
+  /// Changes to try if Errors remain; each includes the previous ones.
   enum Step { AsSaid, WithExtensions, Compatible };
   Step step() const { return Tried; }
-  /// The next one that can help against Errors, of which Files have the text;
-  /// AsSaid if there is none.
+  /// Returns the next step that can help against Errors, whose text is in
+  /// Files; AsSaid if there is none.
   Step next(llvm::ArrayRef<Finding> Errors, llvm::vfs::FileSystem &Files) const;
   void set(Step To) { Tried = To; }
 
-  /// Command as it is to be read.
+  /// Returns Command with the changes.
   clang::tooling::CompileCommand
   applied(const clang::tooling::CompileCommand &Command) const;
-  /// Files with what is included that is in none.
+  /// Returns Files with the additional headers to include.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
   withHeaders(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) const;
 
@@ -46,14 +47,14 @@ private:
                llvm::vfs::FileSystem &Files) const;
 
   bool IsForCl, IsC;
-  /// Headers to include in front of all others.
+  /// Headers to include before all others.
   std::set<std::string> Headers;
   bool KnowsTry = false, MendsSizeof = false, HasMinMax = false;
   Step Tried = AsSaid;
 };
 
-/// What a mended `sizeof TYPE` says (SourceView.h): it is shorter, so that
-/// there is room for parentheses.
+/// The name that replaces `sizeof` in a repaired `sizeof TYPE` (SourceView.h):
+/// it is shorter, so that there is room for parentheses.
 inline constexpr char ShortSizeof[] = "__wts";
 
 /// True if Error is about `sizeof TYPE`.

@@ -1,8 +1,8 @@
 //===--- FormerKeys.h - Keys that not every clang-tidy knows ----*- C++ -*-===//
 //
-// A .clang-tidy file outlives releases of clang-tidy; each release knows some
-// keys that others do not, and takes a key that it does not know for a mistake
-// that spoils the file.
+// A .clang-tidy file outlives releases of clang-tidy. Each release knows some
+// keys that others do not know, and rejects the whole file because of an
+// unknown key.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,12 +14,13 @@
 
 namespace winsock_tidy {
 
-/// Whether some release of clang-tidy knows Key, and some supported one does
-/// not.
+/// True if some release of clang-tidy knows Key, but not every supported
+/// release does.
 bool isKeyOfSomeRelease(llvm::StringRef Key);
 
-/// Puts blanks in place of Key and its value in Text, a .clang-tidy file, so
-/// that all else keeps its line. False if Key is none of the file's own keys.
+/// Replaces Key and its value in Text, a .clang-tidy file, with blanks, so that
+/// all other text keeps its line. False if the file does not have Key at its
+/// top level.
 bool blankOutKey(std::string &Text, llvm::StringRef Key);
 
 } // namespace winsock_tidy

@@ -1,6 +1,6 @@
-//===--- Generate.h - What is made of the options ---------------*- C++ -*-===//
+//===--- Generate.h - Output generated from the options ---------*- C++ -*-===//
 //
-// The manual page and the shells' completions, made of the same options that
+// Generates the manual page and the shells' completions from the options that
 // the executable reads.
 //
 //===----------------------------------------------------------------------===//
@@ -13,7 +13,7 @@
 
 namespace winsock_tidy {
 
-/// Prints What: "man", "bash" or "zsh"; false if it is none of them.
+/// Prints What: "man", "bash" or "zsh"; false if What is none of them.
 bool generate(llvm::StringRef What, llvm::raw_ostream &OS);
 
 } // namespace winsock_tidy

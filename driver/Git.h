@@ -1,4 +1,4 @@
-//===--- Git.h - What git says ----------------------------------*- C++ -*-===//
+//===--- Git.h - Output of git ----------------------------------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_DRIVER_GIT_H
 #define WINSOCK_TIDY_DRIVER_GIT_H
@@ -9,13 +9,13 @@
 
 namespace winsock_tidy {
 
-/// Runs git in Directory, with the text Input if there is any; what it prints,
-/// or a sentence on why it failed.
+/// Runs git in Directory, with the text Input if there is one. Returns its
+/// output, or a sentence that says why it failed.
 llvm::Expected<std::string> runGit(llvm::StringRef Directory,
                                    llvm::ArrayRef<llvm::StringRef> Arguments,
                                    llvm::StringRef Input = {});
 
-/// The top of the work tree around Directory.
+/// Returns the top of the work tree around Directory.
 llvm::Expected<std::string> findWorkTree(llvm::StringRef Directory);
 
 } // namespace winsock_tidy

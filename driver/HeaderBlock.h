@@ -1,10 +1,9 @@
 //===--- HeaderBlock.h - The system headers a unit includes -----*- C++ -*-===//
 //
-// A unit defines macros, asks for macros, declares what it likes, and includes
-// headers, its own and the system's. The block is what its own lines do until
-// no more system header can be read before them: all that a header could change
-// by being read first, or be changed by. The contents of system headers are no
-// part of it.
+// A unit defines macros, tests macros, declares entities, and includes headers,
+// its own and the system's. The block is what the unit's own lines do up to the
+// last system header: everything that the order of reading a header could
+// affect. It does not include the contents of system headers.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,29 +28,30 @@ struct HeaderBlock {
     std::string Spelled; ///< With its quotes or angle brackets.
     std::string File;    ///< What was found.
   };
-  /// What the unit does with a macro after so many of the Includes.
+  /// What the unit does to a macro after this number of Includes.
   struct Directive {
     unsigned After;
     std::string Name;
     std::string Text; ///< "#define ..." or "#undef ..."
   };
-  /// The system headers that files of the program include.
+  /// The system headers that the program's own files include.
   std::vector<Include> Includes;
   std::vector<Directive> Directives;
-  /// The names that are in the unit's own text and conditions, each with the
-  /// number of includes before the first.
+  /// The names in the unit's own text and conditions, each with the number of
+  /// includes before its first use.
   std::map<std::string, unsigned> Names;
 
-  /// The block as if it ended before the include of that number, from 0.
+  /// Returns the block as if it ended before the include with that number, from
+  /// 0.
   HeaderBlock first(unsigned Count) const;
 };
 
-/// The directive that defines the macro Name as Info says.
+/// Returns the directive that defines the macro Name as in Info.
 std::string macroText(llvm::StringRef Name, const clang::MacroInfo &Info,
                       const clang::Preprocessor &PP);
 
-/// Gets each include of the block: before the preprocessor goes on, and
-/// whether it has passed over the header.
+/// Receives each include of the block before the preprocessor continues, and
+/// whether it passed over the header.
 class BlockListener {
 public:
   virtual ~BlockListener() = default;
@@ -59,9 +59,9 @@ public:
   virtual void skipped(unsigned Number) {}
 };
 
-/// Lets PP fill Block while it reads the unit, until IsOver is set: by what
-/// ends a block, or by others. All of the arguments have to live as long as PP.
-/// Of system headers, only directives may be read.
+/// Lets PP fill Block while it reads the unit, until IsOver is set, either by
+/// the end of a block or by the caller. All arguments must live as long as PP.
+/// Of system headers, PP may read directives only.
 void readBlock(clang::Preprocessor &PP, HeaderBlock &Block, bool &IsOver,
                BlockListener &Listener);
 

@@ -1,10 +1,9 @@
 //===--- HeaderImage.h - System headers, read once --------------*- C++ -*-===//
 //
-// Nearly all that a unit of a Windows program reads are system headers. An
-// image holds those that units of one kind begin with (HeaderBlock.h), read by
-// the compiler and written down as it does with precompiled headers. Here is
-// what has to be known of an image to say whether it fits a unit: exactly, or
-// not at all.
+// Most of the text of a unit of a Windows program is in system headers. An
+// image holds the headers with which similar units begin (HeaderBlock.h), as
+// the compiler parses them and stores precompiled headers. This class holds the
+// facts that decide whether an image fits a unit. It must fit exactly.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,48 +20,51 @@
 
 namespace winsock_tidy {
 
-/// Where images and the text that they are made from stand for the compiler.
+/// The directory in which the compiler finds images and the text that they are
+/// made from.
 inline constexpr char ImageDirectory[] = "/winsock-tidy-headers/";
 
 class HeaderImage {
 public:
   /// The name of the bytes: a hash of them.
   std::string Bytes;
-  /// The text that it was made from.
+  /// The text from which it was made.
   std::string Source;
   /// The headers, in order.
   std::vector<std::string> Headers;
-  /// What the unit does to macros that the headers look at.
+  /// What the unit does to macros that the headers read.
   std::vector<HeaderBlock::Directive> Directives;
-  /// The macros that the text defines, and that no unit has from the image.
+  /// The macros that the text defines, but that no unit gets from the image.
   std::vector<std::string> Undone;
-  /// Of these, those that a header defines anew or undefines, and which.
+  /// The macros among them that a header redefines or undefines, and which
+  /// header.
   std::map<std::string, unsigned> Redone;
   HiddenFacts Facts;
-  /// What it was made from.
+  /// The files from which it was made.
   Dependencies Needed;
-  /// The files read, as a summary names them.
+  /// The files that were read, as a summary names them.
   std::vector<std::string> Read;
 
-  /// Name is one that the headers know: the number of the last that defines,
-  /// undefines or declares it, and of the last that has it in its text; 0 if
-  /// none does.
+  /// Records that the headers know Name: the number of the last header that
+  /// defines, undefines or declares it, and of the last header that mentions
+  /// it; 0 if there is none.
   void addName(llvm::StringRef Name, unsigned Changed, unsigned Mentioned);
   void sortNames();
-  /// The last header that has Name in its text; 0 if none has.
+  /// Returns the last header that mentions Name; 0 if there is none.
   unsigned lastMention(llvm::StringRef Name) const;
 
-  /// True if Block is that of a unit which means the same with the image.
+  /// True if a unit with Block has the same meaning with the image.
   bool fits(const HeaderBlock &Block) const;
-  /// True if the headers mean the same in that unit, whatever it declares in
-  /// between.
+  /// True if the headers have the same meaning in that unit, whatever it
+  /// declares between them.
   bool isFor(const HeaderBlock &Block) const;
-  /// How many of the headers can be read before all that the unit has there.
+  /// Returns the number of headers that can be read before everything that the
+  /// unit has there.
   unsigned usable(const HeaderBlock &Block) const;
-  /// The compiler's text for the headers of Block.
+  /// Returns the compiler's text for the headers of Block.
   static std::string sourceFor(const HeaderBlock &Block);
 
-  /// Where the compiler finds that text, and the bytes.
+  /// The names under which the compiler finds that text, and the bytes.
   static std::string sourceFile(llvm::StringRef Source);
   std::string bytesFile() const { return ImageDirectory + Bytes + ".pch"; }
 

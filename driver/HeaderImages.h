@@ -1,10 +1,10 @@
-//===--- HeaderImages.h - The images that are kept --------------*- C++ -*-===//
+//===--- HeaderImages.h - The cached images of system headers ---*- C++ -*-===//
 //
-// Images are in the cache, beside the results, and are pruned with them.
-// Making one takes more than a parse of its headers, so one is made of those
-// headers that two units begin with, or that one unit asks for a second time.
-// It is used only if its bytes are those that were written and all headers are
-// those that it was made from.
+// Images are stored in the cache with the results, and are pruned with them.
+// Creating an image takes longer than parsing its headers, so an image is
+// created only for headers with which two units begin, or that one unit needs
+// for the second time. It is used only if its bytes are unchanged and all
+// headers are the ones from which it was made.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,8 +28,8 @@ struct LoadedImage {
 
 class HeaderImages {
 public:
-  /// Release 19 of LLVM learns other outcomes from some of what it reads from
-  /// an image.
+  /// With LLVM 19, some parts of an image give other outcomes than the headers
+  /// do.
   static constexpr bool AreExact = LLVM_VERSION_MAJOR >= 22;
 
   using ViewMaker = llvm::function_ref<llvm::IntrusiveRefCntPtr<SourceView>()>;
@@ -37,49 +37,50 @@ public:
   HeaderImages(Cache &Known, std::string ToolId)
       : Known(Known), ToolId(std::move(ToolId)) {}
 
-  /// The image for a unit; null if there is none, and none is made. An image is
-  /// made from files read through what View makes.
+  /// Returns the image for a unit; null if there is none, and none is created.
+  /// An image is created from files that are read through the result of View.
   const LoadedImage *find(const Compilation &Unit, const UnitScan &Scan,
                           ViewMaker View);
-  /// Scans another unit that is still to be read; false if there is none.
+  /// Scans another unit that has not been read yet; false if there is none.
   std::function<bool()> ScanNext;
-  /// A unit that is still to be read has been scanned.
+  /// Records the scan of a unit that has not been read yet.
   void expect(const Compilation &Unit, UnitScan Scan);
-  /// What the unit's text says, from expect or by reading it.
+  /// Returns the facts about the unit's text, from expect or by reading it.
   UnitScan scan(const Compilation &Unit);
-  /// The image that the unit had the last time, and in Scan the text that it
-  /// was scanned with; null if there is none.
+  /// Returns the image that the unit had the last time, and in Scan the facts
+  /// about its text at that time; null if there is none.
   const LoadedImage *last(const Compilation &Unit, UnitScan &Scan);
   void setLast(const Compilation &Unit, const LoadedImage &Image,
                const UnitScan &Scan);
-  /// The image did not fit the unit File after all.
+  /// Records that the image did not fit the unit File.
   void refuse(const HeaderImage &Image, llvm::StringRef File);
   bool isRefused(const HeaderImage &Image, llvm::StringRef File) const;
 
 private:
   using List = std::vector<const LoadedImage *>;
   std::string keyOf(const Compilation &Unit, const HeaderBlock &Block) const;
-  /// The images that are known under Key and hold.
+  /// Returns the valid images that are known under Key.
   List &imagesOf(llvm::StringRef Key);
   const LoadedImage *load(llvm::StringRef Name);
-  /// Makes sure that the image's bytes are at hand; null if they are not those
-  /// that were written.
+  /// Loads the image's bytes if necessary; null if they have changed since they
+  /// were written.
   const LoadedImage *open(LoadedImage &Image);
   const LoadedImage *keep(HeaderImage About,
                           std::unique_ptr<llvm::MemoryBuffer> Bytes);
   std::string unitKey(const Compilation &Unit) const;
   const LoadedImage *fitting(const List &Images, const HeaderBlock &Block);
   enum class Want { Foreseen, Asked };
-  /// Notes that a unit would use an image; true if it pays to make one.
+  /// Records that a unit would use an image. True if creating one is
+  /// worthwhile.
   bool isWanted(llvm::StringRef Key, llvm::StringRef Unit, Want How);
   const LoadedImage *make(llvm::StringRef Key, const Compilation &Unit,
                           const HeaderBlock &Block, ViewMaker View,
                           unsigned &Usable);
-  /// As make, unless another process does or has done it.
+  /// Like make, unless another process creates or has created the image.
   const LoadedImage *makeAlone(llvm::StringRef Key, const Compilation &Unit,
                                const HeaderBlock &Block, ViewMaker View,
                                unsigned &Usable);
-  /// Of how many headers there can be an image, as far as is known.
+  /// Returns for how many headers an image can exist, as far as is known.
   unsigned usable(llvm::StringRef Key, const HeaderBlock &Block);
   static std::string refusal(const HeaderImage &Image, llvm::StringRef File);
 
@@ -90,7 +91,7 @@ private:
   /// By unitKey.
   llvm::StringMap<UnitScan> Expected;
   llvm::StringMap<std::unique_ptr<LoadedImage>> Loaded;
-  /// Those whose bytes are at hand, the last one used last.
+  /// Images whose bytes are loaded, in the order of use.
   std::vector<LoadedImage *> Open;
 };
 

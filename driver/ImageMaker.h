@@ -1,4 +1,4 @@
-//===--- ImageMaker.h - Making images of system headers ---------*- C++ -*-===//
+//===--- ImageMaker.h - Creates images of system headers --------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_DRIVER_IMAGEMAKER_H
 #define WINSOCK_TIDY_DRIVER_IMAGEMAKER_H
@@ -16,24 +16,24 @@
 
 namespace winsock_tidy {
 
-/// What an invocation of the compiler comes with.
+/// The environment of an invocation of the compiler.
 struct Compilation {
   const clang::CompilerInvocation &Invocation;
   clang::FileManager &Files;
   std::shared_ptr<clang::PCHContainerOperations> Containers;
 };
 
-/// What is learnt of a unit by reading its own directives.
+/// Facts about a unit from its own directives.
 struct UnitScan {
   HeaderBlock Block;
-  /// What the preprocessor reads before the unit: the command's macros.
+  /// What the preprocessor reads before the unit: the macros of the command.
   std::string Predefines;
-  /// How much each of the block's includes makes the compiler read: the size of
-  /// all files that it leads to and that were not read before.
+  /// How much text each of the block's includes makes the compiler read: the
+  /// size of all files that it leads to and that were not read before.
   std::vector<std::uint64_t> Weights;
 };
 
-/// Runs one action of the type A, made from whatever it needs.
+/// Runs one action of the type A, constructed from the arguments.
 template <typename A, typename... Arguments>
 bool runAction(const Compilation &Unit,
                std::shared_ptr<clang::CompilerInvocation> Invocation,
@@ -54,8 +54,8 @@ bool runAction(const Compilation &Unit,
                      &Nobody);
 }
 
-/// Reads the unit by Invocation, which includes the image, up to
-/// its first own token; true if the image fits.
+/// Reads the unit with Invocation, which includes the image, up to its first
+/// own token; true if the image fits.
 bool tryImage(const Compilation &Unit, const HeaderImage &Image,
               const UnitScan &Scan);
 
@@ -76,17 +76,17 @@ private:
 /// Reads the unit, but only the directives of system headers.
 UnitScan scanUnit(const Compilation &Unit, HeaderDirectives &Headers);
 
-/// The parts of the invocation that matter to all system headers, as text.
+/// Returns the parts of the invocation that affect all system headers, as text.
 std::string flagsOf(const clang::CompilerInvocation &Invocation);
 
 struct MadeImage {
   std::optional<HeaderImage> Image;
-  /// If there is none: of how many of the headers there may be one.
+  /// If there is no image: for how many of the headers one may exist.
   unsigned Usable = 0;
 };
 
-/// Makes an image of the headers of Block, by the flags of Unit, from files
-/// read through View, and writes it to File.
+/// Creates an image of the headers of Block, with the flags of Unit, from files
+/// that are read through View, and writes it to File.
 MadeImage makeImage(const Compilation &Unit, const HeaderBlock &Block,
                     llvm::IntrusiveRefCntPtr<SourceView> View,
                     llvm::StringRef File);

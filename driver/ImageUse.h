@@ -17,8 +17,8 @@ class SourceManager;
 
 namespace winsock_tidy {
 
-/// Makes the preprocessor of a unit do with the image what it would do without,
-/// and sees whether the unit is one that the image fits. Lives as long as the
+/// Makes the preprocessor of a unit behave with the image as it would without,
+/// and determines whether the image fits the unit. Lives as long as the
 /// compiler does.
 class ImageUse : BlockListener {
 public:
@@ -26,13 +26,14 @@ public:
       : Image(Image), Scan(Scan) {}
   ~ImageUse() override;
 
-  /// The image has been loaded, and nothing been read yet.
+  /// The image has been loaded, and nothing has been read yet.
   void begin(clang::Preprocessor &PP);
   bool isOver() const { return IsOver; }
-  /// True if the unit read so far means the same with the image.
+  /// True if the part of the unit that has been read has the same meaning with
+  /// the image.
   bool fits() const;
-  /// Looks at what the unit itself declares: a type that it declares before a
-  /// header may be none that the header mentions.
+  /// Examines the unit's own declarations: a type that the unit declares before
+  /// a header must not be one that the header mentions.
   void examine(llvm::ArrayRef<clang::Decl *> Own,
                const clang::SourceManager &SM);
 
@@ -44,15 +45,14 @@ private:
   const UnitScan &Scan;
   clang::Preprocessor *PP = nullptr;
   HeaderBlock Block;
-  /// Where the unit has the includes that the image covers.
+  /// The locations of the includes that the image covers.
   std::vector<clang::SourceLocation> Includes;
   bool IsMixedUp = false;
   bool IsOver = false;
   HiddenHeaders Hidden;
-  /// What headers make of macros that the unit defines, too.
+  /// The headers' definitions of macros that the unit defines, too.
   std::map<std::string, clang::MacroInfo *> Redone;
-  /// How often each header is still to be passed over, and whether it is to be
-  /// read once only.
+  /// How often to pass over each header, and whether it can be read only once.
   struct Header {
     clang::FileEntryRef File;
     unsigned Left;

@@ -1,9 +1,9 @@
-//===--- Job.h - What the parent asks its workers to do ---------*- C++ -*-===//
+//===--- Job.h - The work of the worker processes ---------------*- C++ -*-===//
 //
 // A job is a list of compile commands and the settings for all of them. The
-// parent writes it into a directory of its own; its workers read it there,
-// take one file after the other and write what came out of each (Results.h).
-// The layout of that directory is known to this file only.
+// parent writes it into its own directory; its workers read it there, take one
+// file after the other and write the result of each (Results.h). Only this file
+// defines the layout of that directory.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,35 +20,36 @@
 
 namespace winsock_tidy {
 
-/// What holds for every file of a run.
+/// Settings for every file of a run.
 struct Settings {
   /// The ids of the checks to run.
   std::vector<std::string> Checks;
   /// True if the user named the checks on the command line; then the `Checks`
-  /// of .clang-tidy files are not looked at.
+  /// of .clang-tidy files are ignored.
   bool ChecksAreFinal = false;
-  /// Values that win over those of .clang-tidy files.
+  /// Values that override those of .clang-tidy files.
   std::optional<std::string> HeaderFilter;
-  /// A configuration as a .clang-tidy file holds it, in place of all such
-  /// files, and the name to call it by in messages.
+  /// A configuration as in a .clang-tidy file, which replaces all such files,
+  /// and its name in messages.
   std::optional<std::string> Config;
   std::string ConfigName;
-  /// Whether findings that a NOLINT comment keeps back are wanted, too.
+  /// True to include findings that a NOLINT comment suppresses.
   bool WantSuppressed = false;
-  /// Whether NOLINT comments are wanted that could keep findings back.
+  /// True to include NOLINT comments that could suppress findings.
   bool WantNolints = false;
-  /// Where results are kept (Cache.h); empty for nowhere.
+  /// The directory of the cache (Cache.h); empty for no cache.
   std::string CacheDirectory;
   /// Whether system headers may come from images (HeaderImages.h).
   bool UseImages = true;
-  /// The directory that paths in summaries are seen from; empty if no summaries
-  /// are wanted.
+  /// The directory to which paths in summaries are relative; empty if no
+  /// summaries are wanted.
   std::string SummaryBase;
-  /// What is linked into what (readTargets); empty if build files tell.
+  /// The file that lists the linked targets (readTargets); empty if build files
+  /// describe them.
   std::string TargetsFile;
-  /// Stands for the executable and everything else that no option says.
+  /// Represents the executable and everything else that no option states.
   std::string ToolId;
-  /// Files that are analyzed with other contents than those on disk.
+  /// Files that are analyzed with contents that differ from those on disk.
   Overlay Staged;
 };
 
@@ -56,12 +57,12 @@ struct Job {
   Settings Options;
   /// One command per file; Filename is absolute.
   std::vector<clang::tooling::CompileCommand> Commands;
-  /// What each file has to know of functions of other files
-  /// (program/LinkedOutcomes.h), by command; empty if no file knows anything.
+  /// What each file needs to know about functions of other files
+  /// (program/LinkedOutcomes.h), by command; empty if no file needs anything.
   std::vector<std::string> StandIns;
 };
 
-/// The directory in which a parent and its workers meet.
+/// The directory that a parent and its workers share.
 class JobDirectory {
 public:
   explicit JobDirectory(std::string Path) : Path(std::move(Path)) {}
@@ -69,10 +70,11 @@ public:
   llvm::Error write(const Job &TheJob) const;
   llvm::Expected<Job> read() const;
 
-  /// Where worker number N writes its results: one line {"begin": index} when
-  /// it starts with a file, one line {"end": index, "result": ...} after it.
+  /// The file in which worker number N writes its results: one line {"begin":
+  /// index} when it starts a file, one line {"end": index, "result": ...} after
+  /// it.
   std::string resultsFile(unsigned N) const;
-  /// Where everything goes that worker number N prints.
+  /// The file that receives all output of worker number N.
   std::string outputFile(unsigned N) const;
   const std::string &path() const { return Path; }
 
@@ -89,7 +91,7 @@ public:
   static llvm::Error create(const JobDirectory &Directory);
   static llvm::Expected<JobQueue> open(const JobDirectory &Directory);
 
-  /// Takes the next index; each index is taken once.
+  /// Takes the next index. Each index is taken once.
   size_t take();
 
 private:

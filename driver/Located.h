@@ -1,9 +1,9 @@
 //===--- Located.h - Findings with lines, paths and fingerprints -*- C++
 //-*-===//
 //
-// What a worker finds is a place in a file, as an offset, and notes. Reports
-// want lines and columns, the notes as steps in the order in which things
-// happen, and a fingerprint that stays when lines move.
+// A worker's finding is a place in a file, as an offset, and notes. Reports
+// need lines and columns, the notes as steps in the order of events, and a
+// fingerprint that does not change when lines move.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,26 +24,27 @@ namespace winsock_tidy {
 class SourceText {
 public:
   explicit SourceText(std::string Text);
-  /// Line and column, both from 1; a column counts characters, not bytes.
+  /// Returns the line and the column, both from 1. A column counts characters,
+  /// not bytes.
   std::pair<unsigned, unsigned> position(unsigned Offset) const;
-  /// The line's text without its end; empty if there is no such line.
+  /// Returns the line's text without its end; empty if there is no such line.
   llvm::StringRef line(unsigned Number) const;
   unsigned lines() const { return Starts.size(); }
   const std::string &text() const { return Text; }
-  /// What stands for the line in fingerprints: its words, or, where they are
-  /// very many, a hash of them.
+  /// Returns the line's form in fingerprints: its words, or a hash of them if
+  /// there are very many.
   const std::string &lineForFingerprint(unsigned Number) const;
-  /// As much of the line as people want to see of it around Column.
+  /// Returns the part of the line around Column that reports show.
   llvm::StringRef excerpt(unsigned Number, unsigned Column) const;
 
 private:
-  /// How many bytes before Offset do not begin a character.
+  /// Returns how many bytes before Offset do not begin a character.
   unsigned continuations(unsigned Offset) const;
 
   std::string Text;
   std::vector<unsigned> Starts;
-  /// continuations() at the begin of each block, so that a place in a very long
-  /// line is found as fast as another.
+  /// continuations() at the beginning of each block, so that a place in a very
+  /// long line is found quickly.
   std::vector<unsigned> ByBlock;
   mutable std::map<unsigned, std::string> Words;
 };
@@ -53,7 +54,7 @@ class SourceTexts {
 public:
   explicit SourceTexts(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files)
       : Files(std::move(Files)) {}
-  /// The text of File; of no lines if it cannot be read.
+  /// Returns the text of File; without lines if it cannot be read.
   const SourceText &operator[](llvm::StringRef File);
 
 private:
@@ -61,13 +62,13 @@ private:
   llvm::StringMap<std::unique_ptr<SourceText>> Known;
 };
 
-/// A stretch of text; what has no file has Line 0.
+/// A range of text; Line is 0 if it has no file.
 struct Place {
   std::string File;
   unsigned Line = 0, Column = 0, EndLine = 0, EndColumn = 0;
 };
 
-/// One thing that happens on the way to a finding, or the finding itself.
+/// One event on the way to a finding, or the finding itself.
 struct Step {
   Place At;
   std::string Text;
@@ -80,12 +81,12 @@ struct LocatedFinding {
   Place At;
   /// The notes and, at its place among them, the finding.
   std::vector<Step> Path;
-  /// The same for the same finding when lines were inserted above it.
+  /// A text that does not change when lines are inserted above the finding.
   std::string Fingerprint;
-  /// A NOLINT comment keeps it from being shown.
+  /// A NOLINT comment suppresses it.
   bool Suppressed = false;
 
-  /// Where the same was found for the same reason: in the same function, with
+  /// Another place of a finding with the same cause: in the same function, with
   /// the same text.
   struct Twin {
     Place At;
@@ -93,18 +94,18 @@ struct LocatedFinding {
   };
   std::vector<Twin> Twins;
 
-  /// Takes Other, which has one cause with this one, for a further place.
+  /// Adds Other, which has the same cause as this finding, as another place.
   void addTwin(const LocatedFinding &Other);
 };
 
-/// What a further place of a finding is called.
+/// The text for another place of a finding.
 inline constexpr char TwinText[] = "the same here";
 
-/// Turns findings into located ones. Equal findings of one run get different
+/// Adds locations to findings. Equal findings of one run get different
 /// fingerprints, by their order.
 class Locator {
 public:
-  /// File names below Root count as seen from there, wherever Root is.
+  /// File names below Root are relative to it, wherever Root is.
   Locator(std::string Root,
           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files)
       : Root(std::move(Root)), Sources(std::move(Files)) {}
@@ -113,7 +114,8 @@ public:
   Place place(llvm::StringRef File, unsigned Offset, unsigned Length = 0);
   SourceTexts &sources() { return Sources; }
   const std::string &root() const { return Root; }
-  /// File as seen from the root, with slashes; absolute if it is not below.
+  /// Returns File relative to the root, with slashes; absolute if it is not
+  /// below the root.
   std::string relative(llvm::StringRef File) const;
 
 private:
@@ -126,9 +128,9 @@ private:
   llvm::StringMap<unsigned> Ordinals;
 };
 
-/// The directory to which a project's paths are relative: the nearest above one
-/// of Starts, the first first, with a .winsock-tidy or .git; the last of Starts
-/// if there is none.
+/// Returns the directory to which a project's paths are relative: the nearest
+/// directory with a .winsock-tidy or .git above one of Starts, in their order;
+/// the last of Starts if there is none.
 std::string findProjectRoot(llvm::ArrayRef<std::string> Starts);
 
 } // namespace winsock_tidy

@@ -1,7 +1,7 @@
-//===--- OptionGroups.h - The options, to be read by people -----*- C++ -*-===//
+//===--- OptionGroups.h - The options, as users read them -------*- C++ -*-===//
 //
-// What --help, the manual page and the shells' completions show, in the order
-// in which a new user reads it.
+// The options as --help, the manual page and the shells' completions show them,
+// in the order in which a new user needs them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,7 +23,7 @@ struct OptionGroup {
 /// All options that are shown.
 std::vector<OptionGroup> optionGroups();
 
-/// The values of the option called Option, if it takes a few only.
+/// Returns the values of the option called Option, if it takes only a few.
 std::vector<std::string> choicesOf(llvm::StringRef Option);
 
 } // namespace winsock_tidy

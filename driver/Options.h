@@ -1,6 +1,6 @@
-//===--- Options.h - What the user asked for --------------------*- C++ -*-===//
+//===--- Options.h - The user's options -------------------------*- C++ -*-===//
 //
-// The command line as plain values, whatever it is read from.
+// The command line as plain values, whatever their source is.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,8 +29,8 @@ struct OutputRequest {
 
 enum class Colors { Auto, Always, Never };
 
-/// How names of files are printed: whole; as seen from a directory; or so only
-/// where that leads up by two directories at most.
+/// How file names are printed: absolute; relative to a directory; or relative
+/// only if that leads up by at most two directories.
 enum class PathStyle { Absolute, SeenFrom, SeenFromHere };
 
 struct PrintedPaths {
@@ -42,36 +42,37 @@ struct PrintedPaths {
 struct CommandLine {
   // What to analyze.
   std::vector<std::string> Files;
-  /// What stood behind `--`.
+  /// The arguments after `--`.
   std::optional<std::vector<std::string>> Flags;
   std::optional<std::string> DatabasePath;
-  /// A solution or project of Visual Studio's, and what of it.
+  /// A solution or project of Visual Studio's, and the part of it to analyze.
   std::optional<std::string> Project;
   std::string Configuration;
   std::vector<std::string> ExtraArgs, ExtraArgsBefore;
-  /// The target for which everything is compiled, whatever its command says.
+  /// The target for which everything is compiled, whatever its command states.
   std::string Target;
   /// Pairs FROM=TO.
   std::vector<std::string> PathMap;
-  /// Globs over paths as seen from the project's root.
+  /// Globs for paths that are relative to the project's root.
   std::vector<std::string> Exclude;
   std::string ResourceDir;
-  /// How many files at once; 0 for as many as there are cores.
+  /// How many files to analyze at the same time; 0 for as many as there are
+  /// cores.
   unsigned Jobs = 0;
-  /// In seconds; 0 for no limit, none for one from each file's size.
+  /// In seconds; 0 for no limit, nothing for a limit from each file's size.
   std::optional<unsigned> Timeout;
   /// In megabytes; 0 for no limit.
   unsigned MemoryLimit = 0;
-  /// Where results are kept; empty for nowhere.
+  /// The directory of the cache; empty for no cache.
   std::string CacheDir;
-  /// Whether images of system headers are kept there, too.
+  /// True to store images of system headers there, too.
   bool HeaderImages = true;
 
   // Checks.
   std::optional<std::string> Checks, HeaderFilter, Config, ConfigFile;
-  /// Where Checks are, for messages.
+  /// The source of Checks, for messages.
   std::string ChecksOrigin = "--checks";
-  /// Whether the strict checks run, too.
+  /// True to run the strict checks, too.
   bool Strict = false;
   bool ListChecks = false, DumpConfig = false, VerifyConfig = false;
   std::optional<std::string> Explain;
@@ -92,28 +93,28 @@ struct CommandLine {
   // One step of a build (Actions.h).
   std::string Summarize, DepFile, KnownFile, FirstFile;
   std::vector<std::string> OutputFiles;
-  /// What is linked into what, where no build file tells.
+  /// The file that lists the linked targets if no build file does.
   std::string TargetsFile;
   /// Files are summaries.
   bool Link = false;
 
-  /// What is printed of a hidden --generate: "man", "bash", "zsh".
+  /// The output of a hidden --generate: "man", "bash", "zsh".
   std::string Generate;
   /// The project's directory, and its .winsock-tidy; empty if it has none.
   std::string Root, ProjectFile;
 };
 
-/// Reads the command line, and the project's .winsock-tidy for what it leaves
-/// open. Mistakes are errors; what only prints (--help, --version) is printed,
-/// and ends the process, here.
+/// Reads the command line, and the project's .winsock-tidy for options that it
+/// does not set. Mistakes are errors. Options that only print (--help,
+/// --version) print here and end the process.
 llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv);
 
-/// Prints what holds, as a .winsock-tidy.
+/// Prints the effective options as a .winsock-tidy.
 void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS);
 
-/// What a person types to analyze File alone, with the options of this run
-/// that matter to it and the database at DatabasePath (empty for `-- FLAGS`),
-/// or the project or build there in its Configuration, if it has one.
+/// Returns the command that analyzes File alone, with the options of this run
+/// that affect it and the database at DatabasePath (empty for `-- FLAGS`), or
+/// with the run's project or build and its Configuration, if it has one.
 std::string repeatCommand(const CommandLine &Given,
                           llvm::StringRef DatabasePath,
                           llvm::StringRef Configuration, llvm::StringRef File);

@@ -11,7 +11,7 @@
 
 namespace winsock_tidy {
 
-/// Whether File is absolute on Windows, "C:/x", and nothing here.
+/// True if File is absolute on Windows ("C:/x"), but not here.
 inline bool isWindowsPath(llvm::StringRef File) {
   namespace path = llvm::sys::path;
   return path::has_root_name(File, path::Style::windows) &&
@@ -19,14 +19,15 @@ inline bool isWindowsPath(llvm::StringRef File) {
          !path::is_absolute(File);
 }
 
-/// A path of Windows with slashes in place of backslashes.
+/// Returns a path of Windows with slashes instead of backslashes.
 inline std::string withSlashes(llvm::StringRef File) {
   std::string Result = File.str();
   std::replace(Result.begin(), Result.end(), '\\', '/');
   return Result;
 }
 
-/// File, seen from the directory Base, without "." and "..".
+/// Returns File, relative to the directory Base, as an absolute path without
+/// "." and "..".
 inline std::string absolutePath(llvm::StringRef Base, llvm::StringRef File) {
   llvm::SmallString<256> Result;
   if (isWindowsPath(File))
@@ -38,8 +39,8 @@ inline std::string absolutePath(llvm::StringRef Base, llvm::StringRef File) {
   return std::string(Result);
 }
 
-/// The absolute File without symbolic links; what does not exist is where its
-/// directory is.
+/// Returns the absolute File without symbolic links. For a file that does not
+/// exist, resolves its directory.
 inline std::string realName(llvm::StringRef File) {
   namespace path = llvm::sys::path;
   llvm::SmallString<256> Result;

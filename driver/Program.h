@@ -1,8 +1,8 @@
 //===--- Program.h - The files of a database as programs --------*- C++ -*-===//
 //
 // Analyzes the files of a database that matter, links their summaries, and
-// reports what only the whole program shows. What was learnt is left beside the
-// database for editors (program/ProgramIndex.h).
+// reports findings that only the whole program shows. Leaves an index beside
+// the database for editors (program/ProgramIndex.h).
 //
 //===----------------------------------------------------------------------===//
 
@@ -32,21 +32,23 @@ public:
       : Known(Known), Options(std::move(Options)), Adapting(Adapting),
         Scheduling(std::move(Scheduling)), Out(Out) {}
 
-  /// Analyzes those of the Commands that matter, and links. Adapt makes a
-  /// command fit for clang, by the options Adapting; Show says how far it got.
+  /// Analyzes those of the Commands that matter, and links their summaries.
+  /// Adapt adapts a command for clang, with the options Adapting; Show displays
+  /// the progress.
   llvm::Error run(std::vector<clang::tooling::CompileCommand> Commands,
                   Adapter Adapt, Progress Show);
 
-  /// What there is to say about the index; empty if nothing.
+  /// A note about the index; empty if there is none.
   const std::string &indexNote() const { return Note; }
-  /// Why there is no index now; empty if there is one, or none is needed.
+  /// Why there is no index now; empty if there is one, or if none is needed.
   const std::string &indexWarning() const { return Warning; }
 
 private:
   llvm::Error analyze(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
                       Progress Show);
   llvm::Error runOver(Job TheJob, Progress Show, ResultHandler Done);
-  /// Analyzes again what calls functions of other files whose outcome is known.
+  /// Repeats the analysis of files that call functions of other files whose
+  /// outcomes are known.
   llvm::Error analyseKnowing(program::EntityLinker &Linker, Adapter Adapt,
                              Progress Show);
   Job jobOver(llvm::ArrayRef<size_t> Chosen, Adapter Adapt) const;
@@ -66,18 +68,18 @@ private:
   std::vector<clang::tooling::CompileCommand> Commands;
   std::vector<program::TextSurvey::SearchPath> SearchPaths;
   std::vector<bool> Taken, Adapted;
-  /// What is linked into what.
+  /// The linked targets.
   std::vector<program::BuildTarget> Targets;
   program::TextSurvey Survey;
-  /// What is known so far: by unit, what the analysis of its file came to, and
-  /// that file's command.
+  /// The results so far: by unit, the result of its file's analysis, and that
+  /// file's command.
   struct Analyzed {
     size_t Command;
     FileResult Result;
   };
   std::vector<Analyzed> Results;
   std::vector<program::LinkerInput> Units;
-  /// The answers of isHarmless.
+  /// The results of isHarmless.
   std::map<std::string, bool> Harmless;
   std::string Note, Warning;
 };

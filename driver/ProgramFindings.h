@@ -1,8 +1,8 @@
 //===--- ProgramFindings.h - Findings over summaries, as others -*- C++ -*-===//
 //
-// Turns what rules over summaries find into findings like those of files: with
-// the configuration of the file that they sit in, its NOLINT comments and the
-// header filter honored.
+// Turns findings of rules over summaries into findings like those of files.
+// They observe the configuration of the file in which they are located, its
+// NOLINT comments and the header filter.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,8 +15,8 @@
 
 namespace winsock_tidy {
 
-/// Gives Found to Out as a finding, if its check runs. Paths in Found are as
-/// seen from Base.
+/// Passes Found to Out as a finding, if its check runs. Paths in Found are
+/// relative to Base.
 void report(const program::ProgramFinding &Found, llvm::StringRef Base,
             const Settings &Options, Report &Out);
 

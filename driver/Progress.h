@@ -1,6 +1,6 @@
-//===--- Progress.h - One line that says how far it is ----------*- C++ -*-===//
+//===--- Progress.h - One line that shows the progress ----------*- C++ -*-===//
 //
-// Shown on a terminal only.
+// The line is shown only on a terminal.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +19,7 @@ public:
   ~Progress() { clear(); }
 
   void show(size_t Done, size_t Total, llvm::StringRef File, size_t Findings);
-  /// Takes the line away; what is printed next is in its place.
+  /// Removes the line; further output replaces it.
   void clear();
 
 private:

@@ -1,7 +1,7 @@
 //===--- ProjectConfig.h - The command line's own defaults ------*- C++ -*-===//
 //
-// A small file .winsock-tidy at a project's root says what everybody who works
-// on it would otherwise type. (Options of the checks are in .clang-tidy.)
+// A small file .winsock-tidy at a project's root contains the options that all
+// developers of the project need. (Options of the checks are in .clang-tidy.)
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,21 +19,21 @@ namespace winsock_tidy {
 
 inline constexpr char ProjectFileName[] = ".winsock-tidy";
 
-/// What the file can say; what it does not say is empty. On the command line
-/// each key is an option of the same name, which wins.
+/// The settings of the file; those that it does not contain are empty. On the
+/// command line each key is an option of the same name, which has priority.
 struct ProjectConfig {
   std::optional<std::string> Checks, Profile, FailOn, HeaderFilter, Baseline,
       Database, Project, Configuration, Target;
   std::vector<std::string> Exclude, ExtraArgs;
 };
 
-/// The keys, and the option that each stands for.
+/// The keys, and the option for each of them.
 struct ProjectKey {
   llvm::StringRef Name, Option;
 };
 llvm::ArrayRef<ProjectKey> projectKeys();
 
-/// Reads the text of a file called Name. A key that does not exist is an error
+/// Parses the text of a file called Name. A key that does not exist is an error
 /// with a suggestion.
 llvm::Expected<ProjectConfig> parseProjectConfig(llvm::StringRef Text,
                                                  llvm::StringRef Name);

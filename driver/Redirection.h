@@ -1,8 +1,8 @@
 //===--- Redirection.h - A stream that goes elsewhere for a while -*- C++
 //-*-===//
 //
-// Some of LLVM's and clang-tidy's functions print on standard output or
-// standard error whatever the caller wants.
+// Some functions of LLVM and clang-tidy print on standard output or standard
+// error without giving the caller a choice.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,8 +15,8 @@
 
 namespace winsock_tidy {
 
-/// Puts the open file File in the place of Stream, one of llvm::outs() and
-/// llvm::errs(), as long as this object lives.
+/// Replaces Stream, one of llvm::outs() and llvm::errs(), with the open file
+/// File during the lifetime of this object.
 class Redirection {
 public:
   Redirection(llvm::raw_fd_ostream &Stream, int File);
@@ -27,8 +27,9 @@ private:
   int Number, Saved;
 };
 
-/// What Print prints on Stream, which sees nothing of it. If there is no room
-/// for a temporary file Stream gets it, and the result is empty.
+/// Returns what Print prints on Stream, and keeps it from Stream. If there is
+/// no room for a temporary file, the output goes to Stream, and the result is
+/// empty.
 std::string printedBy(llvm::raw_fd_ostream &Stream,
                       llvm::function_ref<void()> Print);
 

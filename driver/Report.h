@@ -1,7 +1,7 @@
-//===--- Report.h - From results to what people see -------------*- C++ -*-===//
+//===--- Report.h - From results to output ----------------------*- C++ -*-===//
 //
-// Takes the results of all files in order, drops what was said already,
-// prints, applies and exports fixes, counts, and knows the exit code.
+// Takes the results of all files in order, drops duplicates, prints, applies
+// and exports fixes, counts, and determines the exit code.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,11 +22,11 @@
 
 namespace winsock_tidy {
 
-/// What winsock-tidy's exit code says. The greatest that applies wins.
+/// winsock-tidy's exit codes. The greatest that applies wins.
 enum ExitCode : int { Clean = 0, HasFindings = 1, HasTrouble = 2 };
 
 struct ReportOptions {
-  /// Where the texts of findings are read.
+  /// The file system for the source text of findings.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files =
       llvm::vfs::getRealFileSystem();
   /// Findings only: no compiler errors, no summary.
@@ -35,12 +35,12 @@ struct ReportOptions {
   bool Stats = false;
   bool Fix = false;
   FailOn Fail = FailOn::Warning;
-  /// Which findings are shown at all; null for all.
+  /// Selects the findings to show; null for all.
   std::function<bool(const LocatedFinding &)> Shown;
-  /// Which of those are known already; null for none.
+  /// Selects those among them that are known already; null for none.
   std::function<bool(const LocatedFinding &)> Known;
-  /// For --report-unused, else null: the baseline's entries that held nothing
-  /// back, of checks that run.
+  /// For --report-unused, otherwise null: the baseline's entries for checks
+  /// that run that matched no finding.
   std::function<std::vector<Baseline::Entry>()> UnusedEntries;
   bool ReportUnused = false;
   /// All of the project's files are analyzed.
@@ -51,7 +51,7 @@ struct ReportOptions {
   std::function<void()> BeforePrinting;
   /// The file for --export-fixes, "-" for standard output; empty for none.
   std::string ExportFixes;
-  /// None is the same as text on standard output.
+  /// An empty list means text on standard output.
   std::vector<OutputRequest> Outputs;
   PrintedPaths Paths;
   /// For messages.
@@ -62,7 +62,7 @@ struct ReportOptions {
   std::function<std::string(llvm::StringRef File)> RepeatCommand;
 };
 
-/// File, which is absolute, as it is printed.
+/// Returns the form in which File, an absolute path, is printed.
 std::string shownPath(const PrintedPaths &How, llvm::StringRef File);
 
 class Report {
@@ -72,55 +72,58 @@ public:
 
   /// Takes the results of File.
   void add(llvm::StringRef File, FileResult Result);
-  /// Counts what a result holds that will be added later, for findings().
+  /// Counts the findings of a result that will be added later, for findings().
   void expect(const FileResult &Result);
-  /// How many findings are known of until now.
+  /// Returns how many findings are known so far.
   size_t findings() const {
     return std::max<size_t>(Findings, Expected.size());
   }
-  /// Takes a finding that no file shows by itself. If OnePerPlace, it is
-  /// dropped where a finding of the same check, or a note of one, sits already.
+  /// Takes a finding that no file shows on its own. If OnePerPlace, drops it if
+  /// a finding of the same check, or a note of one, already has the same place.
   void addFromProgram(Finding Found, bool OnePerPlace);
-  /// Says that a NOLINT comment keeps a finding that no file shows by itself
-  /// back.
+  /// Records that a NOLINT comment suppresses a finding that no file shows on
+  /// its own.
   void addSuppressed(const Finding &Each);
-  /// Says that File could not be analyzed, or only partly.
+  /// Records that File could not be analyzed, or only partly.
   void addTrouble(llvm::StringRef File, llvm::StringRef Why,
                   bool Partly = false);
-  /// Says that the run ended before it was done with the Planned files.
+  /// Records that the run ended before it had analyzed all Planned files.
   void endEarly(llvm::Error Why, const std::vector<std::string> &Planned);
 
-  /// Prints and writes what is left to say after the last file.
+  /// Prints and writes everything that remains after the last file.
   ExitCode finish();
 
 private:
   std::string identity(const Finding &Each);
-  /// The same for findings that have one cause and are shown as one.
+  /// Returns the same text for findings that have one cause and are shown as
+  /// one.
   std::string cause(const Finding &Each);
-  /// The name of Message's file without links.
+  /// Returns the name of Message's file without symbolic links.
   const std::string &realFile(const Finding &Each,
                               const clang::tooling::DiagnosticMessage &Message);
-  /// Prints what holds nothing back.
+  /// Prints the entries and comments that suppress nothing.
   void printUnused();
-  /// Where Message, of Each or of one of its notes, sits.
+  /// Returns the place of Message, which belongs to Each or to one of its
+  /// notes.
   std::string place(const Finding &Each,
                     const clang::tooling::DiagnosticMessage &Message);
-  /// Counts, prints and keeps findings that are new.
+  /// Counts, prints and stores new findings.
   void take(std::vector<Finding> New);
-  /// Leaves out those that an earlier file brought already.
+  /// Removes findings that an earlier file already has.
   std::vector<Finding> onlyNew(std::vector<Finding> Found);
-  /// Whether findings are printed on standard output as they come.
+  /// True if findings are printed on standard output immediately.
   bool streams() const;
-  /// Where the summary goes: what is for machines stays alone.
+  /// Returns the stream for the summary: output for machines must not contain
+  /// it.
   llvm::raw_ostream &forPeople() const;
   void print(std::vector<Finding> Found);
   void applyFixes();
-  /// Makes the paths in Found what is printed.
+  /// Replaces the paths in Found with the printed form.
   void showPaths(std::vector<Finding> &Found) const;
   std::string pathShown(llvm::StringRef File) const;
   void printCompileErrors(std::vector<Finding> Errors);
   void printTroubles(llvm::raw_ostream &OS, llvm::ColorMode Color);
-  /// Keeps a note for the end, unless an earlier file brought it already.
+  /// Stores a note for the end, unless an earlier file already has it.
   void noteOnce(llvm::StringRef Sentence);
   void exportFixes();
   void printSummary();
@@ -134,31 +137,30 @@ private:
   Statistics Counts;
   llvm::StringSet<> Seen, Places, Expected, Told;
   llvm::StringMap<std::string> RealPaths;
-  /// What is exported, fixed and written when all files are known.
+  /// Findings to export, fix and write when all files are known.
   std::vector<LocatedFinding> Kept;
   std::string FirstFile;
   unsigned Analyzed = 0, Findings = 0, Failed = 0, Partly = 0, FromCache = 0,
            Errors = 0, Serious = 0, KnownFindings = 0, Fixed = 0, Unused = 0;
-  /// NOLINT comments, and what they keep back: file, line, check.
+  /// NOLINT comments, and the findings that they suppress: file, line, check.
   std::map<std::tuple<std::string, unsigned, unsigned>, Nolint> Nolints;
   std::set<std::tuple<std::string, unsigned, std::string>> HeldBack;
   llvm::StringSet<> AnalysedFiles;
   std::string CacheTrouble;
   bool OtherTrouble = false;
-  /// The files that could not be analyzed, or only partly, by what is said of
-  /// them.
+  /// The files that could not be analyzed, or only partly, by reason.
   llvm::MapVector<std::string, std::vector<std::string>,
                   std::map<std::string, unsigned>>
       Troubles;
   std::vector<TroubleEntry> TroubleEntries;
   Shortfall Undone;
-  /// What may help, and what is to be known, each said once.
+  /// Advice and notes, each printed once.
   std::vector<std::string> Advice, Notes;
   std::unique_ptr<clang::tidy::ClangTidyContext> Context;
 };
 
-/// A sentence that helps with a compiler error that stands for hundreds: a
-/// missing header of Windows. Empty if there is none.
+/// Returns a sentence that helps with a compiler error that stands for
+/// hundreds: a missing header of Windows. Empty if there is none.
 std::string adviceFor(const Finding &CompileError);
 
 } // namespace winsock_tidy

@@ -1,6 +1,6 @@
 //===--- ResourceDirectory.h - Where clang's own headers are ----*- C++ -*-===//
 //
-// A program that is not beside clang does not find stddef.h and the
+// A program that is not installed beside clang does not find stddef.h and the
 // other headers that belong to the compiler.
 //
 //===----------------------------------------------------------------------===//
@@ -14,9 +14,9 @@
 
 namespace winsock_tidy {
 
-/// Finds clang's own headers: Given if not empty, else the environment's
-/// WINSOCK_TIDY_RESOURCE_DIR, else beside Executable, else where they were
-/// when winsock-tidy was built.
+/// Returns the directory of clang's own headers: Given if it is not empty,
+/// otherwise the environment's WINSOCK_TIDY_RESOURCE_DIR, otherwise the one
+/// beside Executable, otherwise the one from when winsock-tidy was built.
 llvm::Expected<std::string> findResourceDirectory(llvm::StringRef Given,
                                                   llvm::StringRef Executable);
 

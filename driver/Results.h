@@ -1,10 +1,9 @@
-//===--- Results.h - What the analysis of one file came to ------*- C++ -*-===//
+//===--- Results.h - The result of one file's analysis ----------*- C++ -*-===//
 //
-// The unit in which worker processes report to their parent: one FileResult
-// per file, written as one line of JSON. Findings are clang-tidy's own
-// ClangTidyError and a little more, so that everything that clang-tidy can do
-// with an error (print it, export it, apply its fix) can be done with one that
-// crossed a process boundary.
+// Worker processes report to their parent in units of one FileResult per file,
+// written as one line of JSON. Findings are clang-tidy's own ClangTidyError
+// with a few additions, so that all of clang-tidy's operations on an error
+// (print it, export it, apply its fix) also work on one from another process.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,7 +21,7 @@
 
 namespace winsock_tidy {
 
-/// clang-tidy's error, and what the check said of it beside its text.
+/// clang-tidy's error, and the details that the check added.
 struct Finding : clang::tidy::ClangTidyError {
   using ClangTidyError::ClangTidyError;
   explicit Finding(clang::tidy::ClangTidyError Error);
@@ -30,50 +29,52 @@ struct Finding : clang::tidy::ClangTidyError {
   FindingDetails Details;
 
   bool isSerious() const { return Details.How == Severity::Serious; }
-  /// WarningsAsErrors makes it an error.
+  /// True if WarningsAsErrors turns it into an error.
   bool isError() const { return IsWarningAsError || DiagLevel == Error; }
 };
 
 struct FileResult {
-  /// Why the file could not be analyzed, or only in part: the end of a sentence
-  /// that begins "<file> could not be analyzed: ". Empty if all of it was.
+  /// Why the file could not be analyzed, or only partly: the end of a sentence
+  /// that begins "<file> could not be analyzed: ". Empty if the whole file was
+  /// analyzed.
   std::string Trouble;
-  /// It has errors, but functions that use Winsock are whole and were looked
-  /// at; Explored names the others.
+  /// The file has errors, but functions that use Winsock are whole and were
+  /// analyzed; Explored names the others.
   bool Partly = false;
-  /// True if the analysis ended in the middle (crash, time limit): then it is
-  /// worth repeating alone.
+  /// True if the analysis was interrupted (crash, time limit): then repeating
+  /// it alone is worthwhile.
   bool Interrupted = false;
   /// The compiler's errors, in the order of the file.
   std::vector<Finding> CompileErrors;
-  /// What the checks found, in the order of the file. A file that does not
+  /// The findings of the checks, in the order of the file. A file that does not
   /// parse may have findings, too.
   std::vector<Finding> Findings;
-  /// What NOLINT comments keep back, if that was asked for.
+  /// Findings that NOLINT comments suppress, if requested.
   std::vector<Finding> Suppressed;
-  /// What NOLINT comments name of the checks that run, if that was asked for.
+  /// Names in NOLINT comments of checks that run, if requested.
   std::vector<Nolint> Nolints;
-  /// What the whole program has to know of the file, if that was asked for: a
-  /// text that only checks/program/ understands.
+  /// What the whole program needs to know about the file, if requested: a text
+  /// that only checks/program/ understands.
   std::string Summary;
-  /// The files that were read, if a summary was asked for.
+  /// The files that were read, if a summary was requested.
   std::vector<std::string> Needed;
-  /// What the path engine made of it, and how long all of it took.
+  /// How far the path engine explored the file, and the duration of the whole
+  /// analysis.
   Exploration Explored;
   unsigned Milliseconds = 0;
   /// Its system headers came from an image (HeaderImages.h).
   bool UsedImage = false;
   /// The result of an earlier run.
   bool FromCache = false;
-  /// Why the result could not be put into the cache; empty if it was.
+  /// Why the result could not be stored in the cache; empty if it was stored.
   std::string CacheTrouble;
 
-  /// Sentences about the file's configuration: for everybody, and for people
-  /// who ask what holds. Other files may bring the same.
+  /// Sentences about the file's configuration: for all users, and for users who
+  /// request details. Other files may have the same sentences.
   std::vector<std::string> Notes, Details;
 
   bool analyzed() const { return Trouble.empty(); }
-  /// There may be findings.
+  /// True if there may be findings.
   bool examined() const { return analyzed() || Partly; }
 };
 
@@ -81,15 +82,15 @@ struct FileResult {
 void forEachPath(Finding &Each,
                  llvm::function_ref<void(std::string &Path)> Change);
 
-/// A string as JSON. JSON holds Unicode only; paths and source text may hold
-/// anything, and what is no UTF-8 becomes an object with the bytes in
-/// hexadecimal.
+/// Returns a string as JSON. JSON contains Unicode only; paths and source text
+/// may contain any bytes. A text that is not UTF-8 becomes an object with the
+/// bytes in hexadecimal.
 llvm::json::Value bytesToJSON(llvm::StringRef Text);
 /// The inverse; false if Value is neither form.
 bool bytesFromJSON(const llvm::json::Value &Value, std::string &Text);
 
 llvm::json::Value resultToJSON(const FileResult &Result);
-/// Reads what resultToJSON wrote; false if Value has not that form.
+/// Reads the output of resultToJSON; false if Value does not have that form.
 bool resultFromJSON(const llvm::json::Value &Value, FileResult &Result);
 
 } // namespace winsock_tidy

@@ -1,8 +1,8 @@
-//===--- Scheduler.h - Many workers, one orderly stream ---------*- C++ -*-===//
+//===--- Scheduler.h - Runs workers and orders their results ----*- C++ -*-===//
 //
-// Starts worker processes, watches over them and hands out their results. A
-// worker that crashes or hangs costs the file that it was at; another worker
-// goes on with the rest.
+// Starts worker processes, monitors them and passes on their results. If a
+// worker crashes or hangs, only its current file is lost; another worker
+// continues with the rest.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,31 +21,31 @@ namespace winsock_tidy {
 struct SchedulerOptions {
   /// This executable's file.
   std::string Executable;
-  /// How many workers run at once; at least 1.
+  /// How many workers run at the same time; at least 1.
   unsigned Workers = 1;
-  /// How long one file may take; zero is without a limit, none a limit for
+  /// How long one file may take. Zero means no limit; nothing means a limit for
   /// each file from its size (timeLimitFor).
   std::optional<std::chrono::seconds> TimeLimit;
-  /// How much memory a worker may take, in megabytes; zero is without a limit.
+  /// How much memory a worker may use, in megabytes; zero means no limit.
   unsigned MemoryLimit = 0;
-  /// Called when something has happened: so many of all files are done, and
-  /// the one at Index was begun last.
+  /// Called after each event: the number of finished files, and the index of
+  /// the file that was started last.
   std::function<void(size_t Done, size_t Total, size_t Index)> Progress;
 };
 
-/// How long a file of so many bytes may take where nothing else is said: a
-/// minute, and a second more for each kilobyte. That is many times what any
-/// file of the real programs in test/real takes on a busy machine.
+/// Returns the default time limit for a file of this size: a minute, and one
+/// more second for each kilobyte. That is many times what any file of the real
+/// programs in test/real takes on a busy machine.
 std::chrono::seconds timeLimitFor(std::uint64_t Bytes);
 
 /// Called once per command of the job, in the job's order, as soon as the
 /// results of all commands before it are known.
 using ResultHandler = llvm::function_ref<void(size_t Index, FileResult Result)>;
 
-/// Runs the job. From now on a request to end (Ctrl-C) ends the job only, until
+/// Runs the job. From now on a request to end (Ctrl-C) ends only the job, until
 /// stopListening() of system/Signals.h is called. An error means that no worker
-/// can be kept running (no temporary directory, the executable does not start);
-/// whatever goes wrong with a single file is told to Done.
+/// can run (no temporary directory, the executable does not start); Done
+/// receives everything that goes wrong with a single file.
 llvm::Error runJob(const Job &TheJob, const SchedulerOptions &Options,
                    ResultHandler Done);
 

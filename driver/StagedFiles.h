@@ -1,8 +1,8 @@
-//===--- StagedFiles.h - The files as a commit will hold them ---*- C++ -*-===//
+//===--- StagedFiles.h - The files that a commit will contain ---*- C++ -*-===//
 //
-// What is staged may differ from the work tree: --staged analyzes the former.
-// Files that git does not know, such as generated ones, are those of the work
-// tree.
+// Staged contents may differ from the work tree; --staged analyzes the staged
+// contents. Files that git does not know, such as generated files, come from
+// the work tree.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,17 +16,17 @@
 
 namespace winsock_tidy {
 
-/// Files with other contents than those on disk. By their absolute names
-/// without symbolic links: the files that hold the contents, or empty where
-/// there shall be no file.
+/// Files whose contents differ from those on disk. By their absolute names
+/// without symbolic links: the files that hold the contents, or an empty name
+/// if the file must not exist.
 using Overlay = std::map<std::string, std::string>;
 
-/// What of the repository around Directory is staged and differs from the work
-/// tree; the contents are put below the directory Into.
+/// Returns the staged files of the repository around Directory that differ from
+/// the work tree; stores their contents below the directory Into.
 llvm::Expected<Overlay> findStaged(llvm::StringRef Directory,
                                    llvm::StringRef Into);
 
-/// The real files, seen through Staged.
+/// Returns the real file system, modified by Staged.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 filesThrough(const Overlay &Staged);
 

@@ -1,8 +1,8 @@
 //===--- StandardHeaders.h - Headers that others include --------*- C++ -*-===//
 //
-// Microsoft's headers of the C++ library include more of each other than those
-// of GCC's, and code that is only ever compiled there relies on it: <mutex>
-// brings std::condition_variable.
+// Microsoft's headers of the C++ library include more of each other than GCC's
+// do, and code that was never compiled elsewhere relies on that: <mutex>
+// includes std::condition_variable.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,7 +14,8 @@
 
 namespace winsock_tidy {
 
-/// The headers, as "memory", of what Errors miss and is in namespace std.
+/// Returns the headers, such as "memory", that declare the names in namespace
+/// std that Errors do not find.
 std::set<std::string> missingStandardHeaders(llvm::ArrayRef<Finding> Errors);
 
 } // namespace winsock_tidy

@@ -1,4 +1,4 @@
-//===--- Statistics.h - What a run took and found ---------------*- C++ -*-===//
+//===--- Statistics.h - Time and findings of a run --------------*- C++ -*-===//
 //
 // Counts for `--statistics`: time per file, functions that were not explored to
 // their end, findings per check.

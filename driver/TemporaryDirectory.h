@@ -1,4 +1,4 @@
-//===--- TemporaryDirectory.h - A place for a while -------------*- C++ -*-===//
+//===--- TemporaryDirectory.h - A directory of limited life -----*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_DRIVER_TEMPORARYDIRECTORY_H
 #define WINSOCK_TIDY_DRIVER_TEMPORARYDIRECTORY_H
@@ -11,7 +11,7 @@
 
 namespace winsock_tidy {
 
-/// A directory that goes away with everything in it.
+/// A directory that is removed with its contents.
 class TemporaryDirectory {
 public:
   static llvm::Expected<std::unique_ptr<TemporaryDirectory>> create() {

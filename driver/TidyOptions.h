@@ -1,7 +1,7 @@
 //===--- TidyOptions.h - Options of the checks, per file --------*- C++ -*-===//
 //
-// Options come from four places: winsock-tidy's defaults, what the file's
-// compile command says, the project's .clang-tidy files, the command line.
+// Options come from four sources: winsock-tidy's defaults, the file's compile
+// command, the project's .clang-tidy files, and the command line.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,30 +16,31 @@
 
 namespace winsock_tidy {
 
-/// What there is to say of a configuration.
+/// Remarks about a configuration.
 struct ConfigRemarks {
-  /// What is wrong with it, the end of a sentence as in FileResult::Trouble.
+  /// An error in it, as the end of a sentence like FileResult::Trouble.
   std::string Trouble;
-  /// Sentences for everybody, and those for people who ask what holds.
+  /// Sentences for all users, and for users who request details.
   std::vector<std::string> Notes, Details;
 };
 
-/// Remarks by their configuration's name; those that a source file's
-/// configurations cause together, by the source file's.
+/// Remarks by the name of their configuration. Remarks that several
+/// configurations of a source file cause together are stored under the source
+/// file's name.
 using ConfigLog = llvm::StringMap<ConfigRemarks>;
 
-/// The options for the file of Command; configurations are read from Files. Log
-/// must live as long as the result.
+/// Returns the options for the file of Command; configurations are read from
+/// Files. Log must live as long as the result.
 std::unique_ptr<clang::tidy::ClangTidyOptionsProvider>
 makeOptionsProvider(const clang::tooling::CompileCommand &Command,
                     const Settings &Options, ConfigLog &Log,
                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files =
                         llvm::vfs::getRealFileSystem());
 
-/// What is wrong with the .clang-tidy file called Name, a sentence each.
+/// Returns the mistakes in the .clang-tidy file called Name, one sentence each.
 std::vector<std::string> mistakesOfConfig(llvm::StringRef Name);
 
-/// What Log holds of the configurations of File, and of no other file.
+/// Returns the remarks in Log about the configurations of File only.
 ConfigRemarks remarksOn(llvm::StringRef File, const Settings &Options,
                         clang::tidy::ClangTidyOptionsProvider &Provider,
                         ConfigLog &Log);

@@ -1,9 +1,10 @@
 //===--- TidyRun.h - One file through clang-tidy's library ------*- C++ -*-===//
 //
-// What clang-tidy's own runClangTidy does for one file, with some differences:
-// only what the unit itself declares is walked, not what system headers
-// declare; the system headers may come from an image (HeaderImage.h); and
-// bodies of the compiler's own functions are read where somebody needs them.
+// Does what clang-tidy's own runClangTidy does for one file, with some
+// differences: it walks only the declarations of the unit itself, not those of
+// system headers; the system headers may come from an image (HeaderImage.h);
+// and it reads bodies of the compiler's own functions only if a check needs
+// them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,23 +19,23 @@
 
 namespace winsock_tidy {
 
-/// The images that a run may use, and what came of it.
+/// The images that a run may use, and the result of using them.
 struct ImagesOfRun {
   HeaderImages &Images;
-  /// Makes a view of the files for making an image.
+  /// Creates a view of the files for creating an image.
   HeaderImages::ViewMaker View;
-  /// Only tells Images what the unit would have of them.
+  /// True to only inform Images about what the unit would use.
   bool OnlyScan = false;
-  /// The image that was used, if any. If it did not fit after all, what was
-  /// found is worth nothing.
+  /// The image that was used, if any. If it did not fit after all, the findings
+  /// are invalid.
   const HeaderImage *Used = nullptr;
   bool Fits = false;
 };
 
 /// Runs the checks of Context over the file of Command, read through Files;
-/// Images may be null. Unless NeedsBodies is null, bodies of functions that are
-/// the compiler's own need not be read; it is set if they are needed after all,
-/// and what was found is worth nothing.
+/// Images may be null. If NeedsBodies is not null, the run may skip bodies of
+/// the compiler's own functions; it sets NeedsBodies if a check needs them
+/// after all, and the findings are invalid then.
 std::vector<clang::tidy::ClangTidyError>
 runTidy(clang::tidy::ClangTidyContext &Context,
         const clang::tooling::CompileCommand &Command,

@@ -1,8 +1,8 @@
-//===--- WholeFile.h - Files written whole or not at all --------*- C++ -*-===//
+//===--- WholeFile.h - Files written completely or not at all ---*- C++ -*-===//
 //
-// What is written appears under its name when all of it is there: until then it
-// is in a file beside that one. A disk that is full, or a process that is
-// killed, leaves what was there before.
+// A file appears under its name only when it is complete: until then its
+// contents are in a file beside it. A full disk, or a process that is killed,
+// leaves the previous contents in place.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,23 +15,23 @@
 
 namespace winsock_tidy {
 
-/// Writes the file Name ("-": standard output) with Write. An error says why
-/// that could not be done, and no more. A symbolic link stays one, and a file
-/// that is there keeps its mode; what is no regular file is written directly.
+/// Writes the file Name ("-": standard output) with Write. An error contains
+/// only the reason. A symbolic link stays one, and an existing file keeps its
+/// mode; a file that is not regular is written directly.
 llvm::Error writeWhole(llvm::StringRef Name,
                        llvm::function_ref<void(llvm::raw_ostream &)> Write);
 
-/// The same for a file of winsock-tidy's own: it replaces whatever is there, a
-/// link, pipe or device, too.
+/// The same for a file of winsock-tidy's own: it replaces whatever exists, even
+/// a link, a pipe or a device.
 llvm::Error replaceWhole(llvm::StringRef Name, llvm::StringRef Text);
 
-/// The same as writeWhole with a Write that wants a file descriptor, and says
+/// The same as writeWhole for a Write that needs a file descriptor and returns
 /// what went wrong.
 llvm::Error
 writeWholeByHandle(llvm::StringRef Name,
                    llvm::function_ref<std::error_code(int Handle)> Write);
 
-/// The same for people: "cannot write <name>: <why>".
+/// Returns the error for users: "cannot write <name>: <why>".
 llvm::Error cannotWrite(llvm::StringRef Name, llvm::Error Why);
 
 } // namespace winsock_tidy

@@ -1,8 +1,8 @@
-//===--- Worker.h - Analyzing files, in a process of its own ----*- C++ -*-===//
+//===--- Worker.h - Analyzes files in a separate process --------*- C++ -*-===//
 //
-// A worker is a copy of the executable that analyzes files of a job until
-// none is left. It prints nothing for people and decides nothing about exit
-// codes; that is the parent's (Scheduler.h, Report.h).
+// A worker is a copy of the executable that analyzes files of a job until none
+// is left. It prints nothing for users and does not determine exit codes; the
+// parent does (Scheduler.h, Report.h).
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,25 +14,25 @@
 
 namespace winsock_tidy {
 
-/// The first argument of a worker; the job's directory and the worker's
-/// number follow. No option of the command line, so not in --help.
+/// The first argument of a worker; the job's directory and the worker's number
+/// follow. It is not an option of the command line, so --help does not show it.
 inline constexpr char WorkerArgument[] = "--winsock-tidy-worker";
 
 class Cache;
 class HeaderImages;
 
-/// What EC, which is what came of looking for a file, says of it: the end of a
+/// Returns what EC, the result of a search for a file, means: the end of a
 /// sentence as in FileResult::Trouble.
 std::string whyNoFile(std::error_code EC);
 
-/// Why the file of Command cannot even be tried, the end of a sentence as in
-/// FileResult::Trouble; empty if it can.
+/// Returns why the analysis of Command's file cannot even start, the end of a
+/// sentence as in FileResult::Trouble; empty if it can.
 std::string obstacle(const clang::tooling::CompileCommand &Command,
                      llvm::vfs::FileSystem &Files);
 
-/// Analyzes the file of Command in this process, unless Known holds the result.
-/// Known and Images may be null. StandIns is what is known of functions of
-/// other files.
+/// Analyzes the file of Command in this process, unless Known contains the
+/// result. Known and Images may be null. StandIns is what is known about
+/// functions of other files.
 FileResult analyze(const clang::tooling::CompileCommand &Command,
                    const Settings &Options, Cache *Known, HeaderImages *Images,
                    const std::string &StandIns = "");

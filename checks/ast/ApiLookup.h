@@ -1,13 +1,14 @@
 //===--- ApiLookup.h - From Clang's AST to the model's rows -----*- C++ -*-===//
 //
-// The one bridge between a call in the AST and the table of checks/model/.
-// It decides whether a declaration *is* the API function of that name: C
-// linkage, with the arity, the result and the socket arguments that the row
-// states, not defined by the program itself, in a translation unit that knows
-// Winsock at all. A method, a function of a namespace, a static function of
-// the program or the POSIX function of the same name has no row.
+// The one bridge between a call in the AST and the table of checks/model/. It
+// decides whether a declaration *is* the API function of that name: C linkage,
+// with the arity, the result and the socket arguments that the row states, not
+// defined by the program itself, in a translation unit that knows Winsock at
+// all. A method, a function of a namespace, a static function of the program or
+// the POSIX function of the same name does not have a row.
 //
-// It knows no engine: neither matchers nor symbolic execution.
+// It does not depend on an engine: neither on matchers nor on symbolic
+// execution.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,8 +27,8 @@ class FunctionDecl;
 
 namespace winsock_tidy {
 
-/// Rows for the declarations of one translation unit, looked up once each.
-/// Not safe for use by two threads at a time.
+/// Rows for the declarations of one translation unit, each looked up once. Two
+/// threads must not use it at the same time.
 class ApiLookup {
 public:
   explicit ApiLookup(clang::ASTContext &Context);
@@ -38,26 +39,27 @@ public:
   /// a row of Library::Winsock.
   bool knowsWinsock() const { return KnowsWinsock; }
 
-  /// FD, which no source declares, stands for the function of Row.
+  /// Registers FD, which no source declares, as the function of Row.
   void adopt(const clang::FunctionDecl *FD, const model::Function &Row);
 
-  /// The row of the function FD declares, or null.
+  /// Returns the row of the function that FD declares, or null.
   const model::Function *row(const clang::FunctionDecl *FD);
 
   /// The row of Library::Standard for FD, a function of namespace std or a
-  /// constructor of one of its classes; or null. (What such a function does is
-  /// in its body, too, so row() does not find it: those who follow the body
-  /// need no row.)
+  /// constructor of one of its classes; or null. (The body shows what such a
+  /// function does, so row() does not find it: code that follows the body needs
+  /// no row.)
   const model::Function *standardRow(const clang::FunctionDecl *FD);
 
   /// The row of the function that Call calls: directly, or through a pointer
-  /// whose type is an extension function's (LPFN_CONNECTEX); or null. What a
-  /// pointer of another type points to is not known, be it from GetProcAddress.
+  /// whose type is an extension function's (LPFN_CONNECTEX); or null. The
+  /// target of a pointer of another type is not known, even if the pointer
+  /// comes from GetProcAddress.
   const model::Function *row(const clang::CallExpr *Call);
 
   /// The row of the function that E names when it is used as a value
-  /// (`atexit((void (*)(void))WSACleanup)`), or null. Casts, parentheses and
-  /// the address operator are looked through.
+  /// (`atexit((void (*)(void))WSACleanup)`), or null. It ignores casts,
+  /// parentheses and the address operator.
   const model::Function *rowOfReference(const clang::Expr *E);
 
 private:

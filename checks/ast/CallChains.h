@@ -16,8 +16,8 @@
 
 namespace winsock_tidy {
 
-/// Calls each of which is in the body that the one before calls. The last
-/// one calls an API function.
+/// A sequence of calls, each in the body of the function that the previous call
+/// calls. The last one calls an API function.
 using CallChain = std::vector<const CallEdge *>;
 
 class CallChains {
@@ -28,16 +28,16 @@ public:
              std::function<bool(const clang::FunctionDecl *)> Stop)
       : Graph(Graph), Ends(Ends), Stop(std::move(Stop)) {}
 
-  /// The shortest chain that begins with First, one for each function that is
-  /// searched for and reached, nearest first. The chains point into First's
-  /// owner and into Graph.
+  /// Returns the shortest chain that begins with First for each target function
+  /// that it reaches, nearest first. The chains point into First's owner and
+  /// into Graph.
   std::vector<CallChain> from(const CallEdge &First);
 
 private:
   CallEdges &Graph;
   model::Effect Ends;
   std::function<bool(const clang::FunctionDecl *)> Stop;
-  /// Functions that reach none.
+  /// Functions that reach no target.
   llvm::DenseSet<const clang::FunctionDecl *> Harmless;
 };
 

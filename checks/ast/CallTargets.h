@@ -1,11 +1,12 @@
 //===--- CallTargets.h - Which functions a value can name -------*- C++ -*-===//
 //
-// Answers, for one translation unit, which functions a function pointer, a
-// lambda, an element of a table or a virtual call can mean. It answers only
-// where the set is known: a pointer that something might change, or whose
-// value comes from elsewhere, has no answer.
+// Determines, for one translation unit, which functions a function pointer, a
+// lambda, an element of a table or a virtual call can refer to. It answers only
+// if the set is known: for a pointer that some code might change, or whose
+// value comes from elsewhere, it has no answer.
 //
-// Everything is computed on demand. It knows neither Winsock nor an engine.
+// Everything is computed on demand. It depends neither on Winsock nor on an
+// engine.
 //
 //===----------------------------------------------------------------------===//
 
@@ -47,22 +48,22 @@ public:
   /// something else might be called.
   bool resolve(const clang::Expr *E, Functions &Out);
 
-  /// The functions a virtual call of Method may end in: Method itself and what
-  /// overrides it in this translation unit. Methods that a system header
-  /// declares have too many unrelated overriders to say anything; for them it
-  /// is Method alone.
+  /// Adds the functions that a virtual call of Method may call: Method itself
+  /// and what overrides it in this translation unit. Methods that a system
+  /// header declares have too many unrelated overriders; for them it adds
+  /// Method only.
   void overriders(const clang::CXXMethodDecl *Method, Functions &Out);
 
   /// The class of the object that Object designates (an object or a pointer to
-  /// one) if it is known exactly, as for a variable; else null.
+  /// one) if it is known exactly, as for a variable; null otherwise.
   const clang::CXXRecordDecl *dynamicClass(const clang::Expr *Object);
 
-  /// The expression that E gets its value from once casts, std::move and
-  /// the construction of a std::function are taken off.
+  /// Returns the expression that E gets its value from, without casts,
+  /// std::move and the construction of a std::function.
   static const clang::Expr *source(const clang::Expr *E);
 
-  /// True if V keeps the value of its initializer (a parameter: of the
-  /// argument) for as long as it lives.
+  /// True if V keeps the value of its initializer (for a parameter: of the
+  /// argument) for its whole lifetime.
   bool neverChanges(const clang::VarDecl *V);
 
 private:
@@ -77,7 +78,8 @@ private:
   const UseSurvey &surveyOf(const clang::Decl *Function);
 
   clang::ASTContext &Context;
-  /// What changes inside a function, and what changes in the whole unit.
+  /// Surveys of the variables that change inside a function, and of those that
+  /// change in the whole unit.
   llvm::DenseMap<const clang::Decl *, std::unique_ptr<UseSurvey>> Surveys;
 };
 

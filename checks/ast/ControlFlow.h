@@ -10,8 +10,8 @@
 
 namespace winsock_tidy {
 
-/// The graph of Body, a part of Owner; null if it cannot be made. The builder
-/// of the graph falls into holes that errors leave in a tree.
+/// Returns the graph of Body, a part of Owner; null if it cannot be built.
+/// Holes that errors leave in a tree crash the builder of the graph.
 inline std::unique_ptr<clang::CFG>
 controlFlow(clang::ASTContext &Context, const clang::Decl *Owner,
             const clang::Stmt *Body, const clang::CFG::BuildOptions &Options) {

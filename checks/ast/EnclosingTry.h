@@ -1,4 +1,4 @@
-//===--- EnclosingTry.h - Who may catch what is thrown ----------*- C++ -*-===//
+//===--- EnclosingTry.h - The try statement around a throw ------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_AST_ENCLOSINGTRY_H
 #define WINSOCK_TIDY_AST_ENCLOSINGTRY_H
@@ -11,9 +11,9 @@ class Stmt;
 
 namespace winsock_tidy {
 
-/// The innermost try statement of its function that S is in, in the part
-/// that is guarded, with no handler in between; null if there is none. Parents
-/// are those of the function's statements.
+/// Returns the innermost try statement of its function whose guarded block
+/// contains S, with no handler in between; null if there is none. Parents is
+/// the parent map of the function's statements.
 const clang::CXXTryStmt *enclosingTry(const clang::Stmt *S,
                                       const clang::ParentMap &Parents);
 

@@ -1,10 +1,10 @@
-//===--- Holes.h - Which functions errors left whole ------------*- C++ -*-===//
+//===--- Holes.h - Which functions are free of errors -----------*- C++ -*-===//
 //
-// A file with errors is worth looking at where it is whole. A function has a
-// hole if an error is told in it, if a statement of it, a variable, a type or a
-// class that it uses is not what the file says, or if what is read there
-// depends on a header that is missing. Nothing is concluded from what a hole
-// may hold: see the rules in paths/Relevance.h.
+// A file with errors is worth analyzing where it is whole. A function has a
+// hole if the compiler reports an error in it; if one of its statements, or a
+// variable, a type or a class that it uses, is not what the file says; or if
+// the text of the function depends on a missing header. The checks conclude
+// nothing from what a hole may contain: see the rules in paths/Relevance.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,24 +25,24 @@ class Stmt;
 
 namespace winsock_tidy {
 
-/// True if the unit has no error. (An error that an option makes of a warning
-/// is none.)
+/// True if the unit has no error. (A warning that an option turns into an error
+/// does not count.)
 bool isUnitWhole(const clang::ASTContext &Context);
 
-/// True if errors leave nothing that can be relied on: their places are not
-/// known.
+/// True if errors leave nothing in the unit that can be relied on, because
+/// their locations are not known.
 bool isUnitLost(const clang::ASTContext &Context);
 
-/// True if something may be missing that is outside of all functions.
+/// True if a declaration outside of all functions may be missing.
 bool mayLackDeclarations(const clang::ASTContext &Context);
 
-/// True if Code, a function or the like with a body, has no hole. What it calls
-/// is not asked. Null stands for what belongs to no function.
+/// True if Code, a function or another declaration with a body, has no hole.
+/// The functions that it calls are not examined. Null stands for code that
+/// belongs to no function.
 bool isWhole(const clang::Decl *Code, const clang::ASTContext &Context);
 
-/// Takes the bodies of functions with holes out of the tree as long as it
-/// lives: for whoever follows calls they are functions of which nothing is
-/// known.
+/// Removes the bodies of functions with holes from the tree during its
+/// lifetime. Code that follows calls then treats them as unknown functions.
 class WithdrawnBodies {
 public:
   explicit WithdrawnBodies(clang::ASTContext &Context);

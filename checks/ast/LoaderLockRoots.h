@@ -1,8 +1,8 @@
 //===--- LoaderLockRoots.h - Code that runs under the lock ------*- C++ -*-===//
 //
-// Where execution enters a DLL while the loader holds its lock, and how it is
-// known that a translation unit becomes part of a DLL at all. In a program
-// none of this counts.
+// Where execution enters a DLL while the loader holds its lock, and how to
+// recognize that a translation unit becomes part of a DLL. In a program none of
+// this applies.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,7 +25,7 @@ class Preprocessor;
 
 namespace winsock_tidy {
 
-/// What the linker calls a DLL's entry point unless it is told otherwise.
+/// The name by which the linker finds a DLL's entry point by default.
 inline constexpr llvm::StringLiteral DllEntryPoint = "DllMain";
 
 /// One place where execution begins under the loader lock.
@@ -42,11 +42,11 @@ struct LoaderLockRoot {
   const clang::FunctionDecl *Function = nullptr;
   const clang::VarDecl *Variable = nullptr;
   const clang::CallExpr *Registration = nullptr;
-  /// Of a StaticObject: its end, not its beginning.
+  /// For a StaticObject: true at its end, false at its beginning.
   bool Ends = false;
 };
 
-/// Why a translation unit is taken for a part of a DLL.
+/// The reason to regard a translation unit as a part of a DLL.
 struct DllEvidence {
   enum Kind {
     EntryPoint, ///< It defines DllMain, at Where.
@@ -59,35 +59,38 @@ struct DllEvidence {
   std::string Name;
 };
 
-/// The section that V is placed in if functions named there run while a module
-/// is loaded or unloaded (".CRT$XLB"); else empty.
+/// Returns the section that contains V if functions named in that section run
+/// while a module is loaded or unloaded (".CRT$XLB"); empty otherwise.
 llvm::StringRef loaderSection(const clang::VarDecl *V);
 
-/// True if FD is the function that a program begins with.
+/// True if D is the entry function of a program.
 bool isProgramEntry(const clang::Decl *D);
 
-/// The type of the object that is destroyed when the lifetime of V ends: V's
-/// own, or that of the temporary that a reference keeps alive.
+/// Returns the type of the object that is destroyed when the lifetime of V
+/// ends: the type of V, or that of the temporary whose lifetime a reference
+/// extends.
 clang::QualType destroyedType(const clang::VarDecl *V);
 
-/// True if something may run when V comes to life or ends.
+/// True if code may run when V is initialized or destroyed.
 bool mayRunCode(const clang::VarDecl *V);
 
 /// True if Row's function registers a routine that runs when the DLL is
-/// unloaded. Those of at_quick_exit run when quick_exit is called.
+/// unloaded. Routines of at_quick_exit run only when quick_exit is called.
 bool runsAtUnload(const model::Function &Row);
 
-/// True if Registration is where execution can get to.
+/// True if execution can reach Registration.
 bool isReached(const clang::CallExpr *Registration, CallEdges &Graph,
                clang::ASTContext &Context);
 
-/// FD's name as it is in a sentence; Again if it was mentioned before.
+/// Returns FD's name as used in a sentence. Again is true if the sentence
+/// mentioned it before.
 std::string quote(const clang::FunctionDecl *FD, bool Again);
 
-/// Looks for something in the program's own code that is exported.
+/// Returns evidence of an export in the program's own code, if there is one.
 std::optional<DllEvidence> findExport(clang::ASTContext &Context);
 
-/// Looks for a macro of the command line that only DLLs are compiled with.
+/// Returns a macro of the command line that is defined only when a DLL is
+/// compiled, if there is one.
 std::optional<DllEvidence> findDllMacro(clang::Preprocessor &PP);
 
 } // namespace winsock_tidy

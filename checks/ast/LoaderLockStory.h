@@ -1,7 +1,7 @@
-//===--- LoaderLockStory.h - The words of winsock-loader-lock ---*- C++ -*-===//
+//===--- LoaderLockStory.h - The texts of winsock-loader-lock ---*- C++ -*-===//
 //
 // One wording per event, whether a chain of calls lies in one file or was put
-// together from the summaries of many. Functions are given as they are in a
+// together from the summaries of many. Functions are passed as they appear in a
 // sentence: "'DllMain'", "the lambda".
 //
 //===----------------------------------------------------------------------===//

@@ -1,8 +1,8 @@
 //===--- Location.h - Where a finding can be reported -----------*- C++ -*-===//
 //
-// Clang drops a warning whose place was written in the macro of a system
-// header. Many Winsock calls are: `WSASocket` is a macro that chooses between
-// WSASocketA and WSASocketW.
+// Clang drops a warning whose location is in a macro of a system header. Many
+// Winsock calls are such macros: `WSASocket` chooses between WSASocketA and
+// WSASocketW.
 //
 //===----------------------------------------------------------------------===//
 
@@ -13,9 +13,9 @@
 
 namespace winsock_tidy {
 
-/// Loc, or if that was written in a system header's macro, the place where the
-/// program uses the macro. A place in the program's own macros is left alone:
-/// Clang shows their use and their definition.
+/// Returns Loc, or, if Loc is in a system header's macro, the location where
+/// the program uses the macro. A location in the program's own macros does not
+/// change: Clang shows both their use and their definition.
 inline clang::SourceLocation
 outsideSystemMacros(clang::SourceLocation Loc,
                     const clang::SourceManager &Sources) {

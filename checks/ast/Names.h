@@ -14,15 +14,15 @@ class Sema;
 
 namespace winsock_tidy {
 
-/// What Name means at the top of the unit.
+/// Returns the declarations that Name refers to at the top of the unit.
 llvm::SmallVector<clang::NamedDecl *, 4>
 declarationsOf(const clang::ASTContext &Context, llvm::StringRef Name);
 
-/// As HiddenHeaders.h says.
+/// See HiddenHeaders.h.
 void setNamesOf(clang::Sema *S);
 
-/// True if looking a name up would load all of a precompiled preamble, as
-/// editors' tools make one.
+/// True if looking up a name would load all of a precompiled preamble, which
+/// editors' tools create.
 bool lookupLoadsAll(const clang::ASTContext &Context);
 
 } // namespace winsock_tidy

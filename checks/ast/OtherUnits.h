@@ -1,8 +1,8 @@
 //===--- OtherUnits.h - What other units mean for this one ------*- C++ -*-===//
 //
-// What the index of the program says about code of other files that a unit
-// cannot see. (What functions of other files do is known by their outcomes;
-// see effects/Outcome.h.)
+// What the index of the program contains about code of other files that a unit
+// cannot see. (The outcomes of functions of other files are in
+// effects/Outcome.h.)
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,8 +28,8 @@ struct OtherUnits {
   /// True if FD, whose body is elsewhere, is known to neither start nor end
   /// Winsock.
   bool isApart(const clang::FunctionDecl *FD) const;
-  /// The function that runs FD on a thread of its own, where FD is known to
-  /// start Winsock nowhere; empty if nothing is known.
+  /// The function that runs FD on its own thread, if FD is known to start
+  /// Winsock nowhere; empty if nothing is known.
   llvm::StringRef threadOf(const clang::FunctionDecl *FD) const;
 
   /// By USR: functions of other files that neither start nor end Winsock.
@@ -38,7 +38,7 @@ struct OtherUnits {
   std::map<std::string, std::string> Threads;
   /// Objects of other files start Winsock before main runs.
   bool StaticsStart = false;
-  /// What a constructor starts is ended in another file.
+  /// Another file ends what a constructor starts.
   bool IsEndedElsewhere = false;
 };
 

@@ -10,9 +10,9 @@ class FunctionDecl;
 
 namespace winsock_tidy {
 
-/// True if the body of FD is visible, and what it does is the same for every
-/// value of its parameter number Index: it names the parameter nowhere, or puts
-/// another value there before it reads it.
+/// True if the body of FD is visible and behaves the same for every value of
+/// its parameter number Index: the body does not name the parameter, or assigns
+/// another value to it before reading it.
 bool ignoresParameter(const clang::FunctionDecl *FD, unsigned Index);
 
 } // namespace winsock_tidy

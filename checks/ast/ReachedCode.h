@@ -1,12 +1,12 @@
-//===--- ReachedCode.h - What of a body can be executed ---------*- C++ -*-===//
+//===--- ReachedCode.h - The code that can be executed ----------*- C++ -*-===//
 //
-// Lists the statements and expressions of a body that execution can get to,
-// and the objects whose lifetime ends in it. Code behind `if (0)` or a return,
-// unevaluated operands and the bodies of lambdas are left out; default
-// arguments and default member initializers are in, where they are used.
+// Lists the statements and expressions of a body that execution can reach, and
+// the objects whose lifetime ends in it. It leaves out code behind `if (0)` or
+// a return, unevaluated operands and the bodies of lambdas; it includes default
+// arguments and default member initializers where they are used.
 //
-// A control-flow graph says so. For code that has none (`__try`), the tree is
-// walked instead, with what conditions and operators say by themselves.
+// It uses a control-flow graph. For code that has none (`__try`), it walks the
+// tree instead and evaluates conditions and operators one by one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -34,7 +34,7 @@ struct ReachedCode {
     /// Where it is executed, if that is not where it is written.
     clang::SourceLocation Elsewhere;
   };
-  /// The end of a variable's or (V is null) a temporary's life.
+  /// The end of the lifetime of a variable or (V is null) of a temporary.
   struct End {
     const clang::CXXDestructorDecl *Destructor;
     clang::SourceLocation Where;
@@ -48,13 +48,13 @@ struct ReachedCode {
 /// operators.)
 clang::SourceLocation beginOf(const clang::Stmt *S);
 
-/// What of FD's body, and of a constructor's initializers, can be executed. FD
-/// is a definition.
+/// Returns the code of FD's body, and of a constructor's initializers, that can
+/// be executed. FD is a definition.
 ReachedCode reachedInBody(clang::ASTContext &Context,
                           const clang::FunctionDecl *FD);
 
-/// What of Init, which initializes a variable outside of functions, can be
-/// executed.
+/// Returns the code of Init, which initializes a variable outside of functions,
+/// that can be executed.
 ReachedCode reachedInInitializer(clang::ASTContext &Context,
                                  const clang::Expr *Init);
 

@@ -1,11 +1,11 @@
 //===--- ReachingStores.h - Where a variable got its value ------*- C++ -*-===//
 //
-// Answers, for a mention of a local variable, which assignments and
-// initializers its value may come from. The control-flow graph says so; where
+// Determines, for a mention of a local variable, which assignments and
+// initializers its value may come from. It uses the control-flow graph; if
 // there is none (`__try`, templates that are not instantiated), every store to
 // the variable counts.
 //
-// It knows neither Winsock nor the path engine.
+// It depends neither on Winsock nor on the path engine.
 //
 //===----------------------------------------------------------------------===//
 
@@ -33,12 +33,12 @@ public:
   ReachingStores(clang::ASTContext &Context, const clang::Decl *Owner);
 
   /// Adds to Values what may have been stored in the variable that Ref
-  /// mentions. Returns false if something else may be in it: what a parameter,
-  /// an increment or anyone with its address has put there, or nothing.
+  /// mentions. Returns false if it may have another value: that of a parameter,
+  /// of an increment, of code that has its address, or none.
   bool at(const clang::DeclRefExpr *Ref,
           llvm::SmallVectorImpl<const clang::Expr *> &Values);
 
-  /// Everything that is stored in Var anywhere, where that is an expression.
+  /// Returns all expressions that are stored in Var anywhere.
   llvm::SmallVector<const clang::Expr *, 4> all(const clang::VarDecl *Var);
 
 private:
@@ -46,7 +46,7 @@ private:
     const clang::VarDecl *Var;
     /// Null if the variable is declared without a value.
     const clang::Expr *Value;
-    /// What is stored is not known.
+    /// The stored value is not known.
     bool Unknown = false;
   };
   class Collector;
@@ -60,7 +60,7 @@ private:
   /// variable, as indices into Stores.
   llvm::DenseMap<const void *, unsigned> ByPlace;
   llvm::DenseMap<const clang::VarDecl *, llvm::SmallVector<unsigned, 4>> ByVar;
-  /// Variables whose stores can't all be seen.
+  /// Variables some of whose stores are not visible.
   llvm::DenseSet<const clang::VarDecl *> Escaped;
   bool IsSolved = false, HasGraph = false;
   llvm::DenseMap<const clang::DeclRefExpr *, llvm::SmallVector<unsigned, 4>>

@@ -11,7 +11,7 @@ class ASTContext;
 
 namespace winsock_tidy {
 
-/// True if Type is called SOCKET, behind whatever other names.
+/// True if Type is called SOCKET, directly or through other names for it.
 bool isSocketByName(clang::QualType Type, const clang::ASTContext &Context);
 
 } // namespace winsock_tidy

@@ -1,4 +1,4 @@
-//===--- ThinWrapper.h - Functions that are another one ---------*- C++ -*-===//
+//===--- ThinWrapper.h - Functions that only call another one ---*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_AST_THINWRAPPER_H
 #define WINSOCK_TIDY_AST_THINWRAPPER_H
@@ -9,9 +9,9 @@ class CallExpr;
 
 namespace winsock_tidy {
 
-/// The call in the body of the callee of Call, if the body is only
-/// `return f(...);`. Null if the body does anything else, is not visible, or
-/// may be overridden.
+/// Returns the call in the body of the function that Call calls, if that body
+/// is only `return f(...);`. Null if the body does anything else, is not
+/// visible, or may be overridden.
 const clang::CallExpr *wrappedCall(const clang::CallExpr *Call);
 
 } // namespace winsock_tidy

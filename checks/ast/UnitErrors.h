@@ -1,9 +1,9 @@
 //===--- UnitErrors.h - What went wrong while a unit was read ---*- C++ -*-===//
 //
-// After an error the tree of a unit has holes, and does not say where: what did
-// not parse is left out. So the places of all errors are noted as they are
-// told, and of what a missing header leaves open: conditions over macros that
-// it may define. Holes.h makes of this which functions are whole.
+// After an error the tree of a unit has holes, and does not show where: it
+// lacks everything that could not be parsed. So this part records the locations
+// of all errors as they are reported, and of conditions whose macros a missing
+// header may define. Holes.h derives from them which functions are whole.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,28 +24,29 @@ namespace winsock_tidy {
 class UnitHoles;
 
 struct UnitErrors {
-  /// Where errors are reported, and which of them are errors of syntax: these
-  /// may have begun elsewhere.
+  /// The locations of errors, and which of them are syntax errors: these may
+  /// have begun elsewhere.
   std::vector<clang::SourceLocation> Errors, OfSyntax;
-  /// Where an error is about a directive, or where what is read depends on a
+  /// The locations of errors in directives, and of text that depends on a
   /// missing header.
   std::vector<clang::SourceLocation> Directives;
-  /// From #if to #endif, where a missing header may decide.
+  /// The ranges from #if to #endif whose condition depends on a missing header.
   std::vector<clang::SourceRange> Open;
   bool HeaderIsMissing = false;
-  /// There are errors whose places are not known.
+  /// There are errors whose locations are not known.
   bool IsBlind = false;
 
   bool any() const { return IsBlind || !Errors.empty() || !Directives.empty(); }
 
-  /// Made of it when the tree is there.
+  /// Computed from this when the tree is complete.
   std::shared_ptr<UnitHoles> Holes;
 };
 
-/// Notes, from now on, the errors in what PP reads. A second call does nothing.
+/// Records all further errors in the text that PP reads. A second call has no
+/// effect.
 void watchErrors(clang::Preprocessor &PP);
 
-/// What was noted; null if watchErrors was not called.
+/// Returns the recorded errors; null if watchErrors was not called.
 UnitErrors *errorsOf(const clang::DiagnosticsEngine &Diagnostics);
 
 } // namespace winsock_tidy

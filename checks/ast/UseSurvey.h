@@ -1,7 +1,7 @@
 //===--- UseSurvey.h - How code uses its variables and methods --*- C++ -*-===//
 //
-// Walks code once and remembers which variables are used for anything but
-// reading their value, and which methods override which.
+// Walks code once and records which variables have uses other than reading
+// their value, and which methods override which.
 //
 //===----------------------------------------------------------------------===//
 
@@ -38,7 +38,8 @@ public:
   bool shouldVisitImplicitCode() const { return true; }
 
   bool TraverseDecl(clang::Decl *D) {
-    // Bodies of system headers are many, and change nothing of the program's.
+    // System headers contain many bodies, and these do not change the program's
+    // variables.
     if (D && !llvm::isa<clang::TranslationUnitDecl>(D) && D->getDeclContext() &&
         D->getDeclContext()->getRedeclContext()->isTranslationUnit() &&
         SM.isInSystemHeader(D->getLocation()))
@@ -47,8 +48,8 @@ public:
   }
   bool TraverseLambdaCapture(clang::LambdaExpr *LE,
                              const clang::LambdaCapture *C, clang::Expr *Init) {
-    // Capturing a variable by reference changes nothing yet; what the lambda
-    // does with it is seen in its body.
+    // Capturing a variable by reference does not change it; the body of the
+    // lambda shows what the lambda does with it.
     if (C->capturesVariable() && C->getCaptureKind() == clang::LCK_ByRef &&
         !LE->isInitCapture(C))
       return true;
@@ -56,13 +57,13 @@ public:
   }
   bool TraverseInitListExpr(clang::InitListExpr *E,
                             DataRecursionQueue *Queue = nullptr) {
-    // The list as it was written lacks the casts that tell a read.
+    // The syntactic form of the list lacks the casts that identify a read.
     if (!E->isSemanticForm() && E->getSemanticForm())
       E = E->getSemanticForm();
     return TraverseSynOrSemInitListExpr(E, Queue);
   }
-  // Parents come before their children, so a cast has marked the reference
-  // that it reads from by the time the reference is visited.
+  // Parents are visited before their children, so a cast has marked the
+  // reference that it reads from before the visit of that reference.
   bool VisitImplicitCastExpr(clang::ImplicitCastExpr *E) {
     if (E->getCastKind() == clang::CK_LValueToRValue ||
         (E->getCastKind() == clang::CK_NoOp && E->getType().isConstQualified()))
@@ -101,7 +102,7 @@ public:
   }
 
 private:
-  /// Marks the variable that the lvalue E lies in.
+  /// Marks the variable that contains the lvalue E as read.
   void markRead(const clang::Expr *E) {
     while (true) {
       E = E->IgnoreParens();

@@ -1,10 +1,10 @@
-//===--- Outcome.h - What a function does, seen from outside ----*- C++ -*-===//
+//===--- Outcome.h - What a function does to its callers --------*- C++ -*-===//
 //
-// A function is known by its outcomes: for each way through it that a caller
-// can tell from the others, what it needs at its beginning, which calls it
-// makes, what it leaves in memory that its caller can reach, and what it
-// returns. An outcome holds no tree and no symbol, only names and places, so
-// that it serves another unit as well.
+// A function is described by its outcomes. For each way through the function
+// that a caller can distinguish, an outcome lists what must hold at its
+// beginning, which calls it makes, what it writes to memory that its caller can
+// reach, and what it returns. An outcome contains no tree and no symbol, only
+// names and places, so that other units can use it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,19 +20,19 @@
 
 namespace winsock_tidy::effects {
 
-/// Values from First to Last, both included. They are bit patterns: what is
-/// compared has the type that is beside them.
+/// Values from First to Last, both included. They are bit patterns; the type
+/// stored with them is that of the compared value.
 struct Interval {
   std::int64_t First = 0, Last = 0;
   bool operator==(const Interval &O) const {
     return First == O.First && Last == O.Last;
   }
 };
-/// In ascending order; none means that nothing is known.
+/// In ascending order. An empty list means that nothing is known.
 using Intervals = std::vector<Interval>;
 
-/// The type of a value, as far as a unit that does not know its name has to
-/// know it.
+/// The type of a value, as far as a unit that does not know the type's name
+/// needs it.
 struct ValueType {
   enum KindOfType { None, Signed, Unsigned, Bool, Pointer };
   KindOfType Kind = None;
@@ -45,32 +45,34 @@ struct ValueType {
 /// Memory that the function and its caller can both reach.
 struct Place {
   enum BaseOfPlace {
-    Parameter, ///< The parameter of that number.
+    Parameter, ///< The parameter with that number.
     This,      ///< The object of a method: a pointer, as it is in C++.
-    Global,    ///< The variable of that name.
-    Memory,    ///< Allocated by the function: a pointer, too.
-    Elsewhere, ///< Memory that the caller has no name for, as an element of a
-               ///< table: a pointer, too. What is written there, others have.
+    Global,    ///< The variable with that name.
+    Memory,    ///< Allocated by the function; a pointer, too.
+    Elsewhere, ///< Memory that the caller cannot name, such as an element of a
+               ///< table; a pointer, too. Other code can reach what is written
+               ///< there.
   };
   BaseOfPlace Base = Parameter;
   int Number = 0;
-  /// Of a global: how it is spelled, and what tells it from all others.
+  /// For a global: how it is spelled, and its unique identity.
   std::string Name, Entity;
-  ValueType Type; ///< Of what is there, if that is a scalar.
-  /// Of a global that has a constant value when the program begins.
+  ValueType Type; ///< The type of the value in the place, if that is a scalar.
+  /// The initial value of a global, if that is constant.
   std::optional<std::int64_t> Initial;
-  /// From there: "*" for what a pointer points to, else the name of a field.
+  /// The way from there: "*" for the target of a pointer, otherwise the name of
+  /// a field.
   std::vector<std::string> Way;
 };
 
 struct Value {
   enum KindOfValue {
-    Unknown,  ///< Within the intervals, if there are some.
+    Unknown,  ///< Within the intervals, if there are any.
     Constant, ///< Number.
-    Entry,    ///< What was in At when the function began, and Number more.
-    Result,   ///< What the step of that number returned.
-    Memory,   ///< A pointer to the memory of that number, newly allocated.
-    Address,  ///< Of At.
+    Entry,    ///< The value that At had when the function began, plus Number.
+    Result,   ///< The result of the step with that number.
+    Memory,   ///< A pointer to the newly allocated memory with that number.
+    Address,  ///< The address of At.
   };
   KindOfValue Kind = Unknown;
   std::int64_t Number = 0;
@@ -79,30 +81,30 @@ struct Value {
   ValueType Type;
 };
 
-/// What must be in a place when the function begins.
+/// The value that a place must have when the function begins.
 struct Need {
   Place At;
   Intervals Within;
 };
 
-/// One call that it makes.
+/// A call that the function makes.
 struct Step {
-  /// The function of the API; empty if it is another one.
+  /// The API function; empty for other functions.
   std::string Api;
-  /// Else what tells the function from all others; empty for a call of which
-  /// nothing is known. Its name, if it can be called by that.
+  /// For other functions: the unique identity; empty for a call of an unknown
+  /// function. Its name, if it can be called by that name.
   std::string Entity, Name;
   std::vector<Value> Arguments;
-  /// What the call returned on this way.
+  /// The result of the call in this outcome.
   ValueType Type;
   Intervals Within;
-  /// Where it is: the file, as the unit's summary names it, and the byte
-  /// there.
+  /// The location of the call: the file, as the unit's summary names it, and
+  /// the byte offset in it.
   std::string File;
   int Offset = 0;
 };
 
-/// What the function leaves in a place.
+/// The value that the function writes to a place.
 struct Write {
   Place At;
   Value What;
@@ -113,22 +115,22 @@ struct Outcome {
   std::vector<Step> Steps;
   std::vector<Write> Writes;
   Value Returned;
-  /// Its last step does not come back.
+  /// The last step does not return.
   bool EndsProcess = false;
 };
 
 using Outcomes = std::vector<Outcome>;
 
-/// Of functions of other units, by what tells each from all others (its USR).
+/// The outcomes of functions of other units, by their unique identity (USR).
 using KnownFunctions = std::map<std::string, Outcomes>;
 
-/// No function has more: one of which a caller would have to tell more ways
-/// apart is not known by them.
+/// The maximum number of outcomes. A function for which a caller would have to
+/// distinguish more ways has none.
 inline constexpr size_t MostOutcomes = 24;
 
-/// Makes of what was seen at each end of a function what its callers have to
-/// know: leaves out what cannot be seen from outside, and what differs in
-/// nothing that can. Empty if too much is left.
+/// Reduces the outcomes seen at the ends of a function to those that its
+/// callers need: it leaves out what is not visible to callers, and outcomes
+/// that do not differ in anything visible. Empty if too many remain.
 Outcomes joined(std::vector<Outcome> Ends);
 
 llvm::json::Value toJSON(const Outcome &O);

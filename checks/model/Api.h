@@ -1,12 +1,12 @@
 //===--- Api.h - The Winsock API as data ------------------------*- C++ -*-===//
 //
-// What is known about an API function is here once: one row of the table
-// (Functions*.cpp) says how the function fails, where its error is fetched,
-// whether it needs WSAStartup, and what it does to Winsock, to sockets and to
-// threads. Front ends ask "does this call have that effect?"; none of them
-// compares a name. A test proves the rows against mingw-w64's headers.
+// What is known about an API function is stated here once: one row of the table
+// (Functions*.cpp) says how the function fails, how to get its error, whether
+// it needs WSAStartup, and what it does to Winsock, to sockets and to threads.
+// Front ends ask "does this call have that effect?"; none of them compares
+// names. A test compares the rows with mingw-w64's headers.
 //
-// This room includes nothing of any engine: no Clang, no LLVM.
+// This directory depends on no engine and includes neither Clang nor LLVM.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +19,7 @@
 
 namespace winsock_tidy::model {
 
-/// Where a function is declared and who owns it.
+/// Which library a function belongs to, and where it is declared.
 enum class Library : std::uint8_t {
   Winsock,   ///< winsock2.h, ws2tcpip.h, mswsock.h: exported by ws2_32/mswsock.
   Extension, ///< Fetched with WSAIoctl or RIO; called through a pointer type.
@@ -28,7 +28,7 @@ enum class Library : std::uint8_t {
   Standard,  ///< Namespace std; the row's name begins with "std::".
 };
 
-/// The type a function returns, as far as the model has to know it.
+/// The type that a function returns, as far as the model needs it.
 enum class Returns : std::uint8_t {
   Void,
   Int,      ///< A signed int.
@@ -39,7 +39,7 @@ enum class Returns : std::uint8_t {
   Other,    ///< Anything else (float, double, a structure).
 };
 
-/// What the result looks like when the call failed.
+/// The result of a failed call.
 enum class Failure : std::uint8_t {
   Never,         ///< The function has no failure value.
   SocketError,   ///< SOCKET_ERROR (-1); 0 is success.
@@ -48,12 +48,12 @@ enum class Failure : std::uint8_t {
   NonZeroCode,   ///< Any value but 0; the value is the error code itself.
   False,         ///< FALSE (0) of a BOOL.
   Null,          ///< A null pointer, handle or id.
-  NotOne,        ///< inet_pton: 1 is success, 0 bad text, -1 an error.
+  NotOne,        ///< inet_pton: 1 is success, 0 an invalid text, -1 an error.
   AllOnes,       ///< All bits set: INADDR_NONE, WSA_WAIT_FAILED, ... (of a
                  ///< RIO_BUFFERID the lower 32).
 };
 
-/// Where the program finds out why the call failed.
+/// How the program gets the reason for a failure.
 enum class ErrorSource : std::uint8_t {
   None,        ///< Nothing is documented.
   LastError,   ///< WSAGetLastError().
@@ -64,13 +64,14 @@ enum class ErrorSource : std::uint8_t {
 /// Whether the function needs a successful WSAStartup before it.
 enum class StartupNeed : std::uint8_t { Needed, NotNeeded, Unstated };
 
-/// What follows if a call fails and the program ignores the failure.
+/// The consequence if a call fails and the program ignores the failure.
 enum class Consequence : std::uint8_t {
-  Serious, ///< Data is lost, or the program goes on with a wrong state: nothing
-           ///< arrives, a call blocks for good, memory is read that nothing
-           ///< has written.
-  Minor,   ///< Something less than what was asked for works, or is shown.
-  Tuning,  ///< A slower connection, a peer that asks again, or nothing.
+  Serious, ///< Data is lost, or the program continues in a wrong state: no data
+           ///< arrives, a call blocks forever, or the program reads memory that
+           ///< was never written.
+  Minor,   ///< The call achieves, or the program shows, less than was
+           ///< requested.
+  Tuning,  ///< A slower connection, a retry by the peer, or no consequence.
 };
 
 /// What a successful call does, one bit each. Arguments are named by the
@@ -78,8 +79,8 @@ enum class Consequence : std::uint8_t {
 enum class Effect : std::uint64_t {
   None = 0,
   // Winsock as a whole.
-  StartsWinsock = 1ull << 0, ///< One more reference (WSAStartup).
-  EndsWinsock = 1ull << 1,   ///< One reference less (WSACleanup).
+  StartsWinsock = 1ull << 0, ///< Adds a reference (WSAStartup).
+  EndsWinsock = 1ull << 1,   ///< Removes a reference (WSACleanup).
   // The life of a socket. "The socket" is Function::SocketArg.
   MakesSocket = 1ull << 2,     ///< The result is a new socket.
   AcceptsSocket = 1ull << 3,   ///< ... which is connected (accept).
@@ -89,13 +90,13 @@ enum class Effect : std::uint64_t {
   Closes = 1ull << 7,          ///< Closes the socket.
   ShutsDown = 1ull << 8,       ///< Ends the sending side; see HowArg.
   ShutsDownByFlag = 1ull << 9, ///< ... if FlagsArg has TF_DISCONNECT.
-  Duplicates = 1ull << 10,     ///< Makes the socket known elsewhere.
+  Duplicates = 1ull << 10,     ///< Makes the socket available elsewhere.
   AcceptsInto = 1ull << 11,    ///< Connects the socket SecondSocketArg.
   // Data.
   Sends = 1ull << 12,
   Receives = 1ull << 13,
-  ReportsReady = 1ull << 14,  ///< Tells which sockets are ready (select).
-  ReportsEvents = 1ull << 15, ///< Delivers FD_CLOSE and its like.
+  ReportsReady = 1ull << 14,  ///< Reports which sockets are ready (select).
+  ReportsEvents = 1ull << 15, ///< Delivers events such as FD_CLOSE.
   // Settings.
   SetsOption = 1ull << 16,    ///< setsockopt: LevelArg, OptionArg, BufferArg.
   SetsIoMode = 1ull << 17,    ///< ioctlsocket: OptionArg is the command,
@@ -103,22 +104,26 @@ enum class Effect : std::uint64_t {
   GetsExtension = 1ull << 18, ///< WSAIoctl, fetching an extension function.
   // Time.
   MayBlock = 1ull << 19,
-  Overlapped = 1ull << 20, ///< May go on after returning; see OverlappedArg.
+  Overlapped = 1ull << 20,         ///< May continue after the call returns; see
+                                   ///< OverlappedArg.
   WaitsForOverlapped = 1ull << 21, ///< Completes an overlapped operation.
-  AsyncRequest = 1ull << 22,       ///< WSAAsyncGetHostByName and its family.
+  AsyncRequest = 1ull << 22,       ///< WSAAsyncGetHostByName and the similar
+                                   ///< functions.
   CancelsAsyncRequest = 1ull << 23,
   // The last error.
   FetchesLastError = 1ull << 24, ///< WSAGetLastError.
   SetsLastError = 1ull << 25,    ///< WSASetLastError.
   // Reading a result.
-  Teardown = 1ull << 26,  ///< Ends something; a failure is seldom acted on.
-  SizeQuery = 1ull << 27, ///< Failure with WSAENOBUFS/WSAEFAULT asks a size.
+  Teardown = 1ull << 26,  ///< Ends something; programs seldom act on a failure.
+  SizeQuery = 1ull << 27, ///< Failure with WSAENOBUFS/WSAEFAULT reports the
+                          ///< needed size.
   PendingIsNoFailure = 1ull << 28, ///< Fails with WSA_IO_PENDING (or
-                                   ///< WSA_IO_INCOMPLETE): under way.
+                                   ///< WSA_IO_INCOMPLETE): the operation
+                                   ///< continues.
   MustInspect = 1ull << 29,        ///< The header says _Must_inspect_result_.
-  Removed = 1ull << 30,            ///< Not in Winsock 2 any more.
+  Removed = 1ull << 30,            ///< No longer in Winsock 2.
   // Names.
-  RegistersName = 1ull << 31, ///< WSASetService; OperationArg says what.
+  RegistersName = 1ull << 31, ///< WSASetService; OperationArg is the operation.
   // Addresses.
   ResolvesWithHints = 1ull << 32, ///< getaddrinfo: HintsArg, ResultArg.
   // Windows and the C run-time library.
@@ -131,48 +136,55 @@ enum class Effect : std::uint64_t {
   EndsThread = 1ull << 37,     ///< Does not return; the thread ends.
   WaitsForThread = 1ull << 38, ///< Waits for a handle.
   TiesToPort = 1ull << 39,     ///< CreateIoCompletionPort.
-  ClosesOther = 1ull << 40,    ///< Closes what is no socket (CloseHandle).
+  ClosesOther = 1ull << 40,    ///< Closes a handle that is not a socket
+                               ///< (CloseHandle).
   Sleeps = 1ull << 41,
-  CancelsOverlapped = 1ull << 42,  ///< CancelIo: what is under way ends soon,
-                                   ///< but has not ended yet.
+  CancelsOverlapped = 1ull << 42,  ///< CancelIo: operations end soon, but have
+                                   ///< not ended yet.
   SetsCompletionMode = 1ull << 43, ///< SetFileCompletionNotificationModes.
-  ReadsErrno = 1ull << 44,         ///< errno, perror and their like.
+  ReadsErrno = 1ull << 44,         ///< Reads errno: errno, perror and similar
+                                   ///< functions.
   RegistersHandler = 1ull << 45,   ///< RoutineArg runs when something happens
                                    ///< (a signal, a console event).
   // More about sockets.
   StopsReceiving = 1ull << 46,  ///< WSARecvDisconnect: shutdown(SD_RECEIVE).
-  MayReturnSocket = 1ull << 47, ///< The new socket may be the old one.
+  MayReturnSocket = 1ull << 47, ///< The result may be the same socket.
   GetsOption = 1ull << 48,      ///< getsockopt.
   PumpsMessages = 1ull << 49,   ///< A window's messages may be handled.
-  NamesPeer = 1ull << 50,       ///< The call names the peer's address (sendto).
-  ParsesAddress = 1ull << 51,   ///< The result is the address a text names.
-  FreesMemory = 1ull << 52,     ///< What BufferArg points to is gone.
+  NamesPeer = 1ull << 50,       ///< The call specifies the peer's address
+                                ///< (sendto).
+  ParsesAddress = 1ull << 51,   ///< The result is the address that a text
+                                ///< represents.
+  FreesMemory = 1ull << 52,     ///< Frees the memory that BufferArg points to.
   MayReplaceLastError = 1ull << 53, ///< Of Windows and the run-time library:
-                                    ///< may set it, also when it succeeds.
-  AsksSet = 1ull << 54, ///< Tells whether the socket is in the set BufferArg.
+                                    ///< may set the last error even if it
+                                    ///< succeeds.
+  AsksSet = 1ull << 54, ///< Returns whether the socket is in the set BufferArg.
   // Answers.
-  KeepsPreset = 1ull << 55, ///< When it fails, what was in BufferArg, ResultArg
-                            ///< and SecondResultArg before is the answer. Of
-                            ///< commands that write only (SetsIoMode).
-  ReadsAddressText = 1ull << 56,  ///< TextArg is an address of FamilyArg; of
-                                  ///< IPv4 if there is none.
-  WritesAddressText = 1ull << 57, ///< ResultArg becomes the text of an address
-                                  ///< of FamilyArg, in LengthArg characters.
-  // What is no socket and has to be given back, too: see Resource.
+  KeepsPreset = 1ull << 55, ///< If the call fails, BufferArg, ResultArg and
+                            ///< SecondResultArg keep their previous contents.
+                            ///< Of commands, only those that write
+                            ///< (SetsIoMode).
+  ReadsAddressText = 1ull << 56,  ///< TextArg is an address of FamilyArg, or an
+                                  ///< IPv4 address if the row has no FamilyArg.
+  WritesAddressText = 1ull << 57, ///< Writes the text of an address of
+                                  ///< FamilyArg to ResultArg, which has
+                                  ///< LengthArg characters.
+  // Resources other than sockets that must be released, too: see Resource.
   MakesResource = 1ull << 58,    ///< Function::Makes, in MadeArg.
   ReleasesResource = 1ull << 59, ///< Function::Releases, ReleasedArg.
-  LeavesContext = 1ull << 60,    ///< The socket that it connects does not know
-                                 ///< of its connection until an option is set,
-                                 ///< one of UpdateOptions.
+  LeavesContext = 1ull << 60,    ///< The connected socket does not know of its
+                                 ///< connection until the program sets one of
+                                 ///< UpdateOptions.
 };
 
-/// What a program has to give back. What each is called: Resources.def.
+/// The resources that a program must release. Their names are in Resources.def.
 enum class Resource : std::uint8_t {
 #define WINSOCK_RESOURCE(Id, A, Name, Release, Releasing, Released) Id,
 #include "model/Resources.def"
 };
 
-/// The words for a resource, and for giving it back.
+/// The words for a resource, and for releasing it.
 struct ResourceWords {
   std::string_view WithArticle, Name, Release, Releasing, Released;
 };
@@ -197,20 +209,20 @@ constexpr Effect operator&(Effect A, Effect B) {
                              static_cast<std::uint64_t>(B));
 }
 
-/// What state the socket must be in, one bit each. In another one the call
-/// fails, whatever else it is given. A bind, a connect or the like that failed
-/// leaves the state as it was.
+/// The state that the socket must be in, one bit each. In another state the
+/// call fails, whatever its other arguments are. A failed bind, connect or
+/// listen does not change the state.
 enum class SocketState : std::uint16_t {
   Any = 0,
   Unbound = 1u << 0,            ///< Else WSAEINVAL.
   Bound = 1u << 1,              ///< Else WSAEINVAL.
-  BoundDatagram = 1u << 2,      ///< The same, of datagram sockets.
+  BoundDatagram = 1u << 2,      ///< The same, for datagram sockets.
   Listening = 1u << 3,          ///< Else WSAEINVAL.
   NotListening = 1u << 4,       ///< Else WSAEINVAL.
   Unconnected = 1u << 5,        ///< Else WSAEISCONN.
-  ConnectedStream = 1u << 6,    ///< Else WSAENOTCONN, of stream sockets.
-  ConnectedDatagram = 1u << 7,  ///< The same, of datagram sockets.
-  ConnectionOriented = 1u << 8, ///< No datagram socket; else WSAEOPNOTSUPP.
+  ConnectedStream = 1u << 6,    ///< Else WSAENOTCONN, for stream sockets.
+  ConnectedDatagram = 1u << 7,  ///< The same, for datagram sockets.
+  ConnectionOriented = 1u << 8, ///< Not a datagram socket; else WSAEOPNOTSUPP.
   UpToDate = 1u << 9,           ///< The socket knows of its connection (see
                                 ///< LeavesContext); else WSAENOTCONN.
 };
@@ -224,18 +236,18 @@ constexpr SocketState operator&(SocketState A, SocketState B) {
                                   static_cast<std::uint16_t>(B));
 }
 
-/// An argument's place, counted from 0, or NoArg.
+/// The index of an argument, counted from 0, or NoArg.
 using ArgIndex = std::int8_t;
 inline constexpr ArgIndex NoArg = -1;
 
-/// One function. How a row is written: see Rows.h.
+/// One function. Rows.h describes how to write a row.
 struct Function {
   std::string_view Name;
-  /// The pointer type that calls go through when the function was fetched with
-  /// WSAIoctl (LPFN_CONNECTEX); empty if it is never called so. Functions of
-  /// Library::Extension are called in no other way.
+  /// The pointer type for calls of a function that was fetched with WSAIoctl
+  /// (LPFN_CONNECTEX); empty for functions that are never called through one.
+  /// Functions of Library::Extension are called in no other way.
   std::string_view PointerType;
-  /// For Library::Winsock the header that declares it; else empty.
+  /// For Library::Winsock the header that declares it; empty for others.
   std::string_view Header;
   Library Lib = Library::Winsock;
   std::uint8_t Arity = 0;
@@ -244,16 +256,16 @@ struct Function {
   ErrorSource Error = ErrorSource::None;
   StartupNeed Needs = StartupNeed::Needed;
   Effect Does = Effect::None;
-  /// What follows when a failure goes unnoticed; options and commands know
-  /// better (Options.h).
+  /// The consequence of an ignored failure. Options and commands have their own
+  /// (Options.h).
   Consequence IfIgnored = Consequence::Minor;
-  /// With the effects MakesResource and ReleasesResource: of what kind.
+  /// With the effects MakesResource and ReleasesResource: the kind of resource.
   Resource Makes = Resource::Socket;
   Resource Releases = Resource::Socket;
-  /// Of the socket SocketArg.
+  /// The required state of the socket SocketArg.
   SocketState Wants = SocketState::Any;
-  /// The socket. In rows of Library::Windows and CRuntime a place where a
-  /// socket can be given as a HANDLE, a descriptor or a FILE.
+  /// The socket. In rows of Library::Windows and CRuntime, an argument that can
+  /// be a socket passed as a HANDLE, a descriptor or a FILE.
   ArgIndex SocketArg = NoArg;
   ArgIndex SecondSocketArg = NoArg; ///< AcceptEx's accepting socket.
   ArgIndex HowArg = NoArg;          ///< shutdown's SD_*.
@@ -265,10 +277,11 @@ struct Function {
   ArgIndex OptionArg = NoArg;
   ArgIndex BufferArg = NoArg; ///< The data, the WSABUF array, or the
                               ///< option's value.
-  ArgIndex LengthArg = NoArg; ///< BufferArg's length, or how many there
-                              ///< are in it; a pointer where the
-                              ///< function changes it.
-  ArgIndex BytesArg = NoArg;  ///< Out: bytes moved, valid on success.
+  ArgIndex LengthArg = NoArg; ///< The length of BufferArg, or its number of
+                              ///< elements; a pointer if the function changes
+                              ///< it.
+  ArgIndex BytesArg = NoArg;  ///< Out: the number of bytes transferred, valid
+                              ///< on success.
   ArgIndex OverlappedArg = NoArg;
   ArgIndex CompletionArg = NoArg; ///< The overlapped completion routine.
   ArgIndex RoutineArg = NoArg;    ///< A thread routine or exit handler.
@@ -277,28 +290,30 @@ struct Function {
   ArgIndex ResultArg = NoArg;       ///< Out: the answer, a list or a buffer.
                                     ///< Null in a size query.
   ArgIndex SecondResultArg = NoArg; ///< Out: getnameinfo's service.
-  ArgIndex EventsArg = NoArg;       ///< WSAEventSelect's events; with none the
-                                    ///< call ends what another one started.
+  ArgIndex EventsArg = NoArg;       ///< WSAEventSelect's events; with none, the
+                                    ///< call ends an earlier selection.
   ArgIndex AddressArg = NoArg;      ///< A sockaddr; sendto's may be null.
-  ArgIndex HandleArg = NoArg;       ///< What is no socket: an event (or an
-                                    ///< array of them), a thread, a look-up.
-  ArgIndex TimeoutArg = NoArg;      ///< How long to wait. 0 (FALSE): not at
-                                    ///< all. select's is a pointer.
+  ArgIndex HandleArg = NoArg;       ///< A handle that is not a socket: an event
+                                    ///< (or an array of events), a thread, a
+                                    ///< look-up.
+  ArgIndex TimeoutArg = NoArg;      ///< How long to wait. 0 (FALSE): the call
+                                    ///< does not wait. select's is a pointer.
   ArgIndex FamilyArg = NoArg;       ///< AF_INET or AF_INET6.
-  ArgIndex ExceptionsArg = NoArg;   ///< select's set of sockets of which it
-                                    ///< tells when a connect has failed.
-  ArgIndex TextArg = NoArg;         ///< An address as text, to be read.
+  ArgIndex ExceptionsArg = NoArg;   ///< select's set of sockets for which it
+                                    ///< reports a failed connect.
+  ArgIndex TextArg = NoArg;         ///< An address as text, which the function
+                                    ///< reads.
   ArgIndex MadeArg = NoArg;         ///< Out: the resource that the call makes;
-                                    ///< if there is none, it is the result.
+                                    ///< if NoArg, the resource is the result.
   ArgIndex ReleasedArg = NoArg;     ///< The resource that the call releases.
 
   /// True if the function has at least one of the effects E.
   constexpr bool has(Effect E) const { return (Does & E) != Effect::None; }
-  /// True if the socket must be in the state S, or in one of those.
+  /// True if the socket must be in the state S (or in one of the states in S).
   constexpr bool wants(SocketState S) const {
     return (Wants & S) != SocketState::Any;
   }
-  /// True if a result exists by which the caller learns of a failure.
+  /// True if the result tells the caller whether the call failed.
   constexpr bool canFail() const { return Fails != Failure::Never; }
   /// True if the function belongs to Winsock (extension functions included).
   constexpr bool isWinsock() const {
@@ -311,20 +326,20 @@ const Function *begin();
 /// One past the last row.
 const Function *end();
 
-/// Finds the row of the function called Name (exact, with its A or W suffix);
-/// null when the model does not know it. Rows of Library::Extension are found
-/// by their name too.
+/// Returns the row of the function called Name (exact, with its A or W suffix);
+/// null if the model does not contain it. This includes rows of
+/// Library::Extension.
 const Function *find(std::string_view Name);
 
-/// Finds the extension function that is called through the pointer type
-/// TypeName (LPFN_CONNECTEX); null when there is none.
+/// Returns the extension function that is called through the pointer type
+/// TypeName (LPFN_CONNECTEX); null if there is none.
 const Function *findByPointerType(std::string_view TypeName);
 
-// Constants of the headers that effects depend on.
+// Constants of the headers that determine effects.
 #define WINSOCK_CONSTANT(Type, Name, Value) inline constexpr Type Name = Value;
 #include "model/Constants.def"
 
-/// Options by which a socket learns of the connection that another socket has
+/// Options that update a socket with the connection that another socket has
 /// accepted for it, or that it has made itself.
 struct UpdateOption {
   int Number;
@@ -337,16 +352,15 @@ inline constexpr UpdateOption UpdateAccepted = {SoUpdateAcceptContext,
 inline constexpr UpdateOption UpdateOptions[] = {UpdateAccepted,
                                                  UpdateConnected};
 
-/// How an address looks as text.
+/// The format of an address as text.
 struct AddressText {
   int Family;
-  /// How many characters the longest takes, its end included.
+  /// The length of the longest text, including the terminating null character.
   unsigned Length;
 };
 inline constexpr AddressText AddressTexts[] = {{AfInet, 16}, {AfInet6, 46}};
 
-/// Macros by which the headers of Winsock keep themselves from being read
-/// twice.
+/// Macros that the headers of Winsock use as include guards.
 inline constexpr std::string_view HeaderGuards[] = {"_WINSOCK2API_",
                                                     "_WINSOCKAPI_"};
 

@@ -2,7 +2,7 @@
 //
 // The rows of ForeignCodes.def.
 //
-// This room includes nothing of any engine: no Clang, no LLVM.
+// This directory depends on no engine and includes neither Clang nor LLVM.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,7 +17,7 @@ namespace winsock_tidy::model {
 struct ForeignCode {
   std::string_view Name;
   std::int32_t Value;
-  /// What Winsock gives instead.
+  /// The code that Winsock reports instead.
   std::string_view Twin;
   std::int32_t TwinValue;
   bool MeansSame;

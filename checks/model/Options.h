@@ -1,11 +1,11 @@
 //===--- Options.h - Socket options and commands as data --------*- C++ -*-===//
 //
 // What setsockopt, getsockopt, ioctlsocket and WSAIoctl read and write: one row
-// of Options.def for each option or command says which value it has. Callers
-// ask by number, for the names are macros that programs may have under other
-// names. A test proves the rows against mingw-w64's headers.
+// of Options.def for each option or command describes its value. Callers look
+// up rows by number, because the names are macros that programs may redefine. A
+// test compares the rows with mingw-w64's headers.
 //
-// This room includes nothing of any engine: no Clang, no LLVM.
+// This directory depends on no engine and includes neither Clang nor LLVM.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,12 +18,12 @@
 
 namespace winsock_tidy::model {
 
-/// What the value of an option is.
+/// The kind of value that an option has.
 enum class OptionValue : std::uint8_t {
   Number,    ///< A DWORD.
   Flag,      ///< A BOOL.
   Time,      ///< A DWORD of milliseconds.
-  Bits,      ///< A u_long, of a command.
+  Bits,      ///< A u_long; for commands.
   Linger,    ///< A struct linger.
   Socket,    ///< A SOCKET.
   Structure, ///< Another structure.
@@ -38,11 +38,12 @@ struct Option {
   OptionValue Value;
   /// The type of the value, as the headers name it.
   std::string_view Type;
-  /// The size of the value in bytes; 0 for that of a pointer.
+  /// The size of the value in bytes; 0 stands for the size of a pointer.
   std::uint8_t Size;
-  /// BSD gave the option a single byte, and Windows takes that, too.
+  /// In BSD the option is a single byte, and Windows accepts that, too.
   bool TakesByte;
-  /// What follows if the option was not set and the program ignores that.
+  /// The consequence if the option was not set and the program ignores the
+  /// failure.
   Consequence IfIgnored;
 
   constexpr unsigned size(unsigned PointerSize) const {
@@ -50,9 +51,9 @@ struct Option {
   }
 };
 
-/// The option Number of Level, or null.
+/// Returns the option Number of Level, or null.
 const Option *findOption(std::int32_t Level, std::int32_t Number);
-/// The command Number, or null.
+/// Returns the command Number, or null.
 const Option *findCommand(std::int32_t Number);
 
 /// A code of WSAIoctl.
@@ -61,7 +62,7 @@ struct Control {
   std::uint32_t Number;
   Consequence IfIgnored;
 };
-/// The code Number, or null.
+/// Returns the code Number, or null.
 const Control *findControl(std::uint32_t Number);
 
 // Structures that are known by the names of their tags.
@@ -70,14 +71,14 @@ inline constexpr std::string_view LingerTag = "linger";
 inline constexpr std::string_view PollTag = "pollfd";
 inline constexpr std::string_view PollEventsField = "events";
 inline constexpr std::string_view SetTag = "fd_set";
-/// The macro that says how many sockets a set has room for.
+/// The macro whose value is the number of sockets that a set has room for.
 inline constexpr std::string_view SetSizeMacro = "FD_SETSIZE";
 
-/// A flag of WSAPOLLFD::revents that WSAPoll does not take in events.
+/// A flag of WSAPOLLFD::revents that WSAPoll does not accept in events.
 struct PollFlag {
   std::string_view Name;
   std::int16_t Bit;
-  /// WSAPoll tells it in revents without being asked.
+  /// WSAPoll reports the flag in revents without a request.
   bool IsAlwaysTold;
 };
 inline constexpr PollFlag RefusedPollFlags[] = {

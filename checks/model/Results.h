@@ -1,7 +1,7 @@
-//===--- Results.h - What a result says of its call ------------*- C++ -*-===//
+//===--- Results.h - What a result says about its call ----------*- C++ -*-===//
 //
-// The one meaning of a row's Failure: which results say that the call worked,
-// and which that it failed.
+// Defines what a row's Failure means: which results show that the call
+// succeeded, and which that it failed.
 //
 //===----------------------------------------------------------------------===//
 
@@ -12,14 +12,14 @@
 
 namespace winsock_tidy::model {
 
-/// A set of results: those that are to Number as Are says.
+/// A set of results: those that compare with Number as Are states.
 struct Results {
   enum Relation : std::uint8_t { Equal, NotEqual, AtLeast } Are;
   int Number;
 };
 
-/// The results by which a call says that it worked. There are others than these
-/// and failuresOf: connect never returns 1.
+/// Returns the results that show success. Some results are in neither this set
+/// nor failuresOf: connect never returns 1.
 constexpr Results successesOf(Failure F) {
   switch (F) {
   case Failure::SocketError:
@@ -41,8 +41,8 @@ constexpr Results successesOf(Failure F) {
   return {};
 }
 
-/// The results by which it says that it failed; -1 stands for all bits set,
-/// whatever the type is. Functions that never fail have neither.
+/// Returns the results that show failure; -1 stands for all bits set, whatever
+/// the type is. For functions that never fail, both sets are empty.
 constexpr Results failuresOf(Failure F) {
   switch (F) {
   case Failure::SocketError:

@@ -1,16 +1,16 @@
 //===--- Rows.h - How rows of the table are written -------------*- C++ -*-===//
 //
-// A row is one expression: a function that says what kind of result it has,
-// then what is special about it, in any order.
+// A row is one expression: a function that names the kind of result, followed
+// by the other properties, in any order.
 //
 //   status("closesocket", 1).socket(0).does(Effect::Closes | Effect::Teardown)
 //
-// says: closesocket has one argument, the socket; it returns 0 or
-// SOCKET_ERROR, whose reason WSAGetLastError() tells; it needs WSAStartup,
-// is in winsock2.h, closes the socket, and ends something.
+// says: closesocket has one argument, the socket; it returns 0 or SOCKET_ERROR,
+// and WSAGetLastError() returns the error; it needs WSAStartup, is in
+// winsock2.h, closes the socket, and ends something.
 //
-// To add a function: find its group in Functions*.cpp, write its row, run the
-// tests. test/model holds the row against the real headers.
+// To add a function: find its group in Functions*.cpp, write its row, and run
+// the tests. test/model compares the row with the real headers.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,14 +21,14 @@
 
 namespace winsock_tidy::model {
 
-/// The same row but for one field.
+/// Returns the same row with one field changed.
 template <typename T>
 constexpr Function with(Function Changed, T Function::*Field, T Value) {
   Changed.*Field = Value;
   return Changed;
 }
 
-/// A function's row while it is written. Arguments count from 0.
+/// A function's row under construction. Arguments count from 0.
 struct Row : Function {
   constexpr Row() = default;
   constexpr Row(const Function &F) : Function(F) {}
@@ -48,7 +48,7 @@ struct Row : Function {
     return with(*this, &Function::Error, E);
   }
 
-  // Where it is, and when it may be called.
+  // Where the function is declared, and when it may be called.
   constexpr Row in(std::string_view H) const {
     return with(*this, &Function::Header, H);
   }
@@ -62,20 +62,20 @@ struct Row : Function {
     return with(*this, &Function::Needs, StartupNeed::Unstated);
   }
 
-  /// What it does, beside what is said already.
+  /// Adds effects to those that the row has already.
   constexpr Row does(Effect E) const {
     return with(*this, &Function::Does, Does | E);
   }
 
-  /// What follows if it fails and the program ignores that; the default is
-  /// Minor.
+  /// The consequence if the function fails and the program ignores that; the
+  /// default is Minor.
   constexpr Row ifIgnored(Consequence C) const {
     return with(*this, &Function::IfIgnored, C);
   }
   /// Data is lost or the state is wrong.
   constexpr Row serious() const { return ifIgnored(Consequence::Serious); }
 
-  /// The state that the socket must be in.
+  /// The required state of the socket.
   constexpr Row when(SocketState S) const {
     return with(*this, &Function::Wants, Wants | S);
   }
@@ -113,7 +113,7 @@ struct Row : Function {
   constexpr Row answers(int I, int Second) const {
     return answer(I).arg(&Function::SecondResultArg, Second);
   }
-  /// An answer of a length that the caller may ask for with a null pointer.
+  /// An answer whose length the caller can request with a null pointer.
   constexpr Row sizedAnswer(int I, int Length = NoArg) const {
     return answer(I).arg(&Function::LengthArg, Length).does(Effect::SizeQuery);
   }
@@ -124,26 +124,26 @@ struct Row : Function {
   constexpr Row exceptions(int I) const {
     return arg(&Function::ExceptionsArg, I);
   }
-  /// A resource that is no socket, in the result or in what an argument points
-  /// to.
+  /// Makes a resource that is not a socket: the result, or what an argument
+  /// points to.
   constexpr Row makes(Resource R, int I = NoArg) const {
     return Row(with(*this, &Function::Makes, R))
         .arg(&Function::MadeArg, I)
         .does(Effect::MakesResource);
   }
-  /// The argument is such a resource, and is one no more.
+  /// Releases such a resource, which is the argument.
   constexpr Row releases(Resource R, int I) const {
     return Row(with(*this, &Function::Releases, R))
         .arg(&Function::ReleasedArg, I)
         .does(Effect::ReleasesResource);
   }
-  /// The text of an address, and what says of which family it is.
+  /// The text of an address, and the argument that holds the address's family.
   constexpr Row addressText(int Text, int Family = NoArg) const {
     return arg(&Function::TextArg, Text)
         .arg(&Function::FamilyArg, Family)
         .does(Effect::ReadsAddressText);
   }
-  /// An answer that is such a text.
+  /// An answer that is the text of an address.
   constexpr Row answersText(int I, int Length, int Family) const {
     return answer(I)
         .arg(&Function::LengthArg, Length)
@@ -151,14 +151,14 @@ struct Row : Function {
         .does(Effect::WritesAddressText | Effect::KeepsPreset);
   }
 
-  /// An OVERLAPPED, or none, that says whether the operation may go on after
-  /// the call has returned, and the routine that is called when it ends.
+  /// The OVERLAPPED, which decides whether the operation may continue after the
+  /// call returns, and the routine that is called when it ends.
   constexpr Row overlapped(int I, int Completion = NoArg) const {
     return ofOverlapped(I)
         .arg(&Function::CompletionArg, Completion)
         .does(Effect::Overlapped | Effect::PendingIsNoFailure);
   }
-  /// The OVERLAPPED of an operation that another call has begun.
+  /// The OVERLAPPED of an operation that another call began.
   constexpr Row ofOverlapped(int I) const {
     return arg(&Function::OverlappedArg, I);
   }
@@ -176,8 +176,8 @@ constexpr Row function(std::string_view Name, int Arity, Returns Result,
   return R;
 }
 
-// The kinds of results. The error is fetched with WSAGetLastError() unless it
-// is said otherwise.
+// The kinds of results. WSAGetLastError() returns the error unless the row says
+// otherwise.
 
 /// 0, or SOCKET_ERROR.
 constexpr Row status(std::string_view Name, int Arity) {
@@ -216,20 +216,20 @@ constexpr Row number(std::string_view Name, int Arity) {
   return function(Name, Arity, Returns::Unsigned, Failure::AllOnes,
                   ErrorSource::LastError);
 }
-/// 1, 0 for a text that is no address, or -1.
+/// 1, 0 for a text that is not an address, or -1.
 constexpr Row parsed(std::string_view Name, int Arity) {
   return function(Name, Arity, Returns::Int, Failure::NotOne,
                   ErrorSource::LastError);
 }
-/// A result that can't tell of a failure, or none.
+/// A result that cannot report a failure, or no result.
 constexpr Row sure(std::string_view Name, int Arity,
                    Returns Result = Returns::Void) {
   return function(Name, Arity, Result, Failure::Never, ErrorSource::None);
 }
 
-/// An extension function: not exported, but fetched with WSAIoctl (or, of
-/// registered I/O, with the table of functions) and called through a pointer
-/// of type PointerType.
+/// An extension function: not exported, but fetched with WSAIoctl (or, for
+/// registered I/O, with the table of functions) and called through a pointer of
+/// type PointerType.
 constexpr Row extension(const Row &R, std::string_view PointerType) {
   return Row(with(R, &Function::Lib, Library::Extension))
       .in("mswsock.h")
@@ -247,8 +247,8 @@ constexpr Row crt(const Row &R, std::string_view Header = "stdlib.h") {
       .anyTime();
 }
 
-/// A function of C++'s standard library, whatever its parameters are. That of a
-/// constructor is the class's name.
+/// A function of C++'s standard library, whatever its parameters are. A
+/// constructor has the name of its class.
 constexpr Row standard(std::string_view Name, std::string_view Header) {
   return Row(with(sure(Name, 0, Returns::Other), &Function::Lib,
                   Library::Standard))
@@ -256,7 +256,7 @@ constexpr Row standard(std::string_view Name, std::string_view Header) {
       .anyTime();
 }
 
-/// Some rows that are together.
+/// A group of consecutive rows.
 struct RowGroup {
   const Function *First;
   const Function *Last; ///< One past the end.

@@ -1,11 +1,12 @@
 //===--- AtomicModeling.h - Atomic reads and writes ------------*- C++ -*-===//
 //
-// The engine forgets what memory holds that an atomic operation works on. But
-// flags that tell whether Winsock is started are often atomic: std::atomic, the
-// compiler's __atomic functions, and the Interlocked functions of Windows. This
-// part gives them their values. What the engine can't tell of an _Atomic object
-// is a value of that object's, not nothing; and so is what a function out of
-// sight returns that is given a counter as those are.
+// The engine forgets the contents of memory that an atomic operation works on.
+// But flags that record whether Winsock is started are often atomic:
+// std::atomic, the compiler's __atomic functions, and the Interlocked functions
+// of Windows. This part models their values. A value of an _Atomic object that
+// the engine cannot determine is a symbol of that object, not unknown. The same
+// holds for the result of a function that is not visible and is given a counter
+// as those functions are.
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,6 @@
 //===--- BodyBuilder.h - Outcomes as a body of statements -------*- C++ -*-===//
 //
-// Makes the tree of one body for ForeignBodies.
+// Builds the tree of one body for ForeignBodies.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,16 +21,17 @@ public:
   BodyBuilder(ForeignBodies &Owner, clang::FunctionDecl *FD);
   clang::Stmt *body(const effects::Outcomes &Each);
 
-  /// The type that stands for Of in a unit that knows no better.
+  /// Returns the type that stands for Of in a unit that does not know a better
+  /// one.
   static clang::QualType type(clang::ASTContext &Context,
                               const effects::ValueType &Of);
 
   using Statements = llvm::SmallVector<clang::Stmt *, 16>;
 
-  /// Where what is made from now on is.
+  /// Sets the location of everything that is built from now on.
   void setPlace(clang::SourceLocation Where) { Here = Where; }
   clang::Expr *number(std::int64_t Number, clang::QualType Type);
-  /// The value of E.
+  /// Returns the value of E.
   clang::Expr *read(clang::Expr *E);
   clang::Expr *reference(clang::ValueDecl *D);
   clang::CallExpr *act(ForeignAction Action, clang::QualType Result,
@@ -46,7 +47,7 @@ private:
   void addWrites(const effects::Outcome &One, Statements &To);
   void addReturn(const effects::Value &What, Statements &To);
 
-  /// The memory as an expression; null if the unit has no word for it.
+  /// Returns an expression for the memory; null if the unit has no name for it.
   clang::Expr *place(const effects::Place &At);
   clang::Expr *base(const effects::Place &At, bool &IsPointer);
   clang::Expr *field(clang::Expr *Object, llvm::StringRef Name);
@@ -56,7 +57,7 @@ private:
   clang::VarDecl *global(const effects::Place &At, clang::QualType Object = {});
   clang::Expr *addressed(const effects::Place &At, clang::QualType To);
 
-  /// What as an expression of type To.
+  /// Returns What as an expression of type To.
   clang::Expr *value(const effects::Value &What, clang::QualType To);
   clang::Expr *converted(clang::Expr *E, clang::QualType To);
   clang::CallExpr *call(clang::FunctionDecl *Callee,
@@ -67,7 +68,8 @@ private:
   clang::FunctionDecl *FD;
   clang::ASTContext &Context;
   clang::SourceLocation Here;
-  /// Of the outcome at hand: what its steps returned; what it allocated.
+  /// For the current outcome: the results of its steps, and the memory that it
+  /// allocated.
   llvm::SmallVector<clang::VarDecl *, 8> Results;
   llvm::SmallSet<std::int64_t, 4> ResultsUsed;
   llvm::DenseMap<std::int64_t, clang::VarDecl *> Memory;

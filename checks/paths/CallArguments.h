@@ -1,6 +1,6 @@
-//===--- CallArguments.h - What a call is given ----------------*- C++ -*-===//
+//===--- CallArguments.h - The arguments of a call --------------*- C++ -*-===//
 //
-// Arguments by the numbers that the model's rows give them.
+// Returns arguments by the numbers that the model's rows give them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,7 +14,7 @@
 
 namespace winsock_tidy::paths {
 
-/// The argument's value; unknown if there is no such argument.
+/// Returns the argument's value; unknown if there is no such argument.
 inline clang::ento::SVal argument(const clang::ento::CallEvent &Call,
                                   model::ArgIndex Index) {
   if (Index < 0 || static_cast<unsigned>(Index) >= Call.getNumArgs())
@@ -22,7 +22,7 @@ inline clang::ento::SVal argument(const clang::ento::CallEvent &Call,
   return Call.getArgSVal(Index);
 }
 
-/// The argument's value if the path knows it.
+/// Returns the argument's value if the path knows it.
 inline std::optional<std::int64_t> constant(const clang::ento::CallEvent &Call,
                                             model::ArgIndex Index) {
   if (const llvm::APSInt *Value = argument(Call, Index).getAsInteger())

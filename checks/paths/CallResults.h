@@ -1,8 +1,8 @@
-//===--- CallResults.h - What becomes of a call's result -------*- C++ -*-===//
+//===--- CallResults.h - How programs use results ---------------*- C++ -*-===//
 //
 // The part of the modeling that follows the results of calls: counts that may
-// still be SOCKET_ERROR where they are used, and failures whose error is looked
-// for in the wrong place.
+// still be SOCKET_ERROR where they are used, and failures whose error the
+// program gets from the wrong source.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,12 +17,12 @@
 
 namespace winsock_tidy::paths {
 
-/// True if Call, of the function that tells where errno is, is on the left
-/// side of an assignment.
+/// True if Call, of the function that returns the location of errno, is on the
+/// left side of an assignment.
 bool isErrnoWritten(const clang::Expr *Call, clang::ento::CheckerContext &C);
 
-/// The state in which nothing is kept of counts and results that are about to
-/// die but what the constraints decide of them by now.
+/// Returns the state without the counts and results that are about to die,
+/// except for what the constraints have decided about them.
 clang::ento::ProgramStateRef
 resultsWithoutDead(clang::ento::ProgramStateRef State,
                    clang::ento::SymbolReaper &Reaper);
@@ -63,28 +63,29 @@ public:
                         CheckerContext &C) const;
 
 private:
-  /// A count that may be wrong because its call failed is used, if the value of
-  /// E is one. Where is the place to report.
+  /// Reports the use of a count that may be wrong because its call failed, if
+  /// the value of E is such a count. Where is the location of the finding.
   void use(const clang::Expr *E, CountEvent::UseKind As,
            const clang::Expr *Where, CheckerContext &C) const;
   void comparing(const clang::BinaryOperator *E, CheckerContext &C) const;
-  /// The path comes back from a function that it went into.
+  /// The path returns from a function that it followed.
   void leaving(const CallEvent &Call, CheckerContext &C) const;
-  /// The function returns -1 of its own: if its call has failed, that is what
-  /// the call returned. False if not.
+  /// Handles a return of -1: if the function's call has failed, -1 is what that
+  /// call returned. Returns false if it has not.
   bool handingOn(const clang::ReturnStmt *Return, CheckerContext &C) const;
-  /// The error of the last failure is fetched by this call.
+  /// This call fetches the error of the last failure.
   void fetching(const model::Function &Row, const CallEvent &Call,
                 CheckerContext &C) const;
-  /// The error that this call fetched is that of a known failure: it is not 0.
+  /// The error that this call fetched is that of a known failure, so it is not
+  /// 0.
   void fetched(const CallEvent &Call, CheckerContext &C) const;
-  /// A function that is not Winsock's was called.
+  /// The path called a function that does not belong to Winsock.
   void other(const model::Function *Row, const CallEvent &Call,
              CheckerContext &C) const;
   void passing(const CallEvent &Call, CheckerContext &C) const;
   void passingToFormat(const CallEvent &Call, CheckerContext &C) const;
 
-  /// Calls whose result was reported: one finding for each.
+  /// Calls whose result was reported: one finding for each call.
   mutable llvm::DenseSet<const clang::Expr *> Told;
 };
 

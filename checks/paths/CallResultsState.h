@@ -1,7 +1,7 @@
-//===--- CallResultsState.h - What is known of results -------*- C++ -*-===//
+//===--- CallResultsState.h - What a path knows about results ---*- C++ -*-===//
 //
-// The state of CallResults, for its own files alone: counts that are none if
-// their call failed, and the last call of Winsock that can fail.
+// The state of CallResults, for its own files only: values that are not counts
+// if their call failed, and the last Winsock call that can fail.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,17 +20,18 @@ using clang::ento::ProgramStateRef;
 using clang::ento::SymbolRef;
 using model::Failure;
 
-/// A count that is none if its call failed: a result that may be SOCKET_ERROR,
-/// or what WSARecv, WSASend and WSAGetOverlappedResult store if they succeed.
+/// A value that is not a count if its call failed: a result that may be
+/// SOCKET_ERROR, or the number that WSARecv, WSASend and WSAGetOverlappedResult
+/// store if they succeed.
 struct Count {
   const model::Function *Row;
   const Expr *Call;
-  /// Of a stored count, the call's result; null once nothing holds that any
-  /// more, and the path has not looked at it.
+  /// For a stored count, the call's result; null if no variable holds the
+  /// result any more and the path has not tested it.
   SymbolRef Result;
-  /// The path had found out that the call failed before the result was gone.
+  /// The path found out that the call failed before the result was lost.
   bool HasFailed = false;
-  /// The function that made the call, until it ends.
+  /// The function that made the call, until that function ends.
   const clang::StackFrameContext *Frame = nullptr;
 
   bool isStored() const { return Row->Fails != Failure::Count; }
@@ -47,21 +48,21 @@ struct Count {
   }
 };
 
-/// The last call of Winsock that can fail, and perhaps one after it that may
-/// have set another error, and whose result the program ignores.
+/// The last Winsock call that can fail, and optionally a later call that may
+/// have set another error and whose result the program ignores.
 struct LastCall {
   const model::Function *Row;
   const Expr *Call;
   SymbolRef Result;
-  /// The path has found out that it failed, and its result is gone.
+  /// The path has found out that it failed, and its result is lost.
   bool HasFailed;
-  /// The call after it that may have set another error.
+  /// The later call that may have set another error.
   const model::Function *Between;
-  /// The program has asked for its error.
+  /// The program has fetched its error.
   bool IsFetched = false;
-  /// It was told once that it asks too late, or for nothing.
+  /// A finding already says that the program asks too late, or in vain.
   bool IsJudged = false;
-  /// errno holds what the program has put there, or was judged.
+  /// errno contains a value that the program stored, or was judged.
   bool IsErrnoKnown = false;
 
   bool operator==(const LastCall &O) const {
@@ -85,12 +86,12 @@ struct LastCall {
 struct CountTrait {
   using Type = llvm::ImmutableMap<SymbolRef, Count>;
 };
-/// The variable without a value that the call under way is to store its count
-/// in, with the key 0.
+/// The uninitialized variable in which the current call stores its count, with
+/// the key 0.
 struct TargetTrait {
   using Type = llvm::ImmutableMap<unsigned, const MemRegion *>;
 };
-/// Has one element at most, with the key 0.
+/// Contains at most one element, with the key 0.
 struct LastCallTrait {
   using Type = llvm::ImmutableMap<unsigned, LastCall>;
 };
@@ -103,7 +104,7 @@ WINSOCK_TIDY_TRAIT(LastCallTrait)
 
 namespace winsock_tidy::paths {
 
-/// A node of ours to report at.
+/// Creates a node at which findings can be reported.
 clang::ento::ExplodedNode *markResult(clang::ento::CheckerContext &C,
                                       ProgramStateRef State);
 

@@ -1,18 +1,18 @@
-//===--- Catching.h - Exceptions go on in their handlers --------*- C++ -*-===//
+//===--- Catching.h - Exceptions continue in their handlers -----*- C++ -*-===//
 //
-// The engine ends every path at a throw, and nothing in it raises an exception
-// otherwise, so that handlers are never explored. This part lets a path go on
-// in the handler:
+// The engine ends every path at a throw, and no other statement raises an
+// exception, so handlers are never explored. This part lets a path continue in
+// the handler:
 //
-// - from a throw that a handler of the function, or of one that the path has
-//   come through, is known to take by its type;
-// - from before the first call, in the try block at hand, of a function of the
-//   program that is not in sight, may throw, and is given no socket that the
+// - from a throw, if a handler of the function, or of a function that the path
+//   came through, is known to catch it by its type;
+// - from before the first call, in the current try block, of a function of the
+//   program that is not visible, may throw, and is given no socket that the
 //   path knows.
 //
-// Destructors of what is left behind do not run in the engine. Where one may do
-// more to Winsock than to close what its own object holds, the path ends as
-// before.
+// The engine does not run the destructors of the objects that are left behind.
+// If one of them may do more to Winsock than close what its own object holds,
+// the path ends as before.
 //
 //===----------------------------------------------------------------------===//
 
@@ -44,28 +44,29 @@ public:
     Marks = &M;
     Life = &L;
   }
-  /// Another entry is explored, by Of.
+  /// The exploration of another entry begins, by Of.
   void beginEntry(clang::ento::ExprEngine &Of) { Engine = &Of; }
 
   bool evalCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
 
 private:
-  /// A handler, and the activation of the function that it is in.
+  /// A handler, and the stack frame of its function.
   struct Target {
     const clang::CXXTryStmt *Try;
     const clang::CXXCatchStmt *Handler;
     const clang::StackFrameContext *Frame;
   };
-  /// The exception arises at Site, after Before.
+  /// Continues At's path: the exception is raised at Site, after Before.
   void goOn(const Target &At, const clang::Expr *Site,
             clang::ento::ExplodedNode *Before, CheckerContext &C) const;
-  /// The class of an object whose end runs a destructor; null if there is none.
+  /// Returns the class of an object whose end runs a destructor; null if there
+  /// is none.
   static const clang::CXXRecordDecl *ended(clang::QualType Type);
-  /// True if its destructor may do something to Winsock that is not known.
+  /// True if its destructor may have an unknown effect on Winsock.
   bool mayDoMore(const clang::CXXRecordDecl *Class, CheckerContext &C) const;
-  /// The state when the handler begins; null if what the destructors do that
-  /// run before is not known.
+  /// Returns the state at the beginning of the handler; null if the effect of
+  /// the destructors that run before it is not known.
   clang::ento::ProgramStateRef unwound(const Target &At,
                                        clang::ento::ProgramStateRef State,
                                        CheckerContext &C) const;

@@ -1,8 +1,8 @@
 //===--- ClassPairs.h - Classes that own a startup --------------*- C++ -*-===//
 //
 // Finds the classes of a translation unit whose construction starts Winsock,
-// and says what their destruction does: half of what the rules about
-// unmatched pairs need to know of C++.
+// and determines what their destruction does. The rules about unmatched pairs
+// use this for C++.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,19 +25,20 @@ struct ClassPair {
   const clang::CallExpr *StartCall;
   /// The call of WSACleanup that destruction reaches; null if there is none.
   const clang::CallExpr *EndCall;
-  /// Some member function ends Winsock, or one's body is not visible, or a
-  /// base class or friend may: that no end was found proves nothing.
+  /// A member function, a base class or a friend may end Winsock, or has a body
+  /// that is not visible: the lack of a known end proves nothing.
   bool MayEnd;
-  /// A copy can be made by the compiler's own copy constructor.
+  /// The compiler's own copy constructor can copy objects of the class.
   bool IsCopyable;
 };
 
-/// The classes of the unit whose constructors start Winsock, in source order.
+/// Returns the classes of the unit whose constructors start Winsock, in source
+/// order.
 std::vector<ClassPair> classPairs(clang::ASTContext &Context,
                                   const Relevance &Relevant);
 
-/// A class that one method starts Winsock for and another ends it for, while
-/// the destructor ends it once more, or though it was never started.
+/// A class in which one method starts Winsock and another ends it, while the
+/// destructor ends it a second time, or even if it was never started.
 struct DoubleEnd {
   const clang::CXXRecordDecl *Class;
   const clang::CXXMethodDecl *Starter, *Ender;
@@ -45,8 +46,8 @@ struct DoubleEnd {
   const clang::CallExpr *Destruction;
 };
 
-/// The classes of the unit whose destructors end Winsock in any case, though no
-/// constructor starts it and a method ends it in any case, too.
+/// Returns the classes of the unit whose destructors always end Winsock,
+/// although no constructor starts it and a method always ends it, too.
 std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant);
 
 } // namespace winsock_tidy::paths

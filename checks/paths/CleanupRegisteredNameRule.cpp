@@ -28,9 +28,10 @@ public:
       return;
     if (registeredNames(At.State).empty())
       return;
-    report("'WSACleanup' is called while a name that 'WSASetService' has "
-           "registered on this path still is; it stays registered until it is "
-           "unregistered with RNRSERVICE_DEREGISTER or RNRSERVICE_DELETE",
+    report("'WSACleanup' is called while a name that 'WSASetService' "
+           "registered on this path is still registered; it stays registered "
+           "until it is unregistered with RNRSERVICE_DEREGISTER or "
+           "RNRSERVICE_DELETE",
            At.Node, SourceLocation(), At.BR);
   }
 };

@@ -44,7 +44,7 @@ public:
       if (!Asked.contains(Each.Call))
         report("'" + std::string(Each.Name) +
                    "' waits for the connection, but not for its failure, which "
-                   "Windows tells in the set of exceptions only; if the "
+                   "Windows reports in the set of exceptions only; if the "
                    "connect fails, the wait goes on " +
                    (Each.IsForEver ? "for ever" : "until its time is over"),
                Each.Node, SourceLocation(), BR, Each.Sock);

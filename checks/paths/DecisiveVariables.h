@@ -1,13 +1,14 @@
-//===--- DecisiveVariables.h - Variables that decide something --*- C++ -*-===//
+//===--- DecisiveVariables.h - Variables that matter later ------*- C++ -*-===//
 //
-// What a function does next depends on some of its variables: on those that a
-// branch asks, that are returned, that a followed call or one of Winsock is
-// given, and on those whose values they get. All others only pass data on: the
-// text that is printed, the sum of what was sent. And a variable that is
-// written before it is asked again says nothing in between. Two paths that
-// differ in such variables alone go on alike.
+// What a function does next depends on some of its variables: those that a
+// branch tests, that are returned, or that are passed to a followed call or to
+// one of Winsock, and those from which these get their values. All other
+// variables only pass data on: the text that is printed, the sum of what was
+// sent. A variable that is written before it is read again has no influence in
+// between. Two paths that differ only in such variables continue in the same
+// way.
 //
-// It is a backward slice with liveness, over one function's own text.
+// It is a backward slice with liveness, over the text of one function.
 //
 //===----------------------------------------------------------------------===//
 
@@ -39,31 +40,32 @@ public:
   DecisiveVariables(const clang::FunctionDecl *FD, const clang::CFG &Graph,
                     ApiLookup &Api);
 
-  /// The local variables, parameters included, that decide nothing from the
-  /// beginning of Block on: scalars, and arrays and structures of C. In the
-  /// order of the source.
+  /// The local variables, including parameters, that decide nothing from the
+  /// beginning of Block on: scalars, and arrays and structures of C. In source
+  /// order.
   llvm::SmallVector<const clang::VarDecl *, 16>
   idleAt(const clang::CFGBlock *Block) const;
-  /// The same, from S on, which is about to be evaluated.
+  /// The same from S on, which is about to be evaluated.
   llvm::SmallVector<const clang::VarDecl *, 16>
   idleBefore(const clang::Stmt *S) const;
 
 private:
   llvm::SmallVector<const clang::VarDecl *, 16>
   without(const llvm::BitVector &Live) const;
-  /// Goes back over Block from its end to First, inclusive (null: to its
+  /// Goes backward over Block from its end to First, inclusive (null: to its
   /// beginning).
   llvm::BitVector before(const clang::CFGBlock *Block,
                          const clang::Stmt *First) const;
   void computeLiveness(const clang::CFG &Graph);
 
-  /// Variables whose whole use is in sight.
+  /// Variables all of whose uses are visible.
   std::vector<const clang::VarDecl *> Variables;
-  /// What a statement of the graph asks, and what it gives a new value.
+  /// The variables that a statement of the graph reads, and those that it
+  /// writes.
   llvm::DenseMap<const clang::Stmt *, llvm::SmallVector<unsigned, 2>> Asks,
       Writes;
   llvm::DenseMap<const clang::Stmt *, const clang::CFGBlock *> Blocks;
-  /// By the block's number: what is asked after its end.
+  /// By the block's number: the variables that are read after its end.
   std::vector<llvm::BitVector> LiveAtEnd;
 };
 

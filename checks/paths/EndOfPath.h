@@ -1,7 +1,7 @@
 //===--- EndOfPath.h - The last note of a finding ---------------*- C++ -*-===//
 //
-// Where a finding sits at a call and its path goes on, until Winsock ends or
-// the function returns, the last note says where that is.
+// If a finding is located at a call and its path continues until Winsock ends
+// or the function returns, the last note says where that happens.
 //
 //===----------------------------------------------------------------------===//
 
@@ -32,7 +32,7 @@ public:
   void Profile(llvm::FoldingSetNodeID &ID) const override;
 
 private:
-  /// What happens there; empty if the finding's own message says it.
+  /// What happens there; empty if the finding's own message says that.
   std::string Text;
 };
 

@@ -2,10 +2,10 @@
 //-*//
 //
 // Runs the Clang Static Analyzer's engine over the entry functions of one
-// translation unit, on the tree that clang-tidy has parsed already. The
-// engine is hosted directly (no analysis consumer, no second parse, no
-// compiler instance of its own but an empty shell), with this project's
-// modeling and just those stock checkers that other paths' truth depends on.
+// translation unit, on the tree that clang-tidy has already parsed. The engine
+// is hosted directly (no analysis consumer, no second parse, and only an empty
+// shell as its compiler instance), with this project's modeling and only those
+// stock checkers that the correctness of paths depends on.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +19,7 @@ class Relevance;
 class ThrowMarks;
 class VariadicBodies;
 
-/// Explores every entry of Relevant and hands what is found to the session's
+/// Explores every entry of Relevant and passes the events to the session's
 /// rules. Needs the session's tree and preprocessor.
 void explore(PathSession &Session, const Relevance &Relevant,
              const VariadicBodies &Changed, const ThrowMarks &Throws);

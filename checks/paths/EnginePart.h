@@ -1,8 +1,8 @@
 //===--- EnginePart.h - A base for parts of the modeling --------*- C++ -*-===//
 //
-// A part of the modeling that keeps a state of its own: a checker of the engine
-// that reads the model's rows as WinsockModeling does, and sees each call after
-// WinsockModeling has. A part is registered in EngineHost.cpp.
+// A part of the modeling that keeps its own state: a checker of the engine that
+// reads the model's rows as WinsockModeling does, and sees each call after
+// WinsockModeling. Parts are registered in EngineHost.cpp.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,7 +27,8 @@ public:
   }
 
 protected:
-  /// The model's row of the function that is called; null if there is none.
+  /// Returns the model's row of the function that is called; null if there is
+  /// none.
   const model::Function *row(const clang::ento::CallEvent &Call) const {
     if (const auto *CE =
             llvm::dyn_cast_or_null<clang::CallExpr>(Call.getOriginExpr()))

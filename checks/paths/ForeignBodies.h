@@ -1,12 +1,12 @@
 //===--- ForeignBodies.h - Functions of other units, to follow --*- C++ -*-===//
 //
-// What is known of a function of another unit are its outcomes. This gives the
-// function a body that has just these: for each outcome its calls in their
-// order, what it writes, and what it returns. The engine follows it as it
-// follows any function of the unit, so that all that is modeled of a call of
-// the API holds for one that is in another file.
+// A function of another unit is known by its outcomes only. This part gives the
+// function a body with exactly these outcomes: for each of them the calls in
+// their order, the writes, and the result. The engine follows this body like
+// that of any other function of the unit, so that the whole modeling of API
+// calls also applies to calls in another file.
 //
-// Bodies are lent to the tree while the unit is explored, and taken back.
+// The tree has these bodies only while the unit is explored.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,16 +27,17 @@ class VarDecl;
 
 namespace winsock_tidy::paths {
 
-/// What a call in such a body is for that no function of a program does.
+/// What a call in such a body does that no function of a program does.
 struct ForeignAction {
   enum KindOfAction {
-    Choose, ///< Gives a number below Number: each on a path of its own.
-    Assume, ///< Only the values Within go on.
-    Value,  ///< Gives an unknown value Within.
-    Memory, ///< Gives memory that nobody else has.
-    Sink,   ///< The path does not go on.
-    Raise,  ///< Gives 1 if an exception arises, and else 0: a path for each.
-    Throw,  ///< A throw comes next; see ThrowMarks.h.
+    Choose, ///< Returns a number below Number: each on its own path.
+    Assume, ///< Continues only with the values Within.
+    Value,  ///< Returns an unknown value Within.
+    Memory, ///< Returns memory that no other code has.
+    Sink,   ///< Ends the path.
+    Raise,  ///< Returns 1 if an exception is raised, and 0 otherwise: a path
+            ///< for each.
+    Throw,  ///< Announces a throw; see ThrowMarks.h.
   };
   KindOfAction Kind;
   int Number = 0;
@@ -46,14 +47,14 @@ struct ForeignAction {
 class ForeignBodies {
 public:
   /// Lends a body to each function in Known that code of the unit calls and
-  /// that has none.
+  /// that has no body here.
   ForeignBodies(ApiLookup &Api, const effects::KnownFunctions &Known);
   ~ForeignBodies();
   ForeignBodies(const ForeignBodies &) = delete;
   ForeignBodies &operator=(const ForeignBodies &) = delete;
 
   llvm::ArrayRef<clang::FunctionDecl *> functions() const { return Lent; }
-  /// What Call is for; null for an ordinary call.
+  /// Returns what Call does; null for an ordinary call.
   const ForeignAction *action(const clang::CallExpr *Call) const {
     auto It = Actions.find(Call);
     return It == Actions.end() ? nullptr : &It->second;
@@ -62,8 +63,7 @@ public:
 private:
   friend class BodyBuilder;
   void lend(clang::FunctionDecl *FD, const effects::Outcomes &Each);
-  /// The function that Of calls, declared for the purpose if the unit does not
-  /// declare it.
+  /// Returns the function that Of calls. Declares it if the unit does not.
   clang::FunctionDecl *callee(const effects::Step &Of,
                               const clang::FunctionDecl *Caller);
 

@@ -1,7 +1,7 @@
-//===--- ForeignModeling.h - What lent bodies ask the engine ----*- C++ -*-===//
+//===--- ForeignModeling.h - Evaluates lent bodies --------------*- C++ -*-===//
 //
 // Evaluates the calls in lent bodies that stand for no function of the program
-// (ForeignBodies.h): a choice among outcomes, what is assumed, what is unknown.
+// (ForeignBodies.h): choices among outcomes, assumptions, and unknown values.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,8 +15,8 @@
 
 namespace winsock_tidy::paths {
 
-/// The state in which V, of type Type, is within the intervals; null if it
-/// can't be.
+/// Returns the state in which V, of type Type, is within the intervals; null if
+/// that is impossible.
 clang::ento::ProgramStateRef assumeWithin(clang::ento::ProgramStateRef State,
                                           clang::ento::SVal V,
                                           clang::QualType Type,

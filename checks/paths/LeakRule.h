@@ -1,7 +1,8 @@
-//===--- LeakRule.h - What rules on leaks have in common --------*- C++ -*-===//
+//===--- LeakRule.h - What rules about leaks have in common -----*- C++ -*-===//
 //
-// A socket is lost as another resource is: at the statement that leaves the
-// function, at the jump or assignment that loses it, or never released at all.
+// Sockets and other resources are lost in the same ways: at the statement that
+// leaves the function, at the jump or assignment that loses them, or because
+// they are never released.
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,9 +1,9 @@
-//===--- Mentions.h - What code to come can ask of --------------*- C++ -*-===//
+//===--- Mentions.h - What later code can read ------------------*- C++ -*-===//
 //
-// Fields and variables with static storage that a function's text mentions,
-// from each of its blocks on, with what the functions that it calls mention. A
-// path that has found out something of a field that nothing to come mentions
-// may forget it.
+// For each block of a function: the fields and variables with static storage
+// that the function's text, and the functions that it calls, mention from that
+// block on. A path can forget what it found out about a field that no later
+// code mentions.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,14 +30,16 @@ using MentionSet = llvm::DenseSet<const clang::ValueDecl *>;
 /// For all functions of one unit.
 class Mentions {
 public:
-  /// By the block's number: what is mentioned from its beginning on.
+  /// By the block's number: what the code mentions from the block's beginning
+  /// on.
   std::vector<MentionSet> from(const clang::CFG &Graph,
                                clang::ASTContext &Context);
 
 private:
-  /// What the whole of FD's body mentions, and what it calls.
+  /// Returns what the whole body of FD mentions, including the functions that
+  /// it calls.
   const MentionSet &in(const clang::FunctionDecl *FD);
-  /// Adds what S itself mentions; its parts are looked at by themselves.
+  /// Adds what S itself mentions, without its children.
   void add(const clang::Stmt *S, MentionSet &To,
            llvm::DenseSet<const clang::FunctionDecl *> &Called) const;
 

@@ -1,7 +1,7 @@
 //===--- NameModeling.h - Names that the path has registered ----*- C++ -*-===//
 //
 // The part of the modeling that follows services registered in name spaces
-// (WSASetService). Its state is its own.
+// (WSASetService). It keeps its own state.
 //
 //===----------------------------------------------------------------------===//
 
@@ -13,14 +13,16 @@
 
 namespace winsock_tidy::paths {
 
-/// A name that was registered and, as far as the path tells, still is.
+/// A name that was registered and, as far as the path knows, still is
+/// registered.
 struct RegisteredName {
   /// The call that registered it, and its result: 0 for success.
   const clang::Expr *Call;
   clang::ento::SymbolRef Result;
 };
 
-/// The names that are registered in State, in the order of registration.
+/// Returns the names that are registered in State, in the order of
+/// registration.
 std::vector<RegisteredName> registeredNames(clang::ento::ProgramStateRef State);
 
 class NameModeling

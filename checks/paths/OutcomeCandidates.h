@@ -1,8 +1,8 @@
-//===--- OutcomeCandidates.h - Whose outcomes others need -------*- C++ -*-===//
+//===--- OutcomeCandidates.h - Functions to explore -------------*- C++ -*-===//
 //
-// Picks the functions of a unit that are to be explored for their outcomes:
-// those that other units can call, and that have to do with Winsock or change
-// a variable on which those decide.
+// Selects the functions of a unit to explore for their outcomes: those that
+// other units can call and that use Winsock or change a variable on which such
+// functions depend.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,7 +20,7 @@ namespace winsock_tidy::paths {
 class Relevance;
 class VariadicBodies;
 
-/// In source order. Changed are the variadic ones.
+/// Returns the functions in source order. Changed are the variadic functions.
 llvm::SmallVector<const clang::FunctionDecl *, 16>
 outcomeCandidates(const Relevance &Relevant, const VariadicBodies &Changed);
 

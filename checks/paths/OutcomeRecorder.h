@@ -1,8 +1,8 @@
 //===--- OutcomeRecorder.h - From a function's ends to outcomes -*- C++ -*-===//
 //
-// While a function is explored for its outcomes, this part keeps the calls that
-// each path makes and the memory that it writes, and tells at the path's end
-// what of that a caller sees (effects/Outcome.h).
+// While a function is explored for its outcomes, this part records the calls
+// that each path makes and the memory that it writes. At the end of the path it
+// determines what of that is visible to a caller (effects/Outcome.h).
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,10 +19,10 @@
 
 namespace winsock_tidy::paths {
 
-/// One call on a path, as it was.
+/// One call on a path.
 struct RecordedCall : llvm::FoldingSetNode {
   const clang::Expr *Origin = nullptr;
-  /// Null for what is no function of the API.
+  /// Null for a function that is not part of the API.
   const model::Function *Row = nullptr;
   /// Null if it is not known.
   const clang::FunctionDecl *Callee = nullptr;
@@ -43,10 +43,10 @@ class OutcomeRecorder
   using SVal = clang::ento::SVal;
 
 public:
-  /// The function is about to be explored for its outcomes.
+  /// The exploration of the function for its outcomes begins.
   void begin(const clang::FunctionDecl *Function);
-  /// The outcomes of that function, which has been explored; none if its paths
-  /// can't be told so.
+  /// Returns the outcomes of the explored function; none if outcomes cannot
+  /// describe its paths.
   effects::Outcomes finish();
 
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
@@ -68,7 +68,8 @@ private:
   void addEnd(clang::ento::ProgramStateRef State, CheckerContext &C,
               bool EndsProcess) const;
 
-  const clang::FunctionDecl *Function = nullptr; ///< Null when it rests.
+  const clang::FunctionDecl *Function = nullptr; ///< Null while no function is
+                                                 ///< explored.
   mutable bool IsTooLarge = false;
   mutable std::vector<effects::Outcome> Ends;
   mutable std::deque<RecordedCall> Calls;

@@ -1,9 +1,9 @@
 //===--- OutsideView.h - A path as its function's caller sees it -*- C++
 //-*-===//
 //
-// Translates the engine's values and memory at the end of a function into what
-// means the same to a caller, in this unit or in another one: parameters, what
-// they point to, globals, results of calls (effects/Outcome.h).
+// Translates the engine's values and memory at the end of a function into terms
+// that mean the same to a caller, in this unit or in another one: parameters,
+// what they point to, globals, results of calls (effects/Outcome.h).
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,12 +20,13 @@ namespace winsock_tidy::paths {
 
 struct RecordedCall;
 
-/// The part of Type that other units know; none if it is no scalar.
+/// Returns the part of Type that other units know; none if it is not a scalar.
 effects::ValueType valueType(clang::QualType Type,
                              const clang::ASTContext &Context);
 
-/// What tells D from everything else in the program: its USR; of what is
-/// private to the unit, with a "@" behind which the unit's name belongs.
+/// Returns D's unique identity in the program: its USR. For declarations that
+/// are private to the unit, it ends in "@", to which the caller appends the
+/// unit's name.
 std::string entityOf(const clang::NamedDecl *D);
 
 class OutsideView {
@@ -34,19 +35,20 @@ class OutsideView {
   using MemRegion = clang::ento::MemRegion;
 
 public:
-  /// Of a path of Function that is in State and has made the calls Made.
+  /// Describes a path of Function that is in State and has made the calls Made.
   OutsideView(clang::ento::ProgramStateRef State,
               const clang::FunctionDecl *Function,
               llvm::ArrayRef<const RecordedCall *> Made);
 
   effects::Value value(SVal V, clang::QualType Type);
-  /// The memory; none if only the function itself can reach it.
+  /// Returns the memory as a place; none if only the function itself can reach
+  /// it.
   std::optional<effects::Place> place(const MemRegion *Region);
 
   void addNeeds(effects::Outcome &To);
   void addSteps(effects::Outcome &To);
   void addWrite(const MemRegion *Region, effects::Outcome &To);
-  /// Sym was written where the caller has no name for it.
+  /// Records that Sym was written where the caller has no name for it.
   void addEscape(SymbolRef Sym, effects::Outcome &To);
 
 private:

@@ -1,8 +1,8 @@
 //===--- OwnMemory.h - Memory that only the path can reach ------*- C++ -*-===//
 //
-// Memory that the path has allocated is its own until its address is put where
-// others see it, or is handed to code that is not followed. What unknown code
-// does then may concern what is in it; before, it can't.
+// Memory that the path has allocated is its own until its address is stored
+// where other code can see it, or is passed to code that is not followed. Only
+// after that can unknown code affect its contents.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,7 +18,7 @@ namespace winsock_tidy::paths {
 /// True if S allocates memory.
 bool isAllocation(const clang::Stmt *S);
 
-/// True if Region is in memory of the path's own.
+/// True if Region is in memory of the path alone.
 bool isOwnMemory(clang::ento::ProgramStateRef State,
                  const clang::ento::MemRegion *Region);
 

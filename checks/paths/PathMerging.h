@@ -1,15 +1,15 @@
-//===--- PathMerging.h - Paths that no longer differ are one ----*- C++ -*-===//
+//===--- PathMerging.h - Merges paths that no longer differ -----*- C++ -*-===//
 //
-// Each `if` doubles the paths, and a loop takes them to a power: a main() of
-// sixty lines has more of them than any budget has room for. Most differ in
-// nothing that decides what follows: in the text of a buffer, in a count that
-// is printed, in which of two calls wrote to globals last. (Merging paths where
-// nothing that matters differs is known as property simulation: Das, Lerner,
-// Seigle: ESP, PLDI 2002.)
+// Each `if` doubles the number of paths, and a loop multiplies it further: a
+// main() of sixty lines has more paths than any budget allows. Most of them
+// differ in nothing that decides what follows: in the text of a buffer, in a
+// count that is printed, in which of two calls wrote to globals last. (Merging
+// paths that differ in nothing that matters is known as property simulation:
+// Das, Lerner, Seigle: ESP, PLDI 2002.)
 //
 // Where paths join, this part ends those that differ from an earlier one only
-// in this way. It begins once an entry has turned out to be large: small ones
-// are explored path by path.
+// in this way. It starts once an entry has turned out to be large: small
+// entries are explored path by path.
 //
 //===----------------------------------------------------------------------===//
 
@@ -40,8 +40,8 @@ class PathMerging
 public:
   /// No path is merged.
   static constexpr unsigned Never = ~0u;
-  /// The exploration of an entry begins; paths are merged once it has taken so
-  /// many statements.
+  /// The exploration of an entry begins. Paths are merged once the entry has
+  /// taken Statements statements.
   void beginEntry(unsigned Statements);
 
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
@@ -58,17 +58,18 @@ public:
                         clang::ento::ExprEngine &Engine) const;
 
 private:
-  /// What is left of a state if what decides nothing is taken out of it. Good
-  /// for comparison only.
+  /// A state without the parts that decide nothing. It serves only for
+  /// comparison.
   struct Essence {
-    ProgramStateRef Rest; ///< But for what is known of symbols.
+    ProgramStateRef Rest; ///< Without what is known about symbols.
     std::vector<std::pair<clang::ento::SymbolRef, clang::ento::RangeSet>>
         Ranges;
     bool operator==(const Essence &Other) const {
       return Rest == Other.Rest && Ranges == Other.Ranges;
     }
   };
-  /// Of the state before Next, the first statement of Block.
+  /// Returns the essence of the state before Next, the first statement of
+  /// Block.
   Essence essence(const clang::CFGBlock *Block, const clang::Stmt *Next,
                   CheckerContext &C) const;
   Essence withoutForgotten(ProgramStateRef State, const clang::CFGBlock *Block,
@@ -81,7 +82,7 @@ private:
                         const clang::StackFrameContext *Frame) const;
   ProgramStateRef withoutUnasked(ProgramStateRef State) const;
 
-  /// What is known of a function's text.
+  /// What is known about a function's text.
   struct Text {
     Text(const clang::StackFrameContext *Frame, ApiLookup &Api, Mentions &All);
     DecisiveVariables Variables;
@@ -93,26 +94,26 @@ private:
   };
   const Text &text(const clang::StackFrameContext *Frame) const;
 
-  /// Where paths join: the frame, the block, and the one that they came from
-  /// where the value of an expression depends on that.
+  /// Where paths join: the frame, the block, and the preceding block if the
+  /// value of an expression depends on it.
   using Place = std::tuple<const clang::LocationContext *, unsigned, unsigned>;
   struct Visitor {
     Essence What;
-    unsigned Count; ///< How often the path had been there.
+    unsigned Count; ///< How often the path had been at the place.
     const clang::ento::ExplodedNode *Node;
   };
 
   unsigned MergeAfter = Never;
   mutable unsigned Steps = 0;
-  /// The key by which the engine keeps the last condition that it split a path
-  /// over. It says nothing of the path, and the key is the engine's own: it is
-  /// known by its value, which is an expression.
+  /// The key under which the engine stores the last condition over which it
+  /// split a path. It says nothing about the path. The engine does not publish
+  /// the key; it is recognized by its value, which is an expression.
   mutable void *LastAssumption = nullptr;
-  /// The key of what is known of symbols, likewise.
+  /// The key of what is known about symbols, found in the same way.
   mutable void *Constraints = nullptr;
   mutable Mentions AllMentions;
   mutable llvm::DenseMap<Place, std::vector<Visitor>> Visitors;
-  /// Memory that some path has written to, or had written to.
+  /// Memory that some path has written, or caused a call to write.
   mutable llvm::SetVector<const clang::ento::MemRegion *> Written;
   mutable llvm::DenseMap<const clang::Decl *, std::unique_ptr<Text>> Texts;
 };

@@ -1,11 +1,11 @@
-//===--- PathRule.h - What a path-sensitive check is made of ----*- C++ -*-===//
+//===--- PathRule.h - What a path-sensitive check consists of ---*- C++ -*-===//
 //
 // A rule is a clang-tidy check that looks at the paths of the path engine. All
 // enabled rules of a translation unit share one run of the engine: they join a
-// PathSession, the modeling moves the state and tells the rules what happens,
+// PathSession, the modeling updates the state and sends events to the rules,
 // and each rule reports under its own name.
 //
-// A rule never changes the state and never recognizes a function by itself.
+// A rule never changes the state and never identifies functions by name.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,35 +30,36 @@ class PathSession;
 class Relevance;
 struct LentMemory;
 
-/// The value a function returned, coarsely: which of zero, positive, negative
-/// it can be. All bits set in an unsigned value (INVALID_SOCKET) count as
-/// negative, a non-null pointer as positive.
+/// A coarse class of the value that a function returned: which of zero,
+/// positive and negative it can be. A value with all bits set of an unsigned
+/// type (INVALID_SOCKET) counts as negative, a non-null pointer as positive.
 struct ReturnClass {
   enum Bit : unsigned { Zero = 1, Positive = 2, Negative = 4, Nothing = 8 };
   unsigned Bits = Nothing;
-  /// True if the value lies within what Other can be.
+  /// True if Other includes every value that this class includes.
   bool within(ReturnClass Other) const { return (Bits & ~Other.Bits) == 0; }
   bool overlaps(ReturnClass Other) const { return (Bits & Other.Bits) != 0; }
   bool isAnything() const { return Bits == (Zero | Positive | Negative); }
 };
 
-/// One way in which one activation of a function ended.
+/// One way in which one call of a function ended.
 struct FunctionEnd {
   const clang::Decl *Function;
   const clang::StackFrameContext *Frame;
-  /// The node of the end, with a tag of ours so that it is kept.
+  /// The node of the end. It has a tag of this project, so that the engine
+  /// keeps it.
   const clang::ento::ExplodedNode *Node;
-  /// Null when control fell off the end.
+  /// Null if control reached the end of the body without a return.
   const clang::ReturnStmt *Return;
-  /// Set when the function was left by this throw.
+  /// The throw that left the function, if one did.
   const clang::CXXThrowExpr *Throw;
-  /// Set when this call, or the throw, ended the process.
+  /// The call, or the throw, that ended the process, if one did.
   const clang::Expr *ProcessEnd;
   ReturnClass Returned;
   Balance At;
-  /// The startups that this activation, or what it called, made.
+  /// The startups that this call of the function, or its callees, made.
   llvm::SmallVector<Startup, 2> Startups;
-  /// Whether this activation is where the engine began.
+  /// Whether this is the function at which the engine began.
   bool isOutermost() const { return Frame->inTopFrame(); }
 };
 
@@ -66,11 +67,13 @@ struct FunctionEnd {
 const clang::Stmt *originOf(clang::ento::SymbolRef Sock);
 
 /// Paths of one entry that were ended because they no longer differed from
-/// another one in anything that matters. What came of that one came of them.
+/// another path in anything that matters. The outcome of the other path is
+/// theirs, too.
 class MergedPaths {
 public:
   void clear() { Others.clear(); }
-  /// End is the last node of a path that goes on as the one through Other does.
+  /// Records that End is the last node of a path that continues in the same way
+  /// as the path through Other.
   void add(const clang::ento::ExplodedNode *End,
            const clang::ento::ExplodedNode *Other) {
     Others[End] = Other;
@@ -78,7 +81,8 @@ public:
   bool goesOn(const clang::ento::ExplodedNode *End) const {
     return Others.contains(End);
   }
-  /// The nodes that come after Node, on the other path if Node's was merged.
+  /// Returns the nodes that come after Node, or after its counterpart if Node's
+  /// path was merged.
   llvm::SmallVector<const clang::ento::ExplodedNode *, 2>
   after(const clang::ento::ExplodedNode *Node) const;
 
@@ -88,27 +92,27 @@ private:
       Others;
 };
 
-/// All ends that the exploration of one entry function has seen.
+/// All function ends that the exploration of one entry function has seen.
 struct EntryEnds {
   const clang::Decl *Entry;
   /// main, wmain, WinMain or wWinMain: the process ends with it.
   bool IsProgramEntry;
   /// Objects with static storage, or handlers, may end Winsock after main.
   bool ExitMayCleanUp;
-  /// The entry, or what it calls in this file, calls WSACleanup somewhere,
-  /// though perhaps on no path that was explored.
+  /// The entry, or one of its callees in this file, calls WSACleanup somewhere,
+  /// possibly on no explored path.
   bool CallsCleanup;
-  /// False if the exploration was given up with paths unexplored: that
-  /// something was not seen proves nothing then.
+  /// False if the exploration stopped with paths unexplored: the lack of an
+  /// event proves nothing then.
   bool IsComplete;
-  /// The unit's own functions call the entry, on paths that were not explored
-  /// as far: what they make of what it leaves is not known.
+  /// Other functions of the unit call the entry on paths that were not explored
+  /// as far: how they handle its results is not known.
   bool HasUnseenCallers;
   llvm::ArrayRef<FunctionEnd> Ends;
-  /// Sockets (by where they come from) that some path puts to use: sends or
-  /// receives on them, keeps them, or hands them on.
+  /// Sockets (by the calls that made them) that some path uses: it sends or
+  /// receives on them, stores them, or passes them on.
   const llvm::DenseSet<const clang::Stmt *> &UsedSockets;
-  /// Those of them that some path receives on more than once.
+  /// The sockets among them on which some path receives more than once.
   const llvm::DenseSet<const clang::Stmt *> &ReadOnSockets;
   ApiLookup &Api;
   const Relevance &Relevant;
@@ -121,7 +125,7 @@ struct CleanupEvent {
     Matches,     ///< It matches a startup of this path.
     AfterFailed, ///< The path's only startup failed.
     OneTooMany,  ///< All startups of this path are matched already.
-    BelowEntry,  ///< The path made none: it undoes what its caller started.
+    BelowEntry,  ///< The path has none: it undoes its caller's startup.
   };
   MatchKind Match;
   const clang::Expr *Call;
@@ -129,17 +133,17 @@ struct CleanupEvent {
   const Startup *Of;
   /// No startup of the path is open after it.
   bool IsLast;
-  /// A function of another file makes it; so may its counterpart.
+  /// A function of another file makes it; its counterpart may be there, too.
   bool IsElsewhere = false;
 };
 
 /// An open socket that the program can no longer close, or another resource
-/// that it can no longer release.
+/// that the program can no longer release.
 struct LeakEvent {
   enum HowKind {
-    NeverClosed, ///< No path closes what this call makes, or hands it on.
+    NeverClosed, ///< No path closes what this call makes, or passes it on.
     Leaves,      ///< A function is left with the socket open.
-    Throws,      ///< It is left by an exception.
+    Throws,      ///< An exception leaves the function.
     NextIsMade,  ///< The same call makes the next socket, in a loop.
   };
   HowKind How;
@@ -148,11 +152,11 @@ struct LeakEvent {
   const clang::Expr *Origin;
   /// The function that lost it.
   const clang::Decl *Function;
-  /// Where it was lost: the call, the return, the jump; invalid if unknown.
+  /// Where it was lost: the call, the return, the jump; invalid if not known.
   clang::SourceLocation Where;
 };
 
-/// A resource that is no socket is released, or used, and is none.
+/// The program releases or uses a handle that is not a valid resource.
 struct HandleEvent {
   enum FaultKind {
     ReleasedTwice,
@@ -161,13 +165,13 @@ struct HandleEvent {
   };
   FaultKind Fault;
   model::Resource What;
-  /// The function that is called; null where memory is read or written.
+  /// The function that is called; null if the program reads or writes memory.
   const model::Function *Row;
 };
 
-/// The result of a function that returns a count is used as one where it may
-/// still be SOCKET_ERROR; or the count that WSARecv stores, where the call may
-/// have failed (the row's failure is no Failure::Count then).
+/// The result of a function that returns a count is used as a count although it
+/// may still be SOCKET_ERROR; or the count that WSARecv stores is used although
+/// the call may have failed (the row's failure is not Failure::Count then).
 struct CountEvent {
   enum UseKind { Index, Offset, Sum, Size, Bound, Returned };
   UseKind As;
@@ -176,15 +180,15 @@ struct CountEvent {
   const clang::Expr *Use;
 };
 
-/// An error is fetched from where it is not.
+/// The program gets an error from the wrong source.
 struct FetchEvent {
   enum FaultKind {
     Errno,       ///< errno, which Winsock does not set.
-    IsTheResult, ///< WSAGetLastError, where the result is the code.
+    IsTheResult, ///< WSAGetLastError, although the result is the code.
     Overwritten, ///< WSAGetLastError, after another call.
   };
   FaultKind Fault;
-  /// The call that failed, and for Overwritten the one after it.
+  /// The call that failed, and for Overwritten the later call.
   const model::Function &Failed;
   const model::Function *Between;
   const clang::Expr *Fetch;
@@ -192,7 +196,7 @@ struct FetchEvent {
   bool IsAgain;
 };
 
-/// A call is made that the socket's state does not allow: it fails.
+/// The socket's state does not allow a call: the call fails.
 struct OrderEvent {
   enum FaultKind {
     NotBound,      ///< listen, ConnectEx, recv of a datagram socket.
@@ -210,37 +214,39 @@ struct OrderEvent {
   const Socket &Facts;
 };
 
-/// A connection that is being made is awaited by a call that is not told when
-/// that fails.
+/// The program waits for a connection with a call that does not report a failed
+/// connect.
 struct WaitEvent {
   const model::Function &Row;
   const clang::Expr *Call;
-  bool IsForEver; ///< It has no end of its own.
+  bool IsForEver; ///< The wait has no time limit.
 };
 
-/// A call that needs Winsock started where it is not.
+/// A call that needs Winsock is made where Winsock is not started.
 struct UseEvent {
   enum CauseKind {
-    NeverStarted, ///< Nothing has started it since the program began.
+    NeverStarted, ///< Nothing has started Winsock since the program began.
     StartFailed,  ///< Every startup of the path failed.
-    AfterCleanup, ///< The path's last cleanup came before.
+    AfterCleanup, ///< It follows the path's last cleanup.
   };
   CauseKind Cause;
   const model::Function &Row;
   const clang::Expr *Call;
-  /// The startup that failed, or that the last cleanup matched.
+  /// The startup that failed, or the one that the last cleanup matched.
   const Startup *Of;
-  /// The startup is the business of whoever makes the call; else only if the
-  /// function that starts Winsock hands it over when it succeeds.
+  /// True if the code that makes the call is responsible for the startup. If
+  /// false, the use is reported only if the function that starts Winsock leaves
+  /// the startup to its caller on success.
   bool IsForUs = true;
-  /// The variable that the path initializes before the program's main begins.
+  /// The variable whose initialization the path runs before the program's main
+  /// begins.
   const clang::VarDecl *BeforeMain = nullptr;
 };
 
 /// A point of a path at which something happened.
 struct Moment {
-  /// The node to report at. The state of the path before what happens, with
-  /// everything settled that the constraints decide.
+  /// The node to report at. It has the state of the path before the event, in
+  /// which everything is settled that the constraints decide.
   const clang::ento::ExplodedNode *Node;
   clang::ento::ProgramStateRef State;
   clang::ento::BugReporter &BR;
@@ -259,7 +265,7 @@ public:
   virtual void onUseOutside(const UseEvent &Event, const Moment &At) {}
   virtual void onClose(const clang::Expr *Call, clang::ento::SymbolRef Sock,
                        const Socket &Facts, const Moment &At) {}
-  /// A call that needs an open socket is given one that was closed.
+  /// A call that needs an open socket receives a closed one.
   virtual void onUseOfClosed(const clang::Expr *Call,
                              const model::Function &Row,
                              clang::ento::SymbolRef Sock, const Moment &At) {}
@@ -269,16 +275,16 @@ public:
                                const Moment &At) {}
   virtual void onWrongOrder(const OrderEvent &Event,
                             clang::ento::SymbolRef Sock, const Moment &At) {}
-  /// The socket is about to listen, though Option, a call, has set that others
-  /// may bind its address.
+  /// The socket is about to listen, although Option, a call, has allowed others
+  /// to bind its address.
   virtual void onSharedAddress(const clang::Expr *Option,
                                clang::ento::SymbolRef Sock, const Moment &At) {}
-  /// A call that ends something is made, and nothing speaks against it.
+  /// A call that ends something is made in an allowed order.
   virtual void onRightOrder(const clang::Expr *Call) {}
   virtual void onConnectWait(const WaitEvent &Event,
                              clang::ento::SymbolRef Sock, const Moment &At) {}
-  /// After Wait, a call of that kind, has perhaps come to no result, the
-  /// program asks the socket itself how the connect goes.
+  /// After Wait, a call of that kind, may have returned without a result, the
+  /// program asks the socket itself about the connect.
   virtual void onConnectAsked(const clang::Expr *Wait) {}
   virtual void onErrorAsCount(const CountEvent &Event,
                               clang::ento::SymbolRef Result, const Moment &At) {
@@ -290,19 +296,19 @@ public:
                              clang::ento::SymbolRef Sym, const Moment &At) {}
   virtual void onLeak(const LeakEvent &Event, clang::ento::SymbolRef Sock,
                       const Moment &At) {}
-  /// Memory that an operation under way uses goes out of scope at Where, or is
+  /// Memory that a pending operation uses goes out of scope at Where, or is
   /// freed at the node.
   virtual void onLentMemoryGone(const LentMemory &Gone,
                                 clang::SourceLocation Where, const Moment &At) {
   }
-  /// An entry function is about to be explored.
+  /// The exploration of an entry function begins.
   virtual void onEntry() {}
   /// Winsock ended (the last cleanup), or the process did.
   virtual void onEndOfWinsock(const Moment &At) {}
   /// The exploration of one entry is over; all its ends can be compared.
   virtual void onEntryDone(const EntryEnds &Ends,
                            clang::ento::BugReporter &BR) {}
-  /// The whole translation unit was explored; syntax may be looked at too.
+  /// The whole translation unit was explored; rules may examine syntax, too.
   virtual void onUnitDone(clang::ASTContext &Context, ApiLookup &Api,
                           const Relevance &Relevant) {}
 
@@ -320,7 +326,7 @@ public:
   /// The check's id ("winsock-close-ungraceful").
   llvm::StringRef id() const { return Id; }
 
-  /// The engine's name for what findings are about.
+  /// The engine's name for the topic of a finding.
   static llvm::StringRef category(story::Topic About) {
     return About == story::Topic::Winsock  ? "Winsock"
            : About == story::Topic::Socket ? "socket"
@@ -328,28 +334,29 @@ public:
            : About == story::Topic::Handle ? "handle"
                                            : "result";
   }
-  /// True if notes about that topic belong to the report's story.
+  /// True if notes about that topic belong to the report.
   static bool isAbout(const clang::ento::PathSensitiveBugReport &Report,
                       story::Topic About);
-  /// True the first time it is asked about a location: one finding per place.
+  /// True at the first call for a location: one finding per location.
   bool isFirstAt(clang::SourceLocation Loc) {
     return Places.insert(Loc).second;
   }
-  /// Called once per exploration, with the checker that reports in its name.
+  /// Called once per exploration, with the checker that reports in the rule's
+  /// name.
   template <typename CheckerT> void makeBugType(const CheckerT &Checker) {
     Bug = std::make_unique<clang::ento::BugType>(&Checker, Id, category(About));
   }
 
 protected:
-  /// Reports Message at the node; the finding sits at Where when that is
-  /// valid, else at the node's statement. Notes come from the path; those
-  /// about sockets only if they are about Sock. A null Fix is none.
+  /// Reports Message at the node. The finding is located at Where if that is
+  /// valid, otherwise at the node's statement. Notes come from the path; notes
+  /// about sockets only if they are about Sock. Fix may be null.
   void report(llvm::StringRef Message, const clang::ento::ExplodedNode *Node,
               clang::SourceLocation Where, clang::ento::BugReporter &BR,
               clang::ento::SymbolRef Sock = nullptr,
               const clang::FixItHint &Fix = {});
-  /// One root cause, one finding: what follows from a call that a finding
-  /// blames is told by that finding.
+  /// Ensures one finding per root cause: the rules report nothing that follows
+  /// from Call, which a finding blames.
   void blame(const clang::Expr *Call);
   bool isBlamed(const clang::Expr *Call) const;
 

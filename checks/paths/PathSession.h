@@ -2,8 +2,8 @@
 //-*-//
 //
 // Connects the path rules of one translation unit with one run of the engine.
-// Rules join when they are made. The first rule that sees the end of the unit
-// starts the run; each finding goes to its rule.
+// Rules join when they are created. The first rule that sees the end of the
+// unit starts the run; each rule reports its own findings.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +28,7 @@ namespace winsock_tidy::paths {
 
 class PathSession {
 public:
-  /// Of the rules that share Tidy; see sharedByChecks().
+  /// Creates the session of the rules that share Tidy; see sharedByChecks().
   explicit PathSession(ClangTidyContext &Tidy);
 
   void join(PathRule &Rule) { Rules.push_back(&Rule); }
@@ -37,14 +37,14 @@ public:
   void setPreprocessor(clang::Preprocessor *P) { PP = P; }
   void setContext(clang::ASTContext &C) { AST = &C; }
 
-  /// True for the rule that looks out for Winsock calls in behalf of all.
+  /// True for the rule that looks for Winsock calls on behalf of all rules.
   bool isLookout(const PathRule &Rule) const { return Rules.front() == &Rule; }
 
   /// Runs the engine if it has not run yet for this unit.
   void run();
 
-  /// The rules that get events: none while a function is explored only for its
-  /// outcomes.
+  /// The rules that receive events: none while a function is explored only for
+  /// its outcomes.
   llvm::ArrayRef<PathRule *> rules() const {
     return IsQuiet ? llvm::ArrayRef<PathRule *>() : Rules;
   }
@@ -55,14 +55,14 @@ public:
   void addOutcomes(std::string Entity, effects::Outcomes Each) {
     Outcomes[std::move(Entity)] = std::move(Each);
   }
-  /// The functions of other units that are followed by their outcomes.
+  /// The functions of other units whose outcomes the engine follows.
   const ForeignBodies &foreign() const { return *Foreign; }
 
-  /// Calls that findings of one entry blame for what follows from them.
+  /// Calls that findings of one entry blame for later events.
   void blameNothing() { Blamed.clear(); }
   void blame(const clang::Expr *Call) { Blamed.insert(Call); }
   bool isBlamed(const clang::Expr *Call) const { return Blamed.contains(Call); }
-  /// Paths of the entry that is explored.
+  /// Merged paths of the current entry.
   MergedPaths &merged() { return Merged; }
   ApiLookup &api() { return *Api; }
   clang::ASTContext &ast() { return *AST; }

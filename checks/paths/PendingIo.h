@@ -1,16 +1,17 @@
-//===--- PendingIo.h - Operations that go on after the call -----*- C++ -*-===//
+//===--- PendingIo.h - Operations that outlast their call -------*- C++ -*-===//
 //
 // Follows overlapped operations (WSARecv with an OVERLAPPED) and asynchronous
-// requests (WSAAsyncGetHostByName) from the call to whatever ends them, and the
-// memory that is lent to them meanwhile. An engine checker of its own beside
-// WinsockModeling; it reports nothing, but tells the rules when lent memory is
-// about to be gone. That Winsock ends, rules learn from WinsockModeling.
+// requests (WSAAsyncGetHostByName) from the call to the event that ends them,
+// and the memory that they use meanwhile. It is a separate engine checker
+// beside WinsockModeling. It reports nothing, but sends the rules an event when
+// such memory is about to be freed. WinsockModeling sends the event that
+// Winsock ends.
 //
-// Whether an operation is under way is decided late, like all outcomes here:
-// its result, and the last error that was fetched after it, are kept as symbols
-// and compared with the constraints when a rule needs the answer. A function of
+// Whether an operation is pending is decided late, like all outcomes here: its
+// result, and the last error that was fetched after it, are kept as symbols and
+// compared with the constraints when a rule needs the answer. A function of
 // unknown effect, or a wait for an unknown object, ends every operation: the
-// rules are then silent.
+// rules are silent then.
 //
 //===----------------------------------------------------------------------===//
 
@@ -34,16 +35,18 @@ struct PendingOperation {
   const clang::Expr *Call = nullptr;
   const model::Function *Row = nullptr;
   clang::ento::SymbolRef Result = nullptr;
-  /// The last error that was fetched after the call, or after the last look.
+  /// The last error that was fetched after the call, or after the last status
+  /// query.
   clang::ento::SymbolRef Error = nullptr;
-  /// The result of the last look at the operation that may not have waited
-  /// for its end, and how that says that the operation still goes on.
+  /// The result of the last status query that may not have waited for the end
+  /// of the operation, and the failure that shows that the operation still
+  /// continues.
   clang::ento::SymbolRef Look = nullptr;
   enum LookKind : unsigned char { NoLook, FalseIsPending, TimeoutIsPending };
   LookKind Looked = NoLook;
-  /// No call after it has set the last error.
+  /// No later call has set the last error.
   bool IsLast = true;
-  /// Even when the call succeeds, a completion comes later.
+  /// A completion follows even if the call succeeds.
   bool CompletesLater = false;
 
   bool operator==(const PendingOperation &O) const {
@@ -63,50 +66,50 @@ struct PendingOperation {
   }
 };
 
-/// By the OVERLAPPED, or by what a request's handle points to.
+/// By the OVERLAPPED, or by the memory that a request's handle points to.
 struct PendingIoTrait {
   using Type =
       llvm::ImmutableMap<const clang::ento::MemRegion *, PendingOperation>;
 };
-/// Buffers that are lent to an operation, by their memory.
+/// Buffers that an operation uses, by their memory.
 struct LentTrait {
   using Type = llvm::ImmutableMap<const clang::ento::MemRegion *,
                                   const clang::ento::MemRegion *>;
 };
-/// Sockets whose operations end at a completion port, and those that know no
-/// overlapped operations.
+/// Sockets whose operations end at a completion port, and sockets that do not
+/// support overlapped operations.
 struct PortSocketTrait {
   using Type = llvm::ImmutableSet<clang::ento::SymbolRef>;
 };
 struct PlainSocketTrait {
   using Type = llvm::ImmutableSet<clang::ento::SymbolRef>;
 };
-/// Another thread was started, which may take completions.
+/// Another thread was started, which may receive completions.
 struct OthersRunTrait {
   using Type = bool;
 };
 
-/// Memory that an operation under way uses, and that is about to be gone.
+/// Memory that a pending operation uses and that is about to be freed.
 struct LentMemory {
   PendingOperation Operation;
   /// The local variable; null if the memory is freed.
   const clang::VarDecl *Var;
-  /// It is the data (or an address), not the OVERLAPPED.
+  /// The memory is the data (or an address), not the OVERLAPPED.
   bool IsBuffer;
-  /// The path knows that the operation goes on.
+  /// The path knows that the operation continues.
   bool IsCertain;
 };
 
-/// What is known of an operation.
+/// What the path knows about an operation.
 enum class OperationStatus {
-  Ended,   ///< It has ended, failed, or is not known.
-  Unknown, ///< The path did not look whether it goes on.
-  Pending, ///< The path knows that it goes on.
+  Ended,   ///< It has ended or failed, or is not known.
+  Unknown, ///< The path did not test whether it continues.
+  Pending, ///< The path knows that it continues.
 };
 OperationStatus statusOf(clang::ento::ProgramStateRef State,
                          const PendingOperation &Op);
 
-/// The operations that are not over, in the order of the source.
+/// The operations that have not ended, in source order.
 llvm::SmallVector<PendingOperation, 2>
 operationsUnderWay(clang::ento::ProgramStateRef State);
 

@@ -1,8 +1,8 @@
-//===--- PointerCasts.h - Integers that are made pointers ------*- C++ -*-===//
+//===--- PointerCasts.h - Integers converted to pointers --------*- C++ -*-===//
 //
-// _beginthreadex returns an integer, which programs make a HANDLE of and
-// compare with NULL. For the engine the pointer is not known; this part tells
-// it that the one is null if the other is 0, and only then.
+// _beginthreadex returns an integer, which programs convert to a HANDLE and
+// compare with NULL. The engine does not know the pointer's value. This part
+// tells it that the pointer is null if and only if the integer is 0.
 //
 //===----------------------------------------------------------------------===//
 

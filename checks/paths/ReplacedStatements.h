@@ -1,7 +1,6 @@
 //===--- ReplacedStatements.h - A tree that is changed for a while *- C++ -*-=//
 //
-// Statements that give their places to others while the engine runs, and get
-// them back.
+// Replaces statements while the engine runs, and restores them afterwards.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,7 +17,7 @@ namespace winsock_tidy::paths {
 class ReplacedStatements {
 public:
   explicit ReplacedStatements(clang::ASTContext &Context) : Context(Context) {}
-  /// Gives every statement its place back.
+  /// Restores every statement.
   ~ReplacedStatements() {
     forgetParents();
     takeBack(0);
@@ -26,20 +25,21 @@ public:
   ReplacedStatements(const ReplacedStatements &) = delete;
   ReplacedStatements &operator=(const ReplacedStatements &) = delete;
 
-  /// Puts New where Slot, a child of a statement, is.
+  /// Replaces Slot, a child of a statement, with New.
   void replace(clang::Stmt *&Slot, clang::Stmt *New) {
     Replaced.push_back({&Slot, Slot});
     Slot = New;
   }
   size_t count() const { return Replaced.size(); }
-  /// Takes back what was done since there were Count replacements.
+  /// Undoes all replacements after the first Count.
   void takeBack(size_t Count) {
     while (Replaced.size() > Count) {
       auto [Slot, Old] = Replaced.pop_back_val();
       *Slot = Old;
     }
   }
-  /// Who asks for the parent of a statement, now or later, gets the one it has.
+  /// Clears the map of parents, so that later queries return the current parent
+  /// of a statement.
   void forgetParents() {
     if (!Replaced.empty())
       Context.getParentMapContext().clear();

@@ -1,8 +1,8 @@
-//===--- ReturnedValues.h - What a function is about to return --*- C++ -*-===//
+//===--- ReturnedValues.h - The value that a function returns ---*- C++ -*-===//
 //
-// Where a destructor runs between a return statement and the end of its
-// function (a lock guard is enough), the engine forgets the value. This part
-// keeps it: for whoever looks at the end of the function, and for the caller.
+// If a destructor runs between a return statement and the end of its function
+// (a lock guard suffices), the engine forgets the value. This part keeps it for
+// the checkers that examine the end of the function, and for the caller.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,8 +29,8 @@ public:
                         clang::ento::SymbolReaper &Reaper) const;
 };
 
-/// What the function of Frame, which is about to end, returns; unknown if
-/// nothing, or no scalar.
+/// Returns the value that the function of Frame, which is about to end,
+/// returns; unknown if it returns nothing, or no scalar.
 clang::ento::SVal returnedValue(clang::ento::ProgramStateRef State,
                                 const clang::StackFrameContext *Frame);
 

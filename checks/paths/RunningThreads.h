@@ -1,11 +1,11 @@
 //===--- RunningThreads.h - Threads that use Winsock -----------*- C++ -*-===//
 //
 // The part of the modeling that knows which threads the path has started and
-// not waited for. A thread is one of those from the call that starts it, if its
-// routine is in this file and uses Winsock without starting it. It is none any
-// more once the path has waited for anything, or may have told it to end:
-// memory was written that it can see, a socket was closed that it may have,
-// code ran that is not visible.
+// not waited for. A thread counts from the call that starts it if its routine
+// is in this file and uses Winsock without starting it. It no longer counts
+// once the path has waited for anything, or may have caused the thread to end:
+// by writing memory that the thread can read, by closing a socket that it may
+// have, or by running code that is not visible.
 //
 //===----------------------------------------------------------------------===//
 

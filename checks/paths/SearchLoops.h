@@ -1,9 +1,9 @@
-//===--- SearchLoops.h - Loops that may find nothing -----------*- C++ -*-===//
+//===--- SearchLoops.h - Loops whose search may fail ------------*- C++ -*-===//
 //
-// The engine goes through a loop a few times. A loop that looks through a table
-// of a hundred connections for a free one is then on no path at its end with
-// nothing found. But its rounds do nothing but ask: after the second, this part
-// goes to the end of the loop, with the counter at its limit.
+// The engine executes a loop a few times only. So no path leaves a loop that
+// searches a table of a hundred connections for a free one with nothing found.
+// If the iterations of a loop only read, this part goes to the end of the loop
+// after the second iteration, with the counter at its limit.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,7 +30,7 @@ public:
                             CheckerContext &C) const;
 
 private:
-  /// True if the rounds that go on only ask.
+  /// True if the iterations that continue the loop only read.
   bool isSearch(const clang::ForStmt *Loop,
                 const clang::VarDecl *Counter) const;
 

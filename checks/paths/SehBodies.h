@@ -1,8 +1,8 @@
 //===--- SehBodies.h - __try as statements that the engine knows *- C++ -*-===//
 //
-// Clang makes no control-flow graph of a function that has __try, so the engine
-// would skip it. While the unit is explored, each such statement gives its
-// place in the function's body to one that means the same:
+// Clang builds no control-flow graph for a function that contains __try, so the
+// engine would skip the function. While the unit is explored, each such
+// statement is replaced with one that means the same:
 //
 //   __try { A } __finally { B }        __try { A } __except (f) { B }
 //
@@ -13,32 +13,31 @@
 //   else if (way == 2) break; ...        B
 //                                      after: ;
 //
-// In A, __leave is a goto to `done` or `after`. What else leaves a block with a
-// __finally notes its way and goes to `done`, so that B is there once,
-// whichever way control comes; what a return hands back is evaluated before.
-// AbnormalTermination() in B is `way`: __leave and the end of the block are the
-// normal ways. A, B and all that is around them are the program's own
-// statements, at their places.
+// In A, __leave is a goto to `done` or `after`. Every other statement that
+// leaves a block with a __finally records its way and goes to `done`, so that B
+// exists once, whichever way control comes; the value of a return is evaluated
+// before. AbnormalTermination() in B is `way`: __leave and the end of the block
+// are the normal ways. A, B and all surrounding statements are the program's
+// own statements, at their locations.
 //
-// An exception may arise at any call and any access to memory. What a path
-// finds with an exception at one particular place is not believable, so
-// handlers are explored only where the place makes no difference to what the
-// rules look at: A does nothing that the model knows an effect of, calls only
-// functions of the system and those known not to touch Winsock, and stores
-// nothing that may be a socket where others see it. The handler is entered from
-// before the first call or access through a pointer in A, which no path can
-// contradict, if anything in A raises an exception. Where A is nothing but one
-// more __try with a __finally, this holds for the inner block, and the
-// __finally may do whatever the model knows: every exception passes it. All
-// other handlers stay where they are, unreached: evidence, and no paths. A
-// __finally block is never entered by an exception that no handler of the
-// function takes: what goes on then is a caller's handler.
+// An exception may be raised at any call and any memory access. Findings that
+// depend on an exception at one particular place are not credible, so handlers
+// are explored only if the place makes no difference to what the rules examine:
+// A has no effect that the model knows, calls only functions of the system and
+// functions known not to use Winsock, and stores no possible socket where other
+// code can see it. The handler is entered from before the first call or access
+// through a pointer in A, which no path can contradict, if anything in A can
+// raise an exception. If A consists only of another __try with a __finally,
+// this applies to the inner block, and the __finally may have any effect that
+// the model knows, because every exception passes through it. All other
+// handlers remain in the tree but are not reached: they count as evidence, but
+// have no paths. An exception that no handler of the function catches never
+// enters a __finally block: the path then continues in a caller's handler.
 //
-// A function stays as it is, and is counted as one that can't be explored,
-// where a C++ object is returned out of a block with __finally (its copy can't
-// be made before B here), where a goto has no label of its own (computed, or of
-// assembly), and where an instance of a template shares the statements of
-// another.
+// A function remains unchanged, and counts as one that cannot be explored, if a
+// C++ object is returned from a block with __finally (its copy cannot be made
+// before B here), if a goto has no label of its own (computed, or in assembly),
+// and if an instance of a template shares the statements of another.
 //
 //===----------------------------------------------------------------------===//
 
@@ -71,7 +70,7 @@ private:
   void replace(clang::Stmt *&Slot, clang::Stmt *New);
 
   ReplacedStatements Replaced;
-  /// All that was put in the place of something.
+  /// All statements that replaced another one.
   llvm::DenseSet<const clang::Stmt *> Made;
 };
 

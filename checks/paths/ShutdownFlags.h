@@ -1,7 +1,7 @@
-//===--- ShutdownFlags.h - Notes that a socket is shut down -----*- C++ -*-===//
+//===--- ShutdownFlags.h - Flags that record a shutdown ---------*- C++ -*-===//
 //
-// Programs that work by callbacks note beside a shutdown that it was done, in
-// the object that has the socket, and look at that before they close it.
+// Programs that use callbacks often set a flag at a shutdown, in the object
+// that holds the socket, and test it before they close the socket.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,14 +20,14 @@ public:
   /// One assignment of the unit to a field or a global.
   struct Assignment {
     std::optional<llvm::APSInt> Value; ///< If it is a constant.
-    bool IsBeside; ///< A shutdown is in the same run of statements.
+    bool IsBeside; ///< A shutdown is in the same sequence of statements.
   };
   using FlagMap =
       llvm::DenseMap<const clang::Decl *, llvm::SmallVector<Assignment, 2>>;
 
   /// True if a field of the object that the socket came from (or a global, if
-  /// it came from one) has, on this path, a value that the unit gives it only
-  /// beside a shutdown.
+  /// it came from one) has a value on this path that the unit assigns only next
+  /// to a shutdown.
   bool tell(clang::ento::ProgramStateRef State, clang::ento::SymbolRef Sock,
             const Relevance &Relevant, ApiLookup &Api);
   /// True if D is such a field or global.
@@ -36,7 +36,7 @@ public:
 private:
   const FlagMap &flags(const Relevance &Relevant, ApiLookup &Api);
 
-  /// What the unit sets beside a shutdown; found when it is first asked for.
+  /// What the unit assigns next to a shutdown; computed at the first request.
   std::optional<FlagMap> Flags;
 };
 

@@ -1,17 +1,17 @@
 //===--- SocketLife.h - Which code can still close a socket -----*- C++ -*-===//
 //
-// The part of the modeling that follows the life of a socket's handle: made
-// on the path, handed on, lost, closed. WinsockModeling knows what happens on
-// the connection; this knows which code has the handle. It follows the handles
-// of the model's other resources (event objects, lists of addresses), too; what
-// differs for them is in Resources.cpp.
+// The part of the modeling that follows the life of a socket's handle: made on
+// the path, handed on, lost, closed. WinsockModeling knows what happens on the
+// connection; SocketLife knows which code has the handle. It also follows the
+// handles of the model's other resources (event objects, lists of addresses);
+// Resources.cpp handles their differences.
 //
-// A handle that was stored where other code can reach it, or given to a
+// A handle that was stored where other code can reach it, or passed to a
 // function that is not visible, belongs to other code from then on: the rules
-// say nothing more about it. WinsockModeling knows the closed ones. A
-// handle that no variable of the path holds is lost; what that
-// means is decided when the function that lost it ends, when it makes the next
-// one, or when Winsock ends.
+// report nothing more about it. WinsockModeling keeps the closed sockets. A
+// handle that no variable of the path holds is lost. What that means is decided
+// when the function that lost it ends, when the function makes the next handle,
+// or when Winsock ends.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,35 +29,36 @@
 
 namespace winsock_tidy::paths {
 
-/// One handle, as far as the path tells.
+/// One handle, as far as the path knows.
 struct Handle {
   enum StatusKind : unsigned char {
-    Open,    ///< Made on this path; variables of the path alone hold it.
+    Open,    ///< Made on this path; only variables of the path hold it.
     Stored,  ///< Open, and a global or an object of the caller holds it, too.
     Escaped, ///< Code that is not visible may have it.
-    Unmade,  ///< None: the call that should have made it has failed, and its
-             ///< place had no value before.
+    Unmade,  ///< Not a handle: the call that makes it has failed, and its place
+             ///< had no value before.
   };
   StatusKind Status;
   /// While Open: the call that made it.
   const clang::Expr *Origin;
   const clang::StackFrameContext *Frame;
-  /// While Open: it is in a list of sockets to ask about (fd_set), and it
-  /// is not known yet whether anything else holds it.
+  /// While Open: it is in a list of sockets to poll (fd_set), and it is not
+  /// known yet whether anything else holds it.
   bool IsListed = false;
-  /// While Open: it stood in such a list when the path asked about that. What
-  /// is done after depends on the answers, which the path does not know.
+  /// While Open: it was in such a list when the path polled the list. What
+  /// follows depends on the results, which the path does not know.
   bool WasAsked = false;
-  /// While Stored, in memory that others see: the system was called, which may
-  /// have let others run.
+  /// While Stored, in memory that other code can see: the system was called,
+  /// which may have let other code run.
   bool WasOffered = false;
 
   model::Resource What = model::Resource::Socket;
-  /// If it came through a pointer: the result of the call that made it, until
-  /// that is known to be a success; null else. How a failure looks.
+  /// If the handle came through a pointer: the result of the call that made it,
+  /// until that is known to be a success; null otherwise. Fails is the failure
+  /// of that result.
   clang::ento::SymbolRef Result = nullptr;
   model::Failure Fails = model::Failure::Never;
-  /// While Result is there: what it came into was a variable without a value.
+  /// While Result is set: the handle was stored in a variable without a value.
   bool WasBare = false;
 
   bool isSocket() const { return What == model::Resource::Socket; }
@@ -154,28 +155,28 @@ public:
   ProgramStateRef withEscape(ProgramStateRef State, SymbolRef Sock) const;
 
 private:
-  /// The routine and what it is handed are gone if it could be started, and
-  /// are as they were if it could not.
+  /// If the routine could be started, the handles that it receives are lost to
+  /// the path; if not, they stay as they were.
   bool startingRoutine(const CallEvent &Call, const model::Function &Row,
                        CheckerContext &C) const;
   void beforeClose(const CallEvent &Call, SymbolRef Sock,
                    CheckerContext &C) const;
-  /// True if a function of another file closes a socket of which its outcome
-  /// does not tell: it may be any.
+  /// True if a function of another file closes a socket that its outcome does
+  /// not identify: it may be any socket.
   bool closesUnknown(const CallEvent &Call, SymbolRef Sock) const;
   void beforeLastCleanup(const CallEvent &Call, CheckerContext &C) const;
   void afterMaking(const CallEvent &Call, CheckerContext &C) const;
-  /// The handle is made on the path, at the place of its origin.
+  /// The path makes the handle, at the place of its origin.
   ProgramStateRef withMade(SymbolRef Sym, const Handle &New,
                            ProgramStateRef State) const;
 
-  /// Resources that are no sockets: made, released, used; see Resources.cpp.
+  /// Resources that are not sockets: made, released, used; see Resources.cpp.
   ProgramStateRef makingResource(const CallEvent &Call,
                                  const model::Function &Row,
                                  ProgramStateRef State) const;
   void resourceMade(const CallEvent &Call, const model::Function &Row,
                     ProgramStateRef State, CheckerContext &C) const;
-  /// False if nothing is to be said of the call.
+  /// Returns false if the rules report nothing about the call.
   bool usingResources(const CallEvent &Call, const model::Function &Row,
                       CheckerContext &C) const;
   void beforeRelease(const CallEvent &Call, const model::Function &Row,
@@ -190,32 +191,32 @@ private:
                                     unsigned Index) const;
   /// True if the socket was given to a function that may have kept it.
   bool mayBeKept(ProgramStateRef State, SymbolRef Sock) const;
-  /// The state in which other code has the handle.
+  /// Returns the state in which other code has the handle.
   ProgramStateRef withStatus(ProgramStateRef State, SymbolRef Sock,
                              Handle::StatusKind To) const;
-  /// The engine forgets what a call may write to: where a socket in it is, is
-  /// unknown then.
+  /// The engine forgets memory that a call may write. The places of sockets in
+  /// that memory are unknown then.
   ProgramStateRef withForgottenPlaces(const CallEvent &Call,
                                       const model::Function &Row,
                                       ProgramStateRef State) const;
-  /// What only this memory holds is lost with it.
+  /// A handle that only this memory holds is lost with it.
   void freeing(const CallEvent &Call, model::ArgIndex Index,
                CheckerContext &C) const;
-  /// What is written to Region, or to where it is not known (null).
+  /// The path writes What to Region, or to an unknown place (null).
   ProgramStateRef bound(const clang::ento::MemRegion *Region, SVal What,
                         ProgramStateRef State) const;
-  /// What New, a socket that the path has made, takes the place of in memory
-  /// that others see is lost if it is open and nothing else holds it: no code
-  /// ran that could have closed it.
+  /// New is a socket that the path has made. If it replaces an open handle in
+  /// memory that other code can see, and nothing else holds that handle, the
+  /// handle is lost: no code ran that could have closed it.
   ProgramStateRef replaced(const clang::ento::MemRegion *Region, SVal New,
                            ProgramStateRef State) const;
   ProgramStateRef withStatusOfAll(ProgramStateRef State, SVal Reachable,
                                   Handle::StatusKind To) const;
-  /// What is about to be asked about: a socket that nothing but the list holds
-  /// will come back out of it.
+  /// The path is about to poll a list: a socket that only the list holds will
+  /// be read back from it.
   ProgramStateRef withAskedHandles(ProgramStateRef State) const;
 
-  /// Whether connects that are under way are awaited, and how; see
+  /// Whether the path waits for pending connects, and how; see
   /// ConnectWaits.cpp.
   clang::ento::ExplodedNode *awaiting(const CallEvent &Call,
                                       const model::Function &Row,
@@ -228,21 +229,21 @@ private:
   ProgramStateRef forgettingWaits(clang::ento::SymbolReaper &Reaper,
                                   ProgramStateRef State) const;
 
-  /// Who is in sets of sockets; see SocketSets.cpp. The sets are about to be
-  /// waited for,
+  /// Which sockets are in which sets; see SocketSets.cpp. The path is about to
+  /// wait for the sets,
   ProgramStateRef waiting(const CallEvent &Call, ProgramStateRef State) const;
-  /// an element is about to be read, by S,
+  /// S is about to read an element,
   ProgramStateRef withSetSearch(const clang::ento::MemRegion *Region,
                                 const clang::Stmt *S,
                                 ProgramStateRef State) const;
-  /// a part or the whole of one is about to be written,
+  /// the path is about to write a part or the whole of a set,
   ProgramStateRef withChangedSet(const clang::ento::MemRegion *Region,
                                  SVal What, ProgramStateRef State) const;
-  /// code that is not visible changes the memory that they are in,
+  /// code that is not visible changes the memory that contains sets,
   ProgramStateRef
   withoutSets(llvm::ArrayRef<const clang::ento::MemRegion *> Changed,
               ProgramStateRef State) const;
-  /// sockets are heard of no more.
+  /// sockets are dead and can be forgotten.
   ProgramStateRef forgettingSets(clang::ento::SymbolReaper &Reaper,
                                  ProgramStateRef State) const;
 
@@ -270,13 +271,13 @@ private:
 
   bool IsProgramEntry = false;
   /// What the exploration of one entry has shown, by the call that makes the
-  /// socket: leaks in the order they were met; calls whose sockets some path
-  /// closes or hands on; those that were open when Winsock ended.
+  /// socket: leaks in the order of discovery; calls whose sockets some path
+  /// closes or passes on; sockets that were open when Winsock ended.
   mutable llvm::MapVector<const clang::Expr *, llvm::SmallVector<Leak, 4>>
       Leaks;
   mutable llvm::SmallVector<OpenEnd, 4> OpenEnds;
   mutable llvm::DenseSet<const clang::Expr *> Released;
-  /// Calls after which some path has closed the socket that they were given.
+  /// Calls after which some path has closed the socket that was passed to them.
   mutable llvm::DenseSet<const clang::Expr *> Borrowers;
 };
 

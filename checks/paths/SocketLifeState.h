@@ -1,8 +1,8 @@
-//===--- SocketLifeState.h - What SocketLife keeps --------------*- C++ -*-===//
+//===--- SocketLifeState.h - The state that SocketLife keeps ----*- C++ -*-===//
 //
-// The traits of the files of SocketLife: what calls and bindings do to handles
-// (SocketLife.cpp), which handles are lost (SocketLeaks.cpp), and which were
-// taken out of a set (SocketSets.cpp).
+// The traits of the files of SocketLife: those for the effects of calls and
+// bindings on handles (SocketLife.cpp), for lost handles (SocketLeaks.cpp), and
+// for sockets that were removed from a set (SocketSets.cpp).
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,33 +22,34 @@ struct HandleTrait {
 struct LostTrait {
   using Type = llvm::ImmutableMap<clang::ento::SymbolRef, LostHandle>;
 };
-/// Handles whose variable the last statement gave another value: the call that
-/// did; null for an assignment.
+/// Handles whose variable the last statement overwrote, with the call that did;
+/// null for an assignment.
 struct OverwrittenTrait {
   using Type = llvm::ImmutableMap<clang::ento::SymbolRef, const clang::Expr *>;
 };
-/// Resources that were released on the path, those that are no sockets; the
-/// value is the model::Resource.
+/// Resources other than sockets that the path released; the value is the
+/// model::Resource.
 struct ReleasedTrait {
   using Type = llvm::ImmutableMap<clang::ento::SymbolRef, unsigned>;
 };
-/// Sockets that were given to one function that is not visible: the call, and
-/// its result. It may have kept them, unless another path closes them after the
-/// same call. Those of lost ones stay.
+/// Sockets that were passed to one function that is not visible: the call, and
+/// its result. The function may have kept them, unless another path closes them
+/// after the same call. The entries of lost sockets remain.
 struct BorrowTrait {
   using Type = llvm::ImmutableMap<
       clang::ento::SymbolRef,
       std::pair<const clang::Expr *, clang::ento::SymbolRef>>;
 };
-/// The call under way is to store a handle in a variable without a value.
+/// The current call stores a handle in a variable without a value.
 struct BarePlaceTrait {
   using Type = bool;
 };
 /// A search for a socket in the array of a set (fd_set), as FD_CLR makes it.
 struct SetSearch {
-  /// Reads the element that was looked at last.
+  /// The expression that read the last element.
   const clang::Expr *Element;
-  /// What it was compared with; null if it was not (yet).
+  /// The value that the element was compared with; null if it was not compared
+  /// (yet).
   clang::ento::SymbolRef Sock;
 
   bool operator==(const SetSearch &O) const {
@@ -63,29 +64,30 @@ struct SetSearch {
 struct SearchTrait {
   using Type = llvm::ImmutableMap<const clang::ento::MemRegion *, SetSearch>;
 };
-/// Sets, or memory that sets are in, and sockets that are in them no more.
+/// Sets, or memory that contains sets, and sockets that are no longer in them.
 struct TakenOutTrait {
   using Type = llvm::ImmutableSet<
       std::pair<const clang::ento::MemRegion *, clang::ento::SymbolRef>>;
 };
 
-/// A constant is no socket: the path has found out that making it failed. Or
-/// the result of the call that should have made the handle says so.
+/// True if the value is an error and not a socket: a constant, because the path
+/// has found out that the call failed, or a symbol for which the result of the
+/// call shows the failure.
 bool isError(clang::ento::ProgramStateRef State, clang::ento::SymbolRef Sock);
 
-/// The state in which it is decided which handles were made, where the results
-/// that decide it are about to die. A result that the path did not test counts
-/// as a success.
+/// Returns the state in which it is decided which handles were made, if the
+/// results that decide it are about to die. A result that the path did not test
+/// counts as a success.
 clang::ento::ProgramStateRef
 withDecidedHandles(clang::ento::ProgramStateRef State,
                    clang::ento::SymbolReaper &Reaper);
 
-/// Makes a node that findings can be reported at; its tag keeps it from being
-/// reclaimed.
+/// Creates a node at which findings can be reported; its tag keeps the engine
+/// from reclaiming it.
 clang::ento::ExplodedNode *markMoment(clang::ento::CheckerContext &C,
                                       clang::ento::ProgramStateRef State);
 
-/// True for a function of Winsock that does not hand over the sockets in its
+/// True for a function of Winsock that does not pass on the sockets in its
 /// arguments, and for waits.
 bool keepsNoSocket(const model::Function &Row);
 
@@ -108,7 +110,7 @@ public:
   llvm::SmallVector<clang::ento::SymbolRef, 8> Found;
 };
 
-/// A wait for a connection that is not told when that fails.
+/// A wait for a connection that does not report a failed connect.
 struct BlindWait {
   const clang::Expr *Call;
   /// How many sockets are ready; null until the call has returned.

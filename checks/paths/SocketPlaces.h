@@ -1,9 +1,9 @@
 //===--- SocketPlaces.h - Where handles are, and where they went -*- C++
 //-*-//
 //
-// Questions about memory and paths that SocketLife asks: what holds a handle,
-// whether the path can read it back from there, and which place in the source
-// to show for its loss.
+// Answers SocketLife's questions about memory and paths: what holds a handle,
+// whether the path can read the handle from there, and which place in the
+// source shows its loss.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,7 +15,7 @@
 
 namespace winsock_tidy::paths {
 
-/// Goes through what the variables of the path hold.
+/// Visits the values that the variables of the path hold.
 template <typename Action>
 void forEachBinding(clang::ento::ProgramStateRef State, Action Do) {
   struct Handler : clang::ento::StoreManager::BindingsHandler {
@@ -31,37 +31,38 @@ void forEachBinding(clang::ento::ProgramStateRef State, Action Do) {
   State->getStateManager().getStoreManager().iterBindings(State->getStore(), H);
 }
 
-/// The structure or class that is in the region; null if it is none.
+/// Returns the structure or class in the region; null if there is none.
 const clang::RecordDecl *recordOf(const clang::ento::MemRegion *Region);
-/// The type of the region if it is a whole fd_set; else null.
+/// Returns the type of the region if it is a whole fd_set; null otherwise.
 const clang::RecordDecl *setType(const clang::ento::MemRegion *Region);
-/// The fields of an fd_set, by their place.
+/// The fields of an fd_set, by their index.
 inline constexpr unsigned CountOfSet = 0, ArrayOfSet = 1;
-/// The set whose number of sockets the region is; null if it is none.
+/// Returns the set whose number of sockets is in the region; null if there is
+/// none.
 const clang::ento::MemRegion *setOfCount(const clang::ento::MemRegion *Region);
-/// The set in whose array of sockets the region is an element.
+/// Returns the set whose array of sockets contains the region as an element.
 const clang::ento::MemRegion *
 setOfElement(const clang::ento::MemRegion *Region);
 
-/// True if the region is a local variable that lists sockets to ask about
-/// (fd_set, an array of WSAPOLLFD), or a part of one.
+/// True if the region is a local variable that lists sockets to poll (fd_set,
+/// an array of WSAPOLLFD), or a part of one.
 bool isLocalSocketList(const clang::ento::MemRegion *Region);
 
-/// True if Region is part of a local variable of the path, at a place that the
-/// path knows, so that what is stored there can be read back.
+/// True if Region is part of a local variable of the path at a known place, so
+/// that the path can read the stored value back.
 bool isFollowed(const clang::ento::MemRegion *Region);
 
-/// What made the path lose the handle before it came to the node: a variable
-/// that was given another value, a jump out of its scope, or the end of a
-/// loop's turn. IsPointer: the variable is a pointer.
+/// Returns the cause for which the path lost the handle before it came to the
+/// node: an assignment to the variable, a jump out of its scope, or the end of
+/// an iteration. IsPointer: the variable is a pointer.
 clang::SourceLocation causeOf(const clang::ento::ExplodedNode *Node,
                               bool IsPointer);
 
-/// The length of the shortest way to the node that can be walked cheaply.
+/// Returns the length of the shortest way to the node that is cheap to walk.
 unsigned depth(const clang::ento::ExplodedNode *Node);
 
-/// The expression of the function that lost the socket by which it got it: the
-/// call that makes it, or that of a function which does.
+/// Returns the expression by which the function that lost the socket got it:
+/// the call that makes the socket, or the call of a function that makes it.
 const clang::Expr *gotBy(const clang::Expr *Origin,
                          const clang::StackFrameContext *Made,
                          const clang::StackFrameContext *Lost);

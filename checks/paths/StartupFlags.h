@@ -1,8 +1,8 @@
-//===--- StartupFlags.h - Notes that Winsock is started ---------*- C++ -*-===//
+//===--- StartupFlags.h - Flags that record a startup -----------*- C++ -*-===//
 //
-// Programs set a flag when Winsock is started, and test it before they end
-// Winsock. A startup that such a flag records is not forgotten: the code that
-// tests the flag ends it.
+// Programs set a flag when they start Winsock, and test it before they end
+// Winsock. If such a flag records a startup, the startup is not leaked: the
+// code that tests the flag ends it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,15 +17,15 @@ namespace winsock_tidy::paths {
 
 class StartupFlags {
 public:
-  /// True if the path has set a flag since Call started Winsock, in memory that
-  /// outlives the function, that decides elsewhere in the unit whether Winsock
-  /// is started or ended.
+  /// True if the path, since Call started Winsock, has set a flag in memory
+  /// that outlives the function, and the flag decides elsewhere in the unit
+  /// whether Winsock is started or ended.
   bool areSet(const FunctionEnd &End, const clang::Expr *Call,
               const EntryEnds &All);
 
 private:
   /// The globals and fields of the unit that decide whether Winsock is started
-  /// or ended; found when they are first asked for.
+  /// or ended; computed at the first request.
   std::optional<llvm::DenseSet<const clang::Decl *>> Flags;
 };
 

@@ -1,7 +1,8 @@
-//===--- StartupUse.h - Calls that need Winsock started ---------*- C++ -*-===//
+//===--- StartupUse.h - Calls that need a started Winsock -------*- C++ -*-===//
 //
-// The part of the modeling that tells the rules of calls that are made where
-// the path knows Winsock not to be started. It keeps no state of its own.
+// The part of the modeling that sends the rules an event for each call that
+// needs Winsock where the path knows that Winsock is not started. It keeps no
+// state of its own.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,12 +25,12 @@ public:
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
 
 private:
-  /// What is wrong with the call where it is made; nothing if Winsock may be
-  /// started, or if that is all the same to it.
+  /// Returns what is wrong with the call at its location; nothing if Winsock
+  /// may be started, or if the call does not need it.
   std::optional<UseEvent> outside(const CallEvent &Call,
                                   const CheckerContext &C) const;
   bool isForeign(const clang::FunctionDecl *FD) const;
-  /// The directory of winsock2.h, once it was asked for.
+  /// The directory of winsock2.h, after the first request.
   mutable std::string WindowsHeaders;
 };
 

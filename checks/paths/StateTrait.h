@@ -1,10 +1,11 @@
 //===--- StateTrait.h - Parts of a path's state -----------------*- C++ -*-===//
 //
-// Makes a part of the program state of the path engine:
-// WINSOCK_TIDY_TRAIT(Name), outside of all namespaces, lets State->get<Name>()
-// and its like work for a struct Name in winsock_tidy::paths whose member Type
-// says what is kept. Clang's REGISTER_TRAIT_WITH_PROGRAMSTATE does so too, but
-// in an unnamed namespace, so that each file has a part of its own.
+// Defines a part of the program state of the path engine.
+// WINSOCK_TIDY_TRAIT(Name), outside of all namespaces, makes State->get<Name>()
+// and the similar functions work for a struct Name in winsock_tidy::paths whose
+// member Type is the stored type. Clang's REGISTER_TRAIT_WITH_PROGRAMSTATE does
+// the same, but in an unnamed namespace, so that each file gets a separate
+// part.
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,8 +1,8 @@
 //===--- Story.h - The words of a path ----------------------------*- C++
 //-*-===//
 //
-// Each event has one wording, and all of them are here, so that the notes of
-// every finding read like parts of one story.
+// Each event has one wording. All wordings are here, so that the notes of all
+// findings are consistent.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,18 +14,18 @@
 
 namespace winsock_tidy::paths::story {
 
-/// What a finding is about; notes of other topics are left out of its story. To
-/// the order of a socket's calls belong those about the socket, too.
+/// The topic of a finding; notes of other topics do not appear in it. Findings
+/// about the order of a socket's calls also show the notes about the socket.
 enum class Topic { Winsock, Socket, Order, Handle, Result };
 
-/// The name that notes may begin with.
+/// The name with which notes may begin.
 inline constexpr llvm::StringLiteral Name = "Winsock";
 
 inline constexpr llvm::StringLiteral Started = "Winsock is started here";
 inline constexpr llvm::StringLiteral StartFailed =
     "this startup of Winsock fails";
 inline constexpr llvm::StringLiteral Ended = "Winsock is ended here";
-/// After the function's name.
+/// Follows the function's name.
 inline constexpr llvm::StringLiteral Returns = "returns here";
 inline constexpr llvm::StringLiteral EndedOther =
     "a reference of Winsock that was taken elsewhere is given back here";
@@ -80,8 +80,8 @@ inline constexpr llvm::StringLiteral ExceptionThrown =
 inline constexpr llvm::StringLiteral ExceptionArises =
     "assuming that an exception arises here";
 
-/// True if Text is one of the events above: something that happened to what
-/// the finding is about.
+/// True if Text is one of the events above: something that happened to the
+/// object of the finding.
 inline bool isEvent(llvm::StringRef Text) {
   for (llvm::StringRef Event :
        {Started,          StartFailed,     Ended,          EndedOther,

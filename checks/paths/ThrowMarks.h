@@ -1,8 +1,8 @@
-//===--- ThrowMarks.h - Tells the engine of throws --------------*- C++ -*-===//
+//===--- ThrowMarks.h - Announces throws to the engine ----------*- C++ -*-===//
 //
-// The engine ends a path at a throw and asks no checker. While the unit is
-// explored, a throw expression that is a statement has a call before it, which
-// Catching knows:
+// The engine ends a path at a throw and calls no checker. While the unit is
+// explored, a throw expression that is a statement is preceded by a call, which
+// Catching recognizes:
 //
 //   throw E;        { <mark>; throw E; }
 //
@@ -31,7 +31,7 @@ class ThrowMarks {
 public:
   ThrowMarks(clang::ASTContext &Context, const Relevance &Relevant,
              ForeignBodies &Actions);
-  /// The throw that the call announces; null for other calls.
+  /// Returns the throw that the call announces; null for other calls.
   const clang::CXXThrowExpr *announced(const clang::Expr *Call) const {
     return Throws.lookup(Call);
   }

@@ -1,4 +1,4 @@
-//===--- Unwinding.h - Where an exception goes ------------------*- C++ -*-===//
+//===--- Unwinding.h - The path of an exception -----------------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_PATHS_UNWINDING_H
 #define WINSOCK_TIDY_PATHS_UNWINDING_H
@@ -11,12 +11,12 @@ class StackFrameContext;
 
 namespace winsock_tidy::paths {
 
-/// True if no exception may leave the function.
+/// True if no exception can leave the function.
 bool isNoexcept(const clang::Decl *D);
 
-/// True if what is thrown in Frame is caught by none of the functions that the
-/// path has come through, and leaves the entry of the program, or one of them
-/// that no exception may leave: std::terminate ends the process then.
+/// True if none of the functions that the path has come through catches what is
+/// thrown in Frame, and the exception leaves the entry of the program or a
+/// function that no exception may leave: std::terminate ends the process then.
 bool endsProcess(const clang::CXXThrowExpr *Throw,
                  const clang::StackFrameContext *Frame);
 

@@ -31,7 +31,7 @@ public:
     const std::string Option(Event.Facts.has(Socket::Accepted)
                                  ? model::UpdateAccepted.Name
                                  : model::UpdateConnected.Name);
-    report(Option + " is to be set before '" + std::string(Event.Row.Name) +
+    report(Option + " must be set before '" + std::string(Event.Row.Name) +
                "': the socket does not know of its connection yet",
            At.Node, SourceLocation(), At.BR, Sock);
   }

@@ -1,9 +1,9 @@
-//===--- ValueFlow.h - Which variable's value goes where --------*- C++ -*-===//
+//===--- ValueFlow.h - Where the values of variables go ---------*- C++ -*-===//
 //
-// Reads one function's text and tells, for each mention of a local variable,
-// whether the value there decides something, at once or through other
-// variables. Order and branches are not looked at here (DecisiveVariables.h
-// does).
+// Reads the text of one function and determines, for each mention of a local
+// variable, whether the value there decides something, directly or through
+// other variables. It ignores order and branches (DecisiveVariables.h handles
+// these).
 //
 //===----------------------------------------------------------------------===//
 
@@ -37,19 +37,18 @@ public:
       llvm::SmallVector<std::pair<const clang::Stmt *, const clang::VarDecl *>,
                         16>;
 
-  /// Local scalars, and arrays and structures of C, that are only used by their
-  /// names: no pointer or reference to them is kept.
+  /// Local scalars, and arrays and structures of C, that are only used by name:
+  /// no pointer or reference to them is kept.
   llvm::SmallVector<const clang::VarDecl *, 16> variables() const;
-  /// References whose value decides something.
+  /// References whose values decide something.
   Mentions decisiveReads() const;
-  /// Statements that give the whole of a variable another value: assignments,
-  /// declarations, and calls that are handed a pointer to it and are not
-  /// followed.
+  /// Statements that give a whole variable another value: assignments,
+  /// declarations, and calls that receive a pointer to it and are not followed.
   const Mentions &written() const { return Written; }
 
 private:
-  /// Where the value of an expression goes: to where something is decided,
-  /// into a variable, or nowhere.
+  /// Where the value of an expression goes: to a decision, into a variable, or
+  /// nowhere.
   struct Goal {
     enum Kind { Decision, Variable, Nowhere } Is;
     const clang::VarDecl *Var = nullptr;

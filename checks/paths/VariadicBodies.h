@@ -1,10 +1,10 @@
 //===--- VariadicBodies.h - Lets calls of own loggers be followed -*- C++ -*-=//
 //
-// The engine follows no call of a variadic function. What a function of the
-// unit does does not depend on the arguments behind its last parameter, as far
-// as the engine can tell: it knows nothing of what va_arg gives. While the unit
-// is explored, such a function has a type without the dots, and its calls are
-// followed as those of any other.
+// The engine follows no call of a variadic function. But what a function of the
+// unit does cannot depend on the variadic arguments as far as the engine knows,
+// because the engine knows nothing about the values of va_arg. While the unit
+// is explored, such a function has a type without the ellipsis, and the engine
+// follows its calls like any other.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,17 +27,18 @@ class Relevance;
 
 class VariadicBodies {
 public:
-  /// Of the unit's functions, and those that Lent has a body of.
+  /// Changes the variadic functions of the unit, and those for which Lent has a
+  /// body.
   VariadicBodies(const Relevance &Relevant,
                  llvm::ArrayRef<clang::FunctionDecl *> Lent);
-  /// Gives every function its type back.
+  /// Restores the types of all functions.
   ~VariadicBodies();
   VariadicBodies(const VariadicBodies &) = delete;
   VariadicBodies &operator=(const VariadicBodies &) = delete;
 
-  /// What tells FD from everything else, whatever its type is for now.
+  /// Returns FD's unique identity, whatever its current type is.
   std::string entity(const clang::FunctionDecl *FD) const;
-  /// True if FD is one of them.
+  /// True if FD is one of the changed functions.
   bool contains(const clang::FunctionDecl *FD) const;
 
 private:

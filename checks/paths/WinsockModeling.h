@@ -1,10 +1,10 @@
 //===--- WinsockModeling.h - What calls of Winsock do to a path --*- C++
 //-*-===//
 //
-// The engine's checker of this project. It reads the model's row of every call
-// and moves the program state as the row says; it adds the notes from which
-// a finding's story is made; it collects the ends of functions; and it tells
-// the rules what happened. It reports nothing.
+// This project's checker in the engine. It reads the model's row of every call
+// and updates the program state accordingly; it adds the notes of which
+// findings consist; it collects the ends of functions; and it sends events to
+// the rules. It reports nothing.
 //
 //===----------------------------------------------------------------------===//
 
@@ -43,11 +43,10 @@ class WinsockModeling
   using SymbolRef = clang::ento::SymbolRef;
 
 public:
-  /// Joins the session's rules; makes their bug types.
+  /// Joins the session's rules and creates their bug types.
   void attach(PathSession &S, const Relevance &R);
-  /// A new entry function is about to be explored; F is what the engine keeps
-  /// of the functions that it follows on the way. UnseenCallers as in
-  /// EntryEnds.
+  /// The exploration of a new entry function begins. F is the engine's
+  /// summaries of the functions that it follows. UnseenCallers as in EntryEnds.
   void beginEntry(const clang::FunctionDecl *Entry,
                   clang::ento::FunctionSummariesTy &F, bool UnseenCallers);
 
@@ -86,7 +85,7 @@ public:
                                           SymbolRef Sock, llvm::StringRef Text);
 
 private:
-  /// What a call does to Winsock as a whole.
+  /// The effects of a call on Winsock as a whole.
   void afterStartup(const model::Function &Row, const CallEvent &Call,
                     CheckerContext &C) const;
   void beforeCleanup(const CallEvent &Call, CheckerContext &C) const;
@@ -96,7 +95,7 @@ private:
                                      const CallEvent &Call,
                                      ProgramStateRef State) const;
 
-  /// What a call does to sockets; see SocketModeling.cpp.
+  /// The effects of a call on sockets; see SocketModeling.cpp.
   void beforeClose(const model::Function &Row, const CallEvent &Call,
                    CheckerContext &C) const;
   ProgramStateRef withClosed(const model::Function &Row, const CallEvent &Call,
@@ -113,36 +112,36 @@ private:
                   CheckerContext &C) const;
   void beforeListen(const model::Function &Row, SymbolRef Sock,
                     CheckerContext &C) const;
-  /// Whether the call shows that connects and accepts that were under way have
-  /// come to their end.
+  /// Whether the call shows that pending connects and accepts have ended.
   ProgramStateRef withEndedConnections(const model::Function &Row,
                                        const CallEvent &Call,
                                        ProgramStateRef State) const;
 
-  /// A call whose effect is not known ran.
+  /// A call with an unknown effect ran.
   ProgramStateRef withUnknownCall(const CallEvent &Call, ProgramStateRef State,
                                   CheckerContext &C) const;
-  /// A destructor of the standard library ran that may end Winsock.
+  /// True if the call is a destructor of the standard library that may end
+  /// Winsock.
   bool mayDestroyOwner(const CallEvent &Call, CheckerContext &C) const;
 
-  /// What V can be, coarsely; see ReturnClass.
+  /// Returns the coarse class of V; see ReturnClass.
   ReturnClass classify(ProgramStateRef State, SVal V,
                        clang::QualType Type) const;
 
-  /// Some path puts the socket to use; see EntryEnds::UsedSockets.
+  /// Some path uses the socket; see EntryEnds::UsedSockets.
   void noteUse(SVal Sock) const;
-  /// What the path knows of an accepted connection after a receive: whether
-  /// the peer had more to say.
+  /// Returns what the path knows about an accepted connection after a receive:
+  /// whether the peer had more data.
   Socket afterReceive(const model::Function &Row, const CallEvent &Call,
                       SymbolRef Sock, Socket Facts) const;
 
-  /// Returns the node of the end, from which the path goes on; null if none
-  /// was made.
+  /// Returns the node of the end, from which the path continues; null if none
+  /// was created.
   clang::ento::ExplodedNode *collectEnds(const clang::ReturnStmt *Return,
                                          const clang::Expr *Exit,
                                          CheckerContext &C) const;
   void noteDecision(llvm::ArrayRef<SVal> Values, CheckerContext &C) const;
-  /// The path is about to find out what is in a flag.
+  /// The path is about to test a flag.
   ProgramStateRef withAskedFlags(llvm::ArrayRef<SVal> Values,
                                  ProgramStateRef State) const;
   void collectThrows(clang::ento::ExplodedGraph &Graph) const;
@@ -151,7 +150,7 @@ private:
   const clang::FunctionDecl *Entry = nullptr;
   bool HasUnseenCallers = false;
   mutable llvm::SmallVector<FunctionEnd, 32> Ends;
-  /// Functions that were followed into at least once.
+  /// Functions that the engine followed at least once.
   mutable llvm::DenseSet<const clang::Decl *> Followed;
   mutable llvm::DenseSet<const clang::Stmt *> UsedSockets, ReadOnSockets;
   mutable ShutdownFlags Flags;
@@ -159,14 +158,14 @@ private:
   mutable llvm::DenseSet<SymbolRef> ErrorCodes;
 };
 
-/// True if the call may run code that is not visible and may do anything to
+/// True if the call may run code that is not visible and may have any effect on
 /// Winsock.
 bool mayRunUnseenCode(const clang::ento::CallEvent &Call,
                       const Relevance &Relevant,
                       clang::ento::CheckerContext &C);
 
-/// The symbol that stands for the socket in V, through casts to and from
-/// integers and pointers; null when V is a constant or unknown.
+/// Returns the symbol that stands for the socket in V, through casts to and
+/// from integers and pointers; null if V is a constant or unknown.
 clang::ento::SymbolRef socketSymbol(clang::ento::SVal V);
 
 } // namespace winsock_tidy::paths

@@ -1,14 +1,14 @@
 //===--- WinsockState.h - What a path knows about Winsock -------*- C++ -*-===//
 //
 // The values that the modeling keeps in the program state of the path engine:
-// the startups made on the path, the sockets it has met, and the operations
+// the startups made on the path, the sockets that it uses, and the operations
 // whose outcome is not known yet. Values are immutable: the modeling replaces
 // them, and the rules read them.
 //
-// Outcomes are decided late. WSAStartup's result is a symbol; whether the call
-// succeeded is decided by the constraints when a rule needs the answer, or when
-// the symbol dies. So `int ok = WSAStartup(...) == 0; ... if (ok)` is followed
-// at any distance, and an unchecked call does not split the path.
+// Outcomes are decided late. WSAStartup's result is a symbol; the constraints
+// decide whether the call succeeded when a rule needs the answer, or when the
+// symbol dies. So `int ok = WSAStartup(...) == 0; ... if (ok)` is followed at
+// any distance, and an unchecked call does not split the path.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,21 +27,22 @@ namespace winsock_tidy::paths {
 /// One call of WSAStartup on the path.
 struct Startup {
   enum StatusKind {
-    Unknown, ///< Its result was not looked at (yet).
-    Held,    ///< It succeeded, and no cleanup matched it yet.
+    Unknown, ///< The path has not tested the result (yet).
+    Held,    ///< It succeeded, and no cleanup has matched it yet.
     Failed,  ///< It failed.
     Matched, ///< It succeeded, and a cleanup matched it.
   };
   StatusKind Status;
   const clang::Expr *Call;
   const clang::StackFrameContext *Frame;
-  /// The symbol of the result while Status is Unknown; else null.
+  /// The symbol of the result while Status is Unknown; null otherwise.
   clang::ento::SymbolRef Result;
   /// While Status is Matched: the cleanup, and where it ran.
   const clang::Expr *By = nullptr;
   const clang::StackFrameContext *ByFrame = nullptr;
 
-  /// True if, as far as the path tells, Winsock is up because of this call.
+  /// True if, as far as the path knows, Winsock is started because of this
+  /// call.
   bool isOpen() const { return Status == Unknown || Status == Held; }
   Startup with(StatusKind NewStatus) const {
     return {NewStatus, Call, Frame, nullptr, nullptr, nullptr};
@@ -65,25 +66,28 @@ struct Startup {
   }
 };
 
-/// What the path knows about Winsock as a whole. Packed into one integer to be
-/// a cheap trait of the state.
+/// What the path knows about Winsock as a whole. Packed into one integer so
+/// that it is a cheap trait of the state.
 struct Balance {
-  bool KnownBase = false;    ///< The count at the entry is zero (main).
+  bool KnownBase = false;    ///< The startup count at the entry is zero (main).
   bool UnknownRan = false;   ///< A function of unknown effect ran.
   bool UnknownSince = false; ///< The same, since the last startup or cleanup.
   bool Doubtful = false;     ///< A branch was taken over a value that the path
-                             ///< had known and then lost: it may be impossible.
-  bool ExitHandler = false;  ///< A handler that ends Winsock was registered.
-  bool OwnerGone = false;    ///< An object whose destruction may end Winsock,
-                             ///< not visibly, was destroyed.
+                             ///< had known and then lost: the path may be
+                             ///< infeasible.
+  bool ExitHandler = false;  ///< A handler that ends Winsock at exit was
+                             ///< registered.
+  bool OwnerGone = false;    ///< An object was destroyed whose destruction may
+                             ///< end Winsock in code that is not visible.
   bool Guessed = false;      ///< After a startup, a branch was taken over
                              ///< memory that the path does not know.
   bool GuessedSince = false; ///< After the last startup or cleanup.
   bool GuessedBefore = false; ///< The same, before the first startup.
-  bool EnderRan = false;      ///< A function ran that may end Winsock, for all
-                              ///< that is known.
+  bool EnderRan = false;      ///< A function ran that may end Winsock, as far
+                              ///< as is known.
   unsigned Unmatched = 0;     ///< Cleanups that no startup of the path matches.
-  unsigned Made = 0;          ///< Startups made; numbers the next one.
+  unsigned Made = 0;          ///< Number of startups made; numbers the next
+                              ///< one.
 
   using Packed = std::uint64_t;
   Packed pack() const {
@@ -112,53 +116,57 @@ struct Balance {
   }
 };
 
-/// A socket's transport, as far as the path tells.
+/// A socket's transport, as far as the path knows.
 enum class Transport : unsigned char {
   Unknown,
   Stream,
   Datagram,
-  Other, ///< No stream; perhaps datagrams.
+  Other, ///< Not a stream; perhaps datagrams.
 };
 
 /// What the path knows about one socket.
 struct Socket {
   enum Fact : unsigned {
     None = 0,
-    Made = 1u << 0,       ///< socket() or its like, on this path.
+    Made = 1u << 0,       ///< Made by socket() or a similar function, on this
+                          ///< path.
     Accepted = 1u << 1,   ///< Came from accept(), or was accepted into.
-    Connected = 1u << 2,  ///< A connect succeeded (or was not looked at).
-    Connecting = 1u << 3, ///< A connect is under way.
+    Connected = 1u << 2,  ///< A connect succeeded (or was not tested).
+    Connecting = 1u << 3, ///< A connect is pending.
     Listening = 1u << 4,
     Sent = 1u << 5,          ///< Data was sent.
     ShutDown = 1u << 6,      ///< The sending side was ended.
-    MaybeShutDown = 1u << 7, ///< Code that is not visible may have.
-    Waited = 1u << 8,        ///< Something was awaited after the shutdown.
+    MaybeShutDown = 1u << 7, ///< Code that is not visible may have shut it
+                             ///< down.
+    Waited = 1u << 8,        ///< The path waited for something after the
+                             ///< shutdown.
     PeerClosed = 1u << 9,    ///< A receive returned 0.
-    Broken = 1u << 10,       ///< An operation on it failed for good.
-    Troubled = 1u << 11,     ///< Another call on it, or beside it, failed.
-    HardLinger = 1u << 12,   ///< SO_LINGER {on, 0}: a reset on purpose.
+    Broken = 1u << 10,       ///< An operation on it failed permanently.
+    Troubled = 1u << 11,     ///< Another call on it, or near it, failed.
+    HardLinger = 1u << 12,   ///< SO_LINGER {on, 0}: an intended reset.
     TimedLinger = 1u << 13,  ///< SO_LINGER {on, n}: closesocket waits.
     NonBlocking = 1u << 14,
-    Duplicated = 1u << 15, ///< Known elsewhere.
+    Duplicated = 1u << 15, ///< Available elsewhere.
     Closed = 1u << 16,
-    Used = 1u << 17,        ///< Data was sent or asked for, or tried to be.
+    Used = 1u << 17,        ///< The path sent or received data on it, or tried
+                            ///< to.
     SoftConnect = 1u << 18, ///< Was non-blocking when it was connected.
-    CallTested = 1u << 19,  ///< Since it is connected, a branch was taken over
-                            ///< what some other call returned.
-    Misused = 1u << 20,     ///< A call was given it after it was closed.
-    Fresh = 1u << 21,   ///< It was new when the path got it, and only what the
-                        ///< path did to it can have changed its state.
-    Bound = 1u << 22,   ///< A bind, or what implies one, succeeded (or was not
-                        ///< looked at).
-    Named = 1u << 23,   ///< That was tried.
-    Dialing = 1u << 25, ///< A connect was called; that it is under way, or how
-                        ///< it ended, was not awaited.
+    CallTested = 1u << 19,  ///< Since it was connected, a branch was taken over
+                            ///< the result of another call.
+    Misused = 1u << 20,     ///< It was passed to a call after it was closed.
+    Fresh = 1u << 21,       ///< It was new when the path got it, and only the
+                            ///< path's own calls can have changed its state.
+    Bound = 1u << 22,   ///< A bind, or a call that implies one, succeeded (or
+                        ///< was not tested).
+    Named = 1u << 23,   ///< The program tried to bind it.
+    Dialing = 1u << 25, ///< A connect was called; the path did not wait for its
+                        ///< completion or result.
     OutOfOrder = 1u << 24, ///< A call was made that its state does not allow.
-    Outdated = 1u << 26,   ///< When it is connected, an option has to be set
-                           ///< for it to know of that.
-    Unaware = 1u << 27,    ///< That, and it is connected.
-    Read = 1u << 28,       ///< Accepted, and something was received.
-    PartlyRead = 1u << 29, ///< That, but less than what the peer has to say.
+    Outdated = 1u << 26,   ///< When it is connected, it does not know of that
+                           ///< until an option is set.
+    Unaware = 1u << 27,    ///< Outdated, and connected.
+    Read = 1u << 28,       ///< Accepted, and the path received data.
+    PartlyRead = 1u << 29, ///< The path received less than the peer sends.
   };
   unsigned Facts = None;
   Transport Kind = Transport::Unknown;
@@ -180,9 +188,9 @@ struct Socket {
   }
 };
 
-/// An operation on a socket. In PendingMap: the key, its result, decides
-/// whether it succeeded. In FailureMap: it failed, and the key is the value of
-/// WSAGetLastError() that tells how.
+/// An operation on a socket. In PendingMap the key is its result, which decides
+/// whether the operation succeeded. In FailureMap the operation failed, and the
+/// key is the value of WSAGetLastError() that gives the reason.
 struct SocketOperation {
   enum OpKind {
     Bind,
@@ -190,17 +198,17 @@ struct SocketOperation {
     Listen,
     Send,
     Receive,  ///< The value is a count; 0 means that the peer has closed.
-    Transfer, ///< A receive whose count comes another way.
+    Transfer, ///< A receive whose count is not the result.
     Shutdown,
     Make,  ///< The value is the socket, INVALID_SOCKET if it failed.
-    Close, ///< If it failed, the socket is not closed.
+    Close, ///< If the operation failed, the socket is not closed.
     OtherCall,
   };
   OpKind Op;
   clang::ento::SymbolRef Sock;
-  /// What the result looks like when the operation failed.
+  /// The result of a failed operation.
   model::Failure Fails;
-  /// The count that was asked for, where the value is a count.
+  /// The requested count, if the value is a count.
   clang::ento::SVal Wanted = clang::ento::UnknownVal();
 
   bool operator==(const SocketOperation &O) const {
@@ -215,12 +223,12 @@ struct SocketOperation {
   }
 };
 
-/// The traits. (LLVM's macros put them into an unnamed namespace, which would
-/// give each source file its own; these are shared.)
+/// The traits. (LLVM's macros put traits into an unnamed namespace, which gives
+/// each source file its own; these are shared.)
 struct BalanceTrait {
   using Type = Balance::Packed;
 };
-/// By the number of the startup, so that the order of the path is kept.
+/// By the number of the startup, to keep the order of the path.
 struct StartupTrait {
   using Type = llvm::ImmutableMap<unsigned, Startup>;
 };
@@ -233,12 +241,12 @@ struct PendingTrait {
 struct FailureTrait {
   using Type = llvm::ImmutableMap<clang::ento::SymbolRef, SocketOperation>;
 };
-/// Closes after a shutdown whose end nobody awaited; judged when Winsock or
-/// the process ends.
+/// Closes after a shutdown for whose end the path did not wait; judged when
+/// Winsock or the process ends.
 struct HastyCloseTrait {
   using Type = llvm::ImmutableMap<const clang::Expr *, clang::ento::SymbolRef>;
 };
-/// Sockets whose address others may bind, too: the call that set the option.
+/// Sockets whose address others may also bind: the call that set the option.
 struct SharedTrait {
   using Type = llvm::ImmutableMap<clang::ento::SymbolRef, const clang::Expr *>;
 };
@@ -246,8 +254,8 @@ struct SharedTrait {
 struct WrittenTrait {
   using Type = llvm::ImmutableSet<const clang::ento::MemRegion *>;
 };
-/// What stood in flags of shutdowns (ShutdownFlags.h) where the path asked:
-/// what it found out then is not to be forgotten.
+/// The values of shutdown flags (ShutdownFlags.h) that the path tested. The
+/// path must not forget these values.
 struct AskedFlagTrait {
   using Type = llvm::ImmutableSet<clang::ento::SymbolRef>;
 };
@@ -270,51 +278,54 @@ Balance balance(clang::ento::ProgramStateRef State);
 clang::ento::ProgramStateRef withBalance(clang::ento::ProgramStateRef State,
                                          Balance B);
 
-/// The socket's facts; none for a socket the path meets for the first time.
+/// Returns the facts about the socket; none for a socket that the path uses for
+/// the first time.
 Socket socketOf(clang::ento::ProgramStateRef State, clang::ento::SymbolRef S);
 
-/// What the rules can still ask of the socket, whatever happens to it: of two
-/// sockets that differ in nothing else, one shows all that the other would.
+/// Returns the facts that the rules can still read, whatever happens to the
+/// socket: of two sockets that differ in nothing else, one shows everything
+/// that the other would.
 Socket essential(Socket S);
 
-/// The facts that a success of the operation adds, or takes away. What nobody
-/// looks at counts as one: that path exists.
+/// Returns the facts after a success of the operation. A result that the
+/// program does not test counts as a success, because that path exists.
 Socket succeeded(Socket S, SocketOperation::OpKind Op);
 
-/// Whether the symbol compares with Value as Op says, as far as the constraints
-/// tell.
+/// Whether the symbol compares with Value as Op states, as far as the
+/// constraints show.
 clang::ento::ConditionTruthVal compare(clang::ento::ProgramStateRef State,
                                        clang::ento::SymbolRef Sym,
                                        clang::BinaryOperatorKind Op,
                                        std::int64_t Value);
 
-/// Whether the call that returned Result, and that fails as Fails says, has
-/// failed, as far as the constraints tell: it has if they leave no success, and
-/// it has not if they leave no failure.
+/// Whether the call that returned Result, whose failures Fails describes, has
+/// failed, as far as the constraints show: it has failed if they exclude
+/// success, and has succeeded if they exclude failure.
 clang::ento::ConditionTruthVal hasFailed(clang::ento::ProgramStateRef State,
                                          model::Failure Fails,
                                          clang::ento::SymbolRef Result);
 
-/// The state in which that call has failed; null if the constraints rule it
-/// out.
+/// Returns the state in which that call has failed; null if the constraints
+/// exclude it.
 clang::ento::ProgramStateRef assumeFailed(clang::ento::ProgramStateRef State,
                                           model::Failure Fails,
                                           clang::ento::SymbolRef Result);
 
-/// The state in which it has succeeded; null likewise.
+/// Returns the state in which it has succeeded; null if the constraints exclude
+/// it.
 clang::ento::ProgramStateRef assumeSucceeded(clang::ento::ProgramStateRef State,
                                              model::Failure Fails,
                                              clang::ento::SymbolRef Result);
 
-/// Decides what the constraints of the state decide by now: startups whose
-/// result is known to be zero or not, operations that are known to have failed
-/// or succeeded, failures that are known to be "would block". Returns the state
-/// with the decisions in it. Nothing is assumed.
+/// Decides everything that the constraints of the state decide by now: startups
+/// whose result is known to be zero or not, operations that are known to have
+/// failed or succeeded, failures that are known to be "would block". Returns
+/// the state with these decisions. It assumes nothing.
 clang::ento::ProgramStateRef settle(clang::ento::ProgramStateRef State);
 
-/// The same, where symbols are about to die on which decisions wait: nobody can
-/// look at the results any more, so what they say is assumed that the program
-/// counts on. What is known of dead symbols goes.
+/// The same if symbols are about to die on which decisions depend. The program
+/// can no longer test these results, so the state assumes what the program
+/// relies on. It also drops what is known about dead symbols.
 clang::ento::ProgramStateRef withoutDead(clang::ento::ProgramStateRef State,
                                          clang::ento::SymbolReaper &Reaper);
 

@@ -1,11 +1,12 @@
 //===--- WrittenMemory.h - What a call of Winsock writes to ------*- C++
 //-*-===//
 //
-// A call that is given a part of a structure, as in recv(c->sock, c->text, n),
-// makes the engine forget the whole structure, the socket in it included. But a
-// function of Winsock writes to what it was given and no farther. This part
-// evaluates such calls, so that the rest of the structure keeps its values. Nor
-// does one that waits change the events that it is given to wait for.
+// A call that receives a part of a structure, as in recv(c->sock, c->text, n),
+// makes the engine forget the whole structure, including its socket. But a
+// function of Winsock writes only to the memory that it receives. This part
+// evaluates such calls, so that the rest of the structure keeps its values. It
+// also keeps the events that a wait function waits for, because the function
+// does not change them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,8 +19,8 @@
 
 namespace winsock_tidy::paths {
 
-/// The field that Pointer points into, if that is a number or an array of
-/// numbers in a larger object. Null for anything else.
+/// Returns the field that Pointer points into, if that is a number or an array
+/// of numbers in a larger object; null otherwise.
 const clang::ento::FieldRegion *
 writtenField(const clang::ento::MemRegion *Pointer);
 

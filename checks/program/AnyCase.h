@@ -1,8 +1,8 @@
-//===--- AnyCase.h - Files by names in another case -------------*- C++ -*-===//
+//===--- AnyCase.h - Finds files by names in another case -------*- C++ -*-===//
 //
-// On Windows a file is found by its name in any case. LLVM's case-insensitive
-// overlays want a list of all files of a directory tree beforehand; here a
-// directory is listed when a name was not found in it.
+// On Windows, a file name matches in any case. LLVM's case-insensitive overlays
+// need a list of all files of a directory tree in advance; here a directory is
+// listed only after a name was not found in it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,10 +21,11 @@ public:
                        llvm::vfs::getRealFileSystem())
       : Files(std::move(Files)) {}
 
-  /// The names in Directory, by their lower case.
+  /// The names in Directory, by their lower-case form.
   const llvm::StringMap<std::string> &names(llvm::StringRef Directory);
-  /// The name that the absolute Path has on disk: each part as it is written,
-  /// or else in another case, and without "." and "..". Empty if there is none.
+  /// Returns the name that the absolute Path has on disk: each part as written,
+  /// or otherwise in another case, without "." and "..". Empty if there is no
+  /// such file.
   std::string find(llvm::StringRef Path);
 
 private:

@@ -1,8 +1,8 @@
 //===--- BodyFacts.h - What a unit and its bodies mention -------*- C++ -*-===//
 //
-// Walks the tree for what a call graph does not hold: which functions there
-// are, which ones are named without being called, and what a body does once,
-// however often it is run.
+// Collects from the tree what a call graph does not contain: which functions
+// exist, which ones are named without being called, and what a body does only
+// once, however often it runs.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,9 +26,9 @@ class VarDecl;
 
 namespace winsock_tidy::program {
 
-/// What is outside of functions, and which functions there are.
+/// Facts outside of functions, and the list of functions.
 struct UnitFacts {
-  /// Definitions in the program's own code, in the order of the source.
+  /// Definitions in the program's own code, in source order.
   std::vector<const clang::FunctionDecl *> Functions;
   std::vector<const clang::VarDecl *> Variables;
   /// Methods that override others.
@@ -37,16 +37,18 @@ struct UnitFacts {
   std::vector<const clang::FunctionDecl *> Named;
   /// Some string is the name of a function that ends Winsock.
   bool NamesEnd = false;
-  /// By how many functions a variable or field that outlives them is changed.
+  /// The number of functions that change a variable or field, for each one that
+  /// outlives them.
   llvm::DenseMap<const clang::ValueDecl *, unsigned> Changers;
 };
 
 struct BodyFacts {
-  /// Functions that are named without being called, lambdas that are made.
+  /// Functions that are named without being called, and lambdas that are
+  /// created.
   std::vector<const clang::FunctionDecl *> Named;
-  /// Where that begins which is done once: what initializes a static variable,
-  /// and what a flag guards. A flag outlives the function, and nothing changes
-  /// it but what comes after it is asked for.
+  /// The locations at which code begins that runs only once: the initializer of
+  /// a static variable, and code that a flag guards. The flag outlives the
+  /// function, and only code after the test changes it.
   llvm::DenseSet<clang::SourceLocation> Once;
 };
 
@@ -55,7 +57,7 @@ UnitFacts factsOfUnit(clang::ASTContext &Context,
 BodyFacts factsOfBody(clang::ASTContext &Context, const clang::FunctionDecl *FD,
                       const UnitFacts &Unit);
 
-/// True if execution can get to the end of FD's body or to a return.
+/// True if execution can reach the end of FD's body or a return.
 bool endIsReached(clang::ASTContext &Context, const clang::FunctionDecl *FD);
 
 } // namespace winsock_tidy::program

@@ -1,7 +1,7 @@
 //===--- Collector.h - Summaries beside the checks --------------*- C++ -*-===//
 //
-// While a Collector exists, what clang-tidy's library parses on this thread is
-// summarized as well: one parse serves the checks and the program.
+// While a Collector exists, everything that clang-tidy's library parses on this
+// thread is also summarized: one parse serves the checks and the program.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,21 +25,21 @@ struct CollectedUnit {
 
 class Collector {
 public:
-  /// Paths in summaries are as seen from BaseDirectory. StandIns is what is
-  /// known of functions of other units (LinkedOutcomes.h), as text.
+  /// Paths in summaries are relative to BaseDirectory. StandIns is what is
+  /// known about functions of other units (LinkedOutcomes.h), as text.
   explicit Collector(std::string BaseDirectory, std::string StandIns = "");
   ~Collector();
   Collector(const Collector &) = delete;
   Collector &operator=(const Collector &) = delete;
 
-  /// The unit that was parsed last; none if none was.
+  /// Returns the unit that was parsed last; none if no unit was parsed.
   std::optional<CollectedUnit> take();
 
-  /// What this thread's collector knows of functions of other units.
+  /// What this thread's collector knows about functions of other units.
   static llvm::StringRef knownStandIns();
-  /// What paths in this thread's summaries are seen from.
+  /// The directory to which paths in this thread's summaries are relative.
   static llvm::StringRef baseDirectory();
-  /// Takes the outcomes of functions of the unit at hand.
+  /// Receives the outcomes of functions of the current unit.
   static void add(effects::KnownFunctions Outcomes);
 
 private:
@@ -49,7 +49,7 @@ private:
   effects::KnownFunctions Outcomes;
 };
 
-/// The options of winsock-loader-lock that say what a root is.
+/// Returns the options of winsock-loader-lock that define what a root is.
 ExtractionOptions extractionOptions(const ClangTidyOptions &Options,
                                     std::string BaseDirectory);
 

@@ -1,9 +1,9 @@
 //===--- EntityLinker.h - From units to programs and DLLs -------*- C++ -*-===//
 //
-// Joins the summaries of all units and answers, for one link unit (a program
-// or a DLL) at a time, which definition a name means there. Files of one
-// database can belong to several programs; where nothing tells which of two
-// functions of the same name is meant, the answer is none.
+// Joins the summaries of all units and determines, for one link unit (a program
+// or a DLL) at a time, which definition a name refers to. Files of one database
+// can belong to several programs; if it is not known which of two functions of
+// the same name is meant, the answer is none.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,18 +19,18 @@
 
 namespace winsock_tidy::program {
 
-/// One target of the build, as build files tell it.
+/// One target of the build, as described in build files.
 struct BuildTarget {
   enum KindOfTarget { Program, Dll, Library };
   std::string Name;
   KindOfTarget Kind = Library;
-  /// Object files, as they are called in the compile commands.
+  /// Object files, named as in the compile commands.
   std::vector<std::string> Objects;
   /// Names of targets that are linked into it.
   std::vector<std::string> Libraries;
 };
 
-/// A unit as the linker gets it.
+/// A unit as input of the linker.
 struct LinkerInput {
   TUSummary Summary;
   /// The object files it is compiled to, if known.
@@ -48,7 +48,7 @@ struct Definition {
   }
 };
 
-/// An entity as one unit calls it.
+/// An entity as one unit refers to it.
 struct Mention {
   unsigned Unit;
   EntityId Id;
@@ -57,10 +57,10 @@ struct Mention {
   }
 };
 
-/// A call, in the terms of the whole program.
+/// A call, resolved for the whole program.
 struct ProgramCall {
   Mention Callee;
-  unsigned Unit = 0; ///< In which Where lies.
+  unsigned Unit = 0; ///< The unit that contains Where.
   Place Where;
   std::optional<Mention> Through;
   std::string Destroyed;
@@ -68,14 +68,14 @@ struct ProgramCall {
   bool Once = false;
 };
 
-/// A program or DLL: its own units, and those that they pull in.
+/// A program or DLL: its own units, and the units that they pull in.
 struct LinkUnit {
   std::string Name;
   bool IsDll = false;
-  /// Build files say what is linked.
+  /// Build files state what is linked.
   bool IsExact = false;
   std::set<unsigned> Own, Units;
-  /// The targets whose units may be pulled in; of no use unless IsExact.
+  /// The targets whose units may be pulled in; unused unless IsExact.
   std::set<std::string> Libraries;
 };
 
@@ -84,10 +84,10 @@ public:
   EntityLinker(std::vector<LinkerInput> Inputs,
                llvm::ArrayRef<BuildTarget> Targets);
 
-  /// Gives the inputs back; the linker is of no use after that.
+  /// Returns the inputs; the linker is unusable after that.
   std::vector<LinkerInput> release() { return std::move(Inputs); }
 
-  /// Drops answers that were kept for a link unit which is gone.
+  /// Drops the cached answers of a link unit that no longer exists.
   void dropAnswers() { Current = nullptr; }
 
   llvm::ArrayRef<LinkUnit> linkUnits() const { return Found; }
@@ -103,23 +103,24 @@ public:
     return roleOf(In, Unit) != Role::OtherProgram;
   }
 
-  /// The definition that M means in In; none if there is none, or several.
+  /// Returns the definition that M refers to in In; none if there is none, or
+  /// several.
   std::optional<Definition> resolve(const LinkUnit &In, Mention M);
 
-  /// What D calls in In, in the order of its body.
+  /// Returns what D calls in In, in the order of its body.
   const std::vector<ProgramCall> &calls(const LinkUnit &In, Definition D);
   /// The same for calls outside of functions.
   std::vector<ProgramCall> calls(const LinkUnit &In, unsigned Unit,
                                  llvm::ArrayRef<Call> Calls);
 
-  /// The names of functions that reach an end of a chain in some unit and
-  /// that other units can call: who mentions them matters, too.
+  /// Returns the names of functions that reach an end of a chain in some unit
+  /// and that other units can call: units that mention them matter, too.
   std::set<std::string> wordsThatMatter();
-  /// The names of functions that other units can call to make, use or close a
-  /// socket: who mentions them, and knows sockets, matters, too.
+  /// Returns the names of functions that other units can call to make, use or
+  /// close a socket: units that mention them and know sockets matter, too.
   std::set<std::string> wordsOfSockets() const;
-  /// The names of functions from which a caller gets a socket, or to which it
-  /// hands one over for good: who mentions them matters, too.
+  /// Returns the names of functions from which a caller gets a socket, or to
+  /// which it passes one on permanently: units that mention them matter, too.
   std::set<std::string> wordsOfOwners() const;
 
 private:
@@ -135,7 +136,7 @@ private:
 
   std::vector<LinkerInput> Inputs;
   std::vector<LinkUnit> Found;
-  /// By unit: the targets that it is part of; empty if no build file says so.
+  /// By unit: the targets that contain it; empty if build files do not name it.
   std::vector<std::set<std::string>> TargetsOf;
   std::map<std::string, BuildTarget::KindOfTarget> Kinds;
   /// By unit and entity: the function that the unit itself defines.

@@ -1,8 +1,8 @@
-//===--- Extractor.h - One unit's summary in the making ---------*- C++ -*-===//
+//===--- Extractor.h - One unit's summary under construction ----*- C++ -*-===//
 //
 // What the parts of the extractor share: SummaryExtractor.cpp finds functions
-// and their calls, SummaryRoots.cpp tables, and where execution enters
-// otherwise. No other file includes this.
+// and their calls; SummaryRoots.cpp finds tables and all other places where
+// execution enters. No other file includes this header.
 //
 //===----------------------------------------------------------------------===//
 
@@ -33,7 +33,8 @@ private:
   unsigned fileNumber(clang::FileID File);
   Place place(clang::SourceLocation Where);
   bool inSystem(const clang::Decl *D) const {
-    // What the compiler declares by itself (operator new) is the library's.
+    // Functions that the compiler declares implicitly (operator new) belong to
+    // the library.
     return D->getLocation().isInvalid() ||
            SM.isInSystemHeader(D->getLocation());
   }
@@ -42,7 +43,7 @@ private:
   EntityId entity(const clang::NamedDecl *D);
   std::vector<EntityId>
   entities(llvm::ArrayRef<const clang::FunctionDecl *> List);
-  /// The calls of a body; those at the places of Once are made once.
+  /// Returns the calls of a body. Calls at the locations in Once are made once.
   std::vector<Call>
   calls(const BodyCalls &Body,
         const llvm::DenseSet<clang::SourceLocation> &Once = {});
@@ -70,7 +71,7 @@ private:
   std::map<EntityName, EntityId> Names;
   llvm::DenseMap<clang::FileID, unsigned> FileNumbers;
   std::map<std::string, unsigned> PathNumbers;
-  /// Functions whose bodies the summary tells.
+  /// Functions whose bodies the summary describes.
   llvm::SetVector<const clang::FunctionDecl *> Wanted;
   const clang::FunctionDecl *DllEntry = nullptr;
 };

@@ -1,8 +1,8 @@
-//===--- LifeLinker.h - Who starts and ends Winsock elsewhere ---*- C++ -*-===//
+//===--- LifeLinker.h - Startups and cleanups in other units ----*- C++ -*-===//
 //
-// Looks through one program for what its units cannot see of each other and
-// nobody calls: objects that start Winsock before main, code that ends it for
-// them, threads that run a function of another unit.
+// Finds relations between the units of one program that no call shows: objects
+// that start Winsock before main, code that ends it for them, threads that run
+// a function of another unit.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,15 +18,15 @@ public:
   LifeLinker(EntityLinker &Linker, IsHarmless Harmless,
              std::vector<LinkedOutcomes> &Result);
 
-  /// Adds to Result, by unit, what the units of In have to know.
+  /// Adds to Result, by unit, what the units of In need to know.
   void run(const LinkUnit &In);
 
 private:
-  /// What a unit does by itself.
+  /// What a unit does on its own.
   struct Part {
     bool Starts = false, Constructs = false, Ends = false, IsEntry = false;
   };
-  /// What a walk along calls comes by.
+  /// What a walk along calls finds.
   struct Reach {
     bool Starts = false, Ends = false, Unknown = false, LeavesUnit = false;
   };

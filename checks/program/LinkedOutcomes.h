@@ -1,8 +1,9 @@
-//===--- LinkedOutcomes.h - What calls into others come to ------*- C++ -*-===//
+//===--- LinkedOutcomes.h - Outcomes of other units -------------*- C++ -*-===//
 //
-// For each unit, which functions of other units its code calls whose outcome
-// is known: a call of those counts as a call of a function of the API. Where
-// the programs that a unit is part of do not agree, there is none.
+// For each unit: the functions of other units that its code calls and whose
+// outcomes are known. A call of such a function counts as a call of an API
+// function. If the programs that contain the unit do not agree, the function
+// has no outcomes.
 //
 //===----------------------------------------------------------------------===//
 
@@ -13,20 +14,22 @@
 
 namespace winsock_tidy::program {
 
-/// What one unit has to know of the others.
+/// What one unit needs to know about the others.
 struct LinkedOutcomes {
-  /// Functions that it calls, and those which they call in turn, by USR: what
-  /// is known of them by their outcomes.
+  /// Functions that the unit calls, and functions that these call in turn, by
+  /// USR: their outcomes.
   effects::KnownFunctions Ways;
-  /// Functions of others that it calls and that neither start nor end Winsock,
-  /// by USR; told to units that start it.
+  /// Functions of other units that it calls and that neither start nor end
+  /// Winsock, by USR; given to units that start Winsock.
   std::set<std::string> Apart;
-  /// Its own functions that run on a thread and start Winsock nowhere, by USR:
-  /// the API function that runs them.
+  /// The unit's own functions that run on a thread and start Winsock nowhere,
+  /// by USR: the API function that runs them.
   std::map<std::string, std::string> Threads;
-  /// Before main, which is in it, objects of other units start Winsock.
+  /// The unit contains main, and objects of other units start Winsock before
+  /// it.
   bool StaticsStart = false;
-  /// What a constructor in it starts is ended elsewhere, outside of any pair.
+  /// Other code, outside of any pair, ends what a constructor in the unit
+  /// starts.
   bool IsEndedElsewhere = false;
 
   bool empty() const {
@@ -35,13 +38,14 @@ struct LinkedOutcomes {
   }
 };
 
-/// The outcomes that each unit has to know, by the unit's number.
+/// Returns the outcomes that each unit needs, by the unit's number.
 std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
                                          IsHarmless Harmless);
 
-/// As text, equal for equal ones; empty if there is nothing to tell.
+/// Returns Outcomes as text. Equal outcomes give equal texts; no outcomes give
+/// an empty text.
 std::string toText(const LinkedOutcomes &Outcomes);
-/// The inverse; empty if Text is nothing of the kind.
+/// The inverse; empty if Text is not such a text.
 LinkedOutcomes outcomesFromText(llvm::StringRef Text);
 
 } // namespace winsock_tidy::program

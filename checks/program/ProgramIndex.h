@@ -1,9 +1,9 @@
 //===--- ProgramIndex.h - The index on disk ---------------------*- C++ -*-===//
 //
-// The index of a program is a directory beside its compilation database:
-// a list of units, and one part per unit with its summary. The command line
-// writes it; the command line and the plugin read it. A part that is missing,
-// cut off, of another version, or older than its files is ignored.
+// The index of a program is a directory beside its compilation database: a list
+// of units, and one part per unit with its summary. The command line writes it;
+// the command line and the plugin read it. A part that is missing, truncated,
+// of another version, or older than its files is ignored.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,7 +15,7 @@
 
 namespace winsock_tidy::program {
 
-/// What the index says of one unit.
+/// What the index contains about one unit.
 struct IndexedUnit {
   /// The part's file, within the index's directory.
   std::string Part;
@@ -24,11 +24,11 @@ struct IndexedUnit {
 };
 
 struct ProgramIndex {
-  /// The directory that paths in summaries are seen from.
+  /// The directory to which paths in summaries are relative.
   std::string BaseDirectory;
   std::vector<IndexedUnit> Units;
   std::vector<BuildTarget> Targets;
-  /// Functions without a summary that have no part in what the rules ask.
+  /// Functions without a summary that do not matter to the rules.
   std::vector<std::string> Harmless;
 };
 
@@ -38,13 +38,13 @@ inline constexpr llvm::StringLiteral IndexDirectory = ".winsock-tidy-index";
 llvm::json::Value toJSON(const ProgramIndex &Index);
 bool fromJSON(const llvm::json::Value &Value, ProgramIndex &Index);
 
-/// Reads the list of units in Directory; none if there is none to be read.
+/// Reads the list of units in Directory; none if it cannot be read.
 std::optional<ProgramIndex> readIndex(llvm::StringRef Directory);
 
-/// Reads the summary in a part; none if there is none to be read.
+/// Reads the summary in a part; none if it cannot be read.
 std::optional<TUSummary> readSummary(llvm::StringRef PartFile);
 
-/// True if the program's own files are still those that were summarized.
+/// True if the program's own files have not changed since they were summarized.
 bool isFresh(const TUSummary &Summary, llvm::StringRef BaseDirectory);
 
 } // namespace winsock_tidy::program

@@ -1,8 +1,8 @@
 //===--- ProgramRules.h - Findings that need the whole program --*- C++ -*-===//
 //
-// The rules over linked summaries. A finding has the check and the message that
-// it has when one file shows it by itself, to the letter, so that the caller
-// can drop one of the two.
+// The rules over linked summaries. A finding has exactly the same check and
+// message as when one file alone shows it, so that the caller can drop
+// duplicates.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,26 +25,27 @@ struct ProgramFinding {
   std::string Check;
   ProgramNote What;
   std::vector<ProgramNote> Notes;
-  /// The unit, by its main file, whose configuration it is subject to.
+  /// The main file of the unit whose configuration applies to the finding.
   std::string MainFile;
-  /// Where the check has a finding already, this one says the same.
+  /// If the check has a finding at the same place already, this one is a
+  /// duplicate.
   bool OnePerPlace = false;
-  /// It follows from what is absent, so that no unit may be missing.
+  /// The finding follows from absent code, so no unit may be missing.
   bool NeedsAll = false;
-  /// It is by design in many programs: an option of the check, false by
-  /// default, that asks for it. Empty if it is always wanted.
+  /// Many programs do this by design: an option of the check, false by default,
+  /// that requests the finding. Empty if it is always wanted.
   std::string OnlyIf;
 };
 
 /// Answers what the linker cannot: whether a function that no summary defines
-/// is known to have no part in what the rules ask.
+/// is known not to matter to the rules.
 using IsHarmless = llvm::function_ref<bool(llvm::StringRef Word)>;
 
-/// All findings, in the order of files and places.
+/// Returns all findings, ordered by file and location.
 std::vector<ProgramFinding> findInProgram(EntityLinker &Linker,
                                           IsHarmless Harmless);
 
-/// The rules, one by one.
+/// The individual rules.
 void findLoaderLock(EntityLinker &Linker, std::vector<ProgramFinding> &Out);
 void findUnmatchedStartups(EntityLinker &Linker, IsHarmless Harmless,
                            std::vector<ProgramFinding> &Out);

@@ -1,7 +1,7 @@
-//===--- SafeFile.h - Files that anybody may have put there -----*- C++ -*-===//
+//===--- SafeFile.h - Safe reading of arbitrary files -----------*- C++ -*-===//
 //
-// LLVM reads whatever is under a name: it waits for ever at a pipe that
-// nobody writes to, and reads a device until memory runs out.
+// LLVM reads whatever a name refers to: it waits forever at a pipe without a
+// writer, and reads a device until memory runs out.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,17 +14,17 @@
 
 namespace winsock_tidy::program {
 
-/// The contents of a file that nobody named, and that is found where such a
-/// file is. Only a regular file is one; a link may lead to it.
+/// Returns the contents of a file that the user did not name and that was found
+/// in the usual place. The file must be a regular file; a link may lead to it.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
 readFound(llvm::StringRef File);
 
-/// The contents of a file that was named, which may be a pipe: what comes out
-/// of a pipe or a device has an end, or is no file for us.
+/// Returns the contents of a file that the user named, which may be a pipe. A
+/// pipe or a device without an end is an error.
 llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
 readNamed(llvm::StringRef File);
 
-/// Whether File is a regular file that holds Text.
+/// True if File is a regular file whose contents are Text.
 bool holds(llvm::StringRef File, llvm::StringRef Text);
 
 } // namespace winsock_tidy::program

@@ -1,7 +1,7 @@
-//===--- SafeJSON.h - Texts that anybody may have written -------*- C++ -*-===//
+//===--- SafeJSON.h - Safe parsing of arbitrary texts -----------*- C++ -*-===//
 //
-// The parsers of JSON and YAML go one call deeper for each bracket; a text of
-// brackets alone would take all of the stack.
+// The parsers of JSON and YAML recurse for each bracket; a text that consists
+// of brackets would exhaust the stack.
 //
 //===----------------------------------------------------------------------===//
 
@@ -12,10 +12,11 @@
 
 namespace winsock_tidy::program {
 
-/// An error if Text, JSON or YAML, is nested deeper than anything of ours.
+/// Returns an error if Text, JSON or YAML, is nested deeper than any text of
+/// this program.
 llvm::Error checkNesting(llvm::StringRef Text);
 
-/// What llvm::json::parse says of Text, unless that is nested too deeply.
+/// Parses Text with llvm::json::parse, unless it is nested too deeply.
 llvm::Expected<llvm::json::Value> parseJSON(llvm::StringRef Text);
 
 } // namespace winsock_tidy::program

@@ -1,13 +1,14 @@
-//===--- Summary.h - What a program has to know of one unit -----*- C++ -*-===//
+//===--- Summary.h - What a program must know about one unit ----*- C++ -*-===//
 //
 // The summary of a translation unit: which functions it defines, what they
-// call, where execution enters a DLL under the loader lock, and what else the
-// rules over a whole program ask. It holds no tree and no source text, only
-// names and places, and is written as JSON: equal units give equal bytes.
+// call, where execution enters a DLL under the loader lock, and everything else
+// that the rules over a whole program need. It contains no tree and no source
+// text, only names and places, and is written as JSON: equal units give equal
+// bytes.
 //
-// The words are those of Clang's Scalable Static Analysis Framework: a
-// translation unit's summary is about entities, which have names that hold
-// across units; an entity linker joins the summaries of a link unit.
+// The terms are those of Clang's Scalable Static Analysis Framework: a
+// translation unit's summary describes entities, whose names are valid across
+// units; an entity linker joins the summaries of a link unit.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,11 +29,11 @@ namespace winsock_tidy::program {
 /// Summaries of another version are not read.
 inline constexpr int SummaryVersion = 6;
 
-/// A number that stands for an entity within one summary.
+/// A number that identifies an entity within one summary.
 using EntityId = unsigned;
 inline constexpr EntityId NoEntity = ~0u;
 
-/// A byte of a file; the file is a number within one summary.
+/// A byte offset in a file; the file is a number within one summary.
 struct Place {
   unsigned File = 0, Offset = 0;
   bool operator==(const Place &O) const {
@@ -40,13 +41,13 @@ struct Place {
   }
 };
 
-/// The name of a function or variable. Two units mean the same entity if the
-/// names are equal.
+/// The name of a function or variable. In two units, equal names refer to the
+/// same entity.
 struct EntityName {
   std::string USR;
-  /// The unit that the entity is private to (its main file); empty for what
-  /// other units can name. (A USR alone tells static functions apart by the
-  /// last part of their file's name only.)
+  /// The unit (its main file) to which the entity is private; empty for
+  /// entities that other units can name. (A USR distinguishes static functions
+  /// only by the last part of their file's name.)
   std::string Namespace;
   bool operator<(const EntityName &O) const {
     return std::tie(Namespace, USR) < std::tie(O.Namespace, O.USR);
@@ -56,15 +57,16 @@ struct EntityName {
 /// One entity that a unit defines or mentions.
 struct Entity {
   EntityName Name;
-  /// As it is in a sentence: "'net::open'"; empty for a lambda.
+  /// The name as it appears in a sentence: "'net::open'"; empty for a lambda.
   std::string Quoted;
-  /// The last word of its name, by which text is searched; may be empty.
+  /// The last word of its name, for searching text; may be empty.
   std::string Word;
   /// An API function that starts (ends) Winsock.
   bool Starts = false, Ends = false;
-  /// Declared far from the program: of a library that is no part of it.
+  /// Declared outside of the program: by a library that is not part of it.
   bool Outside = false;
-  /// In first mentions a lambda has another article than later on.
+  /// Returns the name for a sentence. A lambda has another article in its first
+  /// mention.
   std::string quoted(bool Again) const {
     return !Quoted.empty() ? Quoted : Again ? "the lambda" : "a lambda";
   }
@@ -74,27 +76,28 @@ struct Entity {
 struct Call {
   EntityId Callee = NoEntity;
   Place Where;
-  /// The function to which Callee was handed and which calls it.
+  /// The function that received Callee as an argument and calls it.
   EntityId Through = NoEntity;
-  /// What is destroyed, if Callee is its destructor and the call is implicit.
+  /// The object that is destroyed, if Callee is its destructor and the call is
+  /// implicit.
   std::string Destroyed;
-  /// What overrides Callee may be called instead.
+  /// An overrider of Callee may be called instead.
   bool Virtual = false;
-  /// Written in a system header: there is nothing to show.
+  /// The call is in a system header, where notes have nothing to show.
   bool InLibrary = false;
-  /// A flag keeps it from being made twice.
+  /// A flag prevents a second call.
   bool Once = false;
 };
 
-/// A call of what a table, that another unit defines, holds.
+/// A call through a table that another unit defines.
 struct TableCall {
   EntityId Table = NoEntity;
-  /// Fields and elements, ".start" or "[2]"; "[]" if any element can be meant.
+  /// Fields and elements, ".start" or "[2]"; "[]" if it can be any element.
   std::string Path;
   Place Where;
 };
 
-/// A routine that is given to a function whose body is elsewhere.
+/// A routine that is passed to a function whose body is elsewhere.
 struct PassedRoutine {
   EntityId To = NoEntity;
   unsigned Param = 0;
@@ -106,72 +109,74 @@ struct FunctionSummary {
   EntityId Id = NoEntity;
   Place Where;
   bool External = false; ///< Other units can call it.
-  bool Inline = false;   ///< Every unit that uses it defines it, equally.
+  bool Inline = false;   ///< Every unit that uses it has an equal definition.
   bool Exported = false; ///< Other modules can call it.
   bool Entry = false;    ///< main, wmain, WinMain or wWinMain.
   bool Constructor = false;
-  bool Returns = true; ///< Its end can be reached.
+  bool Returns = true; ///< Execution can reach its end.
   std::vector<Call> Calls;
   std::vector<TableCall> TableCalls;
   std::vector<PassedRoutine> Passed;
-  /// The parameters whose value is called.
+  /// The parameters whose value the body calls.
   std::vector<unsigned> CalledParams;
-  /// Functions that are named but not called there: handed to threads, kept in
-  /// tables.
+  /// Functions that the body names but does not call: passed to threads, stored
+  /// in tables.
   std::vector<EntityId> Refs;
-  /// Something is called that is not known: a pointer from elsewhere.
+  /// The body calls something unknown: a pointer from elsewhere.
   bool CallsUnknown = false;
-  /// What a caller in another unit can tell of it; none if that is not known.
+  /// The outcomes, as callers in other units can use them; none if they are not
+  /// known.
   effects::Outcomes Ways;
 };
 
 /// Where execution enters a module while the loader holds its lock, if the
 /// module is a DLL.
 struct Root {
-  /// The root as it is in a sentence: "'DllMain'", "the initialization of
+  /// The root as it appears in a sentence: "'DllMain'", "the initialization of
   /// 'x'".
   std::string What;
-  /// Where a finding sits if that is not the first call.
+  /// Where a finding is located if not at the first call.
   std::optional<Place> At;
-  /// The function, once more, for notes; NoEntity for an object's life.
+  /// The function, for notes; NoEntity for an object's lifetime.
   EntityId Function = NoEntity;
-  /// The calls by which an object's life begins or ends.
+  /// The calls by which an object's lifetime begins or ends.
   std::vector<Call> Calls;
-  /// What the root destroys itself: not worth a note.
+  /// The object that the root itself destroys, which needs no note.
   std::string Object;
   /// The root itself starts or ends Winsock, without a call.
   bool IsSink = false;
-  /// Why it runs under the lock, and where that can be seen.
+  /// Why the root runs under the lock, and where the source shows that.
   std::string Why;
   Place WhyAt;
 };
 
-/// Why a unit is taken for a part of a DLL.
+/// The reason to regard a unit as a part of a DLL.
 struct Evidence {
   std::string Note;     ///< For the unit itself.
   std::string ElseNote; ///< For other units of the module.
   Place Where;
-  /// The name of the module, if the evidence tells (CMake's macro).
+  /// The name of the module, if the evidence contains it (CMake's macro).
   std::string Module;
 };
 
-/// A constant table of functions, of which other units see a declaration.
+/// A constant table of functions that other units know by its declaration.
 struct TableEntry {
   EntityId Table = NoEntity;
   std::string Path;
   EntityId Function = NoEntity;
 };
 
-/// A routine that is handed to an API function which runs it on another thread.
+/// A routine that is passed to an API function, which runs it on another
+/// thread.
 struct ThreadRoutine {
   EntityId Routine = NoEntity;
-  std::string By; ///< That function.
+  std::string By; ///< The API function.
 };
 
 struct SourceFile {
-  /// As seen from the build's directory, where it lies near that.
+  /// Relative to the build's directory if the file is near it.
   std::string Path;
-  /// Of the content; empty for files of the system.
+  /// A hash of the content; empty for files of the system.
   std::string Hash;
 };
 
@@ -185,25 +190,25 @@ struct TUSummary {
   std::vector<TableEntry> Tables;
   std::vector<Root> Roots;
   std::vector<ThreadRoutine> Threads;
-  /// What initializers outside of functions name.
+  /// Functions that initializers outside of functions name.
   std::vector<EntityId> StaticRefs;
   std::optional<Evidence> Dll;
-  /// The user says that it is no part of a DLL.
+  /// The user says that the unit is not part of a DLL.
   bool NeverDll = false;
-  /// The DLL's entry points, which are roots by themselves.
+  /// The DLL's entry points, which are always roots.
   std::vector<EntityId> EntryPoints;
   /// It defines a program's entry point.
   bool IsProgram = false;
   /// It names a function that ends Winsock in a string.
   bool NamesEndInString = false;
-  /// The tree has holes: nothing follows from what is absent.
+  /// The tree has holes: the absence of code proves nothing.
   bool HasErrors = false;
 
   const std::string &mainFile() const { return Files.front().Path; }
 };
 
 llvm::json::Value toJSON(const TUSummary &Summary);
-/// False if Value is no summary, or one of another version.
+/// Returns false if Value is not a summary, or one of another version.
 bool fromJSON(const llvm::json::Value &Value, TUSummary &Summary);
 
 } // namespace winsock_tidy::program

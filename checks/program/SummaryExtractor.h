@@ -1,6 +1,6 @@
 //===--- SummaryExtractor.h - From a tree to its summary --------*- C++ -*-===//
 //
-// Makes the summary of a translation unit from its tree.
+// Creates the summary of a translation unit from its tree.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,19 +17,21 @@ class Preprocessor;
 namespace winsock_tidy::program {
 
 struct ExtractionOptions {
-  /// Paths are written as seen from this directory.
+  /// Paths in the summary are relative to this directory.
   std::string BaseDirectory;
   /// The names of a DLL's entry points.
   std::vector<std::string> EntryPoints;
-  /// What the user says about the unit: part of a DLL, or not; if anything.
+  /// True if the user says that the unit is part of a DLL, false if the user
+  /// says that it is not.
   std::optional<bool> IsDll;
 };
 
-/// The summary of the unit. PP may be null.
+/// Returns the summary of the unit. PP may be null.
 TUSummary summarize(clang::ASTContext &Context, clang::Preprocessor *PP,
                     const ExtractionOptions &Options);
 
-/// Path, seen from the directory Base if they share more than the root.
+/// Returns Path relative to the directory Base if they share more than the
+/// root.
 std::string relativePath(llvm::StringRef Base, llvm::StringRef Path);
 
 } // namespace winsock_tidy::program

@@ -1,10 +1,10 @@
 //===--- TextSurvey.h - Which files matter, without parsing them *- C++ -*-===//
 //
-// Reads the text of source files, and of the program's own headers that they
-// include, for words: a file that names no function of Winsock, and none that
-// leads to one, need not be parsed. What is kept of a file is small: hashes of
-// its words, the headers it includes, and the functions that it seems to
-// define.
+// Searches the text of source files, and of the program's own headers that they
+// include, for words: a file that names no function of Winsock, and no function
+// that leads to one, need not be parsed. Only a little is kept of each file:
+// hashes of its words, the headers that it includes, and the functions that it
+// seems to define.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,11 +24,11 @@
 
 namespace winsock_tidy::program {
 
-/// What the text of one file says.
+/// Facts from the text of one file.
 struct TextFacts {
-  /// Hashes of the words in it, sorted.
+  /// Hashes of its words, sorted.
   std::vector<std::uint32_t> Words;
-  /// Hashes of those among them that a body seems to follow.
+  /// Hashes of the words that a function body seems to follow.
   std::vector<std::uint32_t> Defined;
   /// The names in its include directives.
   std::vector<std::string> Includes;
@@ -36,9 +36,9 @@ struct TextFacts {
   bool UsesWinsock = false;
   /// It includes a header that declares Winsock.
   bool IncludesWinsock = false;
-  /// ... and that does nothing else.
+  /// It includes such a header and nothing else.
   bool NamesWinsock = false;
-  /// It includes what a macro names.
+  /// It includes a file that a macro names.
   bool IncludesByMacro = false;
 
   bool mentions(llvm::StringRef Word) const;
@@ -48,16 +48,16 @@ struct TextFacts {
 /// Reads one file's text.
 TextFacts surveyText(llvm::StringRef Text);
 
-/// Files, each read once, with what they include. Names count in any case, as
-/// on Windows, where they are found in no other.
+/// Files, each read once, with the files that they include. Names match in any
+/// case, as on Windows, if no file matches exactly.
 class TextSurvey {
 public:
   explicit TextSurvey(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Texts =
                           llvm::vfs::getRealFileSystem())
       : Texts(Texts), Names(std::move(Texts)) {}
 
-  /// The headers of these directories are looked for, in this order; what is
-  /// found nowhere belongs to the system.
+  /// The directories to search for headers, in this order; a header that none
+  /// of them contains belongs to the system.
   struct SearchPath {
     std::string Directory; ///< Of the compile command.
     std::vector<std::string> Own;
@@ -67,7 +67,7 @@ public:
   static SearchPath searchPathOf(llvm::StringRef Directory,
                                  llvm::ArrayRef<std::string> CommandLine);
 
-  /// True if the file has to be parsed for what it says about Winsock itself.
+  /// True if the file must be parsed because of its own use of Winsock.
   bool usesWinsock(llvm::StringRef File, const SearchPath &Where);
   /// True if the file, or a header of the program that it includes, mentions
   /// one of Words.
@@ -77,8 +77,8 @@ public:
   /// header that declares Winsock.
   bool includesWinsock(llvm::StringRef File, const SearchPath &Where);
   /// True if the file seems to include one of Headers (without symbolic links),
-  /// which may lie in System directories, too. A header that is not found, or
-  /// is named by a macro, may be any.
+  /// which may be in System directories, too. A header that is not found, or
+  /// that a macro names, may be any header.
   bool includesAny(llvm::StringRef File, const SearchPath &Where,
                    const llvm::StringSet<> &Headers);
   /// True if the text of the file itself seems to define the function Word.
@@ -90,9 +90,11 @@ private:
     bool Exists = false;
   };
   const File &file(llvm::StringRef Path);
-  /// The file that Name, seen from Directory, is; empty if there is none.
+  /// Returns the file that Name refers to, relative to Directory; empty if
+  /// there is none.
   std::string find(llvm::StringRef Directory, llvm::StringRef Name);
-  /// ... that From includes by Name; empty if it is the system's.
+  /// Returns the file that From includes as Name; empty if it belongs to the
+  /// system.
   std::string find(llvm::StringRef From, llvm::StringRef Name,
                    const SearchPath &Where);
   template <typename F>
@@ -101,7 +103,7 @@ private:
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Texts;
   llvm::StringMap<std::unique_ptr<File>> Files;
   AnyCase Names;
-  /// What names are without symbolic links.
+  /// Names by their form without symbolic links.
   llvm::StringMap<std::string> RealNames;
 };
 

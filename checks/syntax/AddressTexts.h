@@ -1,6 +1,6 @@
 //===--- AddressTexts.h - Addresses as texts --------------------*- C++ -*-===//
 //
-// Whether a text is an address: "192.0.2.1", "2001:db8::1".
+// Determines whether a text is an address: "192.0.2.1", "2001:db8::1".
 //
 //===----------------------------------------------------------------------===//
 
@@ -11,8 +11,8 @@
 
 namespace winsock_tidy {
 
-/// True if Text is an address of Family that any parser takes. In doubt it is
-/// none.
+/// True if Text is an address of Family that every parser accepts. If in doubt,
+/// it is not.
 bool isAddressText(llvm::StringRef Text, int Family);
 
 } // namespace winsock_tidy

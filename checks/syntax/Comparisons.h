@@ -1,10 +1,9 @@
 //===--- Comparisons.h - Where code compares with a constant ----*- C++ -*-===//
 //
 // Lists, for the code of one function, the comparisons of a value with a
-// constant, be they written (`s < 0`) or not (`if (s)`, `!s`), in the order of
-// the source.
+// constant, explicit (`s < 0`) or implicit (`if (s)`, `!s`), in source order.
 //
-// It knows C and C++, but not Winsock.
+// It handles C and C++, and does not depend on Winsock.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,28 +25,30 @@ class Stmt;
 
 namespace winsock_tidy {
 
-/// `Value Op Other`. A value that is tested for being true is compared with 0.
+/// `Value Op Other`. A value that is tested for truth is compared with 0.
 struct Comparison {
-  /// The whole of it: the operator's expression, `!s`, or the value itself.
+  /// The whole comparison: the operator's expression, `!s`, or the value
+  /// itself.
   const clang::Expr *Whole;
-  /// The side that is no constant, as converted for the comparison.
+  /// The side that is not constant, as converted for the comparison.
   const clang::Expr *Value;
   /// The other side; null if it is implicit.
   const clang::Expr *Other;
   clang::BinaryOperatorKind Op;
-  /// What Other is worth; nothing if it is no constant.
+  /// The value of Other; nothing if Other is not constant.
   std::optional<llvm::APSInt> Constant;
-  /// Of the operator; of a value that is tested by itself its beginning.
+  /// The location of the operator; for a value that is tested on its own, its
+  /// beginning.
   clang::SourceLocation Where;
-  /// The full expression that it is a part of.
+  /// The full expression that contains it.
   const clang::Stmt *In;
-  /// True if an operator of a lower or higher rank in its place would mean the
-  /// same.
+  /// True if an operator of a lower or higher precedence in its place would
+  /// have the same meaning.
   bool StandsAlone;
 };
 
-/// The comparisons of D's own code; nested functions (lambdas, local classes)
-/// are declarations of their own.
+/// Returns the comparisons of D's own code; nested functions (lambdas, local
+/// classes) are separate declarations.
 std::vector<Comparison> findComparisons(const clang::Decl *D,
                                         const clang::ASTContext &Context);
 

@@ -1,8 +1,8 @@
-//===--- Consequences.h - What follows from an ignored failure --*- C++ -*-===//
+//===--- Consequences.h - Consequences of a failure -------------*- C++ -*-===//
 //
-// The model says what follows if a function, an option or a command fails and
-// the program ignores that. This adds what the call itself shows: that it can't
-// fail, that its answer has been given a value beforehand, that it sends a
+// The model states the consequence if a function, an option or a command fails
+// and the program ignores that. This adds what the call itself shows: that it
+// cannot fail, that its output variable already has a value, that it sends a
 // datagram.
 //
 //===----------------------------------------------------------------------===//
@@ -27,13 +27,13 @@ struct KnownBefore;
 /// Judges the calls in the code of one declaration.
 class Consequences {
 public:
-  /// Body is that of Owner, or null for code that is in no body.
+  /// Body is that of Owner, or null for code outside of bodies.
   Consequences(ApiLookup &Api, const clang::Decl *Owner,
                const clang::Stmt *Body)
       : Api(Api), Owner(Owner), Body(Body) {}
 
-  /// What follows when Call, of the function of Row, fails unnoticed; nothing
-  /// if it can't fail.
+  /// Returns the consequence if Call, of the function of Row, fails and the
+  /// program ignores that; nothing if it cannot fail.
   std::optional<model::Consequence> of(const clang::CallExpr *Call,
                                        const model::Function &Row);
 
@@ -47,8 +47,8 @@ private:
                  const KnownBefore &Known);
   bool alwaysFits(const clang::CallExpr *Call, const model::Function &Row,
                   const KnownBefore &Known);
-  /// What is known of a text that is to be an address: Checked by the
-  /// program's own means, or Valid for certain.
+  /// What is known about a text that should be an address: Checked by the
+  /// program's own means, or known to be Valid.
   enum class Text { Unknown, Checked, Valid };
   Text text(const clang::CallExpr *Call, const model::Function &Row,
             const KnownBefore &Known);

@@ -1,10 +1,10 @@
 //===--- DiscardedResults.h - Calls whose result is thrown away -*- C++ -*-===//
 //
-// Finds, in the code of one declaration, the calls whose value is not used:
-// an expression statement, the left of a comma, an arm of a conditional that
-// is a statement itself, ... and the calls whose value ends in a local variable
-// that is never read. It knows C and C++, but only asks its caller which calls
-// matter.
+// Finds, in the code of one declaration, the calls whose value is not used: in
+// an expression statement, on the left of a comma, in an arm of a conditional
+// that is a statement itself, and the calls whose value ends in a local
+// variable that is never read. It handles C and C++, and asks its caller which
+// calls matter.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,12 +27,12 @@ namespace winsock_tidy {
 /// A call whose result is lost.
 struct DiscardedResult {
   const clang::CallExpr *Call;
-  /// The local variable that received the result and is never read; null when
-  /// the result was received by nothing.
+  /// The local variable that received the result and is never read; null if
+  /// nothing received the result.
   const clang::VarDecl *StoredIn;
 };
 
-/// What the caller knows about calls.
+/// The caller's knowledge about calls.
 struct CallQuestions {
   /// True if losing the result of the call would be worth a finding.
   llvm::function_ref<bool(const clang::CallExpr *)> Matters;
@@ -41,24 +41,25 @@ struct CallQuestions {
   llvm::function_ref<bool(const clang::CallExpr *Call,
                           const clang::Stmt *First)>
       IsCheckedBy;
-  /// True if the statement clears the last error, and if it fetches it.
+  /// True if the statement clears the last error, and true if it fetches it.
   llvm::function_ref<bool(const clang::Stmt *)> ClearsLastError;
   llvm::function_ref<bool(const clang::Stmt *)> FetchesLastError;
 };
 
-/// The lost results in D's own code: a function's body and constructor
+/// Returns the lost results in D's own code: a function's body and constructor
 /// initializers, a variable's or field's initializer, a parameter's default
-/// argument. The bodies of nested functions (lambdas, members of local
-/// classes) are declarations of their own; blocks belong to D.
+/// argument. The bodies of nested functions (lambdas, members of local classes)
+/// are separate declarations; blocks belong to D.
 ///
-/// A cast to void is consent, and so is a variable that is marked as possibly
-/// unused. Operands that are never evaluated hold no calls.
+/// A cast to void discards the result deliberately, and so does a variable that
+/// is marked as possibly unused. Unevaluated operands contain no calls.
 std::vector<DiscardedResult> findDiscardedResults(const clang::Decl *D,
                                                   clang::ASTContext &Context,
                                                   CallQuestions Ask);
 
-/// Calls Visit for every call below S that is evaluated as part of S, nested
-/// functions excluded, until Visit returns true; says whether it did.
+/// Calls Visit for every call below S that is evaluated as part of S, without
+/// nested functions, until Visit returns true. Returns whether Visit returned
+/// true.
 bool anyCall(const clang::Stmt *S,
              llvm::function_ref<bool(const clang::CallExpr *)> Visit);
 

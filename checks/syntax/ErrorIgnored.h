@@ -1,8 +1,8 @@
 //===--- ErrorIgnored.h - Checks for results that are ignored ---*- C++ -*-===//
 //
 // What winsock-error-ignored, winsock-error-ignored-tuning and
-// winsock-error-ignored-teardown share, which is everything but the question
-// which calls belong to them.
+// winsock-error-ignored-teardown share: everything except the selection of
+// calls.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,8 +30,8 @@ class ErrorIgnored : public ClangTidyCheck {
 public:
   /// Which calls a check reports.
   enum class Reports {
-    Teardown, ///< Those that end something (closesocket).
-    Tuning,   ///< Those after whose failure little is lost.
+    Teardown, ///< Calls that end something (closesocket).
+    Tuning,   ///< Calls whose failure has few consequences.
     Others,
   };
   ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context, Reports What);
@@ -47,14 +47,14 @@ public:
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override;
 
 private:
-  /// A list of names, as the user wrote it, and by last component.
+  /// A list of names, as the user wrote them, and by last component.
   struct Names {
     std::string Text;
     llvm::StringMap<std::vector<std::string>> ByLastPart;
 
     explicit Names(llvm::StringRef List);
-    /// True if the list names D: plainly, or with some or all of the
-    /// namespaces and classes it is in.
+    /// True if the list names D: by its name alone, or with some or all of its
+    /// namespaces and classes.
     bool contain(const clang::NamedDecl *D) const;
   };
 
@@ -77,8 +77,8 @@ private:
   clang::Preprocessor *PP = nullptr;
   clang::ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
-  /// Where findings were reported: a template and its instantiations have the
-  /// same places.
+  /// Locations of findings: a template and its instantiations have the same
+  /// locations.
   llvm::DenseSet<clang::SourceLocation> Reported;
 };
 

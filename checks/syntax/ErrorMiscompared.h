@@ -1,7 +1,7 @@
 //===--- ErrorMiscompared.h - A check in two files --------------*- C++ -*-===//
 //
-// What winsock-error-miscompared judges (ErrorMiscomparedCheck.cpp) and how it
-// tells it (ErrorMiscomparedReport.cpp).
+// The parts of winsock-error-miscompared: ErrorMiscomparedCheck.cpp judges
+// comparisons, and ErrorMiscomparedReport.cpp reports them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,24 +18,25 @@
 
 namespace winsock_tidy {
 
-/// What became of one comparison.
+/// The judgment of one comparison.
 struct Judged {
   const Comparison *C;
-  /// Unknown: of a value, or with a value, that is not known. Telling: it tells
-  /// some results from others.
+  /// Unknown: one of the values is not known. Telling: the comparison
+  /// distinguishes some results from others.
   enum { Unknown, Telling, Wrong } Is = Unknown;
-  /// Of a wrong one: only if this parameter is given a socket.
+  /// Of a wrong comparison: it is wrong only if this parameter receives a
+  /// socket.
   const clang::ParmVarDecl *IfSocket = nullptr;
-  /// Of a wrong one: what it always yields.
+  /// Of a wrong comparison: its constant result.
   bool Yields = false;
-  /// Of a wrong one: 0 alone compares otherwise, and 0 is no failure.
+  /// Of a wrong comparison: only 0 has another result, and 0 is not a failure.
   bool MissesOnZero = false;
   ResultRanges Values;
   /// The variable or field that is compared, if it is one.
   const clang::ValueDecl *Named = nullptr;
 
-  /// The call that the message names; null if it is only known that the value
-  /// is a SOCKET.
+  /// Returns the call that the message names; null if the value is only known
+  /// to be a SOCKET.
   const ResultRange *origin() const {
     for (const ResultRange &Each : Values)
       if (Each.Is == ResultRange::Failure)
@@ -66,7 +67,7 @@ public:
 private:
   void judge(Judged &J, ResultValues &Values) const;
   void judgeByType(Judged &J) const;
-  /// HandedBy: the call that gives the value to a parameter.
+  /// HandedBy: the call that passes the value to a parameter.
   void report(const Judged &J, const clang::CallExpr *HandedBy = nullptr);
   void report(const ForeignComparison &Found);
   void reportTruncation(const clang::CallExpr *Call, clang::QualType To);
@@ -79,24 +80,24 @@ private:
   std::optional<ApiLookup> Api;
   std::optional<ForeignCodes> Foreign;
   std::optional<HandedSockets> Handed;
-  /// Comparisons that wait for the end of the unit, and what they are in.
+  /// Comparisons that are judged at the end of the unit, with their context.
   struct Waiting {
     Comparison C;
     Judged Verdict;
     bool IsInstantiation;
   };
   std::vector<Waiting> Waits;
-  /// A template and its instantiations have the same places.
+  /// A template and its instantiations have the same locations.
   llvm::DenseSet<clang::SourceLocation> Reported;
   bool IsInstantiation = false;
 };
 
-/// True for an operator that orders (`<`), not one that tells equal from other.
+/// True for a relational operator (`<`), false for an equality operator.
 inline bool isRelational(clang::BinaryOperatorKind Op) {
   return clang::BinaryOperator::isRelationalOp(Op);
 }
 
-/// True for 0 that the program itself has put there.
+/// True for a 0 that the program itself assigned.
 inline bool isZeroMark(const ResultRange &Range) {
   return Range.Is == ResultRange::Constant && Range.Lo.isZero();
 }

@@ -310,8 +310,9 @@ void FdSetCheck::examineComparisons(const FunctionDecl *FD) {
         outsideSystemMacros(C.Where, Context->getSourceManager());
     if (!Origin.isSocket() || !Reported.insert(Where).second)
       continue;
-    diag(Where, "a socket is compared with %0, which tells how many sockets a "
-                "set has room for; a SOCKET is a handle and may be any number")
+    diag(Where,
+         "a socket is compared with %0, which is the number of sockets "
+         "that a set has room for; a SOCKET is a handle and may be any number")
         << ref(model::SetSizeMacro).str() << C.Whole->getSourceRange();
     if (Origin.Call)
       diag(outsideSystemMacros(Origin.Call->getBeginLoc(),

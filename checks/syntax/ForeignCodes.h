@@ -1,7 +1,7 @@
-//===--- ForeignCodes.h - Winsock's error beside errno's codes --*- C++ -*-===//
+//===--- ForeignCodes.h - Comparisons with errno's codes --------*- C++ -*-===//
 //
-// Finds where the last error of Winsock is compared with a code of errno.h
-// whose number Winsock never gives, in comparisons and as a label of a switch.
+// Finds comparisons of Winsock's last error with a code of errno.h whose number
+// Winsock never returns, both in comparisons and in labels of a switch.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,25 +21,25 @@ class ValueDecl;
 
 namespace winsock_tidy {
 
-/// The name of a code of errno.h that E, whose value is Value, is written with
-/// and has the value of; null if there is none.
+/// Returns the code of errno.h by whose name E, whose value is Value, is
+/// written, if E has that code's value; null otherwise.
 const model::ForeignCode *foreignCode(const clang::Expr *E,
                                       const llvm::APSInt &Value,
                                       const clang::ASTContext &Context);
 
 struct ForeignComparison {
   const model::ForeignCode *Code;
-  /// The code as it is written.
+  /// The code as written in the source.
   const clang::Expr *Written;
   /// The operator, or the label.
   clang::SourceLocation Where;
   /// The call that fetches the error.
   const clang::CallExpr *Fetch;
   const model::Function *Row;
-  /// The variable that holds it, if one does.
+  /// The variable that holds the error, if there is one.
   const clang::ValueDecl *Named = nullptr;
   bool IsLabel = false;
-  /// What a comparison always yields.
+  /// The constant result of the comparison.
   bool Yields = false;
   bool IsInstantiation = false;
 };
@@ -48,12 +48,12 @@ class ForeignCodes {
 public:
   explicit ForeignCodes(ApiLookup &Api) : Api(Api) {}
 
-  /// Looks at D's code, whose comparisons are All.
+  /// Examines D's code, whose comparisons are All.
   void collect(const clang::Decl *D, ResultValues &Values,
                llvm::ArrayRef<Comparison> All);
 
-  /// What was found; but not the codes that the unit sets itself as Winsock's
-  /// last error.
+  /// Returns what was found, without the codes that the unit itself sets as
+  /// Winsock's last error.
   std::vector<ForeignComparison> take();
 
 private:

@@ -1,8 +1,8 @@
-//===--- HandedSockets.h - Parameters that sockets are given to -*- C++ -*-===//
+//===--- HandedSockets.h - Parameters that receive sockets ------*- C++ -*-===//
 //
-// Knows, of the parameters of a unit's functions whose type is an unsigned
-// number as wide as a pointer but is not called SOCKET (`T` of a template,
-// `auto`, `UINT_PTR`), where they are given a socket.
+// Determines which parameters of a unit's functions receive a socket although
+// their type, an unsigned number as wide as a pointer, is not called SOCKET
+// (`T` of a template, `auto`, `UINT_PTR`).
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,21 +14,21 @@
 
 namespace winsock_tidy {
 
-/// True if Type is a number that a SOCKET can be, under another name.
+/// True if Type is a number under another name that can hold a SOCKET.
 bool isAnonymousSocket(clang::QualType Type, const clang::ASTContext &Context);
 
-/// True if E is what a container, a std::optional or their like holds, and that
-/// is a SOCKET by its name.
+/// True if E is an element of a container, a std::optional or a similar class,
+/// and is a SOCKET by the name of its type.
 bool isHeldSocket(const clang::Expr *E, const clang::ASTContext &Context);
 
 class HandedSockets {
 public:
   explicit HandedSockets(ApiLookup &Api) : Api(Api) {}
 
-  /// Looks at the body of FD, which must not depend on template parameters.
+  /// Examines the body of FD, which must not depend on template parameters.
   void collect(const clang::FunctionDecl *FD);
 
-  /// A call that gives Param a socket, or null.
+  /// Returns a call that passes a socket to Param, or null.
   const clang::CallExpr *to(const clang::ParmVarDecl *Param);
 
 private:

@@ -1,11 +1,11 @@
-//===--- KnownBefore.h - What holds whenever a statement runs ---*- C++ -*-===//
+//===--- KnownBefore.h - What holds before a statement ----------*- C++ -*-===//
 //
-// Reads off the tree what must have happened before a statement of a body runs:
-// the statements that are in front of it, the conditions that it depends on,
-// the labels of the switch that it is in. What goto and case labels could
-// bypass is left out.
+// Determines from the tree what must have happened before a statement of a body
+// runs: the preceding statements, the conditions that it depends on, and the
+// labels of its switch. It leaves out everything that a goto or a case label
+// could bypass.
 //
-// It knows C and C++, but not Winsock.
+// It handles C and C++, and does not depend on Winsock.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,27 +25,27 @@ class SwitchStmt;
 namespace winsock_tidy {
 
 struct KnownBefore {
-  /// The conditions that were evaluated last, and what they were.
+  /// The conditions that were evaluated last, and their values.
   struct Condition {
     const clang::Expr *E;
     bool Holds;
   };
-  /// Of is one of the labels.
+  /// Of equals one of the labels.
   struct Case {
     const clang::Expr *Of;
     llvm::SmallVector<const clang::Expr *, 2> Labels;
   };
-  /// Statements that have run to their end, in the order of the source.
+  /// Statements that have been executed completely, in source order.
   llvm::SmallVector<const clang::Stmt *, 16> Done;
   llvm::SmallVector<Condition, 8> Conditions;
   llvm::SmallVector<Case, 1> Cases;
 
-  /// What is known when Target runs, which is a part of Body. Nothing, if it is
-  /// not found there.
+  /// Determines what is known when Target, a part of Body, runs. Nothing if
+  /// Body does not contain Target.
   KnownBefore(const clang::Stmt *Body, const clang::Stmt *Target);
 
-  /// Calls Visit for the parts of the conditions, of which each must be what it
-  /// is said to be: of `!a && b` both.
+  /// Calls Visit for the parts of the conditions whose values are known: for
+  /// `!a && b`, both parts.
   void forEachPart(
       llvm::function_ref<void(const clang::Expr *E, bool Holds)> Visit) const;
 
@@ -58,8 +58,8 @@ private:
   const clang::SwitchStmt *Switch = nullptr;
 };
 
-/// True if the two read the same place or value, as written, whatever they are
-/// cast to: `a->text` and `(char *)a->text`.
+/// True if both expressions read the same place or value, as written, whatever
+/// casts they have: `a->text` and `(char *)a->text`.
 bool areSame(const clang::Expr *A, const clang::Expr *B,
              const clang::ASTContext &Context);
 

@@ -1,10 +1,10 @@
 //===--- LoaderLockWaits.h - Waiting for a thread under the lock -*- C++
 //-*-===//
 //
-// A thread that DllMain starts runs when the loader lock is free again, so
-// what it calls is no concern of DllMain's; unless DllMain waits for it. Here
-// is which thread a call waits for: the one whose handle was put into the
-// variable or field that the call names.
+// A thread that DllMain starts runs only after the loader lock is released, so
+// its calls do not matter to DllMain unless DllMain waits for the thread. This
+// part determines which thread a call waits for: the one whose handle was
+// stored in the variable or field that the call names.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,20 +18,20 @@ namespace winsock_tidy {
 
 class LoaderLockWaits {
 public:
-  /// Calls that may be of interest, by their names alone.
+  /// Matches calls that may matter, by their names alone.
   static clang::ast_matchers::StatementMatcher calls();
   void add(const clang::CallExpr *Call) { Calls.push_back(Call); }
   void clear() { Calls.clear(); }
 
-  /// A thread that is waited for and starts or ends Winsock.
+  /// A thread that the call waits for and that starts or ends Winsock.
   struct Found {
     const clang::CallExpr *Start;
     const clang::FunctionDecl *Routine;
     /// From Routine to the Winsock function.
     CallChain Calls;
   };
-  /// The threads that the waiting call at Where waits for. Sinks finds what
-  /// starts or ends Winsock.
+  /// Returns the threads that the waiting call at Where waits for. Sinks finds
+  /// the functions that start or end Winsock.
   std::vector<Found> waitedForAt(clang::SourceLocation Where, ApiLookup &Api,
                                  CallEdges &Graph, CallChains &Sinks) const;
 

@@ -1,8 +1,8 @@
-//===--- OptionUses.h - Which option gets which value -----------*- C++ -*-===//
+//===--- OptionUses.h - Options and their values ----------------*- C++ -*-===//
 //
-// Finds the calls that set or get an option or give a command, and says which
-// option it is and what its value is: in the call itself, or where a function
-// of the program is called that hands its parameters on.
+// Finds the calls that set or get an option or give a command, and determines
+// the option and its value, either in the call itself or in the call of a
+// function of the program that passes its parameters on.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,32 +20,32 @@
 
 namespace winsock_tidy {
 
-/// A number that is a constant or what a parameter holds.
+/// A number that is a constant or the value of a parameter.
 struct OptionNumber {
-  /// The constants, where a conditional chooses between some.
+  /// The constants, if a conditional chooses between several.
   llvm::SmallVector<std::int64_t, 2> Constants;
   const clang::ParmVarDecl *Param = nullptr;
-  /// Where it is written.
+  /// The expression in the source.
   const clang::Expr *Written = nullptr;
 };
 
-/// One place where an option meets its value.
+/// One place where an option and its value are known.
 struct OptionUse {
   const model::Function *Row;
   /// The call of Winsock's function.
   const clang::CallExpr *Api;
-  /// The call by which the program gets there: Api itself, or that of a
-  /// function which hands its parameters on.
+  /// The call that leads to Api: Api itself, or the call of a function that
+  /// passes its parameters on.
   const clang::CallExpr *Call;
-  /// Whose body Call is in.
+  /// The function whose body contains Call.
   const clang::FunctionDecl *Owner;
   OptionNumber Level, Option, Length;
   PointedTo Value;
-  /// Where the value is written.
+  /// The expression of the value.
   const clang::Expr *Written;
 
-  /// The option, or null. Where a conditional chooses, all have values of the
-  /// same kind, and the first stands for them.
+  /// Returns the option, or null. If a conditional chooses, all options have
+  /// values of the same kind, and the first represents them.
   const model::Option *option() const;
 };
 
@@ -53,19 +53,19 @@ class OptionUses {
 public:
   explicit OptionUses(ApiLookup &Api) : Api(Api) {}
 
-  /// Looks at the body of FD, which must not depend on template parameters.
+  /// Examines the body of FD, which must not depend on template parameters.
   void collect(const clang::FunctionDecl *FD);
 
-  /// What Call, which calls Winsock's function Row in the body of Owner, does
-  /// with an option, if anything. Stores may be null.
+  /// Returns what Call, which calls Winsock's function Row in the body of
+  /// Owner, does with an option, if anything. Stores may be null.
   std::optional<OptionUse> at(const clang::CallExpr *Call,
                               const model::Function &Row,
                               const clang::FunctionDecl *Owner,
                               ReachingStores *Stores) const;
 
-  /// Calls Visit for each use, those at the API's own calls first; Visit says
-  /// whether it is settled. What is not is looked at again where the function
-  /// is called that it is in.
+  /// Calls Visit for each use, starting with those at the API's own calls.
+  /// Visit returns true if the use is settled. If it is not, the calls of the
+  /// enclosing function are visited, too.
   void forEach(llvm::function_ref<bool(const OptionUse &)> Visit);
 
 private:

@@ -1,10 +1,10 @@
 //===--- PointedTo.h - What a pointer argument points to --------*- C++ -*-===//
 //
-// Functions like setsockopt take the address of anything as a `const char *`.
-// This finds what was there before the casts: the object whose address it is,
-// or the type of the pointer. In doubt nothing is known.
+// Functions like setsockopt take the address of any object as a `const char *`.
+// This part finds what was there before the casts: the object at that address,
+// or the type of the pointer. If in doubt, the result is unknown.
 //
-// It knows C and C++, but not Winsock.
+// It handles C and C++, and does not depend on Winsock.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,24 +25,25 @@ namespace winsock_tidy {
 class ReachingStores;
 
 struct PointedTo {
-  /// The type of what is there; null if it is not known. That of a buffer of
+  /// The type of the object; null if it is not known. The type of a buffer of
   /// characters of unknown length is not known.
   clang::QualType Type;
-  /// True if exactly one object of that type is there: `&x`. Otherwise it may
-  /// be the first of several.
+  /// True if the pointer points to exactly one object of that type: `&x`.
+  /// Otherwise it may be the first of several.
   bool IsObject = false;
   bool IsNull = false;
   /// The expression that names the object; null if there is none.
   const clang::Expr *Object = nullptr;
-  /// The parameter whose value the pointer is, if nothing better is known.
+  /// The parameter whose value the pointer is, if nothing more specific is
+  /// known.
   const clang::ParmVarDecl *Param = nullptr;
 
   /// The size of the object, or of the first of several; nothing if unknown.
   std::optional<unsigned> size(const clang::ASTContext &Context) const;
 };
 
-/// What the pointer E points to. Stores tells what local variables of E's
-/// function hold; it may be null.
+/// Returns what the pointer E points to. Stores provides the values of local
+/// variables of E's function; it may be null.
 PointedTo pointedTo(const clang::Expr *E, const clang::ASTContext &Context,
                     ReachingStores *Stores);
 

@@ -1,10 +1,10 @@
-//===--- PollEvents.h - What WSAPoll is asked for ---------------*- C++ -*-===//
+//===--- PollEvents.h - Flags that WSAPoll refuses in events ----*- C++ -*-===//
 //
-// Finds flags that are put into the events of a WSAPOLLFD and get to WSAPoll,
-// though it refuses them. An array is followed by its name: through pointers
-// into it, copies of its elements, members that append to it, and functions of
-// the unit that it is handed to. Structures that go to another function, which
-// may well take the flags, are not of interest.
+// Finds flags that are stored in the events of a WSAPOLLFD and passed to
+// WSAPoll, which refuses them. It follows an array by its name: through
+// pointers into it, copies of its elements, members that append to it, and
+// functions of the unit that receive it. Structures that are passed to another
+// function, which may accept the flags, do not matter.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,16 +28,16 @@ class ValueDecl;
 
 namespace winsock_tidy {
 
-/// Flags that WSAPoll refuses, as they were met.
+/// Flags that WSAPoll refuses, in the order of discovery.
 struct RefusedEvents {
   const clang::Expr *Mask;
   /// "POLLERR", or "POLLERR and POLLHUP".
   std::string Names;
-  /// WSAPoll tells all of them without being asked.
+  /// WSAPoll reports all of them without a request.
   bool IsAlwaysTold;
-  /// What to take out of the source; invalid if that is not certain.
+  /// The part of the source to remove; invalid if that is not certain.
   clang::CharSourceRange Removal;
-  /// Where they get to WSAPoll.
+  /// The call that passes them to WSAPoll.
   const clang::CallExpr *Call;
   const model::Function *Row;
 };
@@ -46,7 +46,7 @@ class PollEvents {
 public:
   explicit PollEvents(ApiLookup &Api) : Api(Api) {}
 
-  /// Looks at the body of FD, which must not depend on template parameters.
+  /// Examines the body of FD, which must not depend on template parameters.
   void collect(const clang::FunctionDecl *FD);
   void forEach(llvm::function_ref<void(const RefusedEvents &)> Visit);
 
@@ -65,9 +65,9 @@ private:
   ApiLookup &Api;
   std::vector<Store> Stores;
   std::vector<Sink> Sinks;
-  /// What is changed in another way, by a conversion perhaps.
+  /// Variables that are changed in another way, possibly by a conversion.
   llvm::DenseSet<const clang::ValueDecl *> Filtered;
-  /// Names of the same structures.
+  /// Names that refer to the same structures.
   llvm::EquivalenceClasses<const clang::ValueDecl *> Same;
 };
 

@@ -1,7 +1,7 @@
-//===--- ResultIdioms.h - Results that need no look -------------*- C++ -*-===//
+//===--- ResultIdioms.h - Results that need no check ------------*- C++ -*-===//
 //
-// The ways in which a program may do without the result of a call that can
-// fail, because it asks in another way or expects the failure.
+// The ways in which a program may ignore the result of a call that can fail,
+// because it finds out in another way or expects the failure.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,8 +16,8 @@ class Stmt;
 
 namespace winsock_tidy {
 
-/// What the idioms are judged by: a call of the function of Row in Body (null
-/// for code that is in no body).
+/// The context of an idiom: a call of the function of Row in Body (null for
+/// code outside of bodies).
 struct CallInBody {
   const clang::CallExpr *Call;
   const model::Function *Row;
@@ -29,28 +29,29 @@ struct CallInBody {
 bool endsSomething(const clang::CallExpr *Call, const model::Function &Row,
                    const clang::ASTContext &Context);
 
-/// True if Call waits for what the statement before it has canceled, or whose
-/// socket that has closed: how it ends does not matter.
+/// True if Call waits for an operation that the preceding statement has
+/// canceled, or whose socket it has closed: the result of the operation does
+/// not matter.
 bool awaitsCanceled(const clang::CallExpr *Call, const model::Function &Row,
                     ApiLookup &Api, clang::ASTContext &Context);
 
-/// True if the call asks how much memory the answer needs. It fails on
-/// purpose: there is no buffer, and the size comes back in another argument.
+/// True if the call requests the size of the answer. It fails on purpose: there
+/// is no buffer, and another argument returns the size.
 bool isSizeQuery(const CallInBody &C, ApiLookup &Api,
                  const clang::ASTContext &Context);
 
-/// True if the call gives a pointer that the program has set to null before
-/// and tests, or hands on to where it may be tested: it stays null when the
+/// True if the call sets a pointer that the program has set to null before and
+/// tests, or passes on to code that may test it: the pointer stays null if the
 /// call fails.
 bool isToldByNullAnswer(const CallInBody &C, ApiLookup &Api,
                         const clang::ASTContext &Context);
 
-/// True if Next, evaluated right after the call, fetches the last error, in a
-/// function whose body is at hand or there itself.
+/// True if Next, evaluated right after the call, fetches the last error,
+/// directly or in a function whose body is visible.
 bool isToldByLastError(const model::Function *Row, const clang::Stmt *Next,
                        ApiLookup &Api);
 
-/// True if S does nothing but set the last error to 0.
+/// True if S only sets the last error to 0.
 bool clearsLastError(const clang::Stmt *S, ApiLookup &Api,
                      const clang::ASTContext &Context);
 

@@ -1,9 +1,9 @@
-//===--- ResultRanges.h - The numbers a result can be -----------*- C++ -*-===//
+//===--- ResultRanges.h - The possible values of a result -------*- C++ -*-===//
 //
-// What an integer or pointer expression can be worth if it comes from calls of
-// Winsock functions: the numbers that mean failure and those that mean success,
-// followed through casts, assignments and local variables. Values count, not
-// spelling: `(int)~0` is -1.
+// Determines the possible values of an integer or pointer expression that comes
+// from calls of Winsock functions: the numbers that mean failure and those that
+// mean success, followed through casts, assignments and local variables. Only
+// values count, not spelling: `(int)~0` is -1.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,36 +25,37 @@ class VarDecl;
 
 namespace winsock_tidy {
 
-/// Some of the numbers that a value can be.
+/// A part of the possible values of an expression.
 struct ResultRange {
   enum Sort { Failure, Success, Constant } Is;
   llvm::APSInt Lo, Hi;
-  /// Where they come from; null for a Constant.
+  /// The call that returns them; null for a Constant.
   const clang::CallExpr *Call = nullptr;
   const model::Function *Row = nullptr;
-  /// The narrowest type the value was in.
+  /// The narrowest type that the value had.
   unsigned Width = 0;
 };
 using ResultRanges = llvm::SmallVector<ResultRange, 4>;
 
-/// True if every number of the range compares with Value as Op says, false if
-/// none does; nothing if that depends.
+/// True if every number of the range compares with Value as Op states, false if
+/// no number does; nothing otherwise.
 std::optional<bool> compares(const ResultRange &Range,
                              clang::BinaryOperatorKind Op,
                              const llvm::APSInt &Value);
 
-/// The value of the integer or pointer E, of E's type, if it is a constant.
+/// Returns the value of the integer or pointer E, in E's type, if it is a
+/// constant.
 std::optional<llvm::APSInt> constantOf(const clang::Expr *E,
                                        const clang::ASTContext &Context);
 
-/// Finds what expressions of one function are worth.
+/// Determines the values of expressions of one function.
 class ResultValues {
 public:
   ResultValues(ApiLookup &Api, const clang::Decl *Owner)
       : Api(Api), Owner(Owner) {}
 
-  /// Adds to Out what E can be, which is a part of the full expression In.
-  /// Returns false if E can be something else.
+  /// Adds the possible values of E, which is a part of the full expression In,
+  /// to Out. Returns false if E can have other values.
   bool of(const clang::Expr *E, const clang::Stmt *In, ResultRanges &Out);
 
 private:
@@ -69,10 +70,10 @@ private:
   ApiLookup &Api;
   const clang::Decl *Owner;
   std::optional<ReachingStores> Stores;
-  /// By the full expression that comes next.
+  /// By the full expression that follows.
   llvm::DenseMap<const clang::Stmt *, const clang::BinaryOperator *> Before;
   bool HasBefore = false;
-  /// The one that comes before what is being looked at, or null.
+  /// The assignment before the current expression, or null.
   const clang::BinaryOperator *Last = nullptr;
 };
 

@@ -1,9 +1,9 @@
 //===--- SocketOrigins.h - Which values are sockets -------------*- C++ -*-===//
 //
-// Tells whether an expression is a socket, whatever its type is by now: by the
-// name of a type on the way (SOCKET), by the call that it comes from, through
-// local variables, fields, globals, and functions that return it. In doubt it
-// is none.
+// Determines whether an expression is a socket, whatever its current type is:
+// by the name of a type on the way (SOCKET), or by the call that it comes from,
+// through local variables, fields, globals, and functions that return it. If in
+// doubt, it is not.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,11 +25,11 @@ class ValueDecl;
 
 namespace winsock_tidy {
 
-/// What an expression is.
+/// What is known about an expression.
 struct SocketOrigin {
   enum Kind {
     None,     ///< Not known to be a socket.
-    Constant, ///< A number, perhaps the mark of an unused variable.
+    Constant, ///< A number, possibly the mark of an unused variable.
     ByType,   ///< A type on the way is called SOCKET.
     ByCall,   ///< It comes from Call, which makes sockets.
     ByUse,    ///< It is used as a socket by Call.
@@ -43,23 +43,22 @@ class SocketOrigins {
 public:
   explicit SocketOrigins(ApiLookup &Api) : Api(Api) {}
 
-  /// What E is, an expression in the body of Owner.
+  /// Returns the origin of E, an expression in the body of Owner.
   SocketOrigin of(const clang::Expr *E, const clang::FunctionDecl *Owner) {
     return of(E, Owner, 0);
   }
 
-  /// The parameter of Owner whose value E is; null if it is none, or if the
-  /// parameter may have got another value.
+  /// Returns the parameter of Owner whose value E is; null if there is none, or
+  /// if the parameter may have another value.
   const clang::ParmVarDecl *parameter(const clang::Expr *E,
                                       const clang::FunctionDecl *Owner);
 
-  /// A field or global, other than a SOCKET by its type, that E reads; null if
-  /// E is something else. Its stores are all over the unit.
+  /// Returns the field or global that E reads and whose type is not SOCKET;
+  /// null if E is something else. Its stores are in the whole unit.
   static const clang::ValueDecl *sharedVariable(const clang::Expr *E);
 
-  /// Tells of a store into a field or global, in the body of Owner (null
-  /// outside of functions); of() knows what was told before. Null for a value
-  /// that is not known.
+  /// Records a store into a field or global, in the body of Owner (null outside
+  /// of functions), for later calls of of(). Null stands for an unknown value.
   void recordStore(const clang::ValueDecl *Into, const clang::Expr *Value,
                    const clang::FunctionDecl *Owner);
 

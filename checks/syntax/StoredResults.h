@@ -1,8 +1,8 @@
 //===--- StoredResults.h - Results that are stored and not read -*- C++ -*-===//
 //
-// Decides whether the value that a store puts into a local variable may be
-// read afterwards, with Clang's live variables over the control flow graph. In
-// doubt the store counts as read.
+// Determines whether the value that a store puts into a local variable may be
+// read afterward, with Clang's live variables over the control flow graph. If
+// in doubt, the store counts as read.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,8 +21,7 @@ class VarDecl;
 
 namespace winsock_tidy {
 
-/// The value of a call going into a local variable; `a = b = f()` is two of
-/// them.
+/// A store of a call's value into a local variable; `a = b = f()` contains two.
 struct ResultStore {
   const clang::CallExpr *Call;
   const clang::VarDecl *Var;
@@ -30,12 +29,12 @@ struct ResultStore {
   const clang::BinaryOperator *Assignment;
 };
 
-/// True if the variable is one whose reads can all be seen: local, of a scalar
+/// True if all reads of the variable are visible: it is local, of a scalar
 /// type, not volatile, and not declared as possibly unused.
 bool isTrackable(const clang::VarDecl *Var);
 
 /// Removes from Stores, all of which are in the body of Owner (a function or a
-/// block), those of calls whose value may be read, on whatever path.
+/// block), the stores of calls whose value may be read on some path.
 void keepUnread(const clang::Decl *Owner, clang::ASTContext &Context,
                 llvm::SmallVectorImpl<ResultStore> &Stores);
 

@@ -16,10 +16,10 @@ class FunctionDecl;
 
 namespace winsock_tidy {
 
-/// The edits that make a DWORD of milliseconds of Object, a local timeval in
-/// the body of Owner: none unless it holds a constant and serves nothing but
-/// calls for which IsTimeout holds. A file that is for other systems, too, is
-/// left alone.
+/// Returns the edits that turn Object, a local timeval in the body of Owner,
+/// into a DWORD of milliseconds. None unless Object has a constant value and is
+/// used only in calls for which IsTimeout returns true. A file that also serves
+/// other systems gets no edits.
 llvm::SmallVector<clang::FixItHint, 4>
 timeoutFix(const clang::Expr *Object, const clang::FunctionDecl *Owner,
            clang::ASTContext &Context,

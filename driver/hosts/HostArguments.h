@@ -1,7 +1,7 @@
 //===--- HostArguments.h - The arguments of a host program ------*- C++ -*-===//
 //
-// The programs of this directory are clang-tidy and clangd under another name;
-// they begin with their arguments, to which a few are added.
+// The programs of this directory are clang-tidy and clangd under another name.
+// They use the same arguments, with a few additions.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,22 +17,23 @@ namespace winsock_tidy {
 
 class HostArguments {
 public:
-  /// Name is the program's; its version is added to what --version prints.
+  /// Name is the program's name; its version is added to the output of
+  /// --version.
   HostArguments(int Count, const char *const *Values, llvm::StringRef Name);
 
   /// True if an argument before "--" contains Text.
   bool mentions(llvm::StringRef Text) const;
-  /// Adds Option with Value, before all other arguments. Nothing is added if
+  /// Inserts Option with Value before all other arguments. Does nothing if
   /// Value is empty.
   void insert(llvm::StringRef Option, llvm::StringRef Value);
 
-  /// The directory of clang's own headers. If it cannot be found a sentence is
-  /// printed and the program goes on without: files that include none of those
-  /// headers can be analyzed still.
+  /// Returns the directory of clang's own headers. If it cannot be found,
+  /// prints a sentence, and the program continues: it can still analyze files
+  /// that include none of those headers.
   std::string resourceDirectory() const;
 
   int count() const { return static_cast<int>(Values.size()) - 1; }
-  /// Ends with a null pointer, as main's.
+  /// The list ends with a null pointer, like that of main.
   const char **values() { return Values.data(); }
 
 private:

@@ -1,9 +1,9 @@
-//===--- CMakeReply.h - What CMake answers about a build --------*- C++ -*-===//
+//===--- CMakeReply.h - CMake's answers about a build -----------*- C++ -*-===//
 //
-// Editors ask CMake for a description of a build, its File API, which is in
-// the build directory from then on: the targets, how each compiles its sources
-// and what it links. Generators that write no compile_commands.json, Visual
-// Studio's for one, answer, too.
+// Editors request a description of a build from CMake through its File API: the
+// targets, how each compiles its sources and what it links. The description
+// then stays in the build directory. Generators that write no
+// compile_commands.json, such as Visual Studio's, also provide it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,12 +14,13 @@
 
 namespace winsock_tidy {
 
-/// The newest answer in the build directory Directory; empty if there is none.
+/// Returns the newest answer in the build directory Directory; empty if there
+/// is none.
 std::string findReply(llvm::StringRef Directory);
 
-/// Reads it for the configuration called Configuration or, if that is empty,
-/// for Debug or the first. Commands begin with an empty word where CMake was
-/// not asked for the compiler.
+/// Reads the answer for the configuration called Configuration or, if that is
+/// empty, for Debug or the first. Commands begin with an empty word if CMake
+/// was not asked for the compiler.
 llvm::Expected<ProjectCommands> readReply(llvm::StringRef Directory,
                                           llvm::StringRef Configuration,
                                           const PathMaps &Maps);

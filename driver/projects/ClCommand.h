@@ -1,4 +1,4 @@
-//===--- ClCommand.h - What compiles a file of a project --------*- C++ -*-===//
+//===--- ClCommand.h - Compile commands of a project ------------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_DRIVER_PROJECTS_CLCOMMAND_H
 #define WINSOCK_TIDY_DRIVER_PROJECTS_CLCOMMAND_H
@@ -7,15 +7,15 @@
 
 namespace winsock_tidy::msbuild {
 
-/// The command line that MSBuild makes for the compiler, for each of a
+/// Builds the command line that MSBuild uses for the compiler, for each of a
 /// project's files.
 class ClCommands {
 public:
   ClCommands(Project &Of, Files &Names, Remarks &Said);
 
-  /// The command that compiles Each.
+  /// Returns the command that compiles Each.
   std::vector<std::string> command(const Item &Each);
-  /// Whether the project builds Each in its configuration at all.
+  /// True if the project builds Each in its configuration.
   bool isBuilt(const Item &Each);
 
 private:
@@ -23,7 +23,8 @@ private:
   std::string value(const Item &Each, llvm::StringRef Name);
   bool isTrue(const Item &Each, llvm::StringRef Name);
   bool isFalse(const Item &Each, llvm::StringRef Name);
-  /// The elements of a list; what has a hole is left out, and said.
+  /// Returns the elements of a list. Elements with a hole are left out, with a
+  /// remark.
   Words list(llvm::StringRef Text, const llvm::Twine &What);
   Words list(const Item &Each, llvm::StringRef Name);
   void addDirectories(llvm::ArrayRef<std::string> Names, Words &Line);

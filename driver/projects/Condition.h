@@ -9,16 +9,16 @@
 
 namespace winsock_tidy::msbuild {
 
-/// What a condition asks of its surroundings.
+/// The environment of a condition.
 struct ConditionContext {
-  /// A text with the values of what it names.
+  /// Returns a text in which names are replaced with their values.
   llvm::function_ref<std::string(llvm::StringRef)> Expand;
-  /// Whether there is a file or directory of this name.
+  /// True if there is a file or directory with this name.
   llvm::function_ref<bool(llvm::StringRef)> Exists;
 };
 
-/// Whether Text holds; an empty one does. An error, the end of a sentence, says
-/// what cannot be evaluated.
+/// True if Text holds; an empty condition does. An error, the end of a
+/// sentence, says what cannot be evaluated.
 llvm::Expected<bool> evaluateCondition(llvm::StringRef Text,
                                        const ConditionContext &Context);
 

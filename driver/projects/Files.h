@@ -17,23 +17,24 @@ class Files {
 public:
   Files(const PathMaps &Maps, Remarks &Said) : Maps(Maps), Said(Said) {}
 
-  /// The absolute name that Text, seen from Base, has here. What does not
-  /// exist is called as it would be.
+  /// Returns the absolute local name of Text, relative to Base. For a file that
+  /// does not exist, returns the name that it would have.
   std::string find(llvm::StringRef Base, llvm::StringRef Text);
   bool exists(llvm::StringRef Base, llvm::StringRef Text);
 
-  /// The files that Pattern, seen from Base, means: one without wildcards,
-  /// whether it exists or not, else those that match, in order.
+  /// Returns the files that Pattern, relative to Base, names: without wildcards
+  /// one file, whether it exists or not; with wildcards the matching files, in
+  /// order.
   std::vector<std::string> expand(llvm::StringRef Base,
                                   llvm::StringRef Pattern);
-  /// Whether Pattern, seen from Base, means the absolute File.
+  /// True if Pattern, relative to Base, matches the absolute File.
   bool matches(llvm::StringRef Base, llvm::StringRef Pattern,
                llvm::StringRef File);
   static bool hasWildcards(llvm::StringRef Text) {
     return Text.find_first_of("*?") != llvm::StringRef::npos;
   }
-  /// The first of the directories Start and above that has a file Name; empty
-  /// if there is none.
+  /// Returns the first of the directories Start and above that contains a file
+  /// Name; empty if there is none.
   std::string directoryAbove(llvm::StringRef Start, llvm::StringRef Name);
 
 private:
@@ -45,9 +46,10 @@ private:
   const PathMaps &Maps;
   Remarks &Said;
   program::AnyCase OnDisk;
-  /// What was found, by base and text: a list is in every file's command.
+  /// The results, by base and text: each file's command contains the same
+  /// lists.
   llvm::StringMap<std::string> Cache;
-  /// How many names may still be looked at: patterns can mean whole disks.
+  /// How many names may still be examined: patterns can match whole disks.
   unsigned Left = 200000;
 };
 

@@ -1,7 +1,7 @@
 //===--- Project.h - A project, evaluated -----------------------*- C++ -*-===//
 //
-// Evaluates a .vcxproj and what it imports for one configuration, in MSBuild's
-// order: first properties and imports as they are, then the definitions of
+// Evaluates a .vcxproj and its imports for one configuration, in MSBuild's
+// order: first properties and imports in their order, then the definitions of
 // items, then items.
 //
 //===----------------------------------------------------------------------===//
@@ -19,7 +19,7 @@ namespace winsock_tidy::msbuild {
 class XmlFiles {
 public:
   explicit XmlFiles(Remarks &Said) : Said(Said) {}
-  /// Null, with the reason, if File cannot be read.
+  /// Returns null, with the reason in Why, if File cannot be read.
   const pugi::xml_document *read(const std::string &File, std::string &Why);
 
 private:
@@ -31,11 +31,11 @@ private:
   std::map<std::string, Entry> Known;
 };
 
-/// What a project says of an item, by name in lower case.
+/// The metadata of an item, by name in lower case.
 using Metadata = std::map<std::string, std::string>;
 
 struct Item {
-  /// As it is written, wildcards resolved; and the file that it names.
+  /// The name as written, with wildcards resolved; and the file that it names.
   std::string Name, File;
   Metadata Data;
 };
@@ -45,19 +45,19 @@ public:
   Project(std::string File, Files &Names, XmlFiles &Xml, Remarks &Said)
       : Values(Names, std::move(File)), Names(Names), Xml(Xml), Said(Said) {}
 
-  /// Evaluates the project with the properties that are set so far. An error is
-  /// the end of a sentence that begins with the project's name.
+  /// Evaluates the project with the current properties. An error is the end of
+  /// a sentence that begins with the project's name.
   llvm::Error evaluate();
 
   Properties &properties() { return Values; }
   const std::vector<Item> &items(llvm::StringRef Type) const;
-  /// What holds for items of this type that say nothing else.
+  /// Returns the default metadata of items of this type.
   const Metadata &definition(llvm::StringRef Type) const;
-  /// The configurations that it has, as "Debug|x64".
+  /// Returns the project's configurations, as "Debug|x64".
   std::vector<std::string> configurations() const;
 
 private:
-  /// A group whose turn comes once all properties are known.
+  /// A group that is evaluated after all properties are known.
   struct Later {
     pugi::xml_node Group;
     std::string File;
@@ -78,7 +78,7 @@ private:
   void collectItem(pugi::xml_node Node);
   void update(Item &Each, pugi::xml_node Node);
   std::vector<std::string> included(llvm::StringRef Text);
-  /// Text with macros and with what Data says.
+  /// Returns Text with macros and the metadata in Data expanded.
   std::string expand(llvm::StringRef Text, const Metadata &Data);
 
   Properties Values;

@@ -1,7 +1,7 @@
 //===--- Projects.h - Visual Studio's projects as input ---------*- C++ -*-===//
 //
-// Makes compile commands of a solution or project, as a compilation database
-// would hold them, and tells what is linked into what.
+// Turns a solution or project into compile commands, like those of a
+// compilation database, and determines what is linked into what.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,7 +14,7 @@
 namespace winsock_tidy {
 
 struct ProjectCommands {
-  /// The solution or project, and the configuration that was taken.
+  /// The solution or project, and its selected configuration.
   std::string Path, Configuration;
   std::vector<clang::tooling::CompileCommand> Commands;
   std::vector<program::BuildTarget> Targets;
@@ -24,8 +24,8 @@ struct ProjectCommands {
   std::vector<std::pair<std::string, std::string>> Unreadable;
 };
 
-/// The target of a platform, as Visual Studio calls it: x64, Win32. Where there
-/// is no Windows, its headers are those of mingw-w64.
+/// Returns the target of a platform with Visual Studio's name: x64, Win32. On
+/// systems other than Windows, its headers are those of mingw-w64.
 std::string targetOf(llvm::StringRef Platform);
 
 /// Reads the .sln, .slnx or .vcxproj called Path for Configuration, or for the
@@ -35,8 +35,9 @@ llvm::Expected<ProjectCommands> readProjects(llvm::StringRef Path,
                                              const PathMaps &Maps);
 
 /// Searches Start, the directories above it and the usual build directories in
-/// them for a solution or, where there is none, a project of C++. An error, a
-/// sentence, says between which the user has to choose; none is an empty text.
+/// them for a solution or, if there is none, a C++ project. An error is a
+/// sentence that lists the files among which the user must choose. An empty
+/// text means that there is none.
 llvm::Expected<std::string> findProject(llvm::StringRef Start);
 
 } // namespace winsock_tidy

@@ -1,8 +1,8 @@
 //===--- Properties.h - MSBuild's macros ------------------------*- C++ -*-===//
 //
-// What $(Name) means. A name that nothing defines, or an expression that is not
-// understood, leaves a hole in the text in which it is: whoever uses that
-// text says so, or sees that it does not matter.
+// Expands $(Name). A name that is not defined, or an expression that is not
+// supported, leaves a hole in the text that contains it. The code that uses the
+// text reports the hole, or finds that it does not matter.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,20 +15,20 @@
 
 namespace winsock_tidy::msbuild {
 
-/// A name that nothing defines.
+/// Returns the hole for a name that is not defined.
 std::string macroHole(llvm::StringRef Name);
-/// An expression that is not understood.
+/// Returns the hole for an expression that is not supported.
 std::string expressionHole(llvm::StringRef Text);
 bool hasHole(llvm::StringRef Text);
 bool hasExpressionHole(llvm::StringRef Text);
-/// What is missing in Text, as the middle of a sentence; how it can be given
-/// is told, too.
+/// Returns what is missing in Text, as the middle of a sentence, and how the
+/// user can provide it.
 std::string describeHole(llvm::StringRef Text);
 std::string withoutHoles(llvm::StringRef Text);
 
-/// The elements of a list, trimmed, with what was escaped as it is meant.
+/// Returns the elements of a list, trimmed and unescaped.
 std::vector<std::string> splitList(llvm::StringRef Text);
-/// Text with %3B as it is meant.
+/// Returns Text with escapes such as %3B decoded.
 std::string unescape(llvm::StringRef Text);
 
 class Properties {
@@ -39,13 +39,13 @@ public:
   void setGlobal(llvm::StringRef Name, std::string Value);
   void set(llvm::StringRef Name, std::string Value);
   std::optional<std::string> get(llvm::StringRef Name) const;
-  /// The value, without holes; empty if there is none.
+  /// Returns the value, without holes; empty if there is none.
   std::string plain(llvm::StringRef Name) const;
 
-  /// Text with the values of the properties that it names.
+  /// Returns Text with properties replaced with their values.
   std::string expand(llvm::StringRef Text) const;
 
-  /// The file in which what is evaluated is.
+  /// The file that contains the text under evaluation.
   std::string ThisFile;
   const std::string ProjectFile;
   std::string projectDirectory() const;
@@ -54,7 +54,7 @@ public:
 private:
   std::optional<std::string> reserved(llvm::StringRef Lower) const;
   std::optional<std::string> usual(llvm::StringRef Lower) const;
-  /// What is between "$(" and ")".
+  /// Evaluates the text between "$(" and ")".
   std::string evaluate(llvm::StringRef Text, unsigned Depth) const;
   std::string expandInner(llvm::StringRef Text, unsigned Depth) const;
   std::optional<std::vector<std::string>> arguments(llvm::StringRef &Rest,
@@ -63,16 +63,16 @@ private:
   llvm::StringMap<std::string> Values, Globals;
 };
 
-/// Where the parenthesis that opens before Text closes: the place of its ")".
+/// Returns the position of the ")" that closes the parenthesis before Text.
 size_t closingParenthesis(llvm::StringRef Text);
 
-/// A function of .NET's or MSBuild's, [Class]::Method(Arguments); nothing if
-/// it is not known.
+/// Calls a function of .NET or MSBuild, [Class]::Method(Arguments); nothing if
+/// it is not supported.
 std::optional<std::string> callStatic(llvm::StringRef Class,
                                       llvm::StringRef Method,
                                       llvm::ArrayRef<std::string> Arguments,
                                       const Properties &Where);
-/// A method of a text.
+/// Calls a method of a text.
 std::optional<std::string> callMethod(llvm::StringRef Value,
                                       llvm::StringRef Method,
                                       llvm::ArrayRef<std::string> Arguments);

@@ -10,7 +10,7 @@
 
 namespace winsock_tidy::msbuild {
 
-/// Sentences about a project, each once, in the order in which they came up.
+/// Sentences about a project, each once, in the order of their occurrence.
 class Remarks {
 public:
   explicit Remarks(std::string Base = {}) : Base(std::move(Base)) {}
@@ -20,8 +20,8 @@ public:
       All.push_back(std::move(Text));
   }
   const std::vector<std::string> &all() const { return All; }
-  /// File as sentences name it: as seen from the solution's directory where
-  /// it is below that.
+  /// Returns the name of File for sentences: relative to the solution's
+  /// directory if it is below that.
   llvm::StringRef name(llvm::StringRef File) const {
     llvm::StringRef Rest = File;
     return Rest.consume_front(Base) && Rest.consume_front("/") ? Rest : File;

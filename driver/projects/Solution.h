@@ -1,4 +1,4 @@
-//===--- Solution.h - Which projects, in which configurations ---*- C++ -*-===//
+//===--- Solution.h - Projects and their configurations ---------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_DRIVER_PROJECTS_SOLUTION_H
 #define WINSOCK_TIDY_DRIVER_PROJECTS_SOLUTION_H
@@ -16,27 +16,27 @@ struct Configuration {
   std::string text() const { return Name + "|" + Platform; }
 };
 Configuration splitConfiguration(llvm::StringRef Text);
-/// Whether A and B, as "Debug|x86", mean the same: solutions say x86 where
-/// projects say Win32.
+/// True if A and B, as "Debug|x86", are the same configuration: solutions say
+/// x86 where projects say Win32.
 bool sameConfiguration(llvm::StringRef A, llvm::StringRef B);
 
-/// Whether Platform is one of Windows on a processor that we know.
+/// True if Platform is one of Windows on a supported processor.
 bool isKnownPlatform(llvm::StringRef Platform);
 
-/// The one that is taken where none is asked for: Debug|x64, else the first
-/// Debug of a known platform, else the first.
+/// Returns the default configuration: Debug|x64, otherwise the first Debug of a
+/// known platform, otherwise the first.
 std::string usualConfiguration(llvm::ArrayRef<std::string> All);
 
 struct SolutionProject {
   std::string File;
-  /// What of it is built in which configuration of the solution, in upper case;
-  /// nothing stands for "not built".
+  /// The project's configuration for each configuration of the solution, in
+  /// upper case; nothing stands for "not built".
   std::map<std::string, std::optional<std::string>> Built;
-  /// What is built where nothing is said: the same. (.slnx)
+  /// Without an entry, the configuration of the same name is built. (.slnx)
   bool SameByDefault = false;
 
-  /// The project's configuration in one of the solution's; nothing if it is
-  /// not built.
+  /// Returns the project's configuration in one of the solution's; nothing if
+  /// it is not built.
   std::optional<std::string> builtIn(llvm::StringRef Configuration) const;
 };
 
@@ -45,12 +45,13 @@ struct Solution {
   std::vector<std::string> Configurations;
   std::vector<SolutionProject> Projects;
 
-  /// Of the configurations that build most of the projects, the usual one.
+  /// Returns the usual one among the configurations that build most of the
+  /// projects.
   std::string usual() const;
 };
 
 /// Reads a .sln or .slnx. An error is the end of a sentence that begins with
-/// its name.
+/// the file's name.
 llvm::Expected<Solution> readSolution(const std::string &File, Files &Names,
                                       Remarks &Said);
 

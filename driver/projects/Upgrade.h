@@ -8,11 +8,11 @@
 
 namespace winsock_tidy::msbuild {
 
-/// Whether Root is that of a .vcproj or .vsprops, as Visual Studio wrote them
+/// True if Root is the root of a .vcproj or .vsprops, which Visual Studio wrote
 /// until 2008.
 bool isFromBeforeMSBuild(pugi::xml_node Root);
 
-/// What MSBuild would read in place of such a file.
+/// Returns what MSBuild would read instead of such a file.
 std::unique_ptr<pugi::xml_document> upgrade(pugi::xml_node Root);
 
 } // namespace winsock_tidy::msbuild

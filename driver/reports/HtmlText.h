@@ -11,15 +11,17 @@
 
 namespace winsock_tidy::html {
 
-/// Text with what HTML reads specially escaped, and made Unicode.
+/// Returns Text with HTML's special characters escaped, and converted to
+/// Unicode.
 std::string escaped(llvm::StringRef Text);
 
-/// What each byte of a C or C++ file is to clang's lexer.
+/// The lexical class, in clang's lexer, of each byte of a C or C++ file.
 class CodeColors {
 public:
-  /// IsC leaves the words of C++ what they are in C.
+  /// If IsC, keywords of C++ only are not keywords.
   CodeColors(const std::string &Text, bool IsC);
-  /// The class in the style sheet of the byte at Offset; empty for plain text.
+  /// Returns the style sheet's class for the byte at Offset; empty for plain
+  /// text.
   llvm::StringRef at(size_t Offset) const;
 
 private:
@@ -31,16 +33,16 @@ private:
   std::vector<Stretch> Stretches; // In order; they do not overlap.
 };
 
-/// How many columns Text takes in a browser that sets tabs every eight.
+/// Returns how many columns Text takes in a browser with tabs of eight columns.
 unsigned columns(llvm::StringRef Text);
 
-/// A page in the Markdown of the checks' pages (headings, paragraphs, lists,
-/// code, links). Link makes an address of each relative one.
+/// Converts a page in the Markdown of the checks' pages (headings, paragraphs,
+/// lists, code, links). Link turns each relative address into an absolute one.
 std::string fromMarkdown(llvm::StringRef Text,
                          llvm::function_ref<std::string(llvm::StringRef)> Link);
 
-/// The links of a page in Markdown that begin with Prefix, each once: their
-/// texts and addresses.
+/// Returns the links of a page in Markdown that begin with Prefix, each once:
+/// their texts and addresses.
 std::vector<std::pair<std::string, std::string>>
 linksIn(llvm::StringRef Text, llvm::StringRef Prefix);
 

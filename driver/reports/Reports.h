@@ -1,7 +1,7 @@
-//===--- Reports.h - The formats in which findings are written --*- C++ -*-===//
+//===--- Reports.h - The output formats of findings -------------*- C++ -*-===//
 //
-// Each function writes one format; what they write depends on their arguments
-// only, so that equal findings make equal bytes.
+// Each function writes one format. The output depends on the arguments only, so
+// that equal findings give equal bytes.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,29 +18,29 @@ namespace winsock_tidy {
 /// A file that could not be analyzed, or only partly, and why.
 struct TroubleEntry {
   std::string File, Why;
-  /// Functions of it were looked at.
+  /// Some functions of the file were analyzed.
   bool Partly = false;
 
-  /// For people, without the file and the dot.
+  /// Returns a sentence for users, without the file and the period.
   std::string sentence() const;
 };
 
-/// What a run that ended early left undone.
+/// What a run that ended early did not analyze.
 struct Shortfall {
   /// Why it ended; empty if it did not end early.
   std::string Why;
-  /// The files that were not reached, of how many in all.
+  /// The files that were not reached, and the number of all files.
   std::vector<std::string> Files;
   size_t Total = 0;
 
   bool any() const { return !Why.empty(); }
-  /// For people, without the dot.
+  /// Returns a sentence for users, without the period.
   std::string sentence() const;
 };
 
 struct ReportInput {
   Locator &Where;
-  /// In the order in which they are shown; those with a NOLINT, too.
+  /// In the order of output, including those with a NOLINT comment.
   llvm::ArrayRef<LocatedFinding> Findings;
   llvm::ArrayRef<TroubleEntry> Troubles;
   const Shortfall &Undone;
@@ -51,14 +51,14 @@ struct ReportInput {
 /// SARIF 2.1.0, for code scanning services.
 void writeSarif(const ReportInput &Input, llvm::raw_ostream &OS);
 
-/// GitLab's code quality report: a list in the form of Code Climate.
+/// GitLab's code quality report: a list in the format of Code Climate.
 void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS);
 
-/// The property list of clang's analyzer, as CodeChecker reads it.
+/// The property list of clang's analyzer, which CodeChecker reads.
 void writePlist(const ReportInput &Input, llvm::raw_ostream &OS);
 
 /// A directory of pages for a browser: an index, and for each finding its path
-/// over the source. They need no network and no other files.
+/// in the source. The pages need no network and no other files.
 llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory);
 
 } // namespace winsock_tidy

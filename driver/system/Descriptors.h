@@ -5,10 +5,10 @@
 
 namespace winsock_tidy {
 
-/// Another number for the open file File; negative if there is none.
+/// Returns another number for the open file File; negative if there is none.
 int anotherNumber(int File);
 
-/// Lets Number stand for the open file File, too.
+/// Makes Number refer to the open file File, too.
 void putInPlace(int Number, int File);
 
 } // namespace winsock_tidy

@@ -9,7 +9,7 @@
 
 namespace winsock_tidy {
 
-/// A variable of the environment, whatever the case of its name.
+/// Returns a variable of the environment, whatever the case of its name.
 std::optional<std::string> variableInAnyCase(llvm::StringRef Name);
 
 } // namespace winsock_tidy

@@ -1,7 +1,7 @@
 //===--- Processes.h - Processes, by system ---------------------*- C++ -*-===//
 //
-// LLVM's Program.h and Process.h do most of it. What they do not know is
-// here, for each system in a file of its own.
+// LLVM's Program.h and Process.h provide most functions. The others are here,
+// for each system in a separate file.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,7 +15,7 @@
 
 namespace winsock_tidy {
 
-/// The process that started this one, and waits for it.
+/// The process that started this one and waits for it.
 class ParentProcess {
 public:
   ParentProcess();
@@ -25,19 +25,19 @@ public:
   bool hasEnded() const;
 
 private:
-  std::uintptr_t Known; // Its number, or the system's handle of it.
+  std::uintptr_t Known; // Its number, or the system's handle for it.
 };
 
-/// The processor time that a process has used so far; none where the system
-/// does not tell of a running process.
+/// Returns the processor time that a process has used so far; none if the
+/// system does not report it for a running process.
 std::optional<std::chrono::nanoseconds>
 processorTime(const llvm::sys::ProcessInfo &Process);
 
-/// Ends a process without asking it.
+/// Kills a process.
 void endAtOnce(const llvm::sys::ProcessInfo &Process);
 
-/// Asks for a stack, for this process and its workers, in which there is room
-/// for all nesting that Clang's parser permits. What is not used takes nothing.
+/// Requests a stack, for this process and its workers, that is large enough for
+/// all nesting that Clang's parser permits. Unused stack takes no memory.
 void makeRoomOnStack();
 
 } // namespace winsock_tidy

@@ -1,6 +1,6 @@
 //===--- Signals.h - Requests to end, by system -----------------*- C++ -*-===//
 //
-// Besides what llvm/Support/Signals.h does.
+// Extends llvm/Support/Signals.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -11,22 +11,23 @@
 
 namespace winsock_tidy {
 
-/// For the command line, at its start: what the user asks for with a signal is
-/// no crash, and a file that may not grow is an error of writing it.
+/// For the command line, at its start: a signal from the user is not a crash,
+/// and a file that reaches its size limit is a write error.
 void prepareForSignals();
 
-/// For a worker, at its start: whoever waits for it hears of Ctrl-C, too, and
-/// ends it.
+/// For a worker, at its start: its parent receives Ctrl-C, too, and ends the
+/// worker.
 void leaveInterruptsToParent();
 
-/// Ctrl-C and its likes call Handler instead of ending the process.
+/// From now on, Ctrl-C and similar signals call Handler instead of ending the
+/// process.
 void listenForInterrupts(void (*Handler)());
 
-/// They end the process again.
+/// From now on, these signals end the process again.
 void stopListening();
 
-/// While it lives, requests to end the process wait: they would leave a file
-/// that nobody knows.
+/// During its lifetime, requests to end the process wait: they would leave a
+/// file of which no process knows.
 class SignalsWait {
 public:
   SignalsWait();

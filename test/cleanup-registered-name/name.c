@@ -14,7 +14,7 @@ int forgets(WSAQUERYSETA *query) {
   if (WSASetServiceA(query, RNRSERVICE_REGISTER, 0) == SOCKET_ERROR)
     puts("not registered");
   WSACleanup();
-  // CHECK: :[[@LINE-1]]:3: warning: 'WSACleanup' is called while a name that 'WSASetService' has registered on this path still is; it stays registered until it is unregistered with RNRSERVICE_DEREGISTER or RNRSERVICE_DELETE [winsock-cleanup-registered-name]
+  // CHECK: :[[@LINE-1]]:3: warning: 'WSACleanup' is called while a name that 'WSASetService' registered on this path is still registered; it stays registered until it is unregistered with RNRSERVICE_DEREGISTER or RNRSERVICE_DELETE [winsock-cleanup-registered-name]
   // CHECK: :14:7: note: the name is registered here
   return 0;
 }

@@ -8,7 +8,7 @@ int dial(SOCKET s, const struct sockaddr *to, int size, struct timeval *time) {
     return -1;
   FD_ZERO(&ready);
   FD_SET(s, &ready);
-  // CHECK: [[#@LINE+2]]:10: warning: 'select' waits for the connection, but not for its failure, which Windows tells in the set of exceptions only; if the connect fails, the wait goes on until its time is over [winsock-connect-wait]
+  // CHECK: [[#@LINE+2]]:10: warning: 'select' waits for the connection, but not for its failure, which Windows reports in the set of exceptions only; if the connect fails, the wait goes on until its time is over [winsock-connect-wait]
   // CHECK: [[#@LINE-6]]:7: note: connecting the socket begins here
   return select(0, NULL, &ready, NULL, time) == 1 ? 0 : -1;
 }
@@ -27,7 +27,7 @@ int for_ever(const struct sockaddr *to, int size) {
       FD_ZERO(&ready);
       FD_ZERO(&failed);
       FD_SET(s, &ready);
-      // CHECK: [[#@LINE+1]]:11: warning: 'select' waits for the connection, but not for its failure, which Windows tells in the set of exceptions only; if the connect fails, the wait goes on for ever
+      // CHECK: [[#@LINE+1]]:11: warning: 'select' waits for the connection, but not for its failure, which Windows reports in the set of exceptions only; if the connect fails, the wait goes on for ever
       r = select((int)s + 1, NULL, &ready, &failed, NULL);
       r = r == 1 ? 0 : -1;
     }

@@ -8,7 +8,7 @@
 
 int by_type(SOCKET s, fd_set *set) {
   if (s >= FD_SETSIZE)
-    // CHECK: [[#@LINE-1]]:9: warning: a socket is compared with FD_SETSIZE, which tells how many sockets a set has room for; a SOCKET is a handle and may be any number [winsock-fd-set]
+    // CHECK: [[#@LINE-1]]:9: warning: a socket is compared with FD_SETSIZE, which is the number of sockets that a set has room for; a SOCKET is a handle and may be any number [winsock-fd-set]
     return -1;
   if ((int)s < FD_SETSIZE)
     // CHECK: [[#@LINE-1]]:14: warning: a socket is compared with FD_SETSIZE

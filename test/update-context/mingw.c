@@ -22,6 +22,6 @@ int dial(SOCKET s, LPFN_CONNECTEX connect_ex, const struct sockaddr *to,
       return -1;
     return shutdown(s, SD_SEND);
   }
-  // CHECK: [[#@LINE+1]]:10: warning: SO_UPDATE_CONNECT_CONTEXT is to be set before 'shutdown'
+  // CHECK: [[#@LINE+1]]:10: warning: SO_UPDATE_CONNECT_CONTEXT must be set before 'shutdown'
   return shutdown(s, SD_SEND);
 }

@@ -14,7 +14,7 @@ int accepted(SOCKET listener, SOCKET s, char *buffer, OVERLAPPED *o) {
     if (!WSAGetOverlappedResult(listener, o, &count, TRUE, &flags))
       return -1;
   }
-  // CHECK: [[@LINE+1]]:10: warning: SO_UPDATE_ACCEPT_CONTEXT is to be set before 'getpeername': the socket does not know of its connection yet [winsock-update-context]
+  // CHECK: [[@LINE+1]]:10: warning: SO_UPDATE_ACCEPT_CONTEXT must be set before 'getpeername': the socket does not know of its connection yet [winsock-update-context]
   return getpeername(s, (struct sockaddr *)&peer, &size);
   // CHECK: [[@LINE-8]]:8: note: the connection is accepted here
 }
@@ -38,7 +38,7 @@ int ended(SOCKET listener, char *buffer, OVERLAPPED *o, HANDLE port) {
     return -1;
   }
   send(s, "hello", 5, 0);
-  // CHECK: [[@LINE+1]]:3: warning: SO_UPDATE_ACCEPT_CONTEXT is to be set before 'shutdown'
+  // CHECK: [[@LINE+1]]:3: warning: SO_UPDATE_ACCEPT_CONTEXT must be set before 'shutdown'
   shutdown(s, SD_SEND);
   closesocket(s);
   return 0;
@@ -55,7 +55,7 @@ int dialled(SOCKET s, LPFN_CONNECTEX connect_ex, const struct sockaddr *to,
   }
   if (send(s, "hello", 5, 0) != 5)
     return -1;
-  // CHECK: [[@LINE+1]]:10: warning: SO_UPDATE_CONNECT_CONTEXT is to be set before 'shutdown'
+  // CHECK: [[@LINE+1]]:10: warning: SO_UPDATE_CONNECT_CONTEXT must be set before 'shutdown'
   return shutdown(s, SD_SEND);
   // CHECK: [[@LINE-10]]:8: note: {{the socket is connected here|connecting the socket begins here}}
 }
@@ -65,13 +65,13 @@ int by_name(SOCKET s, const char *host) {
   int size = sizeof self;
   if (!WSAConnectByNameA(s, host, "80", NULL, NULL, NULL, NULL, NULL, NULL))
     return -1;
-  // CHECK: [[@LINE+1]]:10: warning: SO_UPDATE_CONNECT_CONTEXT is to be set before 'getsockname'
+  // CHECK: [[@LINE+1]]:10: warning: SO_UPDATE_CONNECT_CONTEXT must be set before 'getsockname'
   return getsockname(s, (struct sockaddr *)&self, &size);
 }
 
 // In a function of the file that is followed.
 static void finish(SOCKET s) {
-  // CHECK: [[@LINE+1]]:3: warning: SO_UPDATE_CONNECT_CONTEXT is to be set before 'WSASendDisconnect'
+  // CHECK: [[@LINE+1]]:3: warning: SO_UPDATE_CONNECT_CONTEXT must be set before 'WSASendDisconnect'
   WSASendDisconnect(s, NULL);
   closesocket(s);
 }
