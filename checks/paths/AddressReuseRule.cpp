@@ -1,7 +1,7 @@
 //===--- AddressReuseRule.cpp - winsock-address-reuse ---------------------===//
 //
 // SO_REUSEADDR on a socket that listens: another process can bind the same port
-// and take connections away. Follows the page "Using SO_REUSEADDR and
+// and take its connections. Follows the page "Using SO_REUSEADDR and
 // SO_EXCLUSIVEADDRUSE": "any incoming TCP connection requests over the port
 // cannot be guaranteed to be handled by the correct socket".
 //

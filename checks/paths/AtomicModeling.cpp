@@ -13,7 +13,8 @@ using namespace clang::ento;
 namespace winsock_tidy::paths {
 namespace {
 
-/// What is done to the memory, and which of both values comes back.
+/// What an operation does to the memory, and which of the two values it
+/// returns.
 struct Operation {
   enum ActKind { None, Load, Store, Exchange, CompareExchange, Add, Sub };
   ActKind Act = None;
@@ -21,7 +22,7 @@ struct Operation {
   explicit operator bool() const { return Act != None; }
 };
 
-/// What an operation needs to know, taken before the engine forgets it.
+/// The values that an operation needs, read before the engine forgets them.
 struct Before {
   SVal Old, Operand, Expected;
   bool operator==(const Before &O) const {
@@ -42,9 +43,9 @@ REGISTER_MAP_WITH_PROGRAMSTATE(AtomicMap, const clang::AtomicExpr *,
 
 namespace winsock_tidy::paths {
 
-/// The operation of an Interlocked function, or of the intrinsic behind it
-/// (Interlocked Variable Access). The ordering and the size are part of the
-/// names: InterlockedIncrementAcquire, _InterlockedExchange64.
+/// Returns the operation of an Interlocked function, or of the intrinsic that
+/// implements it (Interlocked Variable Access). The names include the ordering
+/// and the size: InterlockedIncrementAcquire, _InterlockedExchange64.
 static Operation interlocked(llvm::StringRef Name) {
   Name.consume_front("_");
   if (!Name.consume_front("Interlocked"))
@@ -97,7 +98,7 @@ static Operation operationOf(const AtomicExpr *E) {
   }
 }
 
-/// A write that tells the rest of the modeling of flags that are set.
+/// Writes a value, and notifies the rest of the modeling, which follows flags.
 static ProgramStateRef write(ProgramStateRef State, Loc Where, SVal What,
                              const LocationContext *Frame) {
   State = State->bindLoc(Where, What, Frame);
@@ -107,7 +108,7 @@ static ProgramStateRef write(ProgramStateRef State, Loc Where, SVal What,
   return State;
 }
 
-/// The memory's new value. Unknown if it can't be told.
+/// Returns the memory's new value; unknown if it cannot be determined.
 static SVal newValue(Operation Op, SVal Old, SVal Operand, QualType Type,
                      CheckerContext &C) {
   switch (Op.Act) {
@@ -130,8 +131,8 @@ static SVal newValue(Operation Op, SVal Old, SVal Operand, QualType Type,
   return UnknownVal();
 }
 
-/// The states in which Old equals Expected, and in which it does not; null for
-/// what cannot be.
+/// Returns the state in which Old equals Expected, and the one in which it does
+/// not; null for an impossible one.
 static std::pair<ProgramStateRef, ProgramStateRef>
 whetherEqual(ProgramStateRef State, SVal Old, SVal Expected) {
   SValBuilder &SVB = State->getStateManager().getSValBuilder();
@@ -165,7 +166,7 @@ bool AtomicModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
   SVal Old = State->getSVal(*Where, Type);
   SVal Operand =
       Needed > 1 ? Call.getArgSVal(1) : SVal(SVB.makeIntVal(1, Type));
-  // Values that can't be told are left to the engine, which makes symbols.
+  // The engine creates symbols for values that cannot be determined.
   SVal New = newValue(Op, Old, Operand, Type, C);
   if (Old.isUnknownOrUndef() || New.isUnknownOrUndef())
     return false;
@@ -199,8 +200,7 @@ void AtomicModeling::checkPostCall(const CallEvent &Call,
       !Origin->getType()->isIntegerType() || FD->getNumParams() == 0 ||
       !isa_and_nonnull<SymbolConjured>(Call.getReturnValue().getAsSymbol()))
     return;
-  // `atomic_add(&users, 1)`, of whatever library: what comes back tells of what
-  // is there.
+  // `atomic_add(&users, 1)`, of any library: the result depends on the memory.
   const auto *Pointer =
       FD->getParamDecl(0)->getType()->getAs<clang::PointerType>();
   const MemRegion *Region = Call.getArgSVal(0).getAsRegion();
@@ -216,9 +216,8 @@ void AtomicModeling::checkPostCall(const CallEvent &Call,
 }
 
 /// The engine has no symbol for the content of an _Atomic object that the path
-/// has not written, and takes it for nothing in particular: a branch over it
-/// would be one over nothing. Gives it one, which is known as the content of
-/// that object.
+/// has not written, and treats it as unknown, so that a branch over it would
+/// learn nothing. Gives it a symbol that represents the content of that object.
 static ProgramStateRef named(SVal Where, const Stmt *S, CheckerContext &C) {
   ProgramStateRef State = C.getState();
   const MemRegion *Pointee = Where.getAsRegion();
@@ -246,7 +245,7 @@ void AtomicModeling::checkLocation(SVal Where, bool IsLoad, const Stmt *S,
 
 void AtomicModeling::checkPostStmt(const CastExpr *Cast,
                                    CheckerContext &C) const {
-  // The engine does not carry values into _Atomic objects and out of them.
+  // The engine does not transfer values into _Atomic objects and out of them.
   ProgramStateRef State = C.getState();
   const Expr *From = Cast->getSubExpr();
   SVal Value = C.getSVal(From);
@@ -325,7 +324,7 @@ void AtomicModeling::checkPostStmt(const AtomicExpr *E,
     State = State->bindLoc(*Where, Old, Frame);
   else
     State = write(State, *Where, New, Frame);
-  // The load that gives its value through a pointer.
+  // The load that returns its value through a pointer.
   if (E->getOp() == AtomicExpr::AO__atomic_load) {
     if (auto There = C.getSVal(E->getVal1()).getAs<Loc>())
       State = State->bindLoc(*There, Old, Frame);

@@ -17,8 +17,8 @@ using effects::Step;
 using effects::Value;
 using effects::ValueType;
 
-/// Of the calls that stand for no function of a program: like a function of
-/// Winsock that takes sockets and does nothing to them.
+/// The row of calls that stand for no function of a program: like a function of
+/// Winsock that receives sockets and does nothing to them.
 static constexpr model::Function NoEffect = [] {
   model::Function Row;
   Row.Needs = model::StartupNeed::NotNeeded;
@@ -84,7 +84,8 @@ Expr *BodyBuilder::number(std::int64_t Number, QualType Type) {
   return converted(IntegerLiteral::Create(Context, Bits, Integer, Here), Type);
 }
 
-/// How a scalar of type From becomes one of type To; none if it does not.
+/// Returns the conversion of a scalar of type From to type To; none if there is
+/// none.
 static std::optional<CastKind> conversion(QualType From, QualType To) {
   bool FromPointer = From->isAnyPointerType() || From->isNullPtrType();
   if (To->isBooleanType())
@@ -185,7 +186,7 @@ Expr *BodyBuilder::value(const Value &What, QualType To) {
     Found = number(What.Number, To);
     break;
   case Value::Entry:
-    // An object has no address of its own but this.
+    // This is the only address that an object has.
     if (What.At.Base == Place::This && What.At.Way.empty()) {
       bool IsPointer = false;
       Found = base(What.At, IsPointer);
@@ -230,8 +231,8 @@ Expr *BodyBuilder::value(const Value &What, QualType To) {
 // Places
 //===----------------------------------------------------------------------===//
 
-/// What is at the place whose address is to be of type To. Of a variable that
-/// is an object, only To tells the class.
+/// Returns the object at the place whose address has type To. For a variable
+/// that is an object, only To identifies the class.
 Expr *BodyBuilder::addressed(const Place &At, QualType To) {
   if (At.Base == Place::Global && At.Way.empty() && To->isPointerType() &&
       !To->getPointeeType()->isIncompleteType())
@@ -270,7 +271,7 @@ Expr *BodyBuilder::base(const Place &At, bool &IsPointer) {
     if (static_cast<size_t>(At.Number) >= FD->getNumParams())
       return nullptr;
     ParmVarDecl *Param = FD->getParamDecl(static_cast<unsigned>(At.Number));
-    // A reference is what it refers to.
+    // A reference is the object that it refers to.
     IsPointer = !Param->getType()->isReferenceType();
     return reference(Param);
   }
@@ -322,8 +323,8 @@ Expr *BodyBuilder::field(Expr *Object, llvm::StringRef Name) {
   return nullptr;
 }
 
-/// A field of a structure that the unit only points to. Each has a place of its
-/// own behind the pointer, the same one whoever asks.
+/// Returns a field of a structure that the unit only points to. Each field has
+/// its own place behind the pointer, which is always the same one.
 Expr *BodyBuilder::opaqueField(Expr *Pointer, llvm::StringRef Name,
                                const ValueType &Type) {
   if (Type.Kind == ValueType::None)
@@ -383,7 +384,7 @@ Expr *BodyBuilder::place(const Place &At) {
       E = pointee(Pointer);
       continue;
     }
-    // All fields up to the next pointer are one.
+    // All fields up to the next pointer form one.
     std::string Name;
     while (I + 1 < At.Way.size() && At.Way[I + 1] != "*")
       (Name += Name.empty() ? "" : ".") += At.Way[++I];
@@ -400,7 +401,8 @@ Expr *BodyBuilder::place(const Place &At) {
 
 SourceLocation BodyBuilder::locate(const Step &One) const {
   SourceManager &SM = Context.getSourceManager();
-  // Named as the main file is, so that both sort and print alike.
+  // The name has the form of the main file's, so that both sort and print
+  // alike.
   llvm::StringRef Name = One.File;
   auto Main = SM.getFileEntryRefForID(SM.getMainFileID());
   if (Main && !llvm::sys::path::is_absolute(Main->getName()))
@@ -421,8 +423,8 @@ SourceLocation BodyBuilder::locate(const Step &One) const {
   return SM.getLocForStartOfFile(Id).getLocWithOffset(One.Offset);
 }
 
-/// True if the function makes nothing of the call's result, and the call is one
-/// that ends something: what it leaves is another last error, perhaps.
+/// True if the function ignores the call's result, and the call ends something:
+/// its only effect may be another last error.
 bool BodyBuilder::isDropped(const Step &One) const {
   const model::Function *Row = model::find(One.Api);
   const bool IsTold =
@@ -446,7 +448,7 @@ void BodyBuilder::addStep(const Step &One, Statements &To) {
     else
       break;
   }
-  // Something that has no word here, as an object by value.
+  // An argument that cannot be expressed, such as an object by value.
   if (Arguments.size() < Callee->getNumParams()) {
     Results.push_back(nullptr);
     return;
@@ -469,10 +471,10 @@ void BodyBuilder::addStep(const Step &One, Statements &To) {
 }
 
 void BodyBuilder::addWrites(const Outcome &One, Statements &To) {
-  // What is read is what was there at the beginning.
+  // Reads get the values that the places had at the beginning.
   llvm::SmallVector<std::pair<Expr *, Expr *>, 8> Both;
   for (const effects::Write &Each : One.Writes) {
-    // Memory is known by its first use.
+    // Memory is identified by its first use.
     if (Each.At.Base == Place::Memory && !Memory.count(Each.At.Number)) {
       Value New;
       New.Kind = Value::Memory;

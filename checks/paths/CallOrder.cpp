@@ -1,11 +1,12 @@
 //===--- CallOrder.cpp - What a socket's state allows ---------------------===//
 //
-// The part of WinsockModeling that holds a call against the state that its
-// socket is in. What it takes is said by the call's row; what the path has done
-// to the socket, by its facts.
+// The part of WinsockModeling that compares a call with the state of its
+// socket. The call's row states which states are allowed; the socket's facts
+// state what the path has done to it.
 //
-// That something was done is known of any socket. That it was not is known of
-// one that the path has made and kept to itself only (Socket::Fresh).
+// For any socket the path may know that something was done. It knows that
+// something was not done only for a socket that it has made and not shared
+// (Socket::Fresh).
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,14 +22,14 @@ using model::SocketState;
 using Fault = OrderEvent::FaultKind;
 
 namespace {
-/// A socket as a call finds it.
+/// A socket in its state before a call.
 struct Found {
-  /// What is known to have happened.
+  /// What has happened for certain.
   Socket Known;
-  /// The same, if all worked whose result is not known yet.
+  /// The same, if all operations with unknown results succeeded.
   Socket AtBest;
 
-  /// True if nothing of Some has happened to it.
+  /// True if none of Some has happened to it.
   bool never(unsigned Some) const {
     return Known.has(Socket::Fresh) && !AtBest.has(Some);
   }
@@ -67,7 +68,7 @@ static std::optional<Fault> faultOfConnection(const model::Function &Row,
       (Row.wants(SocketState::ConnectedDatagram) && IsDatagram);
   if (WantsConnection && S.never(Connections))
     return Fault::NotConnected;
-  // Of any kind that can listen.
+  // The socket is of any kind that can listen.
   if (Row.wants(SocketState::ConnectedStream) &&
       S.Known.has(Socket::Listening) && !S.AtBest.has(Connections))
     return Fault::NotConnected;
@@ -80,8 +81,8 @@ static std::optional<Fault> faultOf(const model::Function &Row,
       !S.Known.has(Socket::Closed | Socket::Broken | Socket::Troubled |
                    Socket::OutOfOrder))
     return Fault::Unaware;
-  // Sockets of other kinds have other rules; after a failure the program is on
-  // its way out, or tries something else.
+  // Sockets of other kinds have other rules; after a failure the program is
+  // usually about to end, or tries something else.
   if (S.Known.Kind == Transport::Other ||
       S.Known.has(Socket::Closed | Socket::Broken | Socket::Troubled |
                   Socket::OutOfOrder))
@@ -102,7 +103,7 @@ ProgramStateRef
 WinsockModeling::withEndedConnections(const model::Function &Row,
                                       const CallEvent &Call,
                                       ProgramStateRef State) const {
-  // Waiting for an event may come to nothing; these tell what has become of an
+  // A wait for an event may have no result; these calls report the result of an
   // operation, or show that there is a connection.
   const bool Tells = Row.has(model::Effect::WaitsForOverlapped) &&
                      Row.Fails == model::Failure::False;

@@ -1,8 +1,8 @@
 //===--- CallOrderRule.cpp - winsock-call-order ---------------------------===//
 //
-// A call that can only fail, because of what was done to the socket before, or
-// what was not. Follows the error codes on the pages of bind, listen, accept,
-// connect, send, recv, recvfrom, shutdown and ConnectEx.
+// A call that must fail because of an earlier operation on the socket, or
+// because one is missing. Follows the error codes on the pages of bind, listen,
+// accept, connect, send, recv, recvfrom, shutdown and ConnectEx.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,7 +17,7 @@ namespace winsock_tidy {
 namespace paths {
 namespace {
 
-/// What the call fails with, and why.
+/// Returns the error of the call, and its reason.
 std::string reason(const OrderEvent &Event) {
   switch (Event.Fault) {
   case OrderEvent::NotBound:
@@ -58,13 +58,14 @@ public:
   void onWrongOrder(const OrderEvent &Event, SymbolRef Sock,
                     const Moment &At) override {
     if (Event.Fault == OrderEvent::Unaware)
-      return; // winsock-update-context tells it.
+      return; // winsock-update-context reports it.
     std::string Message =
         "'" + std::string(Event.Row.Name) + "' fails with " + reason(Event);
     if (!Event.Row.has(model::Effect::Teardown))
       report(Message, At.Node, SourceLocation(), At.BR, Sock);
-    // Who tidies up for several paths, or for all callers, need not know how
-    // far the socket has come. Elsewhere it wakes up those who wait in accept.
+    // Code that cleans up for several paths, or for all callers, need not know
+    // the state of the socket. In other functions, the call wakes threads that
+    // wait in accept.
     else if (At.frame()->inTopFrame() && !Event.Facts.has(Socket::Listening))
       Endings.push_back({Event.Call, At.Node, Sock, Message});
   }
@@ -91,7 +92,7 @@ private:
     std::string Message;
   };
   llvm::SmallVector<Ending, 4> Endings;
-  /// Those that some path makes with success.
+  /// Calls that succeed on some path.
   llvm::DenseSet<const Expr *> Right;
 };
 

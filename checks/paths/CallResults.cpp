@@ -20,7 +20,8 @@ ExplodedNode *markResult(CheckerContext &C, ProgramStateRef State) {
 
 bool isFailure(ProgramStateRef State, const model::Function &Row,
                SymbolRef Result) {
-  // 0 of inet_pton says that the text is no address, and sets no error.
+  // A result of 0 of inet_pton means that the text is not an address, and sets
+  // no error.
   if (Row.Fails == Failure::NotOne &&
       compare(State, Result, BO_EQ, -1).isConstrainedFalse())
     return false;
@@ -52,8 +53,8 @@ bool isErrnoWritten(const Expr *Call, CheckerContext &C) {
   return Assign && Assign->isAssignmentOp() && Assign->getLHS() == Inner;
 }
 
-/// True if errno is read for nothing: handed to a function that does not look
-/// at it, as one that asks WSAGetLastError() instead.
+/// True if the value of errno is ignored: it is passed to a function that does
+/// not read it, such as one that calls WSAGetLastError() instead.
 static bool isIgnored(const Expr *Fetch, CheckerContext &C) {
   const ParentMap &Parents = C.getLocationContext()->getParentMap();
   const Stmt *Inner = Fetch, *Outer = Parents.getParent(Inner);
@@ -73,8 +74,8 @@ static bool isIgnored(const Expr *Fetch, CheckerContext &C) {
 void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
                            CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  // Who asks for an error before anything else is known looks at the failure in
-  // that way.
+  // A program that fetches an error before anything else is known tests for the
+  // failure in that way.
   for (auto [Sym, Each] : State->get<CountTrait>())
     if (SymbolRef Result = Each.isStored() ? Each.Result : Sym;
         Result ? !isFailure(State, *Each.Row, Result) : !Each.HasFailed)
@@ -104,7 +105,8 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
     else if (Last.Between)
       Fault = FetchEvent::Overwritten;
   }
-  // Each failure is judged once; and errno that is set is the program's own.
+  // Each failure is judged once; a value that the program stored in errno is
+  // its own.
   const bool IsAgain = Last.IsFetched;
   Last.IsFetched |= !OfErrno;
   Last.IsJudged |= Fault.has_value();
@@ -146,8 +148,8 @@ void CallResults::fetched(const CallEvent &Call, CheckerContext &C) const {
 // Calls
 //===----------------------------------------------------------------------===//
 
-/// The variable that the call stores its count in, if that has no value before
-/// and can only get one by the call's success.
+/// Returns the variable in which the call stores its count, if it has no value
+/// before and gets one only if the call succeeds.
 static const MemRegion *targetOf(const model::Function &Row,
                                  const CallEvent &Call, ProgramStateRef State) {
   auto Arg = [&](model::ArgIndex I) {
@@ -155,11 +157,11 @@ static const MemRegion *targetOf(const model::Function &Row,
                ? Call.getArgSVal(I)
                : SVal(UndefinedVal());
   };
-  // A buffer that is too small is answered with the size it needs.
+  // If a buffer is too small, the call stores the size that it needs.
   if (!Row.isWinsock() || Row.BytesArg == model::NoArg ||
       Row.Fails == Failure::Count || Row.has(Effect::SizeQuery))
     return nullptr;
-  // What goes on after the call may store it later.
+  // An operation that continues after the call may store the count later.
   if (Row.has(Effect::Overlapped) && Row.OverlappedArg != model::NoArg &&
       !Arg(Row.OverlappedArg).isZeroConstant())
     return nullptr;
@@ -180,21 +182,21 @@ void CallResults::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   passing(Call, C);
 }
 
-/// True if nobody looks at the result.
+/// True if the program ignores the result.
 static bool isDiscarded(const Expr *Call, CheckerContext &C) {
   return Call && !C.getLocationContext()->getParentMap().isConsumedExpr(
                      const_cast<Expr *>(Call));
 }
 
-/// `std::cerr << "..."`: sets no error that anybody asks for.
+/// `std::cerr << "..."`: sets no error that programs fetch.
 static bool isStreaming(const CallEvent &Call) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   return FD && FD->getOverloadedOperator() == OO_LessLess &&
          FD->isInStdNamespace();
 }
 
-/// True for what the compiler knows to work on memory and numbers alone
-/// (memset, strlen, sqrt): it asks nothing of Windows.
+/// True for functions that, as the compiler knows, work on memory and numbers
+/// only (memset, strlen, sqrt): they do not call Windows.
 static bool onlyComputes(const FunctionDecl *FD) {
   const unsigned Id = FD ? FD->getBuiltinID() : 0;
   if (!Id)
@@ -208,12 +210,12 @@ static bool onlyComputes(const FunctionDecl *FD) {
 void CallResults::other(const model::Function *Row, const CallEvent &Call,
                         CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  // What a known function calls is its own business (`printf`, in mingw-w64's
+  // The calls inside a known function do not matter (`printf`, in mingw-w64's
   // header).
   if (Session->api().row(
           dyn_cast<FunctionDecl>(C.getLocationContext()->getDecl())))
     return;
-  // Some are not declared so (`_assert`, in mingw-w64's header).
+  // Some functions lack the declaration (`_assert`, in mingw-w64's header).
   if (Row && Row->has(Effect::EndsProcess | Effect::EndsThread)) {
     C.generateSink(State, C.getPredecessor());
     return;
@@ -222,8 +224,8 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
   const bool IsQuiet = (Row && Row->Does == Effect::None && !Row->canFail()) ||
                        (!Row && onlyComputes(FD)) || isStreaming(Call);
   bool IsSystem = Row || (FD && Call.isInSystemHeader() && FD->isExternC());
-  // One out of sight may look at what it is given; and where the path knows of
-  // the failure it may be one that never returns (`fatal("recv")`).
+  // A function that is not visible may test its arguments; and if the path
+  // knows about the failure, the function may never return (`fatal("recv")`).
   if (!IsSystem) {
     for (auto [Sym, Each] : State->get<CountTrait>())
       if (!Call.isInSystemHeader() &&
@@ -248,7 +250,7 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
       State = State->set<LastCallTrait>(0u, Two);
     }
   } else if (!IsQuiet)
-    // It may set any error.
+    // The call may set any error.
     State = State->remove<LastCallTrait>(0u);
   if (State != C.getState())
     C.addTransition(State);
@@ -278,7 +280,7 @@ void CallResults::checkPostCall(const CallEvent &Call,
        (Before->Result && isFailure(State, *Before->Row, Before->Result)));
   if (BeforeFailed && !Before->IsJudged && Row->has(Effect::Teardown) &&
       Row->Error == ErrorSource::LastError && isDiscarded(Origin, C)) {
-    // Somebody who looks at the second result asks about that one.
+    // A program that tests the second result asks about the second call.
     LastCall Two = *Before;
     Two.HasFailed = true;
     if (!Two.Between)

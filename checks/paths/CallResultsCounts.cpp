@@ -1,6 +1,6 @@
 //===--- CallResultsCounts.cpp - Counts that may be SOCKET_ERROR ----------===//
 //
-// The part of CallResults that looks at how counts are compared and used.
+// The part of CallResults that examines how programs compare and use counts.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,18 +20,18 @@ static bool hasCounts(CheckerContext &C) {
   return !C.getState()->get<CountTrait>().isEmpty();
 }
 
-/// True if a value of this type holds all that SOCKET_ERROR is.
+/// True if a value of this type can hold SOCKET_ERROR unchanged.
 static bool isWide(QualType Type, CheckerContext &C) {
   return !Type.isNull() && Type->isIntegerType() && !Type->isBooleanType() &&
          C.getASTContext().getTypeSize(Type) >= 32;
 }
 
-/// The symbol of the count that E is, or null; also of `n - 1`, which is as bad
-/// as n where n is SOCKET_ERROR.
+/// Returns the symbol of the count that E is, or null. This includes `n - 1`,
+/// which is equally invalid if n is SOCKET_ERROR.
 static SymbolRef countOf(const Expr *E, CheckerContext &C) {
   ProgramStateRef State = C.getState();
-  // The engine looks through conversions of symbols, and forgets the values of
-  // what they convert.
+  // The engine ignores conversions of symbols, and forgets the values of the
+  // converted expressions.
   SymbolRef Found = nullptr;
   for (;;) {
     E = E->IgnoreParens();
@@ -56,8 +56,8 @@ static SymbolRef countOf(const Expr *E, CheckerContext &C) {
   return nullptr;
 }
 
-/// The engine makes a number of a variable's value where the path knows it to
-/// be -1. It is a count nevertheless.
+/// If the path knows that a variable is -1, the engine replaces its value with
+/// a number. It is still a count.
 void CallResults::checkPostStmt(const ImplicitCastExpr *E,
                                 CheckerContext &C) const {
   if (E->getCastKind() != CK_LValueToRValue || !hasCounts(C) ||
@@ -71,8 +71,8 @@ void CallResults::checkPostStmt(const ImplicitCastExpr *E,
         State->BindExpr(E, C.getLocationContext(), nonloc::SymbolVal(Sym)));
 }
 
-/// The count that Sum is made of, with other values that are not known; null if
-/// there is none.
+/// Returns the count that is a part of Sum, which also contains unknown values;
+/// null if there is none.
 static SymbolRef countIn(SymbolRef Sum, ProgramStateRef State) {
   if (State->contains<CountTrait>(Sum))
     return Sum;
@@ -129,8 +129,8 @@ void CallResults::checkPreStmt(const CXXNewExpr *E, CheckerContext &C) const {
     use(*E->getArraySize(), CountEvent::Size, *E->getArraySize(), C);
 }
 
-/// True if the path knows that the call brought nothing: it failed, or the
-/// peer has closed.
+/// True if the path knows that the call received nothing: it failed, or the
+/// peer has closed the connection.
 static bool broughtNothing(ProgramStateRef State, const Count &Each,
                            SymbolRef Sym) {
   return !Each.isStored() && mayBeFailure(State, *Each.Row, Sym) &&
@@ -143,7 +143,7 @@ static bool mayHandOn(const StackFrameContext *Frame) {
   return FD && FD->getReturnType()->isSignedIntegerType();
 }
 
-// `if (n < 0) return -1;` says no less than `return n;`, and forgets n.
+// `if (n < 0) return -1;` has the same meaning as `return n;`, but loses n.
 void CallResults::checkLiveSymbols(ProgramStateRef State,
                                    SymbolReaper &Reaper) const {
   for (auto [Sym, Each] : State->get<CountTrait>())
@@ -202,7 +202,7 @@ void CallResults::checkPreStmt(const ReturnStmt *Return,
                                CheckerContext &C) const {
   if (!hasCounts(C) || !Return->getRetValue() || handingOn(Return, C))
     return;
-  // A caller in sight may look at it yet.
+  // A caller that is visible may still test it.
   if (!C.inTopFrame())
     return;
   const auto *FD = dyn_cast<FunctionDecl>(C.getStackFrame()->getDecl());
@@ -234,7 +234,7 @@ void CallResults::comparing(const BinaryOperator *E, CheckerContext &C) const {
     bool IsKnown = C.getSVal(OtherSide).getAsInteger();
     bool IsSigned = Side->getType()->isSignedIntegerType();
     if (State->get<CountTrait>(Sym)->isStored()) {
-      // Where it is bounded, it does no harm.
+      // A count with a bound does no harm.
       if (!E->isEqualityOp())
         C.addTransition(State->remove<CountTrait>(Sym));
       return true;
@@ -243,16 +243,16 @@ void CallResults::comparing(const BinaryOperator *E, CheckerContext &C) const {
       use(Side, CountEvent::Bound, E, C);
       return true;
     }
-    // What the program learns from a comparison with an unknown value is more
-    // than the constraints say.
+    // The program learns more from a comparison with an unknown value than the
+    // constraints show.
     if (!IsKnown) {
       C.addTransition(State->remove<CountTrait>(Sym));
       return true;
     }
     if (IsSigned)
       return false;
-    // The constraints take the count for signed, whatever variable it is
-    // in; so the failure gets a path of its own, with the value in it.
+    // The constraints treat the count as signed, whatever variable holds it; so
+    // the failure gets a separate path that contains the value.
     SValBuilder &Builder = C.getSValBuilder();
     auto IsError = Builder
                        .evalBinOp(State, BO_EQ, nonloc::SymbolVal(Sym),
@@ -295,7 +295,7 @@ void CallResults::checkPreStmt(const BinaryOperator *E,
   case BO_And:
   case BO_Shr:
   case BO_AndAssign: {
-    // `n & 0x80000000` tells of the sign.
+    // `n & 0x80000000` tests the sign.
     ProgramStateRef State = C.getState();
     for (const Expr *Side : {L, R})
       if (SymbolRef Sym = countOf(Side, C))

@@ -23,7 +23,7 @@ using namespace clang::ento;
 namespace winsock_tidy::paths {
 
 namespace {
-/// The try statements that an unknown call has left on the path.
+/// The try statements that the path left at an unknown call.
 struct LeftTrait {
   using Type = llvm::ImmutableSet<const Stmt *>;
 };
@@ -35,8 +35,8 @@ WINSOCK_TIDY_TRAIT(LeftTrait)
 
 namespace winsock_tidy::paths {
 
-/// True if S is evaluated for what is thrown: who fails to make an exception
-/// fails in another way than those that the handlers are there for.
+/// True if S is a part of the expression that is thrown: a failure to create
+/// the exception differs from the failures for which handlers are written.
 static bool isThrown(const Stmt *S, const LocationContext *Frame) {
   const ParentMap &Parents = Frame->getParentMap();
   for (; isa_and_nonnull<Expr>(S); S = Parents.getParent(S))
@@ -47,7 +47,7 @@ static bool isThrown(const Stmt *S, const LocationContext *Frame) {
 
 enum class Takes { Yes, No, Perhaps };
 
-/// Whether the handler takes an exception of the type.
+/// Whether the handler catches an exception of the type.
 static Takes takes(const CXXCatchStmt *Handler, QualType Thrown) {
   if (!Handler->getExceptionDecl())
     return Takes::Yes;
@@ -80,9 +80,10 @@ static void collectVariables(const Stmt *S,
     collectVariables(Child, Found);
 }
 
-/// The types of what ends between the throw and the handler: variables of the
-/// try block and of the functions that are left, and the parts of objects that
-/// are under construction. (The path may have forgotten what was in them.)
+/// Returns the types of objects that end between the throw and the handler:
+/// variables of the try block and of the functions that are left, and the parts
+/// of objects that are under construction. (The path may have forgotten their
+/// contents.)
 static llvm::SmallVector<QualType, 16>
 typesLeft(const llvm::SmallPtrSetImpl<const VarDecl *> &Guarded,
           const StackFrameContext *From, const StackFrameContext *To) {
@@ -171,12 +172,13 @@ ProgramStateRef Catching::unwound(const Target &At, ProgramStateRef State,
   });
   if (!IsKnown)
     return nullptr;
-  // What the path holds for lost may have been in one that ends here.
+  // A handle that the path regards as lost may have been in an object that ends
+  // here.
   if (HasOwners)
     for (auto [Sock, Lost] : State->get<LostTrait>())
       if (Lost.Frame == At.Frame || At.Frame->isParentOf(Lost.Frame))
         State = State->remove<LostTrait>(Sock);
-  // Their owners' destructors close them, or the throw has lost them.
+  // Their owners' destructors close them, or the throw loses them.
   for (SymbolRef Sock : Owned)
     State = Life->withEscape(State, Sock);
   for (SymbolRef Sock : Below)
@@ -260,7 +262,7 @@ void Catching::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   if (!Try || State->contains<LeftTrait>(Try))
     return;
-  // One that is given a socket may have closed it before.
+  // A function that receives a socket may have closed it before the exception.
   auto HasSocket = [&State](SVal Value) {
     if (SymbolRef Sock = socketSymbol(Value);
         Sock && State->contains<HandleTrait>(Sock))
@@ -279,12 +281,12 @@ void Catching::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
       return;
   State = State->add<LeftTrait>(Try);
   const ProgramStateRef Going = State;
-  // What it has done by then is not known.
+  // The effects of the call up to the exception are not known.
   Balance B = balance(State);
   B.UnknownRan = B.UnknownSince = true;
   State = withBalance(State, B);
   C.addTransition(Going);
-  // The path that goes on has no part in it.
+  // The path that continues after the call does not include this node.
   ExplodedGraph &Graph = Engine->getGraph();
   bool IsNew = false;
   ExplodedNode *Raised =

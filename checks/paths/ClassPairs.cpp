@@ -16,7 +16,7 @@ static bool isCopyable(const CXXRecordDecl *Record) {
     if (!Ctor->isCopyConstructor())
       continue;
     Declared = true;
-    // A copy constructor that the author wrote is the author's business.
+    // A copy constructor that the author wrote is assumed to be correct.
     if (!Ctor->isDeleted() && Ctor->isDefaulted() &&
         Ctor->getAccess() == AS_public)
       return true;
@@ -25,8 +25,8 @@ static bool isCopyable(const CXXRecordDecl *Record) {
          !Record->defaultedCopyConstructorIsDeleted();
 }
 
-/// True for the class of an object of this file alone, which is all there is of
-/// it: `static struct Boot { … } TheBoot;`.
+/// True for the class of a single object that only this file can use: `static
+/// struct Boot { … } TheBoot;`.
 static bool isSingleton(const CXXRecordDecl *Record,
                         const ASTContext &Context) {
   if (!Context.getSourceManager().isInMainFile(Record->getLocation()))
@@ -76,8 +76,8 @@ std::vector<ClassPair> classPairs(ASTContext &Context,
   return Pairs;
 }
 
-/// True if every way through FD makes the call: it is a statement of the
-/// body's own, and nothing before it returns.
+/// True if every way through FD makes the call: it is a statement at the top
+/// level of the body, and no statement before it returns.
 static bool isAlwaysMade(const CallExpr *Call, const FunctionDecl *FD) {
   const auto *Body = dyn_cast_or_null<CompoundStmt>(FD->getBody());
   if (!Call || !Body)
@@ -122,7 +122,7 @@ std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant) {
                isAlwaysMade(Relevant.ownEndCall(Method), Method))
         New.Ender = Method;
     }
-    // One that is not in sight may start it.
+    // A constructor that is not visible may start it.
     for (const CXXConstructorDecl *Ctor : New.Class->ctors())
       MayStartAtBirth |= Ctor->isUserProvided() && !Ctor->hasBody();
     if (New.Starter && New.Ender && !MayStartAtBirth)

@@ -1,8 +1,8 @@
 //===--- CleanupOtherThreadsRule.cpp - winsock-cleanup-other-threads ------===//
 //
-// A routine that runs on a thread of its own calls WSACleanup without having
-// started Winsock; or the last WSACleanup comes while a thread that the path
-// has started still uses Winsock. It ends Winsock for all threads of the
+// A routine that runs on its own thread calls WSACleanup without having started
+// Winsock; or the last WSACleanup is called while a thread that the path has
+// started still uses Winsock. WSACleanup ends Winsock for all threads of the
 // process. Follows the page of WSACleanup.
 //
 //===----------------------------------------------------------------------===//
@@ -55,21 +55,21 @@ private:
   llvm::StringRef handedTo(const EntryEnds &All);
 
   llvm::SmallVector<Cleanup, 4> Cleanups;
-  /// The routines of the unit that run on other threads, and what they are
-  /// handed to.
+  /// The routines of the unit that run on other threads, and the functions that
+  /// run them.
   std::optional<llvm::DenseMap<const FunctionDecl *, const model::Function *>>
       Routines;
 };
 
-/// The function that the entry is handed to and that runs it on another
-/// thread; empty if there is none.
+/// Returns the function that receives the entry and runs it on another thread;
+/// empty if there is none.
 llvm::StringRef CleanupOtherThreadsRule::handedTo(const EntryEnds &All) {
   if (!Routines) {
     Routines.emplace();
     CallEdges Edges(All.Api.context(), All.Api);
     for (const FunctionDecl *FD : All.Relevant.functions())
       for (const HandedRoutine &Handed : Edges.of(FD).Handed)
-        // Some only wait for something to happen on the same thread.
+        // Some functions only wait for an event on the same thread.
         if (Handed.To->has(Effect::StartsRoutine) &&
             !Handed.To->has(Effect::RegistersHandler))
           for (const FunctionDecl *Routine : Handed.Routines)
@@ -81,7 +81,8 @@ llvm::StringRef CleanupOtherThreadsRule::handedTo(const EntryEnds &All) {
   return All.Relevant.others().threadOf(Routine);
 }
 
-/// True if E asks shared memory, or a function: is this the last thread?
+/// True if E reads shared memory or calls a function, for example to find out
+/// whether this is the last thread.
 bool asksOthers(const Stmt *E) {
   if (!E)
     return false;
@@ -94,8 +95,8 @@ bool asksOthers(const Stmt *E) {
   return llvm::any_of(E->children(), asksOthers);
 }
 
-/// True if whether Call is made depends on what threads share, in its own
-/// function.
+/// True if a condition over shared data, in the same function, decides whether
+/// Call is made.
 bool isGuardedHere(const Stmt *Call, ASTContext &Context) {
   DynTypedNode Node = DynTypedNode::create(*Call);
   while (true) {
@@ -110,7 +111,7 @@ bool isGuardedHere(const Stmt *Call, ASTContext &Context) {
   }
 }
 
-/// The same in its function or in those that called it on the way to Node.
+/// The same in the call's function or in its callers on the way to Node.
 bool isGuarded(const Stmt *Call, const ExplodedNode *Node,
                ASTContext &Context) {
   for (const StackFrameContext *Frame = Node->getStackFrame(); Call;
@@ -122,7 +123,7 @@ bool isGuarded(const Stmt *Call, const ExplodedNode *Node,
   return false;
 }
 
-/// True if some path goes on after Node until the thread ends, and not the
+/// True if some path continues after Node until the thread ends, and not the
 /// process.
 bool threadGoesOn(const ExplodedNode *Node, const EntryEnds &All) {
   llvm::SmallVector<const ExplodedNode *, 64> Work{Node};
@@ -154,13 +155,13 @@ void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
   const auto *Routine = cast<FunctionDecl>(All.Entry);
   bool StartsSomewhere =
       (All.Relevant.effects(Routine) & Effect::StartsWinsock) != Effect::None;
-  // What is started outside of the routine is what it ends.
+  // The routine ends a startup that was made outside of it.
   bool IsStartedElsewhere =
       llvm::any_of(All.Relevant.functions(), [&](const FunctionDecl *FD) {
         return (All.Relevant.ownEffects(FD) & Effect::StartsWinsock) !=
                Effect::None;
       });
-  // The program tells of routines only that start it nowhere.
+  // The index of the program lists only routines that start Winsock nowhere.
   IsStartedElsewhere |= !All.Relevant.others().threadOf(Routine).empty();
   std::string Name = "'" + Routine->getNameAsString() + "'";
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Routine))

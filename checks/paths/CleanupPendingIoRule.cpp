@@ -1,10 +1,10 @@
 //===--- CleanupPendingIoRule.cpp - winsock-cleanup-pending-io ------------===//
 //
-// Operations that are under way when Winsock ends, or when the memory that they
-// use does. Follows the pages of WSACleanup ("any pending overlapped send or
-// receive operations ... are also canceled without setting the event object or
-// invoking the completion routine") and of WSARecv and WSASend (the OVERLAPPED
-// and the buffers must be valid for the duration of the operation).
+// Operations that are pending when Winsock ends, or when their memory is freed.
+// Follows the pages of WSACleanup ("any pending overlapped send or receive
+// operations ... are also canceled without setting the event object or invoking
+// the completion routine") and of WSARecv and WSASend (the OVERLAPPED and the
+// buffers must be valid for the duration of the operation).
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,7 +25,7 @@ public:
       : PathRule(Name, Context, story::Topic::Winsock) {}
 
   void onCleanup(const CleanupEvent &Event, const Moment &At) override {
-    // A cleanup that matches nothing has a finding of its own.
+    // An unmatched cleanup has a separate finding.
     if (!Event.IsLast || (Event.Match != CleanupEvent::Matches &&
                           Event.Match != CleanupEvent::BelowEntry))
       return;
@@ -34,7 +34,7 @@ public:
       return;
     const PendingOperation &Op = Operations.front();
     std::string Text;
-    // Its socket is open here for the same reason.
+    // The operation's socket is open here for the same reason.
     if (!Op.Row->has(model::Effect::AsyncRequest))
       blame(Event.Call);
     if (Op.Row->has(model::Effect::AsyncRequest))
@@ -75,7 +75,7 @@ private:
     return std::string(Op.Row->Name);
   }
 
-  /// Operations whose memory was told of.
+  /// Operations whose memory was reported.
   llvm::DenseSet<const Expr *> Reported;
 };
 

@@ -1,8 +1,8 @@
 //===--- CleanupRegisteredNameRule.cpp - winsock-cleanup-registered-name --===//
 //
-// The last WSACleanup while a name that the path has registered still is. Names
-// belong to their name space provider; WSACleanup does not unregister them.
-// Follows the pages of WSACleanup and WSASetService.
+// The last WSACleanup is called while a name that the path has registered is
+// still registered. Names belong to their name space provider; WSACleanup does
+// not unregister them. Follows the pages of WSACleanup and WSASetService.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,7 +23,7 @@ public:
       : PathRule(Name, Context, story::Topic::Winsock) {}
 
   void onCleanup(const CleanupEvent &Event, const Moment &At) override {
-    // A reference that was taken elsewhere may not be the last one.
+    // A reference from elsewhere may not be the last one.
     if (!Event.IsLast || Event.Match != CleanupEvent::Matches)
       return;
     if (registeredNames(At.State).empty())

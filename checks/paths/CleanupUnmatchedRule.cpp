@@ -1,7 +1,7 @@
 //===--- CleanupUnmatchedRule.cpp - winsock-cleanup-unmatched -------------===//
 //
 // A WSACleanup that no successful WSAStartup of the same owner matches: it
-// takes a reference of Winsock that belongs to other code in the process.
+// releases a Winsock reference that belongs to other code in the process.
 // Follows the pages of WSAStartup and WSACleanup.
 //
 //===----------------------------------------------------------------------===//
@@ -32,14 +32,14 @@ public:
     case CleanupEvent::Matches:
       return;
     case CleanupEvent::AfterFailed:
-      // A flag in memory may say that an earlier startup succeeded.
+      // A flag in memory may record that an earlier startup succeeded.
       if (!B.Guessed) {
         blame(Event.Of->Call);
         AfterFailed.push_back({Event.Of->Call, At.Node, At.frame()->getDecl()});
       }
       return;
     case CleanupEvent::OneTooMany:
-      // Code out of sight may have started Winsock again.
+      // Code that is not visible may have started Winsock again.
       if (B.UnknownRan || B.Guessed)
         return;
       blame(Event.Of->By);
@@ -70,7 +70,7 @@ public:
   }
 
   void onUseOutside(const UseEvent &Event, const Moment &At) override {
-    // What ended Winsock was meant for one connection; the program goes on.
+    // The cleanup was meant for one connection; the program continues.
     if (Event.Cause != UseEvent::AfterCleanup ||
         !endsOneConnection(*Event.Of) || Event.Of->ByFrame == At.frame())
       return;
@@ -97,21 +97,22 @@ private:
       "'WSACleanup' is called where one connection is closed, though Winsock "
       "was not started for it; it ends Winsock for all others, too";
 
-  /// True if the cleanup that matched the startup was called by a function
-  /// that was handed a connection and did not start Winsock itself, while the
-  /// function that did start it now cleans up as well.
+  /// True if the cleanup that matched the startup was called by a function that
+  /// received a connection and did not start Winsock itself, and the function
+  /// that started it now calls WSACleanup, too.
   static bool isOneConnectionsEnd(const Startup &Of, const Moment &At) {
     const auto *FD =
         Of.By ? dyn_cast<FunctionDecl>(Of.ByFrame->getDecl()) : nullptr;
     if (!FD || FD->getNumParams() == 0 || Of.ByFrame == Of.Frame)
       return false;
-    // Its caller's own cleanup follows, or it is called once more.
+    // Its caller's own cleanup follows, or the function is called a second
+    // time.
     const StackFrameContext *Here = At.frame();
     return Of.Frame == Here || Here->getDecl() == Of.ByFrame->getDecl();
   }
 
   /// True if the cleanup that matched the startup was called by a function that
-  /// was handed a number, as a socket is, and did not start Winsock itself.
+  /// received a number, as a socket is, and did not start Winsock itself.
   static bool endsOneConnection(const Startup &Of) {
     const auto *FD =
         Of.By ? dyn_cast<FunctionDecl>(Of.ByFrame->getDecl()) : nullptr;
@@ -125,8 +126,8 @@ private:
     });
   }
 
-  /// True if the function that started Winsock and now ends it was followed
-  /// into another one that has ended it before.
+  /// True if the function that started Winsock and now ends it called another
+  /// function that has ended Winsock before.
   static bool isEndedForItsOwner(const Startup &Of, const Moment &At) {
     return Of.By && Of.Frame == At.frame() && Of.ByFrame != Of.Frame &&
            Of.Frame->isParentOf(Of.ByFrame);
@@ -144,8 +145,8 @@ private:
   }
 };
 
-/// A function that goes on after a failed startup does so on all its paths: the
-/// first cleanup tells.
+/// A function that continues after a failed startup does so on all its paths:
+/// the first cleanup represents them.
 void CleanupUnmatchedRule::onEntryDone(const EntryEnds &, BugReporter &BR) {
   auto Length = [](const ExplodedNode *N) {
     unsigned Nodes = 0;
@@ -185,7 +186,7 @@ private:
   bool look(const Stmt *S) {
     if (!S)
       return true;
-    // `refs-- > 0 && WSACleanup() == 0` keeps a count of its own.
+    // `refs-- > 0 && WSACleanup() == 0` keeps its own count.
     if (const auto *And = dyn_cast<BinaryOperator>(S))
       if (And->getOpcode() == BO_LAnd)
         return true;
@@ -200,19 +201,20 @@ private:
   ApiLookup &Api;
 };
 
-/// An init/exit pair of the file starts and ends Winsock for the program; a
-/// third function that works on one connection handed to it must not end it.
+/// A pair of functions of the file starts and ends Winsock for the program; a
+/// third function, which works on one connection that it receives, must not end
+/// Winsock.
 void CleanupUnmatchedRule::reportOneConnection(const Relevance &Relevant) {
   using model::Effect;
   const FunctionDecl *Init = nullptr, *Exit = nullptr;
-  if (Relevant.hasHoles()) // Another startup may be in one.
+  if (Relevant.hasHoles()) // A hole may contain another startup.
     return;
   for (const FunctionDecl *FD : Relevant.functions()) {
     auto Does = [Effects = Relevant.ownEffects(FD)](Effect E) {
       return (Effects & E) != Effect::None;
     };
     if (Does(Effect::StartsWinsock)) {
-      // A second startup may be what the third function undoes.
+      // The third function may undo a second startup.
       if (Init || FD->getNumParams() || Does(Effect::EndsWinsock) ||
           isa<CXXMethodDecl>(FD))
         return;

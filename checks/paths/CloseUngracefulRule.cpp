@@ -14,7 +14,7 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
-/// When a close straight after shutdown(SD_SEND) is a finding.
+/// When a close immediately after shutdown(SD_SEND) is a finding.
 enum class Drain { Never, BeforeCleanup, Always };
 
 } // namespace winsock_tidy::paths
@@ -71,8 +71,8 @@ public:
                  Sock, At);
       return;
     }
-    // Nothing was sent on this path. If other paths put the connection to use,
-    // and this one gave it up for what another call returned, something else
+    // Nothing was sent on this path. If other paths use the connection, and
+    // this one closed it because of the result of another call, something else
     // went wrong.
     Unused.push_back({At.Node, Sock});
   }
@@ -110,8 +110,8 @@ public:
   }
 
 private:
-  /// True if the path shows a connection on which data can be under way when
-  /// it is closed, and nothing that makes that harmless or intended.
+  /// True if the path shows a connection on which data can be in transit at the
+  /// close, and nothing that makes that harmless or intended.
   bool mayLoseData(const Socket &S) const {
     if (!S.mayBeStream())
       return false;
@@ -124,19 +124,20 @@ private:
       return false;
     if (OnlyAfterSend && !S.has(Socket::Sent))
       return false;
-    // A connect of a non-blocking socket that came back at once is as good as
-    // one that is under way: programs treat both alike.
+    // A connect of a non-blocking socket that returned success counts as
+    // pending: programs treat both cases alike.
     if (S.has(Socket::SoftConnect) && !S.has(Socket::Sent))
       return false;
     if (S.has(Socket::Connected | Socket::Accepted))
       return true;
-    // Under way, or of unknown origin: data that was sent shows a connection.
+    // The connect is pending, or the socket's origin is unknown: data that was
+    // sent shows a connection.
     return S.has(Socket::Sent) &&
            (S.has(Socket::Connecting) || !S.has(Socket::Made));
   }
 
-  /// What is wrong with a close that leaves a part of the request unread. What
-  /// is read in pieces somewhere is read in pieces by intent.
+  /// Returns what is wrong with a close that leaves a part of the request
+  /// unread. If some path reads it in pieces, that is intended.
   llvm::StringRef unread(SymbolRef Sock, const EntryEnds &All) const {
     if (All.IsComplete && originOf(Sock) &&
         !All.ReadOnSockets.contains(originOf(Sock)))
@@ -151,9 +152,9 @@ private:
     report(Message, At.Node, SourceLocation(), At.BR, Sock);
   }
 
-  /// Closes of connections on which the path sent nothing.
+  /// Closes of connections on which the path has sent nothing.
   llvm::SmallVector<std::pair<const ExplodedNode *, SymbolRef>, 8> Unused;
-  /// Closes of connections whose request was received in part.
+  /// Closes of connections whose request was received only in part.
   struct UnreadClose {
     const Expr *Call;
     const ExplodedNode *Node;

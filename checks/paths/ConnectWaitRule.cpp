@@ -1,9 +1,9 @@
 //===--- ConnectWaitRule.cpp - winsock-connect-wait -----------------------===//
 //
-// A connect of a non-blocking socket is awaited with select, whose set of
-// exceptions the socket is not in. Follows the pages of connect and select: "if
-// the client uses the select function, success is reported in the writefds set
-// and failure is reported in the exceptfds set".
+// The program waits for the connect of a non-blocking socket with select,
+// without the socket in the set of exceptions. Follows the pages of connect and
+// select: "if the client uses the select function, success is reported in the
+// writefds set and failure is reported in the exceptfds set".
 //
 //===----------------------------------------------------------------------===//
 
@@ -37,7 +37,7 @@ public:
   }
 
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
-    // On a path that was not seen the program may ask the socket.
+    // On an unexplored path the program may query the socket.
     if (!All.IsComplete)
       return;
     for (const Wait &Each : Waits)
@@ -59,7 +59,7 @@ private:
     const ExplodedNode *Node;
   };
   llvm::SmallVector<Wait, 4> Waits;
-  /// Those after which the program asks the socket how the connect goes.
+  /// The waits after which the program queries the socket about the connect.
   llvm::DenseSet<const Expr *> Asked;
 };
 

@@ -1,7 +1,8 @@
 //===--- ConnectWaits.cpp - How the end of a connect is awaited -----------===//
 //
-// The part of SocketLife that follows connects which did not end at once. Only
-// the first wait after the connect counts: what waits for more comes after.
+// The part of SocketLife that follows connects that did not complete
+// immediately. Only the first wait after the connect counts: waits for other
+// events come later.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,8 +17,8 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
-/// True if a connect of the socket is under way: it said so, or nobody asked a
-/// socket on which it can't end at once.
+/// True if a connect of the socket is pending: its result showed that, or the
+/// program did not test the result and the connect cannot complete immediately.
 static bool isUnderWay(Socket S) {
   return S.has(Socket::Dialing) && !S.has(Socket::Closed | Socket::Broken) &&
          (S.has(Socket::Connecting) ||
@@ -27,9 +28,9 @@ static bool isUnderWay(Socket S) {
 namespace {
 /// How a call waits for one socket.
 struct Watch {
-  bool IsMeant = false;    ///< The socket is known to be in one of the sets.
-  bool IsStranger = true;  ///< It is known to be in none.
-  bool SeesFailure = true; ///< It may be in that for exceptions.
+  bool IsMeant = false;    ///< The socket is in one of the sets for certain.
+  bool IsStranger = true;  ///< It is in none of them for certain.
+  bool SeesFailure = true; ///< It may be in the set for exceptions.
 };
 } // namespace
 
@@ -70,7 +71,7 @@ ExplodedNode *SocketLife::awaiting(const CallEvent &Call,
   for (auto [Sock, Facts] : State->get<SocketTrait>()) {
     if (!Facts.has(Socket::Dialing))
       continue;
-    // Other waits tell of failures by themselves.
+    // Other waits report failures themselves.
     Watch W;
     if (Row.ExceptionsArg != model::NoArg)
       W = watchOf(Call, Row, Sock, State);
@@ -136,7 +137,7 @@ ProgramStateRef SocketLife::awaited(const CallEvent &Call,
   }
   if (Row || C.wasInlined)
     return State;
-  // Code out of sight that can reach a socket may await it.
+  // Code that is not visible and can reach a socket may wait for it.
   for (auto [Sock, Facts] : State->get<SocketTrait>()) {
     const Handle *H = State->get<HandleTrait>(Sock);
     if (Facts.has(Socket::Dialing) && !(H && H->Status == Handle::Open) &&
@@ -148,11 +149,12 @@ ProgramStateRef SocketLife::awaited(const CallEvent &Call,
 
 void SocketLife::checkLiveSymbols(ProgramStateRef State,
                                   SymbolReaper &Reaper) const {
-  // What a wait has come to is asked later, after the program has asked it.
+  // The result of a wait is needed later, after the program has tested it.
   for (auto [Sock, Wait] : State->get<BlindWaitTrait>())
     if (Wait.Result)
       Reaper.markLive(Wait.Result);
-  // Nor is how a borrower has ended, until the socket's own end is known.
+  // The same holds for the result of a borrower, until the socket's end is
+  // known.
   for (auto [Sock, To] : State->get<BorrowTrait>())
     Reaper.markLive(To.second);
 }

@@ -56,7 +56,7 @@ void DecisiveVariables::computeLiveness(const CFG &Graph) {
         Blocks.try_emplace(S->getStmt(), Block);
   for (bool Changed = true; Changed;) {
     Changed = false;
-    // Blocks are numbered from the exit up.
+    // Blocks are numbered from the exit upward.
     for (const CFGBlock *Block : llvm::reverse(Graph)) {
       llvm::BitVector &Live = LiveAtEnd[Block->getBlockID()];
       const unsigned Old = Live.count();

@@ -45,11 +45,11 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
-/// The modeling's registered name; reports of other checkers are not ours.
+/// The modeling's registered name; reports of other checkers are dropped.
 static constexpr llvm::StringLiteral ModelingName = "winsock.Modeling";
 
-/// Turns the engine's reports into diagnostics of the rules they belong to,
-/// with the steps of the path as notes.
+/// Turns the engine's reports into diagnostics of their rules, with the steps
+/// of the path as notes.
 class FindingConsumer : public PathDiagnosticConsumer {
 public:
   explicit FindingConsumer(PathSession &Session) : Session(Session) {}
@@ -75,8 +75,8 @@ private:
     return nullptr;
   }
 
-  /// True if Loc is in a file that the unit does not include: what happens
-  /// there is known by its outcomes.
+  /// True if Loc is in a file that the unit does not include: code there is
+  /// known by its outcomes.
   static bool isOutsideUnit(SourceLocation Loc, const SourceManager &SM) {
     FileID File = SM.getFileID(SM.getFileLoc(Loc));
     return File != SM.getMainFileID() && SM.getIncludeLoc(File).isInvalid();
@@ -91,7 +91,7 @@ private:
     PathPieces Steps = Diag.path.flatten(/*ShouldFlattenMacros=*/true);
     const PathDiagnosticPiece *Last =
         Steps.empty() ? nullptr : Steps.back().get();
-    // Who looks at one file sees what it has to do with that.
+    // A user who analyzes one file sees the relation to that file.
     const SourceLocation Inner = Loc;
     if (!summariesAreWanted() && isOutsideUnit(Loc, SM))
       for (const PathDiagnosticPieceRef &Step : Steps)
@@ -107,7 +107,7 @@ private:
         for (const FixItHint &Fix : Last->getFixits())
           Finding << Fix;
     }
-    // Branches that were taken before the story begins have no part in it.
+    // Branches before the beginning of the story do not belong to it.
     bool HasBegun = llvm::none_of(Steps, [](const PathDiagnosticPieceRef &S) {
       return story::isEvent(S->getString());
     });
@@ -121,12 +121,12 @@ private:
       HasBegun |= story::isEvent(Text);
       if (!HasBegun && !Text.starts_with("Calling "))
         continue;
-      // The end of the path repeats the finding, or adds where that is.
+      // The end of the path repeats the finding, or adds its location.
       if (Text.empty() || At.isInvalid() ||
           Text == Diag.getVerboseDescription() ||
           (Step.get() == Last && (At == Loc || At == Inner)))
         continue;
-      // clang-tidy's notes begin in lower case; a name keeps its own.
+      // clang-tidy's notes begin in lower case; a name keeps its case.
       std::string Note = Text.str();
       if (!Text.starts_with(story::Name))
         Note[0] = llvm::toLower(Note[0]);
@@ -158,9 +158,9 @@ template <typename PartT> void addPart(CheckerManager &Manager) {
 }
 
 void registerModeling(CheckerManager &Manager) {
-  // First, so that all others see what calls return.
+  // First, so that all other checkers see the values that calls return.
   Manager.registerChecker<ReturnedValues>();
-  // Before those that end paths.
+  // Before the checkers that end paths.
   Recorder = Manager.registerChecker<OutcomeRecorder>();
   Registered = Manager.registerChecker<WinsockModeling>();
   RegisteredLife = Manager.registerChecker<SocketLife>();
@@ -169,7 +169,7 @@ void registerModeling(CheckerManager &Manager) {
   Manager.registerChecker<AtomicModeling>();
   Manager.registerChecker<SearchLoops>();
   Manager.registerChecker<PointerCasts>();
-  // In the order in which they are told of what happens.
+  // In the order in which they receive events.
   Parts.clear();
   Parts.push_back(Recorder);
   auto *Foreign = Manager.registerChecker<ForeignModeling>();
@@ -182,7 +182,7 @@ void registerModeling(CheckerManager &Manager) {
   addPart<RunningThreads>(Manager);
   Catcher = Manager.registerChecker<Catching>();
   Parts.push_back(Catcher);
-  // Last: what the others make of symbols that die is part of the state.
+  // Last: what the others derive from dying symbols is part of the state.
   Merging = Manager.registerChecker<PathMerging>();
   Parts.push_back(Merging);
 }
@@ -191,9 +191,9 @@ bool always(const CheckerManager &) { return true; }
 
 /// The analyzer's settings for this project.
 void configure(AnalyzerOptions &Options) {
-  // Stock checkers whose modeling keeps impossible paths out: built-ins and
-  // noreturn functions, null dereferences, copies of memory. What they report
-  // is dropped (see FindingConsumer).
+  // Stock checkers whose modeling excludes infeasible paths: built-ins and
+  // noreturn functions, null dereferences, copies of memory. Their reports are
+  // dropped (see FindingConsumer).
   Options.CheckersAndPackages = {{"core.builtin", true},
                                  {"core.NullDereference", true},
                                  {"core.DynamicTypePropagation", true},
@@ -202,16 +202,17 @@ void configure(AnalyzerOptions &Options) {
                                  {"apiModeling", true},
                                  {"winsock.Modeling", true}};
   Options.MaxNodesPerTopLevelFunction = explorationBudget().NodesPerEntry;
-  // A call whose loops went on too long is not tried again as if its body were
-  // unknown: what it returns then would belong to no path.
+  // A call whose loops ran too long is not retried with an unknown body: its
+  // result would then belong to no path.
   Options.NoRetryExhausted = true;
   Options.ShouldUnrollLoops = true;
-  // The body of a virtual method is not followed where the path does not know
-  // the object's class: an overrider may be meant, which is nowhere in sight.
+  // The body of a virtual method is not followed if the path does not know the
+  // object's class: the call may reach an overrider that is not visible.
   Options.IPAMode = "inlining";
   Options.MaxTimesInlineLarge = 64;
   Options.MinCFGSizeTreatFunctionsAsLarge = 40;
-  // Deleters of smart pointers are reached through the library's own code.
+  // The engine reaches deleters of smart pointers through the library's own
+  // code.
   Options.MayInlineCXXStandardLibrary = true;
   Options.ShouldSuppressInlinedDefensiveChecks = true;
   Options.ShouldCrosscheckWithZ3 = false;
@@ -220,7 +221,7 @@ void configure(AnalyzerOptions &Options) {
 
 } // namespace
 
-/// "name (file:line)", as statistics name a function.
+/// Returns "name (file:line)", the name of a function in statistics.
 static std::string nameAndPlace(const FunctionDecl *FD, ASTContext &Context) {
   PresumedLoc Place =
       Context.getSourceManager().getPresumedLoc(FD->getLocation());
@@ -236,10 +237,10 @@ namespace {
 
 /// How far calls are followed.
 struct Reach {
-  unsigned Depth; ///< Calls in calls.
-  unsigned Size;  ///< Of the largest function, in blocks.
-  /// How many statements are explored path by path before those that no longer
-  /// differ are merged.
+  unsigned Depth; ///< The depth of nested calls.
+  unsigned Size;  ///< The size of the largest function, in blocks.
+  /// After how many statements the engine begins to merge paths that no longer
+  /// differ.
   unsigned MergeAfter;
 
   void set(AnalyzerOptions &Options) const {
@@ -250,10 +251,10 @@ struct Reach {
 
 constexpr Reach FarReach{8, 250, 300}, NearReach{1, 12, 0};
 
-/// Explores one entry after the other. Where following its calls takes an entry
-/// over its budget, it is explored again with fewer calls followed: each
-/// function of a large program by itself is explored to its end, while the
-/// paths through all of them are too many.
+/// Explores the entries one after the other. If following its calls takes an
+/// entry over its budget, the entry is explored again with fewer calls
+/// followed. Each function of a large program can be explored completely on its
+/// own, while the paths through all of them are too many.
 class EntryExplorer {
 public:
   EntryExplorer(const Relevance &Relevant,
@@ -263,12 +264,12 @@ public:
       : Relevant(Relevant), CrossUnit(CrossUnit), Manager(Manager),
         Options(Options), Summaries(Summaries) {}
 
-  /// True if a caller was followed into Entry, and seen to its end.
+  /// True if Entry was followed from a caller and explored completely.
   bool hasSeen(const FunctionDecl *Entry) const {
     return Followed.count(Entry);
   }
 
-  /// False if Entry was left with paths unexplored.
+  /// Explores Entry; false if paths remain unexplored.
   bool explore(const FunctionDecl *Entry) {
     const ExplorationBudget &Budget = explorationBudget();
     if (Large < Budget.LargeEntries) {
@@ -309,11 +310,11 @@ private:
   AnalysisManager &Manager;
   AnalyzerOptions &Options;
   const FunctionSummariesTy &Summaries;
-  /// What an entry was followed into, and seen to its end.
+  /// Functions that an entry called and that were explored completely.
   SetOfConstDecls Followed;
-  /// Entries that could not be explored as far as their calls lead.
+  /// Entries whose calls could not all be followed.
   unsigned Large = 0;
-  /// What such entries call.
+  /// The functions that such entries call.
   llvm::DenseSet<const FunctionDecl *> HalfSeen;
   /// Nodes made in this unit.
   unsigned Made = 0;
@@ -321,8 +322,8 @@ private:
 
 } // namespace
 
-/// Explores functions once more, each by itself, for what their callers in
-/// other units have to know.
+/// Explores functions a second time, each on its own, for their callers in
+/// other units.
 static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
                                const VariadicBodies &Changed,
                                cross_tu::CrossTranslationUnitContext &CrossUnit,
@@ -362,15 +363,15 @@ void explore(PathSession &Session, const Relevance &Relevant,
              const VariadicBodies &Changed, const ThrowMarks &Throws) {
   ASTContext &Context = Session.ast();
 
-  // Options of the analyzer have no default but through an invocation; a bare
-  // AnalyzerOptions holds garbage.
+  // Options of the analyzer have defaults only through an invocation; a plain
+  // AnalyzerOptions is not initialized.
   auto Invocation = std::make_shared<CompilerInvocation>();
   CompilerInvocation::CreateFromArgs(*Invocation, {}, Context.getDiagnostics());
   AnalyzerOptions &Options = Invocation->getAnalyzerOpts();
   configure(Options);
 
-  // A shell that owns nothing: the engine's cross-unit part asks it for the
-  // tree, and is never used.
+  // An empty shell: the engine's cross-unit part takes the tree from it, but is
+  // never used.
   std::unique_ptr<CompilerInstance> Shell = compat::shell(Invocation);
   compat::lendContext(*Shell, Context);
   cross_tu::CrossTranslationUnitContext CrossUnit(*Shell);
@@ -404,8 +405,8 @@ void explore(PathSession &Session, const Relevance &Relevant,
         Options, nullptr);
     EntryExplorer Explorer(Relevant, CrossUnit, Manager, Options, Summaries);
     for (const FunctionDecl *Entry : Relevant.entries()) {
-      // What a caller was followed into has been seen, with more known about
-      // its arguments than it would know by itself.
+      // A function that was followed from a caller has been explored with more
+      // knowledge about its arguments than on its own.
       if (Explorer.hasSeen(Entry) && !Relevant.initializedBeforeMain(Entry))
         continue;
       if (!Manager.getAnalysisDeclContext(Entry)->getCFG()) {
@@ -421,7 +422,7 @@ void explore(PathSession &Session, const Relevance &Relevant,
                          Options, Summaries);
     Manager.FlushDiagnostics();
   }
-  // The shell must not take the tree with it.
+  // The shell must not free the tree.
   compat::takeContextBack(*Shell);
 }
 

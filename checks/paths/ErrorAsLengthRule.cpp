@@ -1,9 +1,9 @@
 //===--- ErrorAsLengthRule.cpp - winsock-error-as-length ----------------===//
 //
-// A count that may still be SOCKET_ERROR is used as index, size, offset or in a
-// sum. Follows the pages of recv, send and their like: "Otherwise, a value of
-// SOCKET_ERROR is returned"; and of WSARecv, which stores a count if it
-// succeeds.
+// A count that may still be SOCKET_ERROR is used as an index, a size or an
+// offset, or in a sum. Follows the pages of recv, send, recvfrom and sendto:
+// "Otherwise, a value of SOCKET_ERROR is returned"; and of WSARecv, which
+// stores a count if it succeeds.
 //
 //===----------------------------------------------------------------------===//
 

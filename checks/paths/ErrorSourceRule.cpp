@@ -1,8 +1,8 @@
 //===--- ErrorSourceRule.cpp - winsock-error-source ---------------------===//
 //
-// The error of a failed call is fetched from the wrong place, or after another
-// call may have replaced it. Follows the pages of WSAGetLastError, WSAStartup
-// and "Error Codes - errno, h_errno and WSAGetLastError".
+// The program gets the error of a failed call from the wrong source, or after
+// another call may have replaced it. Follows the pages of WSAGetLastError,
+// WSAStartup and "Error Codes - errno, h_errno and WSAGetLastError".
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,8 +19,8 @@ namespace winsock_tidy {
 namespace paths {
 namespace {
 
-/// True if Number, which errno is compared with, means the same of the last
-/// error: 0, or a code of Winsock.
+/// True if Number, which is compared with errno, has the same meaning for the
+/// last error: 0, or a code of Winsock.
 static bool isWinsockCode(const Expr *Number, const ASTContext &Context) {
   Expr::EvalResult Value;
   if (Number->isValueDependent() || !Number->EvaluateAsInt(Value, Context))
@@ -29,9 +29,9 @@ static bool isWinsockCode(const Expr *Number, const ASTContext &Context) {
   return Code == 0 || (Code >= 10000 && Code < 12000);
 }
 
-/// `errno` to `WSAGetLastError()`, where nothing else has to change with it:
-/// the number is returned, printed, or compared with a code of Winsock. Else
-/// null.
+/// Returns the change from `errno` to `WSAGetLastError()`, if no other code
+/// must change with it: the number is returned, printed, or compared with a
+/// code of Winsock. Null otherwise.
 static FixItHint fetchInstead(const Expr *Fetch, const Moment &At) {
   const SourceManager &SM = At.BR.getSourceManager();
   const ASTContext &Context = At.BR.getContext();

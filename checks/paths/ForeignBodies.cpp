@@ -16,7 +16,8 @@ namespace winsock_tidy::paths {
 
 namespace {
 
-/// The functions that the unit's own code names and that have no body in it.
+/// The functions that the unit's own code names and that have no body in the
+/// unit.
 class Called : public RecursiveASTVisitor<Called> {
 public:
   explicit Called(ASTContext &Context) : SM(Context.getSourceManager()) {}
@@ -94,11 +95,11 @@ ForeignBodies::~ForeignBodies() {
 }
 
 void ForeignBodies::lend(FunctionDecl *FD, const effects::Outcomes &Each) {
-  // Declared without parameters; or with a body or a row by now.
+  // Declared without parameters; or it already has a body or a row.
   if (!FD->hasPrototype() || FD->hasBody() || Api.row(FD))
     return;
   Lent.push_back(FD);
-  // So that a function that calls itself is met only once.
+  // With this body, a function that calls itself is visited only once.
   FD->setBody(CompoundStmt::CreateEmpty(Api.context(), 0, false));
   FD->setBody(BodyBuilder(*this, FD).body(Each));
 }

@@ -34,14 +34,15 @@ ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
   for (const Interval &Each : Within)
     Ranges.push_back({Number(Each.First), Number(Each.Last)});
   llvm::sort(Ranges);
-  // Null or not is all that the engine keeps of a pointer.
+  // The engine stores only whether a pointer is null.
   if (IsPointer || !Value->getAs<NonLoc>()) {
     bool MayBeNull = Ranges.front().first == 0;
     bool MayBeOther = Ranges.back().second != 0;
     return MayBeNull && MayBeOther ? State : State->assume(*Value, MayBeOther);
   }
   NonLoc Whole = Value->castAs<NonLoc>();
-  // Of `from != 0` the engine learns something about `from` only so.
+  // This is the only form in which the engine learns about `from` from `from !=
+  // 0`.
   const bool HasZero = llvm::any_of(Ranges, [](const auto &Each) {
     return Each.first <= 0 && Each.second >= 0;
   });
@@ -62,8 +63,8 @@ ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
   return State;
 }
 
-/// True if V is what is in a variable of another file after code ran that
-/// may have changed it, or what some outcome does not tell.
+/// True if V is the value of a variable of another file after code ran that may
+/// have changed it, or a value that some outcome does not describe.
 static bool isLost(ProgramStateRef State, SVal V,
                    const ForeignBodies &Foreign) {
   SymbolRef Sym = V.getAsSymbol();
@@ -109,9 +110,9 @@ bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
                     C.getNoteTag(story::ExceptionArises));
     return true;
   case ForeignAction::Assume:
-    // As the condition that the function itself has there.
+    // Treats the value like a condition in the function itself.
     State = Modeling->deciding({Call.getArgSVal(0)}, State);
-    // Which way is taken is not known there.
+    // It is not known which way the path takes there.
     if (isLost(State, Call.getArgSVal(0), Session->foreign())) {
       Balance B = balance(State);
       B.Doubtful = true;

@@ -1,9 +1,9 @@
 //===--- HandleLeakRule.cpp - winsock-handle-leak -------------------------===//
 //
-// A resource of Winsock's that is no socket, and that nobody can release any
-// more, or that is released twice or used after. Follows the pages of the
-// functions that make and release them ("Each event object created by
-// WSACreateEvent should have a matching WSACloseEvent to destroy it").
+// A Winsock resource other than a socket that the program can no longer
+// release, or that it releases twice or uses after the release. Follows the
+// pages of the functions that make and release them ("Each event object created
+// by WSACreateEvent should have a matching WSACloseEvent to destroy it").
 //
 //===----------------------------------------------------------------------===//
 

@@ -34,7 +34,7 @@ const MentionSet &Mentions::in(const FunctionDecl *FD) {
   if (!IsNew)
     return Where->second;
   MentionSet Found;
-  // Over all that is called from here, so that cycles need no care.
+  // Visits all functions that are called from here; this also handles cycles.
   llvm::DenseSet<const FunctionDecl *> Seen;
   llvm::SmallVector<const FunctionDecl *, 8> Functions{FD};
   while (!Functions.empty()) {

@@ -48,8 +48,8 @@ std::vector<RegisteredName> registeredNames(ProgramStateRef State) {
   return Names;
 }
 
-/// Takes off the name that Query describes; when it is none that the path
-/// knows, it may be any.
+/// Removes the name that Query describes. If the path does not know that name,
+/// it may be any.
 static ProgramStateRef takenOff(ProgramStateRef State, const MemRegion *Query) {
   if (Query && State->contains<NameMap>(Query))
     return State->remove<NameMap>(Query);
@@ -68,7 +68,7 @@ void NameModeling::checkPreCall(const CallEvent &Call,
       Call.getArgSVal(Row->OperationArg).getAsInteger();
   if (Operation && *Operation == model::RnrRegister)
     return;
-  // An attempt is enough: one that fails may fail for good reason.
+  // An attempt counts: one that fails may have a good reason.
   const MemRegion *Query = Call.getArgSVal(0).getAsRegion();
   if (!State->get<NameMap>().isEmpty())
     C.addTransition(takenOff(State, Operation ? Query : nullptr));
@@ -79,7 +79,7 @@ void NameModeling::checkPostCall(const CallEvent &Call,
   ProgramStateRef State = C.getState();
   const model::Function *Row = row(Call);
   if (!Row) {
-    // Code out of sight may unregister anything.
+    // Code that is not visible may unregister any name.
     if (!State->get<NameMap>().isEmpty() && !C.wasInlined &&
         mayRunUnseenCode(Call, *Relevant, C))
       C.addTransition(takenOff(State, nullptr));
@@ -108,7 +108,7 @@ void NameModeling::checkPostCall(const CallEvent &Call,
   C.addTransition(
       State,
       C.getNoteTag([Origin](PathSensitiveBugReport &Report) -> std::string {
-        // Only in the story of a name that is still registered at its end.
+        // Only in the story of a name that is still registered at the end.
         if (Report.getBugType().getCategory() !=
             PathRule::category(story::Topic::Winsock))
           return "";
@@ -126,7 +126,7 @@ void NameModeling::checkDeadSymbols(SymbolReaper &Reaper,
   for (auto [Region, Name] : State->get<NameMap>()) {
     if (!Name.Result || !Reaper.isDead(Name.Result))
       continue;
-    // Nobody can look at the result any more.
+    // The program can no longer test the result.
     if (State->isNonNull(nonloc::SymbolVal(Name.Result)).isConstrainedTrue())
       State = State->remove<NameMap>(Region);
     else

@@ -52,11 +52,11 @@ private:
 
 } // namespace
 
-/// True if other units call FD, and what it does can be told as outcomes.
+/// True if other units call FD, and outcomes can describe it.
 static bool hasCallersElsewhere(const FunctionDecl *FD) {
   QualType Return = FD->getReturnType();
   return FD->isExternallyVisible() &&
-         // Who calls an inline function sees its body.
+         // Callers of an inline function see its body.
          FD->getASTContext().GetGVALinkageForFunction(FD) ==
              GVA_StrongExternal &&
          !isProgramEntry(FD) && !FD->isDependentContext() &&
@@ -64,8 +64,8 @@ static bool hasCallersElsewhere(const FunctionDecl *FD) {
           Return->isLValueReferenceType() || Return->isRecordType());
 }
 
-/// True for a function that gives others an object with static storage: its
-/// callers ask whether two calls give the same.
+/// True for a function that returns an object with static storage: its callers
+/// need to know whether two calls return the same object.
 static bool givesShared(const FunctionDecl *FD) {
   QualType Return = FD->getReturnType();
   if (!Return->isLValueReferenceType() && !Return->isPointerType())
@@ -89,8 +89,8 @@ static bool givesShared(const FunctionDecl *FD) {
   return Visitor.Found;
 }
 
-/// True for a logger: what it prints with may replace the last error of what
-/// its caller is about to tell of.
+/// True for a logger: its output functions may replace the last error that its
+/// caller is about to report.
 static bool isLogger(const FunctionDecl *FD, const Relevance &Relevant,
                      const VariadicBodies &Changed) {
   return Changed.contains(FD) &&
@@ -98,8 +98,8 @@ static bool isLogger(const FunctionDecl *FD, const Relevance &Relevant,
              model::Effect::None;
 }
 
-/// True for a function that is handed a socket, or gives one away: whether it
-/// keeps it is what its callers ask.
+/// True for a function that receives or returns a socket: its callers need to
+/// know whether it keeps the socket.
 static bool handlesSocket(const FunctionDecl *FD) {
   auto IsSocket = [FD](QualType Type) {
     return isSocketByName(Type.getNonReferenceType(), FD->getASTContext());

@@ -24,11 +24,11 @@ namespace {
 struct CallsTrait {
   using Type = llvm::ImmutableList<const RecordedCall *>;
 };
-/// Fields, globals and what pointers point to, where the path wrote.
+/// Places that the path wrote: fields, globals and what pointers point to.
 struct PlacesTrait {
   using Type = llvm::ImmutableSet<const MemRegion *>;
 };
-/// What the path wrote to memory that it has no name for itself.
+/// Values that the path wrote to memory without a name.
 struct EscapedTrait {
   using Type = llvm::ImmutableSet<SymbolRef>;
 };
@@ -42,9 +42,9 @@ WINSOCK_TIDY_TRAIT(EscapedTrait)
 
 namespace winsock_tidy::paths {
 
-/// A path with more calls is not told.
+/// A path with more calls is not recorded.
 static constexpr unsigned MostCalls = 40;
-/// Nor is a function with more ends.
+/// A function with more ends is not recorded.
 static constexpr size_t MostEnds = 2000;
 
 void RecordedCall::Profile(llvm::FoldingSetNodeID &ID) const {
@@ -80,8 +80,8 @@ effects::Outcomes OutcomeRecorder::finish() {
   if (IsTooLarge)
     return {};
   effects::Outcomes Joined = effects::joined(std::move(Seen));
-  // Its callers tell by the object whether Winsock is started, and no outcome
-  // tells of that.
+  // Callers find out from the object whether Winsock is started, which no
+  // outcome describes.
   if (GivesObject && Joined.size() > 1 && llvm::any_of(Joined, touchesStartup))
     return {};
   return Joined;
@@ -100,7 +100,7 @@ const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
   return keep(std::move(New));
 }
 
-/// What is printed is nobody's business.
+/// Printing does not matter to callers.
 const RecordedCall *OutcomeRecorder::replacing(const model::Function &Row,
                                                const CallEvent &Call) const {
   RecordedCall New;
@@ -138,8 +138,8 @@ void OutcomeRecorder::checkPreCall(const CallEvent &Call,
   if (Row && Row->has(Effect::EndsProcess))
     addEnd(C.getState()->add<CallsTrait>(record(Row, Call, UnknownVal())), C,
            true);
-  // Which error there is, and where, is the function's own business from here
-  // on: the caller knows as much as after any error that is set.
+  // From here on, which error is set, and where, is known only to the function:
+  // the caller knows as much as after any call that sets an error.
   if (const model::Function *Setter = setterOfError();
       Row && Setter && Row->has(Effect::ReadsErrno) &&
       isErrnoWritten(Call.getOriginExpr(), C)) {
@@ -190,8 +190,9 @@ static bool copiesMemory(const CallEvent &Call) {
   }
 }
 
-/// What a function of the API must do to be told. What Windows and the run-time
-/// library do by the way is not, nor is arithmetic (htons).
+/// The effects for which a call of an API function is recorded. Side effects of
+/// Windows and the run-time library do not count, and neither does arithmetic
+/// (htons).
 static bool isTold(const model::Function &Row) {
   if (Row.isWinsock())
     return Row.Does != Effect::None || Row.Needs == model::StartupNeed::Needed;
@@ -205,7 +206,8 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
     return;
   const model::Function *Row = row(Call);
   ProgramStateRef State = C.getState();
-  // Of what touches no Winsock, callers ask what becomes of their error.
+  // For functions that do not use Winsock, callers need to know whether they
+  // replace the last error.
   if (Row && Row->Does == Effect::MayReplaceLastError &&
       Relevant->isHarmless(Function) && State->get<CallsTrait>().isEmpty()) {
     C.addTransition(State->add<CallsTrait>(replacing(*Row, Call)));
@@ -223,8 +225,8 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
     C.addTransition(State);
 }
 
-/// True if the constructor of a static variable of a function is what writes
-/// there: it runs once, and not for each call.
+/// True if the constructor of a function's static variable writes to Region: it
+/// runs once, not for each call.
 static bool isMadeOnce(const MemRegion *Region, CheckerContext &C) {
   const auto *Var = dyn_cast<VarRegion>(Region->getBaseRegion());
   if (!Var || !Var->getDecl()->isStaticLocal())
@@ -260,8 +262,8 @@ void OutcomeRecorder::checkBind(SVal Where, SVal What,
     C.addTransition(C.getState()->add<PlacesTrait>(Region));
 }
 
-/// What a place gets that the path does not know. (The engine forgets what is
-/// said of it by checkBind.)
+/// Handles a place that gets an unknown value. (The engine forgets what
+/// checkBind states about it.)
 void OutcomeRecorder::checkPreStmt(const BinaryOperator *Assign,
                                    CheckerContext &C) const {
   if (!Function || Assign->getOpcode() != BO_Assign ||
@@ -297,7 +299,8 @@ void OutcomeRecorder::checkEndFunction(const ReturnStmt *,
     addEnd(C.getState(), C, false);
 }
 
-/// True if the outcome tells what became of what its step of that number made.
+/// True if the outcome describes what happens to the object that the step with
+/// that number made.
 static bool isAccountedFor(size_t Number, const effects::Outcome &End) {
   auto Is = [Number](const effects::Value &V) {
     return V.Kind == effects::Value::Result &&
@@ -333,8 +336,8 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
   for (SymbolRef Sym : State->get<EscapedTrait>())
     View.addEscape(Sym, End);
   QualType Return = Function->getReturnType();
-  // What is in an object that is returned is not told; it may hold any
-  // socket that the function was given.
+  // The contents of a returned object are not recorded; the object may hold any
+  // socket that the function received.
   if (Return->isRecordType())
     for (const ParmVarDecl *Param : Function->parameters())
       if (isSocketByName(Param->getType(), C.getASTContext()))
@@ -342,13 +345,14 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
                 State->getSVal(State->getLValue(Param, C.getStackFrame()))
                     .getAsSymbol())
           View.addEscape(Sym, End);
-  // A reference is told as a pointer is.
+  // A reference is recorded like a pointer.
   if (Return->isReferenceType())
     Return = C.getASTContext().getPointerType(Return.getNonReferenceType());
   if (!EndsProcess)
     End.Returned = View.value(
         returnedValue(State, C.getStackFrame()->getStackFrame()), Return);
-  // What was stored where the path does not know it any more, somebody has.
+  // If a value was stored in memory that the path no longer knows, other code
+  // has it.
   for (size_t I = 0; I < Made.size(); ++I)
     if (SymbolRef Sym = Made[I]->Result.getAsSymbol();
         Sym && Made[I]->Row &&

@@ -77,7 +77,7 @@ Intervals OutsideView::within(SymbolRef Sym) const {
   return Result;
 }
 
-/// The number that Var holds when the program begins, if its definition says.
+/// Returns the initial value of Var, if its definition states one.
 static std::optional<std::int64_t> initialValue(const VarDecl *Var,
                                                 const ASTContext &Context) {
   const VarDecl *Definition = Var->getActingDefinition();
@@ -186,7 +186,7 @@ Value OutsideView::valueOf(SymbolRef Sym) {
   return Result;
 }
 
-/// A counter goes up or down: `users + 1`.
+/// A counter that is incremented or decremented: `users + 1`.
 Value OutsideView::sumOf(SymbolRef Sym) {
   const auto *Sum = dyn_cast<SymIntExpr>(Sym);
   if (!Sum || (Sum->getOpcode() != BO_Add && Sum->getOpcode() != BO_Sub))
@@ -209,7 +209,7 @@ Value OutsideView::value(SVal V, QualType Type) {
     const llvm::APSInt *Only =
         State->getConstraintManager().getSymVal(State, Sym);
     Result = sumOf(Sym);
-    // A result that can be but one number is no other for that.
+    // A result that can be only one number is replaced with that number.
     if (Only && Result.Kind != Value::Result) {
       Result = Value();
       Result.Kind = Value::Constant;
@@ -222,7 +222,7 @@ Value OutsideView::value(SVal V, QualType Type) {
       Result.Kind = Value::Address;
       Result.At = std::move(*At);
     } else {
-      Result.Within = {{1, -1}}; // Some memory, not null.
+      Result.Within = {{1, -1}}; // Any memory, not null.
     }
   }
   Result.Type = As;
@@ -282,8 +282,8 @@ void OutsideView::addSteps(effects::Outcome &To) {
   }
 }
 
-/// True if others than the function can reach the memory, as far as its region
-/// tells.
+/// True if code outside of the function can reach the memory, as far as its
+/// region shows.
 static bool isShared(const MemRegion *Region) {
   const MemRegion *Base = Region->getBaseRegion();
   const auto *Var = dyn_cast<VarRegion>(Base);
@@ -337,7 +337,7 @@ void OutsideView::addEscape(SymbolRef Sym, effects::Outcome &To) {
 }
 
 void OutsideView::addEscape(Value What, effects::Outcome &To) {
-  // Only what the caller knows, too, and what can hold a handle.
+  // Only values that the caller knows, too, and that can hold a handle.
   if (What.Kind == Value::Unknown || What.Kind == Value::Constant ||
       What.Type.Bits < 32)
     return;

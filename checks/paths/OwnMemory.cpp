@@ -13,7 +13,7 @@ using namespace clang::ento;
 namespace winsock_tidy::paths {
 
 namespace {
-/// Memory that was allocated on the path, and that others know of by now.
+/// Memory that was allocated on the path, and that other code can reach by now.
 struct KnownMemoryTrait {
   using Type = llvm::ImmutableSet<SymbolRef>;
 };
@@ -52,7 +52,7 @@ ProgramStateRef OwnMemory::checkPointerEscape(ProgramStateRef State,
                                               const InvalidatedSymbols &Escaped,
                                               const CallEvent *Call,
                                               PointerEscapeKind) const {
-  // What only reads or writes there keeps no address.
+  // Code that only reads or writes the memory keeps no address of it.
   if (Call) {
     const model::Function *Row = row(*Call);
     if ((Row && keepsNoSocket(*Row)) || onlyReadsArguments(*Call, Row))

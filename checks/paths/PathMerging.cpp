@@ -49,7 +49,7 @@ PathMerging::text(const StackFrameContext *Frame) const {
   return *Known;
 }
 
-/// Frame's variables that say nothing are given the same value in all states.
+/// Gives Frame's variables that decide nothing the same value in all states.
 static ProgramStateRef withoutIdle(ProgramStateRef State,
                                    const StackFrameContext *Frame,
                                    llvm::ArrayRef<const VarDecl *> Idle) {
@@ -90,7 +90,7 @@ PathMerging::withoutLastAssumption(ProgramStateRef State,
 }
 
 namespace {
-/// The variables that hold a symbol by itself.
+/// The variables whose whole value is a symbol.
 class HolderCollector : public StoreManager::BindingsHandler {
 public:
   bool HandleBinding(StoreManager &, Store, const MemRegion *Region,
@@ -108,7 +108,7 @@ public:
 };
 } // namespace
 
-/// True if the path knows something of what Sym stands for.
+/// True if the path knows something about the object that Sym represents.
 static bool isFollowed(ProgramStateRef State, SymbolRef Sym) {
   return State->contains<SocketTrait>(Sym) ||
          State->contains<PendingTrait>(Sym) ||
@@ -121,8 +121,8 @@ static bool isFollowed(ProgramStateRef State, SymbolRef Sym) {
 }
 
 ProgramStateRef PathMerging::withoutUnasked(ProgramStateRef State) const {
-  // Values, and those of which they are a part, that the path knows something
-  // of.
+  // Values that the path knows something about, and values of which they are a
+  // part.
   llvm::SmallPtrSet<SymbolRef, 16> Asked;
   for (auto [Sym, Range] : getConstraintMap(State))
     for (SymbolRef Part : Sym->symbols()) {
@@ -150,8 +150,8 @@ ProgramStateRef PathMerging::withoutUnasked(ProgramStateRef State) const {
   return State;
 }
 
-/// The field or variable that code has to name to get at Region's content; null
-/// if there is none, or others lead there.
+/// Returns the field or variable that code must name to reach Region's content;
+/// null if there is none, or if there are other ways.
 static const ValueDecl *nameOf(const MemRegion *Region) {
   while (const auto *Element = dyn_cast<ElementRegion>(Region))
     Region = Element->getSuperRegion();
@@ -163,7 +163,7 @@ static const ValueDecl *nameOf(const MemRegion *Region) {
              : nullptr;
 }
 
-/// The symbols that the state's memory, values at hand and facts hold.
+/// The symbols in the state's memory, current values and facts.
 static llvm::SmallPtrSet<SymbolRef, 32> heldSymbols(ProgramStateRef State) {
   llvm::SmallPtrSet<SymbolRef, 32> Held;
   auto Hold = [&Held](SymbolRef Sym) {
@@ -227,7 +227,8 @@ PathMerging::withoutForgotten(ProgramStateRef State, const CFGBlock *Block,
     ToCome.push_back(&text(Frame).Mentioned[Back]);
   }
   const llvm::SmallPtrSet<SymbolRef, 32> Held = heldSymbols(State);
-  // A value that nothing holds, in memory that nothing names, is not met again.
+  // A value that nothing holds, in memory that no code names, does not occur
+  // again.
   auto IsForgotten = [&](SymbolRef Sym) {
     const MemRegion *Region = nullptr;
     if (const auto *Initial = dyn_cast<SymbolRegionValue>(Sym))
@@ -277,10 +278,10 @@ PathMerging::Essence PathMerging::essence(const CFGBlock *Block,
   return withoutForgotten(withoutUnasked(State), Block, Here);
 }
 
-/// The edge by which the path has just come to the block of Node's first
-/// statement; nothing if Node is at another statement.
+/// Returns the edge by which the path has just entered the block of Node's
+/// first statement; nothing if Node is at another statement.
 static std::optional<BlockEdge> edgeInto(const ExplodedNode *Node) {
-  // What other parts find out about dead symbols comes in between.
+  // Nodes of other parts about dead symbols come in between.
   while (Node->pred_size() > 0 &&
          Node->getLocationAs<PreStmtPurgeDeadSymbols>())
     Node = Node->getFirstPred();
@@ -289,7 +290,7 @@ static std::optional<BlockEdge> edgeInto(const ExplodedNode *Node) {
   return Node->getFirstPred()->getLocationAs<BlockEdge>();
 }
 
-/// True if a value in Block depends on where the path came from: `a || b`.
+/// True if a value in Block depends on the preceding block: `a || b`.
 static bool asksWhereFrom(const CFGBlock *Block) {
   return llvm::any_of(*Block, [](const CFGElement &Element) {
     auto S = Element.getAs<CFGStmt>();
@@ -333,7 +334,7 @@ void PathMerging::checkDeadSymbols(SymbolReaper &, CheckerContext &C) const {
             C.generateSink(C.getState(), C.getPredecessor()))
       Session->merged().add(End, Same->Node);
   } else {
-    Same->Count = Count; // It may go more rounds than the earlier one.
+    Same->Count = Count; // It may run more iterations than the earlier one.
   }
 }
 
@@ -350,7 +351,7 @@ ProgramStateRef PathMerging::checkRegionChanges(
 void PathMerging::checkEndAnalysis(ExplodedGraph &, BugReporter &,
                                    ExprEngine &) const {
   Steps = 0;
-  // States must not outlive the engine that made them.
+  // States must not outlive the engine that created them.
   Visitors.clear();
   Written.clear();
 }

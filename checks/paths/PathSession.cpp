@@ -27,7 +27,7 @@ PathSession::PathSession(ClangTidyContext &Tidy)
 
 void PathSession::leave(PathRule &Rule) { llvm::erase(Rules, &Rule); }
 
-/// "name (file:line)", the same wherever the file is.
+/// Returns "name (file:line)", independent of the file's directory.
 static std::string briefly(const FunctionDecl *FD, const ASTContext &Context) {
   PresumedLoc Place =
       Context.getSourceManager().getPresumedLoc(FD->getLocation());
@@ -39,8 +39,8 @@ static std::string briefly(const FunctionDecl *FD, const ASTContext &Context) {
   return Text;
 }
 
-/// What of a unit with errors is looked at, and what is not because of a
-/// function that it calls.
+/// Counts which functions of a unit with errors are explored, and which are not
+/// because of a function that they call.
 static void countWhole(const Relevance &Relevant, ASTContext &Context) {
   Exploration &Counts = exploration();
   for (const FunctionDecl *FD : Relevant.functions())
@@ -53,11 +53,12 @@ static void countWhole(const Relevance &Relevant, ASTContext &Context) {
 }
 
 void PathSession::run() {
-  // No call of Winsock was met: nothing to explore.
+  // The unit does not call Winsock: there is nothing to explore.
   if (!AST || !PP)
     return;
   ASTContext &Context = *AST;
-  // Counts are of one unit: a server goes on for days, and nobody reads them.
+  // The counts are those of one unit: a server runs for days and never reads
+  // them.
   exploration() = {};
   if (isUnitLost(Context)) {
     AST = nullptr;
@@ -76,7 +77,8 @@ void PathSession::run() {
   Others = Facts->otherUnits(Context, PP);
   WantsOutcomes = outcomesAreWanted();
   Foreign.emplace(*Api, Facts->outcomes(Context, PP));
-  // What calls nothing of Winsock may call what does, in other files.
+  // A unit that does not call Winsock itself may call functions of other files
+  // that do.
   if (Api->knowsWinsock() || !Others.empty() || WantsOutcomes ||
       !Foreign->functions().empty()) {
     Relevance Relevant(Context, *Api, Others, Foreign->functions(),
@@ -126,8 +128,8 @@ void PathRule::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
 }
 
 void PathRule::registerMatchers(MatchFinder *Finder) {
-  // The tree is wanted only if the unit's own code calls anything at all. (The
-  // translation unit itself is not matched: clangd narrows what is traversed.)
+  // The rules need the tree only if the unit's own code calls anything. (The
+  // translation unit itself is not matched: clangd restricts the traversal.)
   if (Session->isLookout(*this))
     Finder->addMatcher(
         functionDecl(isDefinition(), unless(isExpansionInSystemHeader()))

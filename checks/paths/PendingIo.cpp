@@ -20,7 +20,7 @@ using model::ArgIndex;
 using model::Effect;
 using model::Failure;
 
-/// How many WSABUFs of one call are looked at.
+/// The maximum number of WSABUFs of one call that are examined.
 static constexpr std::int64_t MaxBuffers = 8;
 
 //===----------------------------------------------------------------------===//
@@ -45,13 +45,14 @@ static ProgramStateRef endAll(ProgramStateRef State) {
   return endAll(State, [](const PendingOperation &) { return true; });
 }
 
-/// The memory that Pointer points to; null if it is null or not known.
+/// Returns the memory that Pointer points to; null if Pointer is null or not
+/// known.
 static const MemRegion *memory(SVal Pointer) {
   const MemRegion *Region = Pointer.getAsRegion();
   return Region ? Region->StripCasts() : nullptr;
 }
 
-/// True if the call may wait for an operation, out of sight.
+/// True if the call may wait for an operation in code that is not visible.
 bool PendingIo::mayEndOperations(const CallEvent &Call) const {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (!FD)
@@ -59,14 +60,14 @@ bool PendingIo::mayEndOperations(const CallEvent &Call) const {
   if (FD->isImplicit() || FD->isDefaulted() || FD->isTrivial() ||
       FD->getBuiltinID())
     return false;
-  // The C library waits for nothing; that of C++ may.
+  // The C library does not wait; the C++ library may.
   if (Call.isInSystemHeader())
     return FD->isInStdNamespace() && !isa<CXXConstructorDecl>(FD);
   return !Relevant->isHarmless(FD);
 }
 
-/// The data that the call lends to the operation: its buffer, or those that an
-/// array of WSABUFs points to.
+/// Collects the data that the call lends to the operation: its buffer, or those
+/// that an array of WSABUFs points to.
 static void collectBuffers(const model::Function &Row, const CallEvent &Call,
                            ProgramStateRef State,
                            llvm::SmallVectorImpl<const MemRegion *> &Out) {
@@ -102,8 +103,8 @@ static void collectBuffers(const model::Function &Row, const CallEvent &Call,
   }
 }
 
-/// The call is about to begin an operation. What it is told must be read now:
-/// for the engine, the call may change all that its arguments point to.
+/// The call is about to begin an operation. Its arguments must be read now: for
+/// the engine, the call may change everything that they point to.
 ProgramStateRef PendingIo::begin(const model::Function &Row,
                                  const CallEvent &Call,
                                  ProgramStateRef State) const {
@@ -135,7 +136,7 @@ ProgramStateRef PendingIo::begin(const model::Function &Row,
   return State;
 }
 
-/// The call waits for operations, or looks at them.
+/// The call waits for operations, or queries their status.
 ProgramStateRef PendingIo::waited(const model::Function &Row,
                                   const CallEvent &Call,
                                   ProgramStateRef State) const {
@@ -159,8 +160,8 @@ ProgramStateRef PendingIo::waited(const model::Function &Row,
                ? Look(Where, *Op, PendingOperation::FalseIsPending)
                : end(State, Where);
   }
-  // A wait that tells of a timeout. Whether it waits for the operation's own
-  // event is not asked: it may be another thread that completes it.
+  // A wait that reports a timeout. It need not wait for the operation's own
+  // event: another thread may complete the operation.
   const bool TellsOfTimeout =
       Row.Fails == Failure::AllOnes && Row.TimeoutArg != model::NoArg;
   constexpr std::int64_t Infinite = 0xffffffff;
@@ -172,8 +173,9 @@ ProgramStateRef PendingIo::waited(const model::Function &Row,
   return State;
 }
 
-/// The socket that is given as a HANDLE. The engine forgets an integer that
-/// becomes a pointer, so the variable before the cast is read.
+/// Returns the socket that is passed as a HANDLE. The engine forgets an integer
+/// that is converted to a pointer, so the function reads the variable before
+/// the cast.
 static SymbolRef socketAsHandle(const model::Function &Row,
                                 const CallEvent &Call, ProgramStateRef State) {
   if (SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg)))
@@ -187,7 +189,7 @@ static SymbolRef socketAsHandle(const model::Function &Row,
   return nullptr;
 }
 
-/// What the call tells about how a socket's operations end.
+/// Records what the call shows about how a socket's operations end.
 ProgramStateRef PendingIo::noteSocket(const model::Function &Row,
                                       const CallEvent &Call,
                                       ProgramStateRef State) const {
@@ -248,7 +250,7 @@ static const NoteTag *note(CheckerContext &C, SymbolRef Result,
 }
 
 void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
-  // What is between the calls of a function of another file is no call.
+  // Calls in a lent body that stand for no call of the program.
   if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
       CE && Session->foreign().action(CE))
     return;
@@ -296,7 +298,7 @@ void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
       Note = note(C, Result, story::RequestStarted);
     }
   } else if (Row->has(Effect::StartsRoutine)) {
-    // The other thread, or whoever runs the routine, may see to them.
+    // The other thread, or the code that runs the routine, may handle them.
     State = endAll(State)->set<OthersRunTrait>(true);
   } else if (!IsIdle) {
     if (Row->has(Effect::CancelsAsyncRequest | Effect::PumpsMessages))
@@ -311,7 +313,7 @@ void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
       for (auto [Where, Op] : State->get<PendingIoTrait>()) {
         if (!Op.IsLast)
           continue;
-        // What an earlier call of it has told remains true.
+        // The result of an earlier status query remains valid.
         if (Op.Error &&
             compare(State, Op.Error, BO_EQ,
                     Op.Looked ? model::WsaIoIncomplete : model::WsaIoPending)
@@ -326,9 +328,9 @@ void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
     C.addTransition(State, Note);
 }
 
-/// Ends the operations that the program asks about when it looks at Value:
-/// HasOverlappedIoCompleted and its like look into the OVERLAPPED, completion
-/// routines leave notes beside it, or where it points to.
+/// Ends the operations whose status the program queries by reading Value:
+/// HasOverlappedIoCompleted reads the OVERLAPPED, and completion routines leave
+/// flags next to it, or where it points.
 static ProgramStateRef lookedAt(SVal Value, ProgramStateRef State) {
   SymbolRef Sym = Value.getAsSymbol();
   if (!Sym)
@@ -385,8 +387,8 @@ void PendingIo::checkBranchCondition(const Stmt *Condition,
 // The end of memory
 //===----------------------------------------------------------------------===//
 
-/// The operations that are under way in memory that Is accepts, in the order
-/// of the source.
+/// Returns the operations that are pending in memory that Is accepts, in source
+/// order.
 template <typename Predicate>
 static llvm::SmallVector<LentMemory, 2> lostWith(ProgramStateRef State,
                                                  Predicate Is) {
@@ -451,7 +453,7 @@ void PendingIo::checkEndFunction(const ReturnStmt *Return,
   });
   if (Lost.empty())
     return;
-  // With main, the process ends.
+  // When main returns, the process ends.
   bool IsJudged = !balance(State).Doubtful &&
                   !(C.inTopFrame() && isProgramEntry(Frame->getDecl()));
   ExplodedNode *Here = C.getPredecessor();

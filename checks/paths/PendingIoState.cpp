@@ -1,6 +1,6 @@
 //===--- PendingIoState.cpp - What is known of an operation ---------------===//
 //
-// Asks the constraints of a state whether an operation is under way.
+// Determines from the constraints of a state whether an operation is pending.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,7 +15,7 @@ namespace winsock_tidy::paths {
 using model::Effect;
 using model::Failure;
 
-/// What the last error says, if it was fetched.
+/// Returns the status that the last error shows, if it was fetched.
 static OperationStatus byError(ProgramStateRef State, SymbolRef Error,
                                int Pending, OperationStatus IfUnknown) {
   if (!Error)

@@ -19,23 +19,23 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
-/// Bodies with more statements and expressions than this are not followed
-/// unless they touch Winsock. Smaller ones (getters, `is_started()`, loggers)
-/// cost little and keep flags known.
+/// Larger bodies, in statements and expressions, are not followed unless they
+/// use Winsock. Smaller ones (getters, `is_started()`, loggers) cost little and
+/// preserve knowledge about flags.
 static constexpr unsigned SmallBody = 150;
 
-/// How many calls may lie between a function and what it does for it to be
-/// judged there, the call of the API itself included. The entry of a program is
-/// judged for all that it reaches.
+/// The maximum number of calls between a function and an effect for which the
+/// function is explored, including the call of the API. The entry of a program
+/// is explored for everything that it reaches.
 static constexpr unsigned NearCalls = 4;
 
-/// True if a rule can find something on paths that do what Does says: a
-/// startup may stay unmatched; an extra cleanup shows beside a startup, or
-/// where the count is known; a close may lose what a connection has under way;
-/// an operation may outlive the memory that it uses; a wait may miss that a
-/// connect has failed; a socket may be asked for a connection that it does not
-/// know of; what was made may be lost. MayFail: something that they call leaves
-/// an error when it fails, which they may look for elsewhere.
+/// True if a rule can report a finding on paths with the effects in Does: a
+/// startup may stay unmatched; an extra cleanup is visible next to a startup,
+/// or where the count is known; a close may lose data in transit; an operation
+/// may outlive the memory that it uses; a wait may miss that a connect has
+/// failed; a call may need a connection that its socket does not know of; a
+/// resource may be lost. MayFail: a callee leaves an error when it fails, and
+/// the function may fetch it from the wrong source.
 static bool isJudged(Effect Does, bool MayFail, bool IsProgramEntry) {
   auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
   return Has(Effect::StartsWinsock) ||
@@ -51,8 +51,8 @@ static bool isJudged(Effect Does, bool MayFail, bool IsProgramEntry) {
          Has(Effect::Overlapped | Effect::AsyncRequest);
 }
 
-/// Fills one node per function with a body that is in the program's own
-/// code.
+/// Creates one node for each function of the program's own code that has a
+/// body.
 class RelevanceBuilder : public RecursiveASTVisitor<RelevanceBuilder> {
 public:
   RelevanceBuilder(Relevance &Out, ASTContext &Context, ApiLookup &Api)
@@ -63,7 +63,7 @@ public:
   bool shouldWalkTypesOfTypeLocs() const { return false; }
 
   bool TraverseDecl(Decl *D) {
-    // Functions of system headers do nothing to Winsock by themselves.
+    // Functions of system headers have no effect on Winsock by themselves.
     if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
         D->getLocation().isValid() &&
         Context.getSourceManager().isInSystemHeader(D->getLocation()))
@@ -84,8 +84,8 @@ public:
 
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
     Handed.insert(Lambda->getCallOperator()->getCanonicalDecl());
-    // The body is a function of its own. Whoever makes the lambda counts as
-    // its caller: it is called from there more often than not.
+    // The body is a separate function. The function that creates the lambda
+    // counts as its caller, because it usually calls it.
     call(Lambda->getCallOperator());
     return TraverseDecl(Lambda->getCallOperator());
   }
@@ -119,7 +119,8 @@ public:
         keep(Current->StartCall, Call);
       if (Row->has(Effect::EndsWinsock))
         keep(Current->EndCall, Call);
-      // Whatever ends the process, or closes a handle, is followed as well.
+      // Functions that end the process, or close a handle, are followed as
+      // well.
       return true;
     }
     if (const FunctionDecl *FD = Call->getDirectCallee())
@@ -157,7 +158,7 @@ public:
       (Var->isStaticLocal() ? LocalStatics : Statics).push_back(Record);
     if (!Current && Var->hasInit() && !Var->isStaticLocal() &&
         !Var->getType()->isRecordType() &&
-        // Of a template's own variable nothing can be evaluated.
+        // The initializer of a template's own variable cannot be evaluated.
         !Var->getInit()->isValueDependent() &&
         !Var->getInit()->isConstantInitializer(Context, false))
       DynamicInit = true;
@@ -167,7 +168,7 @@ public:
     return true;
   }
 
-  /// What Init calls runs before main.
+  /// Records that the calls in Init run before main.
   void initialize(const VarDecl *Var, const Stmt *Init) {
     if (!Init || isa<LambdaExpr>(Init))
       return;
@@ -182,7 +183,7 @@ public:
       initialize(Var, Child);
   }
 
-  /// Members and bases are destroyed with the whole.
+  /// Members and bases are destroyed with the object.
   void destroy(QualType Type) {
     if (Type.isNull())
       return;
@@ -196,7 +197,7 @@ public:
 
   llvm::SmallVector<const CXXRecordDecl *, 8> Statics, LocalStatics;
   bool DynamicInit = false;
-  /// By functions that the initializers of variables at the file's level call.
+  /// By function: variables at the file's level whose initializers call it.
   llvm::DenseMap<const FunctionDecl *, const VarDecl *> Initialized;
   /// Functions whose address is taken: they may be routines of threads.
   llvm::DenseSet<const FunctionDecl *> Handed;
@@ -218,7 +219,7 @@ private:
         destroy(Field->getType());
   }
 
-  /// Without an OVERLAPPED, nothing goes on after the call.
+  /// Without an OVERLAPPED, no operation continues after the call.
   Effect effectsOf(const model::Function &Row, const CallExpr *Call) const {
     if (Row.OverlappedArg == model::NoArg || !Row.has(Effect::Overlapped))
       return Row.Does;
@@ -233,11 +234,11 @@ private:
     return IsPlain ? Row.Does & ~Effect::Overlapped : Row.Does;
   }
 
-  /// True if S is in a function, and can be executed there: what can't be
-  /// is no evidence of anything.
+  /// True if S is in a function and can be executed there: other code is no
+  /// evidence.
   bool isReached(const Stmt *S) const { return Current && Reached.contains(S); }
 
-  /// True if a method that overrides the callee may be called in its place.
+  /// True if the call may reach a method that overrides the callee.
   static bool mayBeOverridden(const CallExpr *Call) {
     const auto *Member =
         dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParens());
@@ -265,12 +266,12 @@ private:
   ASTContext &Context;
   ApiLookup &Api;
   Relevance::Node *Current = nullptr;
-  /// What of its body can be executed.
+  /// The code of its body that can be executed.
   llvm::DenseSet<const Stmt *> Reached;
 };
 
-/// True if a function without a body in sight may do anything to Winsock: it
-/// is the program's own, not the system's.
+/// True if a function without a visible body may have any effect on Winsock: it
+/// belongs to the program, not to the system.
 static bool hasUnseenBody(const FunctionDecl *FD, ASTContext &Context,
                           ApiLookup &Api) {
   if (FD->getDefinition() || FD->isDefaulted() || FD->isImplicit() ||
@@ -298,7 +299,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
     N.DoesItself = N.Does;
     N.OwnEndCall = N.EndCall;
   }
-  // What a callee does, its callers do. The graph is small: iterate.
+  // Callers have the effects of their callees. The graph is small, so iterate.
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (const FunctionDecl *FD : Order) {
@@ -343,7 +344,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
 
   findEnding(Context);
 
-  // What happens far below a function is judged at callers nearer to it: from
+  // Effects far below a function are judged at nearer callers, because from
   // afar every function of a large program reaches everything.
   for (const FunctionDecl *FD : Order) {
     Nodes[FD].DoesNear = Nodes[FD].DoesItself;
@@ -365,7 +366,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
       std::tie(Nodes[FD].DoesNear, Nodes[FD].MayFailNear) = New;
   }
 
-  // A program's variables at the file's level are made before its main.
+  // Variables at the file's level are initialized before a program's main.
   if (llvm::any_of(Order, [this](const FunctionDecl *FD) {
         return isProgramEntry(Nodes[FD].Definition);
       }))
@@ -378,13 +379,13 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
   for (const FunctionDecl *FD : Order) {
     Node &N = Nodes[FD];
     bool IsProgramEntry = isProgramEntry(N.Definition);
-    // Whatever an entry point calls may be called too early.
+    // Functions that an entry point calls may be called too early.
     N.Judged = isJudged(IsProgramEntry ? N.Does : N.DoesNear, N.MayFailNear,
                         IsProgramEntry) ||
                (IsProgramEntry && N.TouchesWinsock) || BeforeMain.count(FD) ||
                ((Builder.Handed.contains(FD) || !Others.threadOf(FD).empty()) &&
                 (N.DoesNear & Effect::EndsWinsock) != Effect::None);
-    // They are judged in their own unit.
+    // Findings in them belong to their own unit.
     if (isForeign(FD)) {
       N.Judged = false;
       continue;
@@ -402,8 +403,8 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
           ++Callers[Callee];
   }
 
-  // Depth first from functions that nobody calls, so that every caller is
-  // before its callees; cycles are entered at their first function.
+  // Depth first from functions without callers, so that callers come before
+  // their callees; cycles are entered at their first function.
   llvm::SmallVector<const FunctionDecl *, 16> PostOrder;
   llvm::DenseSet<const FunctionDecl *> Seen;
   auto Visit = [&](const FunctionDecl *Root) {
@@ -438,8 +439,8 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
   StaticsMayCleanUp = LacksDeclarations;
   StaticsMayStart =
       Builder.DynamicInit || Others.StaticsStart || LacksDeclarations;
-  // Objects of both kinds are destroyed after main; only those of the file's
-  // level are made before it.
+  // Objects of both kinds are destroyed after main; only those at the file's
+  // level are constructed before it.
   auto IsOwn = [&Context](const CXXRecordDecl *Record) {
     return !Context.getSourceManager().isInSystemHeader(Record->getLocation());
   };
@@ -450,7 +451,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
       const CXXDestructorDecl *Dtor = Record->getDestructor();
       if (IsOwn(Record) && !Record->hasTrivialDestructor() &&
           !(Dtor && Dtor->isUserProvided()))
-        StaticsMayCleanUp = true; // By a member, or a base.
+        StaticsMayCleanUp = true; // Through a member, or a base.
     }
   for (const CXXRecordDecl *Record : Builder.Statics)
     for (const CXXConstructorDecl *Ctor : Record->ctors()) {
@@ -551,7 +552,7 @@ bool Relevance::destructionMayEnd(const CXXRecordDecl *Record,
   const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record);
   if (!Special)
     return false;
-  // What is called when the last owner goes was forgotten by the type.
+  // The type does not show the code that runs when the last owner is destroyed.
   if (Special->getName().contains("shared_ptr") ||
       Special->getName().contains("function"))
     return hasPlainCleanup();
@@ -601,7 +602,8 @@ static bool mayReturn(const FunctionDecl *FD, ASTContext &Context,
 }
 
 void Relevance::findEnding(ASTContext &Context) {
-  // `usage()` calls `fatal()` calls `exit()`: look again while more turn up.
+  // `usage()` calls `fatal()` calls `exit()`: repeat while more functions are
+  // found.
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (const FunctionDecl *FD : Order) {

@@ -1,8 +1,9 @@
 //===--- Resources.cpp - Event objects, lists of addresses, look-ups ------===//
 //
-// The part of SocketLife for resources that are no sockets. Which calls make
-// and release them, and where, the model's rows say. One that comes through a
-// pointer is there if the result of the call says so; that is decided late.
+// The part of SocketLife for resources that are not sockets. The model's rows
+// state which calls make and release them, and through which arguments. A
+// resource that is returned through a pointer exists if the result of the call
+// shows success; that is decided late.
 //
 //===----------------------------------------------------------------------===//
 
@@ -44,8 +45,8 @@ ProgramStateRef withDecidedHandles(ProgramStateRef State,
   return State;
 }
 
-/// The variable that the call stores the handle in; null if there is none, or
-/// the handle comes later.
+/// Returns the variable in which the call stores the handle; null if there is
+/// none, or if the handle is not available yet.
 static const TypedValueRegion *placeOf(const CallEvent &Call,
                                        const model::Function &Row) {
   if (Row.has(Effect::Overlapped) &&
@@ -55,8 +56,8 @@ static const TypedValueRegion *placeOf(const CallEvent &Call,
   return Region ? dyn_cast<TypedValueRegion>(Region->StripCasts()) : nullptr;
 }
 
-/// What a call of Winsock may write to is unknown after it, and with it the
-/// handle that is there.
+/// Memory that a call of Winsock may write is unknown afterward, including the
+/// handle in it.
 static llvm::SmallVector<SymbolRef, 2> handlesIn(const MemRegion *Whole,
                                                  ProgramStateRef State) {
   llvm::SmallVector<SymbolRef, 2> Found;
@@ -138,7 +139,7 @@ void SocketLife::resourceMade(const CallEvent &Call, const model::Function &Row,
 
 void SocketLife::sendEvent(HandleEvent Event, SymbolRef Sym,
                            CheckerContext &C) const {
-  // Once is enough.
+  // One finding suffices.
   ProgramStateRef State =
       C.getState()->remove<ReleasedTrait>(Sym)->remove<HandleTrait>(Sym);
   if (balance(State).Doubtful) {
@@ -163,7 +164,8 @@ bool SocketLife::usingResources(const CallEvent &Call,
     beforeRelease(Call, Row, Released, C);
     return true;
   }
-  // What stands for a condition of a function of another unit is no use.
+  // A call that stands for a condition of a function of another unit is not a
+  // use.
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   if ((Origin && Session->foreign().action(Origin)) ||
       (!Row.isWinsock() && Row.HandleArg == model::NoArg))

@@ -70,21 +70,21 @@ bool RunningThreads::mayEnd(const CallEvent &Call, const model::Function *Row,
                             CheckerContext &C) const {
   if (!Row) {
     const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
-    // The C library prints and copies; Windows' own functions can do anything
-    // (SetEvent, PostThreadMessage).
+    // The C library only prints and copies; Windows' own functions can do
+    // anything (SetEvent, PostThreadMessage).
     return !C.wasInlined && !(FD && FD->getBuiltinID());
   }
   if (Row->has(Effect::WaitsForThread | Effect::WaitsForOverlapped |
                Effect::Sleeps | Effect::ReportsEvents | Effect::EndsThread))
     return true;
-  // What it waits in.
+  // The socket that the thread waits for.
   SymbolRef Sock =
       Row->isWinsock() ? socketSymbol(argument(Call, Row->SocketArg)) : nullptr;
   if (Sock && Row->has(Effect::Closes | Effect::ShutsDown)) {
     const Handle *Held = C.getState()->get<HandleTrait>(Sock);
     return !Held || Held->Status != Handle::Open;
   }
-  // An event, perhaps.
+  // It may be an event.
   return Row->isWinsock() && Row->HandleArg != model::NoArg;
 }
 

@@ -12,9 +12,10 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
-/// Rounds that are gone through: what is found in later ones is found in these.
+/// The iterations to explore: anything found in later ones is also found in
+/// these.
 static constexpr int Rounds = 2;
-/// A loop of so many rounds the engine goes through by itself.
+/// The engine itself explores loops with up to this many iterations.
 static constexpr int OwnRounds = 4;
 
 /// True if evaluating S changes nothing that the path knows.
@@ -22,7 +23,7 @@ static bool onlyAsks(const Stmt *S) {
   if (!S)
     return true;
   if (const auto *Call = dyn_cast<CallExpr>(S))
-    // strcmp and its like.
+    // Functions such as strcmp.
     if (const FunctionDecl *FD = Call->getDirectCallee();
         !FD || !FD->getBuiltinID())
       return false;
@@ -38,8 +39,8 @@ static bool onlyAsks(const Stmt *S) {
   return llvm::all_of(S->children(), onlyAsks);
 }
 
-/// True if the path may know what S asks in a round that it does not go
-/// through: of the counter itself, or of an array of the function.
+/// True if the path may know what S reads in an iteration that is not explored:
+/// the counter itself, or an array of the function.
 static bool asksWhatIsKnown(const Stmt *S, const VarDecl *Counter) {
   if (!S)
     return false;
@@ -65,7 +66,7 @@ static bool asksWhatIsKnown(const Stmt *S, const VarDecl *Counter) {
   });
 }
 
-/// The same of the conditions in S, and of what it declares.
+/// The same for the conditions in S and for its declarations.
 static bool askWhatIsKnown(const Stmt *S, const VarDecl *Counter) {
   if (!S)
     return false;
@@ -80,8 +81,8 @@ static bool askWhatIsKnown(const Stmt *S, const VarDecl *Counter) {
   return isa<DeclStmt>(S) && asksWhatIsKnown(S, Counter);
 }
 
-/// True if what comes after S in the loop is not reached from it: what it does
-/// is no part of a round that goes on.
+/// True if the statements after S in the loop are not reached from it: they are
+/// not part of an iteration that continues.
 static bool leaves(const Stmt *S) {
   if (const auto *Block = dyn_cast<CompoundStmt>(S))
     return !Block->body_empty() && leaves(Block->body_back());
@@ -95,7 +96,7 @@ static bool mayGoOn(const Stmt *S) {
 static bool isRoundOfSearch(const Stmt *S) {
   if (const auto *Block = dyn_cast<CompoundStmt>(S)) {
     const auto *Done = llvm::find_if_not(Block->body(), isRoundOfSearch);
-    // From there on the round is the last one, or it is no search.
+    // From there on the iteration is the last one, or the loop is not a search.
     return Done == Block->body_end() ||
            (leaves(Block) && std::none_of(Done, Block->body_end(), mayGoOn));
   }
@@ -116,7 +117,7 @@ bool SearchLoops::isSearch(const ForStmt *Loop, const VarDecl *Counter) const {
   return It->second;
 }
 
-/// The number that the loop's counter begins with.
+/// Returns the initial value of the loop's counter.
 static std::optional<llvm::APSInt>
 firstOf(const ForStmt *Loop, const VarDecl *Counter, ASTContext &Context) {
   const Expr *First = nullptr;

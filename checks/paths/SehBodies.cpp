@@ -15,7 +15,7 @@ namespace winsock_tidy::paths {
 
 namespace {
 
-/// True if S holds code that another function has.
+/// True if S contains code of another function.
 bool isApart(const Stmt *S) { return isa<LambdaExpr, BlockExpr>(S); }
 
 /// True if Test holds for S or for something in it.
@@ -28,7 +28,7 @@ bool holds(const Stmt *S, llvm::function_ref<bool(const Stmt *)> Test) {
                       [&](const Stmt *Child) { return holds(Child, Test); });
 }
 
-/// True for AbnormalTermination().
+/// True for a call of AbnormalTermination().
 bool asksHowItEnded(const Stmt *S) {
   const auto *Call = dyn_cast_or_null<CallExpr>(S);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
@@ -37,8 +37,8 @@ bool asksHowItEnded(const Stmt *S) {
          Id == Builtin::BI__abnormal_termination;
 }
 
-/// True if S itself is a call or an access to memory through a pointer: where
-/// exceptions arise.
+/// True if S itself is a call or an access to memory through a pointer, which
+/// can raise exceptions.
 bool mayRaise(const Stmt *S) {
   if (isa<CallExpr, ArraySubscriptExpr>(S))
     return !asksHowItEnded(S);
@@ -49,15 +49,15 @@ bool mayRaise(const Stmt *S) {
          !isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts());
 }
 
-/// Whether it makes a difference, to what rules look at, where in a block an
-/// exception arises.
+/// Determines whether the place of an exception in a block makes a difference
+/// to what rules examine.
 class Difference {
 public:
   Difference(ApiLookup &Api, const Relevance &Relevant)
       : Api(Api), Relevant(Relevant) {}
 
-  /// False if it makes none in Block. What a __finally block does that is all
-  /// of Block is done on every exception's way.
+  /// True if it makes a difference in Block. If Block consists of a __finally
+  /// block, its statements run for every exception.
   bool isMadeIn(const CompoundStmt *Block) {
     if (!holds(Block, [this](const Stmt *S) { return isMadeBy(S); }))
       return false;
@@ -98,7 +98,8 @@ private:
                   Api.context().getSourceManager().isInSystemHeader(
                       FD->getLocation()));
   }
-  /// True if others see what is stored in E, and it can be a socket.
+  /// True if other code can see the value that is stored in E, and it can be a
+  /// socket.
   bool isTold(const Expr *E) const {
     const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParens());
     const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -123,7 +124,8 @@ public:
       : Owner(Owner), Differs(Differs), FD(FD), Context(FD->getASTContext()),
         Build(Actions, FD) {}
 
-  /// False if it can't be done; something may have been replaced even so.
+  /// Returns false if the change is impossible; some statements may have been
+  /// replaced even so.
   bool run() {
     Stmt *Body = FD->getBody();
     if (holds(Body, [this](const Stmt *S) { return isBeyond(S); }))
@@ -136,7 +138,8 @@ public:
 private:
   using Statements = BodyBuilder::Statements;
 
-  /// A goto whose label nothing says, or what is in two functions.
+  /// True for a goto whose label is not known, or for a statement that is
+  /// shared by two functions.
   bool isBeyond(const Stmt *S) const {
     const auto *Asm = dyn_cast<GCCAsmStmt>(S);
     return isa<IndirectGotoStmt, CoroutineBodyStmt, CXXTryStmt>(S) ||
@@ -179,8 +182,8 @@ private:
   // Ways to handlers
   //===--------------------------------------------------------------------===//
 
-  /// Lets exceptions into handlers, from outer to inner ones, so that a
-  /// __finally in between is one of their ways.
+  /// Adds ways for exceptions into handlers, from outer to inner ones, so that
+  /// a __finally in between is one of their ways.
   void addWays(Stmt *S) {
     if (!S || isApart(S))
       return;
@@ -197,7 +200,7 @@ private:
       addWays(Child);
   }
 
-  /// False if the filter always sends exceptions elsewhere.
+  /// False if the filter always rejects exceptions.
   bool isEntered(const SEHExceptStmt &Handler) const {
     Expr::EvalResult Result;
     const Expr *Filter = Handler.getFilterExpr();
@@ -205,7 +208,7 @@ private:
            Result.Val.getInt().isStrictlyPositive();
   }
 
-  /// Adds a way to Label before the first thing in Slot that may raise an
+  /// Adds a way to Label before the first expression in Slot that may raise an
   /// exception; false if there is none.
   bool addWay(Stmt *&Slot, LabelDecl *Label) {
     Stmt *S = Slot;
@@ -218,8 +221,8 @@ private:
           Added |= addWay(Child, Label);
       return Added;
     }
-    // What is done once, after what is before it; an inner handler keeps
-    // its exceptions.
+    // Statements that run once, after the preceding ones; an inner handler
+    // catches its own exceptions.
     if (const auto *Try = dyn_cast<SEHTryStmt>(S);
         Try && Try->getExceptHandler())
       return false;
@@ -257,7 +260,7 @@ private:
     return Do ? Do->getBody() : nullptr;
   }
 
-  /// True if S declares what is destroyed at the end of the block it is in.
+  /// True if S declares an object that is destroyed at the end of its block.
   bool endsObjects(const Stmt *S) const {
     const auto *Declares = dyn_cast<DeclStmt>(S);
     return Declares && llvm::any_of(Declares->decls(), [this](const Decl *D) {
@@ -270,8 +273,8 @@ private:
   // Statements
   //===--------------------------------------------------------------------===//
 
-  /// From inner to outer ones: what leaves an inner block leaves the outer one
-  /// by what stands for it.
+  /// From inner to outer ones: a statement that leaves an inner block is
+  /// replaced before it leaves the outer one.
   void change(Stmt *S) {
     if (!S || isApart(S))
       return;
@@ -316,7 +319,7 @@ private:
     VarDecl *Way = Build.keep(Build.number(0, Context.IntTy), All);
     LabelDecl *Done = label("done", Where);
     findJumps(Try.getTryBlock());
-    Statements GoOn; // As the first way says, and so on.
+    Statements GoOn; // As in the first way, and so on.
     for (Stmt **Slot : Jumps) {
       Stmt *Jump = *Slot;
       SourceLocation From = Jump->getBeginLoc();
@@ -351,8 +354,8 @@ private:
     return block(All, &Try);
   }
 
-  /// What of Jump is done behind the __finally block; what comes before it is
-  /// added to Before.
+  /// Returns the part of Jump that runs after the __finally block; adds the
+  /// part that runs before it to Before.
   Stmt *later(Stmt *Jump, Statements &Before) {
     auto *Return = dyn_cast<ReturnStmt>(Jump);
     Expr *Value = Return ? Return->getRetValue() : nullptr;
@@ -369,7 +372,7 @@ private:
     return ReturnStmt::Create(Context, Return->getReturnLoc(), Kept, nullptr);
   }
 
-  /// Puts Way where S asks how its block was reached.
+  /// Stores Way where S asks how its block was left.
   void tellWay(Stmt *S, VarDecl *Way) {
     if (!S || isApart(S))
       return;
@@ -386,7 +389,7 @@ private:
   // Jumps
   //===--------------------------------------------------------------------===//
 
-  /// Finds what leaves Block but by its end.
+  /// Finds the statements that leave Block other than by its end.
   void findJumps(CompoundStmt *Block) {
     Jumps.clear();
     Inside.clear();
@@ -421,9 +424,9 @@ private:
   FunctionDecl *FD;
   ASTContext &Context;
   BodyBuilder Build;
-  /// Of each statement whose handler exceptions get to.
+  /// The labels of handlers that exceptions can reach, by statement.
   llvm::DenseMap<const SEHTryStmt *, LabelDecl *> Handlers;
-  /// Of the block at hand: the places of what leaves it, and its labels.
+  /// Of the current block: the statements that leave it, and its labels.
   llvm::SmallVector<Stmt **, 8> Jumps;
   llvm::DenseSet<const LabelDecl *> Inside;
   bool Failed = false;

@@ -51,13 +51,14 @@ public:
   }
 
 private:
-  /// A block stands for itself; Tells: unless it is done for a shutdown.
+  /// Visits a block in its own right. Tells: unless it is executed because of a
+  /// shutdown.
   void enter(const Stmt *S, const ASTContext &Context, bool IsBeside,
              bool Tells) {
     visit(S, Context, Tells || (IsBeside && !isa_and_nonnull<CompoundStmt>(S)));
   }
 
-  /// True if S itself, not a block within, shuts a socket down.
+  /// True if S itself, without the blocks in it, shuts a socket down.
   bool shutsDown(const Stmt *S, const ASTContext &Context) const {
     if (!S || isa<CompoundStmt, ForStmt, WhileStmt, DoStmt, SwitchStmt>(S))
       return false;
@@ -113,8 +114,8 @@ private:
 
 } // namespace
 
-/// True if Value, a flag's, can on this path only be one that was assigned
-/// beside a shutdown. What nothing was assigned to is zero.
+/// True if Value, a flag's value, can on this path only be one that was
+/// assigned next to a shutdown. A flag without an assignment is zero.
 static bool isSetBeside(ProgramStateRef State, SVal Value, QualType Type,
                         llvm::ArrayRef<ShutdownFlags::Assignment> Assigned) {
   SValBuilder &SVB = State->getStateManager().getSValBuilder();
@@ -137,7 +138,8 @@ static bool isSetBeside(ProgramStateRef State, SVal Value, QualType Type,
   return AnyBeside;
 }
 
-/// The memory that the path first found Sock in; null if it made it.
+/// Returns the memory in which the path first found Sock; null if the path made
+/// it.
 static const MemRegion *placeOf(SymbolRef Sock) {
   if (const auto *Derived = dyn_cast<SymbolDerived>(Sock))
     return Derived->getRegion();
@@ -146,7 +148,8 @@ static const MemRegion *placeOf(SymbolRef Sock) {
   return nullptr;
 }
 
-/// The part around Place that has the field; null if there is none.
+/// Returns the part around Place that contains the field; null if there is
+/// none.
 static const MemRegion *ownerOf(const FieldDecl *Field,
                                 const MemRegion *Place) {
   while (const auto *Part = dyn_cast<SubRegion>(Place)) {
@@ -191,7 +194,7 @@ bool ShutdownFlags::tell(ProgramStateRef State, SymbolRef Sock,
   if (!Place)
     return false;
   const auto *Global = dyn_cast<VarRegion>(Place);
-  // A function with a hole may set a flag, too.
+  // A function with a hole may also set a flag.
   if (Relevant.hasHoles() &&
       (isa<FieldRegion>(Place) ||
        (Global && Global->getDecl()->hasGlobalStorage())))

@@ -1,8 +1,8 @@
 //===--- SocketLeakRule.cpp - winsock-socket-leak -----------------------===//
 //
-// An open socket that nobody can close any more: the function that holds it is
-// left, or its variable is given another value. Follows the pages of socket and
-// closesocket: "An application should always have a matching call to
+// An open socket that the program can no longer close: the function that holds
+// it returns, or its variable gets another value. Follows the pages of socket
+// and closesocket: "An application should always have a matching call to
 // closesocket for each successful call to socket".
 //
 //===----------------------------------------------------------------------===//

@@ -1,6 +1,6 @@
 //===--- SocketLeaks.cpp - Which handles are lost -------------------------===//
 //
-// The part of SocketLife that compares how paths end.
+// The part of SocketLife that compares the ends of paths.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,7 +26,7 @@ void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
                   State = Before;
   ExplodedNode *Here = nullptr;
   for (auto [Sock, H] : Before->get<HandleTrait>()) {
-    // Until it is known whether there is a handle, nothing is lost.
+    // As long as it is not known whether there is a handle, nothing is lost.
     if (!Reaper.isDead(Sock) || (H.Result && !isError(State, Sock)))
       continue;
     if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock)) {
@@ -56,9 +56,9 @@ void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
     C.addTransition(State, Here ? Here : C.getPredecessor());
 }
 
-/// Removes from Open what anything but this activation's own variables holds,
-/// or what it, or a caller whose objects are being destroyed, is about to
-/// return.
+/// Removes from Open the handles that anything other than the function's own
+/// variables holds, or that the function, or a caller whose objects are being
+/// destroyed, is about to return.
 static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
                     llvm::SmallVectorImpl<std::pair<SymbolRef, Handle>> &Open) {
   auto IsHeld = [&Open](SymbolRef Sock) {
@@ -86,25 +86,27 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
                                   CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const StackFrameContext *Frame = C.getStackFrame();
-  // What a function of another unit does not close is its caller's.
+  // The caller of a function of another unit must close what that function does
+  // not close.
   if (Relevant->isForeign(Frame->getDecl()))
     return;
   llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
-  // What the caller sees die after this belongs to the caller. What this
-  // function's own result tells of is still there at its end.
+  // Symbols that die after this in the caller's view belong to the caller.
+  // Symbols on which this function's own result depends are still live at its
+  // end.
   for (auto [Sock, H] : State->get<HandleTrait>())
     if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock) &&
         (H.Result || !C.inTopFrame()))
       Open.push_back({Sock, H});
   if (!Open.empty()) {
-    // What is returned in an object.
+    // Sockets in a returned object.
     if (const Expr *Value = Return ? Return->getRetValue() : nullptr) {
       SymbolCollector Symbols;
       State->scanReachableSymbols(C.getSVal(Value), Symbols);
       for (SymbolRef Sock : Symbols.Found)
         llvm::erase_if(Open, [Sock](const auto &O) { return O.first == Sock; });
     }
-    // A constructor's object, and what the caller's temporaries hold, live on.
+    // A constructor's object, and handles in the caller's temporaries, live on.
     if (isa<CXXConstructorDecl>(Frame->getDecl()))
       Open.clear();
     if (!Open.empty())
@@ -114,7 +116,7 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
     return;
   SourceLocation Where =
       Return ? Return->getReturnLoc() : Frame->getDecl()->getBodyRBrace();
-  // The process takes its sockets with it.
+  // The system closes the sockets of a process that ends.
   bool IsSilent = C.inTopFrame() && IsProgramEntry;
   ExplodedNode *Here = IsSilent ? nullptr : markMoment(C, State);
   if (!Here && !IsSilent)
@@ -139,8 +141,8 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
     C.addTransition(State, Here ? Here : C.getPredecessor());
 }
 
-/// True if an object of the activation that is to be destroyed holds the
-/// socket, or the address of a variable that may.
+/// True if an object of the function that is about to be destroyed holds the
+/// socket, or the address of a variable that may hold it.
 static bool isGuarded(ProgramStateRef State, SymbolRef Sock) {
   bool Found = false;
   forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
@@ -171,8 +173,8 @@ void SocketLife::beforeLastCleanup(const CallEvent &Call,
   }
   if (!IsLast)
     return;
-  // What begins and ends in a function of another file, that file's own paths
-  // tell of.
+  // Handles that begin and end in a function of another file are reported on
+  // that file's own paths.
   auto IsOthers = [&](const StackFrameContext *Made) {
     const StackFrameContext *Here = C.getStackFrame();
     return Made && Relevant->isForeign(Made->getDecl()) &&
@@ -206,8 +208,8 @@ void SocketLife::beforeLastCleanup(const CallEvent &Call,
     OpenEnds.push_back(std::move(End));
 }
 
-/// The objects under construction that an exception thrown in Frame leaves: no
-/// destructor runs for them.
+/// Returns the objects under construction that an exception thrown in Frame
+/// leaves: no destructor runs for them.
 static llvm::SmallVector<std::pair<const CXXRecordDecl *, const MemRegion *>, 2>
 leftUnmade(ProgramStateRef State, const StackFrameContext *Frame) {
   llvm::SmallVector<std::pair<const CXXRecordDecl *, const MemRegion *>, 2>
@@ -215,7 +217,7 @@ leftUnmade(ProgramStateRef State, const StackFrameContext *Frame) {
   SValBuilder &Builder = State->getStateManager().getSValBuilder();
   while (Frame) {
     const auto *Ctor = dyn_cast<CXXConstructorDecl>(Frame->getDecl());
-    // One that delegates is left with the object made.
+    // After a delegating constructor, the object is complete.
     if (Ctor && !Ctor->isDelegatingConstructor())
       if (const MemRegion *This =
               State->getSVal(Builder.getCXXThis(Ctor, Frame)).getAsRegion())
@@ -230,9 +232,9 @@ leftUnmade(ProgramStateRef State, const StackFrameContext *Frame) {
   return Left;
 }
 
-/// True if nothing holds the socket but variables that an exception thrown in
-/// Frame ends, and fields of an object under construction that no destructor
-/// is run for. (Members that are objects have theirs.)
+/// True if only variables that an exception thrown in Frame ends hold the
+/// socket, and fields of an object under construction for which no destructor
+/// runs. (Members that are objects have their own destructors.)
 static bool diesUnmade(ProgramStateRef State, SymbolRef Sock,
                        const StackFrameContext *Frame) {
   unsigned Fields = 0, Holders = 0;
@@ -263,7 +265,7 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
     const auto *Throw = Node.isSink() && Point
                             ? dyn_cast<CXXThrowExpr>(Point->getStmt())
                             : nullptr;
-    // The process takes its sockets with it.
+    // The system closes the sockets of a process that ends.
     if (!Throw || enclosingTry(Throw, Node.getStackFrame()->getParentMap()) ||
         endsProcess(Throw, Node.getStackFrame()))
       continue;
@@ -285,7 +287,7 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
     for (auto [Sock, H] : State->get<HandleTrait>())
       if (H.Status == Handle::Open && !H.IsListed)
         Open.push_back({Sock, H});
-    // What the callers hold is theirs to close.
+    // Callers must close the handles that they hold.
     keepOwn(State, Frame, Open);
     for (auto &[Sock, H] : Open)
       Leave(Sock, H.Origin, H.Frame, H.What, State);
@@ -300,7 +302,7 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
   }
 }
 
-/// True if the paths of the function D, and of what it calls, were followed to
+/// True if the paths of the function D, and of its callees, were followed to
 /// their ends.
 static bool sawAllOf(const Decl *D, const ExprEngine &Engine) {
   if (!Engine.hasEmptyWorkList())
@@ -327,8 +329,9 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
       return mayBeKept(Each.Node->getState(), Each.Sock);
     });
   Leaks.remove_if([](const auto &Each) { return Each.second.empty(); });
-  // One root cause, one finding: what is lost in a loop is a leak, though it is
-  // open when Winsock ends; what is open when Winsock ends is no leak besides.
+  // One finding per root cause: a socket that is lost in a loop is a leak,
+  // although it is open when Winsock ends; a socket that is open when Winsock
+  // ends is not also a leak.
   llvm::DenseSet<const Expr *> LostBefore, OpenAtEnd;
   for (auto &[Origin, All] : Leaks)
     for (const Leak &Each : All)
@@ -356,7 +359,8 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
     const Leak *Shortest = &All.front();
     unsigned Steps = depth(Shortest->Node);
     auto Rank = [](const Leak &L, unsigned Length) {
-      // A loop that loses a socket at each turn says more than its end.
+      // A loop that loses a socket in each iteration is clearer evidence than
+      // its end.
       return std::make_pair(L.How != LeakEvent::NextIsMade, Length);
     };
     for (const Leak &Each : llvm::drop_begin(All))
@@ -367,7 +371,7 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
       }
     LeakEvent Event{Shortest->How, Shortest->What, Origin,
                     Shortest->Frame->getDecl(), Shortest->Where};
-    // Where not all paths were seen, nothing can be said of all.
+    // If not all paths were explored, nothing is known about all of them.
     if (!Released.contains(Origin) && sawAllOf(Event.Function, Engine)) {
       Event.How = LeakEvent::NeverClosed;
       Event.Where =

@@ -78,8 +78,8 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
     return;
   }
   if (!Row->isWinsock() || Row->SocketArg == model::NoArg ||
-      // These only compare the value (FD_ISSET), or wait for what the close
-      // has ended.
+      // These calls only compare the value (FD_ISSET), or wait for operations
+      // that the close has ended.
       !(Row->canFail() || Row->has(Effect::Closes)) ||
       Row->has(Effect::WaitsForOverlapped))
     return;
@@ -121,7 +121,7 @@ void SocketLife::beforeClose(const CallEvent &Call, SymbolRef Sock,
   ProgramStateRef State = C.getState();
   if (const Handle *H = State->get<HandleTrait>(Sock); H && H->Origin)
     Released.insert(H->Origin);
-  // What it does when it fails, it does not tell here.
+  // The effect of the call when it fails is not known here.
   if (const auto *To = State->get<BorrowTrait>(Sock);
       To && compare(State, To->second, BO_EQ, -1).isConstrainedFalse())
     Borrowers.insert(To->first);
@@ -136,8 +136,8 @@ void SocketLife::freeing(const CallEvent &Call, model::ArgIndex Index,
   const MemRegion *Memory = argument(Call, Index).getAsRegion();
   if (!Memory || State->get<HandleTrait>().isEmpty())
     return;
-  // How many of a bare array of sockets the program has closed is known to its
-  // counters, which the path may have lost.
+  // The program's counters record how many sockets of a plain array it has
+  // closed, and the path may have lost their values.
   const Expr *Pointer = Call.getArgExpr(Index);
   if (!Pointer || !Pointer->IgnoreParenCasts()
                        ->getType()
@@ -219,7 +219,7 @@ void SocketLife::afterMaking(const CallEvent &Call, CheckerContext &C) const {
 
 ProgramStateRef SocketLife::withMade(SymbolRef Sym, const Handle &New,
                                      ProgramStateRef State) const {
-  // The same call makes the next one: nobody will come back for the last.
+  // The same call makes the next handle: no code can close the last one.
   for (auto [Old, Lost] : State->get<LostTrait>()) {
     if (Lost.Origin != New.Origin || Lost.Frame != New.Frame)
       continue;
@@ -240,7 +240,7 @@ ProgramStateRef SocketLife::withMade(SymbolRef Sym, const Handle &New,
 bool keepsNoSocket(const model::Function &Row) {
   constexpr Effect Takes =
       Effect::StartsRoutine | Effect::TiesToPort | Effect::Duplicates;
-  // Messages that tell of events carry the socket with them.
+  // Messages that report events contain the socket.
   bool SendsMessages =
       Row.has(Effect::ReportsEvents) && Row.HandleArg == model::NoArg;
   return (Row.isWinsock() && !Row.has(Takes) && !SendsMessages) ||
@@ -257,8 +257,8 @@ bool onlyReadsArguments(const CallEvent &Call, const model::Function *Row) {
          Call.isInSystemHeader();
 }
 
-/// A completion port is told of what has ended; who has it does nothing to the
-/// sockets that are tied to it.
+/// A completion port reports completed operations; code that has the port does
+/// nothing to the sockets associated with it.
 static ProgramStateRef stillFresh(ProgramStateRef State,
                                   ProgramStateRef Before) {
   for (auto [Sock, Facts] : Before->get<SocketTrait>()) {
@@ -271,7 +271,7 @@ static ProgramStateRef stillFresh(ProgramStateRef State,
   return State;
 }
 
-/// True if memory of the path's own holds the socket, and no other does.
+/// True if memory of the path alone holds the socket, and no other memory does.
 static bool isInOwnMemory(ProgramStateRef State, SymbolRef Sock) {
   bool IsHeld = false, IsElsewhere = false;
   forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
@@ -307,7 +307,7 @@ bool SocketLife::startingRoutine(const CallEvent &Call,
   if (!Sym)
     return false;
   const LocationContext *Frame = C.getLocationContext();
-  // Nobody was handed anything.
+  // If the call failed, no function received the handle.
   if (ProgramStateRef Failed =
           assumeFailed(State->BindExpr(Origin, Frame, Result), Row.Fails, Sym))
     C.addTransition(Failed);
@@ -327,7 +327,7 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
       return;
   ProgramStateRef State = awaited(Call, Row, C);
   if (Row && Row->has(Effect::MakesSocket)) {
-    // The old one again, perhaps: who closes that has closed both.
+    // The result may be the old socket: closing it closes both.
     if (!Row->has(Effect::MayReturnSocket))
       afterMaking(Call, C);
     return;
@@ -347,8 +347,8 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
                 : withStatusOfAll(State, Call.getArgSVal(I), Handle::Escaped);
   if (const auto *Member = dyn_cast<CXXInstanceCall>(&Call))
     State = withStatusOfAll(State, Member->getCXXThisVal(), Handle::Escaped);
-  // What was put where others can reach it may be closed by now.
-  // With the system's help (an event that is set) another thread may have it.
+  // A handle in memory that other code can reach may be closed by now. With the
+  // system's help (an event that is set) another thread may have it.
   const bool IsForOthers = !Row && mayRunUnseenCode(Call, *Relevant, C);
   if (IsForOthers || ((!Row || !Row->isWinsock()) && Call.isInSystemHeader()))
     for (auto [Sock, H] : State->get<HandleTrait>()) {
@@ -375,7 +375,7 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
 // Where handles go
 //===----------------------------------------------------------------------===//
 
-/// Who has the handle may bind the socket, connect it, and so on.
+/// Code that has the handle may bind the socket, connect it, and so on.
 static ProgramStateRef asKnownToOthers(ProgramStateRef State, SymbolRef Sock) {
   const Socket *Known = State->get<SocketTrait>(Sock);
   return Known && Known->has(Socket::Fresh | Socket::Dialing)
@@ -392,8 +392,7 @@ ProgramStateRef SocketLife::withArgumentGiven(ProgramStateRef State,
   const Expr *Argument = Call.getArgExpr(Index), *Origin = Call.getOriginExpr();
   SymbolRef Sock = socketSymbol(Value);
   const Handle *H = Sock ? State->get<HandleTrait>(Sock) : nullptr;
-  // An object may keep it; a function of its own has nothing to keep it in but
-  // what all share.
+  // An object may keep it; a plain function can keep it only in shared memory.
   if (!FD || !Argument || !Origin || !H || H->Status != Handle::Open ||
       !H->isSocket() || isa<CXXMethodDecl>(FD) ||
       !Argument->getType()->isIntegerType())
@@ -458,8 +457,8 @@ ProgramStateRef SocketLife::withStatusOfAll(ProgramStateRef State,
   return State;
 }
 
-/// False for an element of an array which the path will not know again when it
-/// reads it back.
+/// False for an element of an array that the path cannot identify when it reads
+/// it back.
 static bool isKnownPlace(const MemRegion *Region) {
   for (; Region; Region = cast<SubRegion>(Region)->getSuperRegion()) {
     if (const auto *Element = dyn_cast<ElementRegion>(Region))
@@ -495,7 +494,7 @@ ProgramStateRef SocketLife::bound(const MemRegion *Region, SVal What,
     return State;
   }
   if (Region && isFollowed(Region)) {
-    // The handle that was there is lost unless another variable holds it.
+    // The previous handle is lost unless another variable holds it.
     const auto *Typed = dyn_cast<TypedValueRegion>(Region);
     if (!Typed || !Typed->getValueType()->isScalarType())
       return State;
@@ -504,7 +503,7 @@ ProgramStateRef SocketLife::bound(const MemRegion *Region, SVal What,
     SymbolRef New = socketSymbol(What);
     if (!H || H->Status != Handle::Open || Old == New)
       return State;
-    // One socket ends and the next one comes as the answers tell.
+    // The results of a poll decide when a socket ends and the next one comes.
     bool IsAnswer = H->WasAsked && New && State->contains<HandleTrait>(New);
     return IsAnswer ? withStatus(State, Old, Handle::Escaped)
                     : State->set<OverwrittenTrait>(Old, nullptr);
@@ -546,8 +545,8 @@ void SocketLife::checkLocation(SVal Where, bool IsLoad, const Stmt *S,
     return readingResource(Region, S, C);
   if (Region && IsLoad)
     State = withSetSearch(Region, S, State);
-  // A table of connections that is looked up by descriptor knows this one, or
-  // will.
+  // A table of connections that is indexed by descriptor contains this one, or
+  // will contain it.
   const auto *Var =
       Region ? dyn_cast<VarRegion>(Region->getBaseRegion()) : nullptr;
   if ((Var && Var->getDecl()->hasLocalStorage()) ||
@@ -584,7 +583,7 @@ ProgramStateRef SocketLife::checkRegionChanges(
 void SocketLife::checkPostStmt(const CastExpr *Cast, CheckerContext &C) const {
   if (C.getState()->get<HandleTrait>().isEmpty())
     return;
-  // The place and the answer to a question are no handles.
+  // A place and a truth value are not handles.
   if (Cast->getCastKind() == CK_LValueToRValue ||
       Cast->getType()->isBooleanType())
     return;
@@ -608,8 +607,8 @@ void SocketLife::checkPreStmt(const ReturnStmt *Return,
   const Expr *Value = Return->getRetValue();
   if (!Value || C.getState()->get<HandleTrait>().isEmpty())
     return;
-  // A number that is returned to a caller in sight is followed, and so is a
-  // structure of the kind that C has.
+  // A number that is returned to a visible caller is followed, and so is a C
+  // structure.
   const CXXRecordDecl *Class = Value->getType()->getAsCXXRecordDecl();
   const bool IsPlain =
       Value->getType()->isScalarType() ||

@@ -15,7 +15,7 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 namespace {
-/// The path has set the last error itself, perhaps to none.
+/// The path has set the last error itself, possibly to none.
 struct LastErrorSetTrait {
   using Type = bool;
 };
@@ -38,7 +38,7 @@ SymbolRef socketSymbol(SVal V) {
   return Sym;
 }
 
-/// Reads the field that Wanted accepts of the structure that Pointer points to.
+/// Reads the field that Wanted accepts in the structure that Pointer points to.
 template <typename Predicate>
 static SVal fieldOf(ProgramStateRef State, SVal Pointer, Predicate Wanted) {
   const MemRegion *Region = Pointer.getAsRegion();
@@ -81,12 +81,12 @@ static Transport transportOf(std::int64_t SocketType) {
                                           : Transport::Other;
 }
 
-/// True if the argument points to something, as far as the path tells.
+/// True if the argument may point to something, as far as the path knows.
 static bool mayPoint(const CallEvent &Call, ArgIndex Index) {
   return Index != model::NoArg && !argument(Call, Index).isZeroConstant();
 }
 
-/// The transport of the socket that Call makes.
+/// Returns the transport of the socket that Call makes.
 static Transport transportOf(const model::Function &Row, const CallEvent &Call,
                              ProgramStateRef State) {
   if (auto Type = constant(Call, Row.TypeArg);
@@ -95,8 +95,8 @@ static Transport transportOf(const model::Function &Row, const CallEvent &Call,
   const auto Hint = static_cast<Transport>(State->get<HintTrait>());
   if (mayPoint(Call, Row.ProtocolInfoArg))
     return Hint;
-  // What was asked of getaddrinfo is known of what is in its answer; of
-  // another number the hint is a guess.
+  // The hint of getaddrinfo is reliable for a number from its answer; for
+  // another number it is a guess.
   const Expr *Type =
       Row.TypeArg == model::NoArg ? nullptr : Call.getArgExpr(Row.TypeArg);
   if (Type && isa<MemberExpr>(Type->IgnoreParenCasts()))
@@ -106,8 +106,8 @@ static Transport transportOf(const model::Function &Row, const CallEvent &Call,
                                        : Hint;
 }
 
-/// WSASocket can take the type from a WSAPROTOCOL_INFO, which it is free to
-/// change; so it is read before the call.
+/// WSASocket can take the type from a WSAPROTOCOL_INFO. The engine assumes that
+/// the call may change it, so it is read before the call.
 void WinsockModeling::lookAtProtocol(const model::Function &Row,
                                      const CallEvent &Call,
                                      CheckerContext &C) const {
@@ -176,8 +176,8 @@ ProgramStateRef WinsockModeling::withClosed(const model::Function &Row,
   return State;
 }
 
-/// The socket's address is its own, or not, if the call sets an option that
-/// says so. After the socket is bound none does.
+/// Records whether others may bind the socket's address, if the call sets such
+/// an option. After the socket is bound, such an option has no effect.
 static ProgramStateRef sharing(const model::Function &Row,
                                const CallEvent &Call, const Socket &Facts,
                                ProgramStateRef State) {
@@ -233,7 +233,7 @@ ProgramStateRef WinsockModeling::withOption(const model::Function &Row,
     Facts = Facts.without(Socket::HardLinger | Socket::TimedLinger);
     if (On && On->isZero())
       return State;
-    // What can't be read counts as what keeps the rules silent.
+    // A value that cannot be read counts as one that keeps the rules silent.
     Facts =
         Facts.with(On && Seconds && !Seconds->isZero() ? Socket::TimedLinger
                                                        : Socket::HardLinger);
@@ -243,8 +243,8 @@ ProgramStateRef WinsockModeling::withOption(const model::Function &Row,
   return State;
 }
 
-/// A note at a call that connects the socket: whether it did is known at the
-/// end of the story, or where the socket was last heard of.
+/// A note at a call that connects the socket. Whether the socket was connected
+/// is known at the end of the story, or at the last event of the socket.
 static const NoteTag *connectNote(CheckerContext &C, SymbolRef Sock) {
   return C.getNoteTag([Sock](PathSensitiveBugReport &Report) -> std::string {
     if (!PathRule::isAbout(Report, story::Topic::Socket) ||
@@ -265,8 +265,9 @@ static const NoteTag *connectNote(CheckerContext &C, SymbolRef Sock) {
   });
 }
 
-/// Bytes of the shortest request of HTTP, "GET / HTTP/1.0" and an empty line.
-/// Who receives less than that, once, and answers has read a part of a request.
+/// The number of bytes of the shortest HTTP request, "GET / HTTP/1.0" and an
+/// empty line. A program that receives less than that, once, and answers has
+/// read only a part of a request.
 static constexpr int ShortestRequest = 18;
 
 Socket WinsockModeling::afterReceive(const model::Function &Row,
@@ -280,7 +281,7 @@ Socket WinsockModeling::afterReceive(const model::Function &Row,
   if (Facts.has(Socket::Read))
     if (const Stmt *Origin = originOf(Sock))
       ReadOnSockets.insert(Origin);
-  // A length in bytes; of an array of buffers it is not known.
+  // A length in bytes; for an array of buffers it is not known.
   auto Length = Row.Fails == model::Failure::Count
                     ? constant(Call, Row.LengthArg)
                     : std::nullopt;
@@ -299,7 +300,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
   const NoteTag *Note = nullptr;
   State = withEndedConnections(Row, Call, State);
 
-  // Anything that lets time pass until something happened counts as waiting.
+  // Any call that waits until something happens counts as waiting.
   if (Row.has(Effect::Receives | Effect::ReportsReady | Effect::ReportsEvents |
               Effect::WaitsForOverlapped | Effect::WaitsForThread |
               Effect::Sleeps))
@@ -320,14 +321,14 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
 
   if (Row.has(Effect::SetsLastError))
     State = State->set<LastErrorSetTrait>(true);
-  // Who asks for the last error has seen one: `return GetLastError();` after a
-  // failure tells the caller of a failure.
+  // A program that fetches the last error has seen a failure: `return
+  // GetLastError();` after a failure reports it to the caller.
   if (Row.has(Effect::FetchesLastError) && !State->get<LastErrorSetTrait>())
     if (auto Code = Call.getReturnValue().getAs<DefinedSVal>())
       if (ProgramStateRef NonZero = State->assume(*Code, true))
         State = NonZero;
 
-  // The value of WSAGetLastError() tells how the last operation failed.
+  // The value of WSAGetLastError() shows how the last operation failed.
   if (Row.has(Effect::FetchesLastError)) {
     SymbolRef Code = Call.getReturnValue().getAsSymbol();
     if (Code)
@@ -356,7 +357,8 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
         Note = note(C, story::Topic::Socket, Made, story::SocketAccepted);
       } else {
         Facts = Socket{}.with(Socket::Made).as(transportOf(Row, Call, State));
-        // One that a protocol's description tells of may be another's, shared.
+        // A socket from a protocol's description may be shared with another
+        // owner.
         if (!Row.has(Effect::MayReturnSocket) &&
             !mayPoint(Call, Row.ProtocolInfoArg))
           Facts = Facts.with(Socket::Fresh);
@@ -400,7 +402,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
       Facts = Facts.without(Socket::CallTested | Socket::Unaware);
       Facts = Row.has(Effect::LeavesContext) ? Facts.with(Socket::Outdated)
                                              : Facts.without(Socket::Outdated);
-      // The others wait themselves, or tell by a completion.
+      // The others wait themselves, or report a completion.
       if (Row.wants(model::SocketState::NotListening) &&
           !Row.has(Effect::Overlapped) && Facts.mayBeStream())
         Facts = Facts.with(Socket::Dialing).without(Socket::Connecting);
@@ -425,7 +427,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
       if (Row.Fails == model::Failure::Count)
         Op = SocketOperation::Receive;
       else if (auto Bytes = argument(Call, Row.BytesArg).getAs<Loc>())
-        // The count comes through a pointer.
+        // The call returns the count through a pointer.
         if (SymbolRef Count = State->getSVal(*Bytes).getAsSymbol())
           State = State->set<PendingTrait>(
               Count, SocketOperation{SocketOperation::Receive, Sock,
@@ -440,7 +442,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
       Facts = Facts.with(Socket::Listening);
     if (Row.has(Effect::Duplicates))
       Facts = Facts.with(Socket::Duplicated);
-    // Events tell of the connection, too.
+    // Events report the connection, too.
     if (Row.has(Effect::ReportsEvents))
       Facts = Facts.with(Socket::NonBlocking).without(Socket::Dialing);
     if (Row.has(Effect::ShutsDown)) {
@@ -472,7 +474,8 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
                                         : UnknownVal()});
   }
 
-  // A handle that goes to another thread is no longer this path's alone.
+  // A handle that is passed to another thread no longer belongs to this path
+  // alone.
   if (Row.has(Effect::StartsRoutine))
     for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
       if (SymbolRef Sym = socketSymbol(Call.getArgSVal(I));

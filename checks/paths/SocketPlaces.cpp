@@ -28,7 +28,8 @@ const RecordDecl *setType(const MemRegion *Region) {
   return isSet(Record) ? Record->getDefinition() : nullptr;
 }
 
-/// The set of which Region is the field at Index; null if it is not.
+/// Returns the set of which Region is the field at Index; null if there is
+/// none.
 static const MemRegion *setAround(const MemRegion *Region, unsigned Index) {
   const auto *Field = dyn_cast<FieldRegion>(Region);
   return Field && Field->getDecl()->getFieldIndex() == Index &&
@@ -46,12 +47,12 @@ const MemRegion *setOfElement(const MemRegion *Region) {
   return Element ? setAround(Element->getSuperRegion(), ArrayOfSet) : nullptr;
 }
 
-/// True for a list of sockets to ask about, or an array of such.
+/// True for a list of sockets to poll, or an array of such lists.
 static bool isSocketList(QualType Type) {
   const RecordDecl *Record =
       Type.isNull() ? nullptr
                     : Type->getBaseElementTypeUnsafe()->getAsRecordDecl();
-  // Of Winsock's structures: who is in one is not held by it.
+  // One of Winsock's structures: they list sockets, but do not hold them.
   return Record && (isSet(Record) || Record->getName() == "pollfd");
 }
 
@@ -66,7 +67,7 @@ bool isFollowed(const MemRegion *Region) {
     if (const auto *Element = dyn_cast<ElementRegion>(R))
       if (!Element->getIndex().isConstant())
         return false;
-    // An object whose destructor is out of sight may close what it holds.
+    // An object whose destructor is not visible may close its handle.
     if (const auto *Field = dyn_cast<FieldRegion>(R))
       if (const auto *Record =
               dyn_cast<CXXRecordDecl>(Field->getDecl()->getParent());
@@ -87,8 +88,8 @@ bool isFollowed(const MemRegion *Region) {
   return isa<CXXTempObjectRegion, CompoundLiteralRegion>(Base);
 }
 
-/// Where the body of a loop ends, if Node is at what comes between two of its
-/// turns; else invalid.
+/// Returns the end of a loop's body, if Node is between two of its iterations;
+/// invalid otherwise.
 static SourceLocation endOfTurn(const ExplodedNode *Node) {
   const Stmt *Child = Node->getStmtForDiagnostics();
   const Stmt *Body = nullptr;

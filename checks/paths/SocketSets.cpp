@@ -1,9 +1,10 @@
 //===--- SocketSets.cpp - Who was taken out of a set ----------------------===//
 //
-// The part of SocketLife that knows sets of sockets (fd_set). FD_CLR and FD_SET
-// are macros: what is seen of them is that the array is searched, that the
-// number of its elements goes down after a socket was found, or that a socket
-// is written into it. FD_ISSET only looks, and says no for what is not there.
+// The part of SocketLife that follows sets of sockets (fd_set). FD_CLR and
+// FD_SET are macros. On a path they appear as a search of the array, followed
+// by a decrement of the number of its elements after a match, or by a write of
+// a socket to it. FD_ISSET only reads, and returns false for a socket that is
+// not in the set.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,7 +19,7 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
-/// Longer arrays than this are not compared element by element.
+/// Longer arrays are not compared element by element.
 static constexpr std::uint64_t MostCompared = 8;
 
 static ProgramStateRef takeOut(ProgramStateRef State, const MemRegion *Set,
@@ -26,8 +27,8 @@ static ProgramStateRef takeOut(ProgramStateRef State, const MemRegion *Set,
   return State->add<TakenOutTrait>(std::make_pair(Set, Sock));
 }
 
-/// Calls Do with Region and with all that it is part of, its memory space
-/// included, until Do returns true.
+/// Calls Do with Region and with all regions that contain it, including its
+/// memory space, until Do returns true.
 static bool anyAround(const MemRegion *Region,
                       llvm::function_ref<bool(const MemRegion *)> Do) {
   for (; Region; Region = cast<SubRegion>(Region)->getSuperRegion()) {
@@ -45,7 +46,7 @@ static SVal fieldAt(ProgramStateRef State, const MemRegion *Set,
                           loc::MemRegionVal(Set));
 }
 
-/// How many sockets are in the set; null if that is not known.
+/// Returns how many sockets are in the set; null if that is not known.
 static const llvm::APSInt *countOf(ProgramStateRef State,
                                    const MemRegion *Set) {
   auto Number = fieldAt(State, Set, CountOfSet).getAs<Loc>();
@@ -67,8 +68,8 @@ elementOf(ProgramStateRef State, const MemRegion *Set, std::uint64_t Index) {
                : std::nullopt;
 }
 
-/// True if the content of the set tells that the socket is not in it: it was
-/// compared with each element, or there are none.
+/// True if the content of the set shows that the socket is not in it: the path
+/// compared it with each element, or the set is empty.
 static bool excludes(ProgramStateRef State, const MemRegion *Set, SVal Sock) {
   SValBuilder &SVB = State->getStateManager().getSValBuilder();
   auto Wanted = Sock.getAs<DefinedOrUnknownSVal>();
@@ -144,7 +145,7 @@ bool SocketLife::evalCall(const CallEvent &Call, CheckerContext &C) const {
 
 ProgramStateRef SocketLife::waiting(const CallEvent &Call,
                                     ProgramStateRef State) const {
-  // What was not in a set before does not come into it.
+  // A call does not add sockets to a set.
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
     const MemRegion *Set = Call.getArgSVal(I).getAsRegion();
     if (!Set)
@@ -164,7 +165,7 @@ ProgramStateRef SocketLife::withSetSearch(const MemRegion *Region,
   const MemRegion *Set = Element ? setOfElement(Region) : nullptr;
   if (!Set)
     return State;
-  // When it is found, those behind it are read to move them up.
+  // After a match, the code reads the elements behind it to move them.
   const SetSearch *Last = State->get<SearchTrait>(Set);
   return State->set<SearchTrait>(
       Set, SetSearch{Element->IgnoreParenCasts(), Last ? Last->Sock : nullptr});
@@ -173,8 +174,8 @@ ProgramStateRef SocketLife::withSetSearch(const MemRegion *Region,
 void SocketLife::checkPreStmt(const BinaryOperator *Compare,
                               CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  // What a place gets that the path does not know: the engine forgets what
-  // checkers say of it.
+  // A place gets an unknown value: the engine forgets what checkers state about
+  // it.
   if (Compare->getOpcode() == BO_Assign &&
       C.getSVal(Compare->getLHS()).isUnknown()) {
     State =
@@ -196,7 +197,7 @@ void SocketLife::checkPreStmt(const BinaryOperator *Compare,
     C.addTransition(State);
 }
 
-/// True if What is one less than what Region, a number, holds.
+/// True if What is one less than the number in Region.
 static bool isOneLess(ProgramStateRef State, const TypedValueRegion *Region,
                       SVal What) {
   SValBuilder &SVB = State->getStateManager().getSValBuilder();
@@ -227,7 +228,7 @@ ProgramStateRef SocketLife::withChangedSet(const MemRegion *Region, SVal What,
   }
   if (!setType(Region))
     return State;
-  // The whole of it. In a copy is who is in the original.
+  // The whole set is written. A copy contains the sockets of the original.
   const MemRegion *Set = Region->StripCasts(), *From = nullptr;
   if (auto Copy = What.getAs<nonloc::LazyCompoundVal>())
     From = Copy->getRegion()->StripCasts();
@@ -246,8 +247,7 @@ ProgramStateRef SocketLife::withChangedSet(const MemRegion *Region, SVal What,
 ProgramStateRef
 SocketLife::withoutSets(llvm::ArrayRef<const MemRegion *> Changed,
                         ProgramStateRef State) const {
-  // Code out of sight takes out what is closed, for all that is known; what is
-  // open it may put in.
+  // Code that is not visible may remove closed sockets and may add open ones.
   for (const MemRegion *Region : Changed) {
     for (const auto &[Set, Sock] : State->get<TakenOutTrait>())
       if (!socketOf(State, Sock).has(Socket::Closed) &&

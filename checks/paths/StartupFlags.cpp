@@ -15,7 +15,7 @@ namespace winsock_tidy::paths {
 namespace {
 
 /// Collects the globals and fields that decide whether a function starts or
-/// ends Winsock: those in the conditions around its call, and in conditions of
+/// ends Winsock: those in the conditions around the call, and in conditions of
 /// early returns before it.
 class FlagFinder : public RecursiveASTVisitor<FlagFinder> {
 public:
@@ -72,7 +72,7 @@ static ProgramStateRef stateBefore(const Expr *Call, const ExplodedNode *End) {
   return nullptr;
 }
 
-/// True if Value tells, where a flag is looked at, that there is something to
+/// True if Value, when code tests the flag, shows that there is something to
 /// end: it is neither zero nor the -1 of a socket or a descriptor.
 static bool isSet(SVal Value, ProgramStateRef State) {
   auto Defined = Value.getAs<DefinedOrUnknownSVal>();
@@ -80,7 +80,7 @@ static bool isSet(SVal Value, ProgramStateRef State) {
     return false;
   SValBuilder &SVB = State->getStateManager().getSValBuilder();
   const llvm::APSInt *Known = SVB.getKnownValue(State, Value);
-  // The truth value of C++ has one bit.
+  // A C++ truth value has one bit.
   return !Known || Known->getBitWidth() == 1 || !Known->isAllOnes();
 }
 
@@ -99,7 +99,7 @@ bool StartupFlags::areSet(const FunctionEnd &End, const Expr *Call,
   ProgramStateRef Before = stateBefore(Call, End.Node);
   for (const MemRegion *Region : State->get<WrittenTrait>()) {
     const auto *Memory = cast<DeclRegion>(Region);
-    // What a function with a hole does with a variable is not known.
+    // The effect of a function with a hole on a variable is not known.
     if (!(Flags->contains(Memory->getDecl()->getCanonicalDecl()) ||
           All.Relevant.hasHoles()) ||
         !Memory->getDecl()->getType()->isScalarType())

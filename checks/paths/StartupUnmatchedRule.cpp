@@ -3,9 +3,10 @@
 // A successful WSAStartup that no WSACleanup matches. "There must be a call to
 // WSACleanup for each successful call to WSAStartup" (WSAStartup).
 //
-// A path that ends with Winsock started is no leak by itself: initializers end
-// so on purpose. The ends of a function are compared with each other; only an
-// end that contradicts the others, or that leaves the program, is reported.
+// A path that ends with Winsock started is not a leak by itself: initializers
+// do so by design. The rule compares the ends of a function with each other,
+// and reports only an end that contradicts the others, or that ends the
+// program.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,7 +31,8 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
-/// Whether ending the process counts as leaving with Winsock started.
+/// Whether the end of the process counts as a function end with Winsock
+/// started.
 enum class ProcessEnd { Silent, Report };
 
 } // namespace winsock_tidy::paths
@@ -52,7 +54,7 @@ namespace winsock_tidy {
 namespace paths {
 namespace {
 
-/// The ends of one function that concern one call of WSAStartup.
+/// The ends of one function for one call of WSAStartup.
 struct EndsOfStartup {
   const Decl *Function = nullptr;
   const Expr *Call = nullptr;
@@ -87,10 +89,10 @@ private:
 
   const std::shared_ptr<ProgramFacts> Facts;
   const ProcessEnd AtProcessEnd;
-  /// For who asks for the options; what the program shows is judged by the
-  /// program's rules (isWanted).
+  /// For users who request the option; the program's rules judge what the whole
+  /// program shows (isWanted).
   const bool WithProcessLifetime;
-  /// Startups that a finding was made of: one root cause, one finding.
+  /// Startups that have a finding: one finding per root cause.
   llvm::SmallPtrSet<const Expr *, 4> Reported;
   StartupFlags Flags;
 };
@@ -129,7 +131,7 @@ void StartupUnmatchedRule::onEntryDone(const EntryEnds &All, BugReporter &BR) {
                                      : G.Matched)
           .push_back(&End);
     }
-  // The innermost function that is at fault is the one to tell.
+  // The innermost function with a defect gets the finding.
   for (unsigned I = 0; I < Groups.size(); ++I)
     Groups[I].Order = I;
   llvm::sort(Groups, [](const EndsOfStartup &A, const EndsOfStartup &B) {
@@ -141,7 +143,7 @@ void StartupUnmatchedRule::onEntryDone(const EntryEnds &All, BugReporter &BR) {
       judge(G, All, BR);
 }
 
-/// The end with the shortest path; ties go to the earlier line.
+/// Returns the end with the shortest path; ties go to the earlier line.
 const FunctionEnd *
 StartupUnmatchedRule::firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const {
   const FunctionEnd *Best = nullptr;
@@ -159,8 +161,8 @@ StartupUnmatchedRule::firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const {
 }
 
 /// True if some continuation of the path undoes the startup after End: the
-/// caller takes care of it. A caller that lacks a cleanup for its own startup
-/// then, when the program ends, did not.
+/// caller handles it. If a caller lacks a cleanup for its own startup when the
+/// program ends, it did not handle it.
 bool StartupUnmatchedRule::isUndoneLater(const FunctionEnd &End,
                                          const Expr *Call,
                                          const EntryEnds &All) const {
@@ -207,7 +209,7 @@ static bool isFollowedToTheEnd(const FunctionEnd &End, const EntryEnds &All) {
   return false;
 }
 
-/// Finds calls that end Winsock, or may, in the handler of an exception.
+/// Finds calls in an exception handler that end Winsock, or may end it.
 class CleanupFinder : public RecursiveASTVisitor<CleanupFinder> {
 public:
   CleanupFinder(const EntryEnds &All) : All(All) {}
@@ -228,8 +230,8 @@ private:
   const EntryEnds &All;
 };
 
-/// True if the exception may be caught where Winsock is ended, or where the
-/// path goes on in the function that threw it.
+/// True if a handler that ends Winsock may catch the exception, or one after
+/// which the path continues in the function that threw it.
 bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
   const Stmt *Site = End.Throw;
   bool HasLeft = false;
@@ -242,7 +244,8 @@ bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
       CleanupFinder Finder(All);
       for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
         Finder.TraverseStmt(const_cast<CXXCatchStmt *>(Try->getHandler(I)));
-      // Caught before it leaves the function, the path goes on unseen.
+      // If the exception is caught before it leaves the function, the rest of
+      // the path is not explored.
       if (Finder.Found || !HasLeft)
         return true;
     }
@@ -253,9 +256,9 @@ bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
   return false;
 }
 
-/// True if something between the startup's frame and the frame that is left
-/// has a destructor to run: the startup was made by a constructor that
-/// completed, so that unwinding destroys the object.
+/// True if an object with a destructor exists between the startup's frame and
+/// the frame that is left: a constructor that completed made the startup, so
+/// that unwinding destroys the object.
 bool isOwnedByObject(const Startup &S, const StackFrameContext *Left) {
   for (const LocationContext *L = S.Frame; L && L != Left; L = L->getParent())
     if (const auto *Frame = dyn_cast<StackFrameContext>(L))
@@ -264,7 +267,7 @@ bool isOwnedByObject(const Startup &S, const StackFrameContext *Left) {
   return false;
 }
 
-/// The last statement of the function's body; null if it has none.
+/// Returns the last statement of the function's body; null if there is none.
 static const Stmt *lastStatement(const Decl *Function) {
   const auto *Body = dyn_cast_or_null<CompoundStmt>(Function->getBody());
   return Body && !Body->body_empty() ? Body->body_back() : nullptr;
@@ -272,7 +275,7 @@ static const Stmt *lastStatement(const Decl *Function) {
 
 void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                                  BugReporter &BR) {
-  // Ends that can be believed, apart from those that only end the process.
+  // Reliable ends, without those that only end the process.
   llvm::SmallVector<const FunctionEnd *, 8> Open, Thrown;
   for (const FunctionEnd *End : E.Open) {
     if (End->At.Doubtful || End->At.ExitHandler || End->At.OwnerGone)
@@ -286,7 +289,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     (End->Throw ? Thrown : Open).push_back(End);
   }
 
-  // A throw that leaves the function takes the knowledge of the startup along.
+  // After a throw that leaves the function, no code knows about the startup.
   for (const FunctionEnd *End : Thrown) {
     bool Owned = false;
     for (const Startup &S : End->Startups)
@@ -307,10 +310,11 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                      cast<FunctionDecl>(All.Entry)->getCanonicalDecl();
 
   // 1. The end of the program. Its own cleanup on another path shows that it
-  // owns the pair; without one, nothing out of sight may have run.
+  // owns the pair; otherwise, no code that is not visible may have run.
   if (IsEntry && !All.ExitMayCleanUp) {
     llvm::SmallVector<const FunctionEnd *, 8> Leaks;
-    // What another function failed to undo has used up this one's cleanup.
+    // An unmatched startup of another function has used up this function's
+    // cleanup.
     auto IsUsedUp = [this](const FunctionEnd *End) {
       return llvm::any_of(End->Startups, [&](const Startup &S) {
         return Reported.count(S.Call) && S.ByFrame == End->Frame;
@@ -321,7 +325,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
           !IsUsedUp(End))
         Leaks.push_back(End);
     if (const FunctionEnd *End = firstOf(Leaks)) {
-      // What another file starts, and no file ends, is told there.
+      // A startup in another file that no file ends is reported there.
       auto IsForeign = [&](const Startup &S) {
         return S.Call == E.Call && All.Relevant.isForeign(S.Frame->getDecl());
       };
@@ -344,8 +348,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (IsEntry)
     return;
 
-  // A constructor hands over to the object; what an object started is the
-  // business of its class.
+  // A constructor hands the startup over to the object; the object's class is
+  // responsible for it.
   if (isa<CXXConstructorDecl>(E.Function))
     return;
   llvm::erase_if(Open, [&E](const FunctionEnd *End) {
@@ -355,7 +359,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   });
 
   // 2. Compare the ends with each other. Ends at which the startup failed, or
-  // was undone, tell what failure and completion look like.
+  // was undone, show the results of failure and completion.
   ReturnClass Known{0};
   for (const FunctionEnd *End : E.Failed)
     if (!End->Returned.isAnything())
@@ -372,8 +376,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   for (const FunctionEnd *End : Open) {
     bool IsSame = !End->Returned.isAnything() &&
                   End->Returned.within({Known.Bits | Undone.Bits});
-    // What completes returns whatever it likes; an early end that returns what
-    // only failures do is one.
+    // An end of the body may return anything; an early end with a result that
+    // only failures have is a failure.
     if (AnyCompletes && Known.Bits && End->Return &&
         !Known.overlaps({ReturnClass::Zero}) &&
         !End->Returned.overlaps({ReturnClass::Zero}) &&
@@ -381,7 +385,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
           return Other->Return == End->Return;
         }))
       IsSame = true;
-    // A negative value beside a cleaned-up zero or more is a failure, too.
+    // A negative result next to a cleaned-up result of zero or more is a
+    // failure, too.
     if (End->Returned.Bits == ReturnClass::Negative && Undone.Bits &&
         !(Undone.Bits & ReturnClass::Negative))
       IsSame = true;
@@ -390,9 +395,9 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (Same.empty())
     return;
 
-  // A function that returns nothing tells by where it ends: what it does
-  // before it falls off its end is the whole of its work, an early return is
-  // the exception.
+  // In a function that returns nothing, the location of an end shows its
+  // meaning: the end of the body completes its work, an early return is an
+  // exception.
   bool ReturnsNothing = Same.front()->Returned.Bits == ReturnClass::Nothing;
   if (ReturnsNothing) {
     if (!llvm::any_of(E.Matched,
@@ -401,10 +406,11 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     llvm::erase_if(Same, [](const FunctionEnd *End) { return !End->Return; });
   }
 
-  // Where a failed startup returns what all open ends return, and an undone one
-  // something else, the value does not say which of them is the failure. What
-  // the function does before its last statement is the whole of its work then:
-  // if Winsock stays started there, it is handed over.
+  // If a failed startup returns what all open ends return, and an undone one
+  // returns something else, the value does not show which of them is the
+  // failure. The code before the function's last statement is then the whole of
+  // its work: if Winsock is still started there, the function hands the startup
+  // over.
   if (!ReturnsNothing && Other.empty() && Known.Bits && Undone.Bits &&
       !Known.overlaps(Undone) &&
       llvm::any_of(Same, [&E](const FunctionEnd *End) {
@@ -412,23 +418,25 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
       }))
     return;
 
-  // An initializer reports failure the way it does when the startup fails, and
-  // success otherwise; what started is handed over.
+  // An initializer returns the same value for its own failures as for a failed
+  // startup, and another value for success; a startup is handed over with
+  // success.
   bool HandsOver = !Other.empty();
   if (E.Matched.empty() && !HandsOver)
     return;
   llvm::SmallVector<const FunctionEnd *, 8> Leaks;
   for (const FunctionEnd *End : Same) {
-    // Nor were those of the unit's callers that hand the entry its failures.
+    // The unit's callers that receive the failures of the entry were not
+    // explored either.
     if (HandsOver && E.Matched.empty() && All.HasUnseenCallers &&
         End->isOutermost())
       continue;
-    // What the caller does after it was perhaps not explored.
+    // The caller's code after it may not have been explored.
     if (!All.IsComplete && !End->isOutermost() &&
         !isFollowedToTheEnd(*End, All))
       continue;
-    // What is noted where the unit's own functions look before they start or
-    // end Winsock is not forgotten: somebody ends it some time.
+    // A startup that is recorded in a flag which the unit's functions test
+    // before they start or end Winsock is not leaked: some code ends it later.
     if (!isUndoneLater(*End, E.Call, All) && !Flags.areSet(*End, E.Call, All))
       Leaks.push_back(End);
   }

@@ -22,7 +22,7 @@ static SVal socketOf(const model::Function &Row, const CallEvent &Call) {
   return Call.getArgSVal(Row.SocketArg);
 }
 
-/// True if V is INVALID_SOCKET, so that the call does nothing in any case.
+/// True if V is INVALID_SOCKET, so that the call has no effect in any case.
 static bool isInvalidSocket(ProgramStateRef State, SVal V) {
   if (const llvm::APSInt *Value = V.getAsInteger())
     return Value->isAllOnes();
@@ -37,7 +37,7 @@ static bool isWithin(const StackFrameContext *Frame,
   return Frame == Owner || Owner->isParentOf(Frame);
 }
 
-/// The innermost activation that has seen both the startup and its cleanup:
+/// Returns the innermost frame that contains both the startup and its cleanup:
 /// Winsock was started and ended on its behalf.
 static const StackFrameContext *ownerOf(const Startup &S) {
   const StackFrameContext *Owner = S.Frame;
@@ -49,8 +49,8 @@ static const StackFrameContext *ownerOf(const Startup &S) {
 std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
                                             const CheckerContext &C) const {
   Balance B = balance(C.getState());
-  // Code out of sight may have started Winsock since; and a branch over memory
-  // that the path does not know may be what keeps the call from being made.
+  // Code that is not visible may have started Winsock since; and a branch over
+  // memory that the path does not know may prevent the call.
   if (B.Doubtful || B.GuessedSince || B.UnknownSince || B.Unmatched ||
       (!B.Made && (!B.KnownBase || B.UnknownRan || B.GuessedBefore)))
     return std::nullopt;
@@ -77,8 +77,8 @@ std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
   if (isInvalidSocket(State, Sock))
     return std::nullopt;
   bool IsCountKnown = B.KnownBase && !B.UnknownRan;
-  // Elsewhere Winsock may have been started, too; a socket from elsewhere says
-  // that it was.
+  // Other code may have started Winsock, too; a socket from other code shows
+  // that it did.
   if (!IsCountKnown && Row->SocketArg != model::NoArg) {
     SymbolRef Sym = socketSymbol(Sock);
     if (!Sym ||
@@ -88,7 +88,7 @@ std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
   if (Matched) {
     Event.Cause = UseEvent::AfterCleanup;
     Event.Of = Matched;
-    // Who starts it for itself means not to need it afterwards.
+    // Code that starts Winsock for itself is not expected to need it afterward.
     if (!IsCountKnown && !isWithin(C.getStackFrame(), ownerOf(*Matched)))
       return std::nullopt;
   } else if (Failed) {
@@ -101,8 +101,8 @@ std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
   return Event;
 }
 
-/// True if the caller has no way to learn that the startup failed but by this
-/// call, which fails: `void init()`.
+/// True if the caller can learn about the failed startup only from this call,
+/// which fails: `void init()`.
 static bool isUntold(const UseEvent &Event, const CheckerContext &C) {
   if (Event.Cause != UseEvent::StartFailed ||
       isWithin(C.getStackFrame(), Event.Of->Frame))
@@ -133,7 +133,7 @@ bool StartupUse::isForeign(const FunctionDecl *FD) const {
     return false;
   const SourceManager &SM = FD->getASTContext().getSourceManager();
   if (!SM.isInSystemHeader(FD->getLocation()))
-    return false; // The program's own, which the modeling judges.
+    return false; // A function of the program, which the modeling judges.
   auto DirectoryOf = [&SM](SourceLocation Loc) {
     return llvm::sys::path::parent_path(SM.getFilename(SM.getFileLoc(Loc)));
   };

@@ -10,7 +10,8 @@ using namespace clang;
 
 namespace winsock_tidy::paths {
 
-/// The throw that the statement S is; null if it is another one.
+/// Returns the throw expression that the statement S is; null for other
+/// statements.
 static const CXXThrowExpr *throwOf(const Stmt *S) {
   const auto *E = dyn_cast_or_null<Expr>(S);
   return E ? dyn_cast<CXXThrowExpr>(E->IgnoreParens()->IgnoreImplicit())
@@ -29,8 +30,8 @@ ThrowMarks::ThrowMarks(ASTContext &Context, const Relevance &Relevant,
 }
 
 void ThrowMarks::mark(Stmt *S, FunctionDecl *FD, ForeignBodies &Actions) {
-  // Only statements that hold statements: a throw within an expression stays
-  // where it is. A lambda's body is a function of its own.
+  // Only statements that contain statements: a throw within an expression stays
+  // unmarked. A lambda's body is a separate function.
   if (!S || isa<Expr>(S))
     return;
   HasTry |= isa<CXXTryStmt>(S);
@@ -40,7 +41,7 @@ void ThrowMarks::mark(Stmt *S, FunctionDecl *FD, ForeignBodies &Actions) {
       mark(Child, FD, Actions);
       continue;
     }
-    // Shared with another instance of a template, and marked by now.
+    // Shared with another instance of a template, and already marked.
     if (llvm::is_contained(llvm::make_second_range(Throws), Throw))
       continue;
     BodyBuilder Build(Actions, FD);

@@ -1,7 +1,7 @@
 //===--- Uncertainty.cpp - What a path does not know ----------------------===//
 //
-// The part of WinsockModeling that keeps track of what ran out of sight, and of
-// branches over memory that the path does not know.
+// The part of WinsockModeling that records whether code that is not visible
+// ran, and whether the path branched over memory that it does not know.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,8 +19,8 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
-/// True if the method of another class, which may be elsewhere, may be called
-/// in the callee's place.
+/// True if the call may reach a method of another class, which may be
+/// elsewhere.
 static bool mayBeOverridden(const CallEvent &Call) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call.getDecl());
   if (!Method || !Method->isVirtual() || Method->hasAttr<FinalAttr>() ||
@@ -34,7 +34,7 @@ bool mayRunUnseenCode(const CallEvent &Call, const Relevance &Relevant,
                       CheckerContext &C) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (!FD)
-    return true; // Through a pointer that the path does not know.
+    return true; // Called through a pointer that the path does not know.
   if (FD->isImplicit() || FD->isDefaulted() || FD->isTrivial() ||
       FD->getBuiltinID())
     return false;
@@ -42,7 +42,7 @@ bool mayRunUnseenCode(const CallEvent &Call, const Relevance &Relevant,
   if (mayBeOverridden(Call) && !(IsSystem && isa<CXXDestructorDecl>(FD)))
     return true;
   if (IsSystem) {
-    // The library's own code does nothing to Winsock, but it may call back:
+    // The library's own code has no effect on Winsock, but it may call back:
     // std::function's call operator, std::call_once, std::for_each.
     if (FD->getOverloadedOperator() == OO_Call)
       return true;
@@ -70,8 +70,8 @@ bool WinsockModeling::mayDestroyOwner(const CallEvent &Call,
   return Dtor && Relevant->destructionMayEnd(Dtor->getParent());
 }
 
-/// True if Call is the last thing that a branch does before it meets the others
-/// again, as in `if (failed) fatal("...");`.
+/// True if Call is the last statement of a branch before it joins the others,
+/// as in `if (failed) fatal("...");`.
 static bool endsBranch(const CallEvent &Call, CheckerContext &C) {
   const CFGBlock *Block = C.getPredecessor()->getCFGBlock();
   if (!Block || Block->getTerminatorStmt() || Block->pred_size() != 1)
@@ -93,20 +93,19 @@ ProgramStateRef WinsockModeling::withUnknownCall(const CallEvent &Call,
                                                  CheckerContext &C) const {
   Balance B = balance(State);
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
-  // What is known to neither start nor end Winsock may still do anything to the
-  // sockets that it is given.
+  // A function that is known neither to start nor to end Winsock may still do
+  // anything to the sockets that it receives.
   if (!FD || mayBeOverridden(Call) || !Relevant->others().isApart(FD))
     B.UnknownRan = B.UnknownSince = true;
   B.EnderRan |= !FD || mayBeOverridden(Call) || Relevant->mayEnd(FD);
-  // It may never come back where the startup has failed.
+  // It may not return after a failed startup.
   if (!B.Doubtful && B.Made && endsBranch(Call, C)) {
     ProgramStateRef Settled = settle(State);
     const Startup *Last = Settled->get<StartupTrait>(B.Made - 1);
     B.Doubtful = Last && Last->Status == Startup::Failed;
   }
   State = withBalance(State, B);
-  // It may end the sending side of a socket it is given, and it may be what
-  // the program waits in.
+  // It may shut down a socket that it receives, and the program may wait in it.
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
     SymbolRef Sym = socketSymbol(Call.getArgSVal(I));
     if (!Sym)
@@ -124,7 +123,7 @@ ProgramStateRef WinsockModeling::withUnknownCall(const CallEvent &Call,
   for (auto [Sym, Facts] : State->get<SocketTrait>()) {
     if (Facts.has(Socket::ShutDown) && !Facts.has(Socket::Waited))
       State = State->set<SocketTrait>(Sym, Facts.with(Socket::Waited));
-    // Or what sets the option.
+    // Or it may set the option.
     if (Facts.has(Socket::Outdated))
       State = State->set<SocketTrait>(
           Sym,
@@ -138,7 +137,7 @@ ProgramStateRef WinsockModeling::checkRegionChanges(
     llvm::ArrayRef<const MemRegion *> Explicit,
     llvm::ArrayRef<const MemRegion *> Regions, const LocationContext *Frame,
     const CallEvent *Call) const {
-  // A socket that code out of sight can reach may be shut down by it.
+  // Code that is not visible may shut down a socket that it can reach.
   if (!Call || !Invalidated || State->get<SocketTrait>().isEmpty())
     return State;
   if (row(*Call))
@@ -169,11 +168,11 @@ void WinsockModeling::checkBind(SVal Where, SVal What,
     C.addTransition(State->add<WrittenTrait>(Region));
 }
 
-/// The memory outside of the stack that Part is the content of: of a global or
-/// a field, as it was when the path began or after a call changed it.
+/// Returns the memory outside of the stack whose content Part is: of a global
+/// or a field, when the path began or after a call changed it.
 static const MemRegion *contentOf(SymbolRef Part) {
   const MemRegion *Region = nullptr;
-  // That there is a function to call says nothing of Winsock.
+  // A test for a function pointer shows nothing about Winsock.
   if (Part->getType()->isFunctionPointerType())
     return nullptr;
   if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
@@ -182,13 +181,13 @@ static const MemRegion *contentOf(SymbolRef Part) {
     Region = Initial->getRegion();
   else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
     Region = static_cast<const MemRegion *>(Conjured->getTag());
-  // Seen as of another type: `InterlockedIncrement((LONG *)&users)`.
+  // An access with another type: `InterlockedIncrement((LONG *)&users)`.
   if (Region)
     Region = Region->StripCasts();
   if (const auto *Var = dyn_cast_or_null<VarRegion>(Region))
     return Var->getDecl()->hasGlobalStorage() ? Region : nullptr;
   const auto *Field = dyn_cast_or_null<FieldRegion>(Region);
-  // A structure of Windows (WSADATA) holds no flags of the program's.
+  // A structure of Windows (WSADATA) contains no flags of the program.
   if (Field) {
     const FieldDecl *FD = Field->getDecl();
     const SourceManager &SM = FD->getASTContext().getSourceManager();
@@ -211,8 +210,8 @@ void WinsockModeling::checkBranchCondition(const Stmt *Condition,
 
 void WinsockModeling::checkPreStmt(const BinaryOperator *Compare,
                                    CheckerContext &C) const {
-  // The engine splits the path where values are compared, not where the result
-  // is branched on.
+  // The engine splits the path at a comparison, not at the branch over its
+  // result.
   if (Compare->isComparisonOp())
     noteDecision({C.getSVal(Compare->getLHS()), C.getSVal(Compare->getRHS())},
                  C);
@@ -259,7 +258,7 @@ ProgramStateRef WinsockModeling::deciding(llvm::ArrayRef<SVal> Values,
   llvm::SmallVector<SymbolRef, 4> Parts;
   for (SVal Value : Values) {
     SymbolRef Sym = Value.getAsSymbol();
-    // What is constrained to one value is no decision any more.
+    // A value that is constrained to one number is no longer a decision.
     if (Sym && !State->getConstraintManager().getSymVal(State, Sym))
       for (SymbolRef Part : Sym->symbols())
         Parts.push_back(Part);
@@ -268,7 +267,8 @@ ProgramStateRef WinsockModeling::deciding(llvm::ArrayRef<SVal> Values,
   for (SymbolRef Part : Parts) {
     const MemRegion *Memory = contentOf(Part);
     if (!Memory) {
-      // What another call returned decides: something may have gone wrong.
+      // The result of another call decides: there may have been another
+      // failure.
       if (isa<SymbolConjured>(Part) && !State->contains<SocketTrait>(Part) &&
           !State->contains<PendingTrait>(Part))
         for (auto [Sock, Facts] : State->get<SocketTrait>())
@@ -277,8 +277,8 @@ ProgramStateRef WinsockModeling::deciding(llvm::ArrayRef<SVal> Values,
                 State->set<SocketTrait>(Sock, Facts.with(Socket::CallTested));
       continue;
     }
-    // A value that the path itself wrote, and that some call made unknown
-    // since: the branch splits into one way that may be impossible.
+    // A value that the path itself wrote, and that a later call made unknown:
+    // one side of the branch may be infeasible.
     if (!isa<SymbolRegionValue>(Part) && State->contains<WrittenTrait>(Memory))
       B.Doubtful = true;
     (B.Made ? B.Guessed : B.GuessedBefore) = true;

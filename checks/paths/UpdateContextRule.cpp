@@ -1,10 +1,11 @@
 //===--- UpdateContextRule.cpp - winsock-update-context -------------------===//
 //
 // A socket that AcceptEx or ConnectEx has connected does not know of its
-// connection until an option is set: functions that need to know fail. Follows
-// the pages of AcceptEx and ConnectEx, and that of the options of SOL_SOCKET:
-// "This option should be set if the getpeername, getsockname, getsockopt,
-// setsockopt, or shutdown functions are to be used on the connected socket".
+// connection until an option is set, and functions that need the connection
+// fail. Follows the pages of AcceptEx and ConnectEx, and that of the options of
+// SOL_SOCKET: "This option should be set if the getpeername, getsockname,
+// getsockopt, setsockopt, or shutdown functions are to be used on the connected
+// socket".
 //
 //===----------------------------------------------------------------------===//
 

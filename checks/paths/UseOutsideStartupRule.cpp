@@ -1,7 +1,7 @@
 //===--- UseOutsideStartupRule.cpp - winsock-use-outside-startup ----------===//
 //
 // A Winsock call where Winsock is not started: nothing has started it, its
-// startup failed, or its last reference was given back. Follows the pages of
+// startup failed, or its last reference was released. Follows the pages of
 // WSAStartup and WSACleanup, and Application Verifier's WSA_NOT_INITIALIZED and
 // INVALID_FUNCTION_POINTER_DETECTED.
 //
@@ -30,19 +30,18 @@ public:
 
 private:
   struct Use {
-    const Expr *Cause; ///< What they have in common: one finding for all.
+    const Expr *Cause; ///< Their common cause: one finding for all.
     const Expr *Call;
     const ExplodedNode *Node;
-    unsigned Length; ///< Of the path that leads to it.
+    unsigned Length; ///< The length of the path to the call.
     std::string Message;
-    /// Counts only if this function leaves what it starts to its caller.
+    /// The use counts only if this function leaves its startup to its caller.
     const Decl *Initializer = nullptr;
   };
   std::vector<Use> Uses;
 };
 
-/// True if Initializer, if there is one, ends with Winsock started on some
-/// path.
+/// True if Initializer is null or ends with Winsock started on some path.
 bool handsOver(const Decl *Initializer, const EntryEnds &All) {
   return !Initializer || llvm::any_of(All.Ends, [&](const FunctionEnd &End) {
     return End.Function == Initializer &&
@@ -91,7 +90,7 @@ void UseOutsideStartupRule::onUseOutside(const UseEvent &Event,
 
 void UseOutsideStartupRule::onEntryDone(const EntryEnds &Ends,
                                         BugReporter &BR) {
-  // What follows the first such call on its path has the same cause.
+  // Later such calls on the same path have the same cause.
   llvm::sort(Uses, [&BR](const Use &A, const Use &B) {
     if (A.Length != B.Length)
       return A.Length < B.Length;

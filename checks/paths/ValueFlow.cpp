@@ -17,7 +17,7 @@ ValueFlow::ValueFlow(const FunctionDecl *FD, ApiLookup &Api) : Api(Api) {
     for (const CXXCtorInitializer *Init : Ctor->inits())
       flow(Init->getInit(), {Goal::Decision});
   statement(FD->getBody());
-  // What flows into a variable that decides something does so, too.
+  // Variables whose values flow into a decisive variable are decisive, too.
   llvm::SmallVector<const VarDecl *, 16> Work(Decisive.begin(), Decisive.end());
   while (!Work.empty())
     for (const VarDecl *From : FlowsInto[Work.pop_back_val()])
@@ -42,7 +42,7 @@ ValueFlow::Mentions ValueFlow::decisiveReads() const {
   return Result;
 }
 
-/// No constructor or destructor of it runs, and it is no other variable's name.
+/// True if it has no constructor or destructor and is not a reference.
 bool ValueFlow::isPlain(const VarDecl *Var) {
   QualType Declared = Var->getType();
   if (Declared->isReferenceType() || Declared->isVariablyModifiedType())
@@ -59,7 +59,8 @@ static const VarDecl *localVariable(const Expr *E) {
   return Var && Var->hasLocalStorage() ? Var : nullptr;
 }
 
-/// The variable that E is (a part of), without a pointer in between.
+/// Returns the variable that E is (or is a part of), without a pointer in
+/// between.
 const VarDecl *ValueFlow::whole(const Expr *E) {
   E = E->IgnoreParenCasts();
   if (const VarDecl *Var = localVariable(E))
@@ -73,8 +74,8 @@ const VarDecl *ValueFlow::whole(const Expr *E) {
   return nullptr;
 }
 
-/// The variable that E hands out a pointer to (`&v`, `&v.part`, or an array);
-/// null if there is none.
+/// Returns the expression of the variable to which E creates a pointer (`&v`,
+/// `&v.part`, or an array); null if there is none.
 static const Expr *pointedTo(const Expr *E) {
   E = E->IgnoreParenCasts();
   if (const auto *Address = dyn_cast<UnaryOperator>(E);
@@ -85,7 +86,7 @@ static const Expr *pointedTo(const Expr *E) {
 
 void ValueFlow::reference(const Stmt *Ref, const VarDecl *Var, Goal To) {
   Uses.push_back({Ref, Var, To});
-  // A pointer to it is kept.
+  // A pointer to the variable is kept.
   if (Var->getType()->isArrayType() && To.Is == Goal::Variable &&
       To.Var->getType()->isPointerType())
     Aliased.insert(Var);
@@ -111,7 +112,8 @@ void ValueFlow::assign(const Stmt *S, const Expr *To, const Expr *Value,
     Written.push_back({S, Var});
 }
 
-/// What is computed in the name of a variable's part: `table[next++].port`.
+/// Handles values that are computed within the name of a variable's part:
+/// `table[next++].port`.
 void ValueFlow::indices(const Expr *E, Goal To) {
   E = E->IgnoreParenCasts();
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
@@ -122,13 +124,13 @@ void ValueFlow::indices(const Expr *E, Goal To) {
   }
 }
 
-/// True if the path does not follow what Call does with what it is given, and
-/// no rule asks.
+/// True if the path does not follow what Call does with its arguments, and no
+/// rule needs that.
 bool ValueFlow::isOpaque(const CallExpr *Call) {
   const FunctionDecl *FD = Call->getDirectCallee();
   if (!FD || isa<CXXMethodDecl>(FD))
     return false;
-  // The last error is no part of what is handed over.
+  // The last error is not a part of the arguments.
   if (const model::Function *Row = Api.row(Call))
     return !Row->isWinsock() &&
            (Row->Does & ~(model::Effect::MayReplaceLastError |
@@ -138,7 +140,7 @@ bool ValueFlow::isOpaque(const CallExpr *Call) {
              FD->getLocation());
 }
 
-/// True if E hands over text: what is in it is data to a function of Winsock.
+/// True if E passes text: to a function of Winsock, its content is only data.
 static bool isText(const Expr *Object) {
   const auto *Array = Object->getType()->getAsArrayTypeUnsafe();
   if (Array)
@@ -155,7 +157,7 @@ void ValueFlow::argument(const CallExpr *Call, unsigned Index, bool IsOpaque,
   const VarDecl *Var = Object ? whole(Object) : nullptr;
   if (!Var || !(IsOpaque || IsApi))
     return flow(Arg, To);
-  // The callee keeps no pointer to it.
+  // The callee keeps no pointer to the object.
   indices(Object, To);
   const FunctionDecl *FD = Call->getDirectCallee();
   bool IsConst = false;
@@ -185,14 +187,14 @@ void ValueFlow::children(const Stmt *S, Goal To) {
       flow(Child, To);
 }
 
-/// E is evaluated, and its value goes to To.
+/// Handles the evaluation of S, whose value goes to To.
 void ValueFlow::flow(const Stmt *S, Goal To) {
   const auto *E = dyn_cast<Expr>(S);
   if (!E)
     return statement(S);
   E = E->IgnoreParens();
   if (isa<UnaryExprOrTypeTraitExpr>(E))
-    return; // It is not evaluated.
+    return; // The operand is not evaluated.
   if (isa<DeclRefExpr>(E)) {
     if (const VarDecl *Var = localVariable(E))
       reference(E, Var, To);
@@ -222,7 +224,7 @@ void ValueFlow::flow(const Stmt *S, Goal To) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
     const VarDecl *Var = whole(Unary->getSubExpr());
     if (Unary->getOpcode() == UO_AddrOf && Var) {
-      Aliased.insert(Var); // Who has its address may ask it.
+      Aliased.insert(Var); // Code that has its address may read it.
       Decisive.insert(Var);
     }
     if (Unary->isIncrementDecrementOp())
@@ -235,7 +237,7 @@ void ValueFlow::flow(const Stmt *S, Goal To) {
       if (Each.capturesVariable())
         if (const auto *Var = dyn_cast<VarDecl>(Each.getCapturedVar()))
           Aliased.insert(Var);
-  // A reference to it may be bound.
+  // A reference may be bound to it.
   if (E->isGLValue() && isa<CastExpr>(E))
     if (const VarDecl *Var = whole(E))
       Aliased.insert(Var);
@@ -264,7 +266,7 @@ void ValueFlow::declaration(const DeclStmt *S) {
   }
 }
 
-/// True if Child is what S runs, not what S asks.
+/// True if S executes Child and does not test it.
 static bool isRun(const Stmt *S, const Stmt *Child) {
   if (const auto *If = dyn_cast<IfStmt>(S))
     return Child == If->getThen() || Child == If->getElse();

@@ -15,8 +15,8 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
-/// Makes a node that findings can be reported at; its tag keeps it from being
-/// reclaimed. Null if this point was reached in the same state before.
+/// Creates a node at which findings can be reported; its tag keeps the engine
+/// from reclaiming it. Null if this point was reached in the same state before.
 static ExplodedNode *mark(CheckerContext &C) {
   static SimpleProgramPointTag Tag("winsock.Modeling", "Moment");
   return C.addTransition(C.getState(), &Tag);
@@ -64,8 +64,8 @@ const NoteTag *WinsockModeling::note(CheckerContext &C, story::Topic About,
 // Winsock as a whole
 //===----------------------------------------------------------------------===//
 
-/// When a program of C begins, variables without an initializer are zero. (The
-/// engine knows of the initializers; in C++ code may have run before.)
+/// When a C program begins, variables without an initializer are zero. (The
+/// engine handles initializers; in C++, code may have run before.)
 static ProgramStateRef withZeroes(CheckerContext &C) {
   ProgramStateRef State = C.getState();
   ASTContext &Context = C.getASTContext();
@@ -99,8 +99,9 @@ void WinsockModeling::checkPreCall(const CallEvent &Call,
                                    CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (!Row) {
-    // Once a loop in it went on too long on one path, the engine would treat a
-    // function as unknown on all others; there it may well come to its end.
+    // After a loop in a function ran too long on one path, the engine would
+    // treat the function as unknown on all other paths, where it may well
+    // return.
     if (const Decl *D = Call.getDecl(); D && Followed.contains(D))
       Summaries->markMayInline(D);
     // `fatal("...")`: every path through it ends the process.
@@ -123,8 +124,9 @@ void WinsockModeling::checkPreCall(const CallEvent &Call,
     checkOrder(*Row, Call, C);
 }
 
-/// True if a scope guard calls what it was given, out of sight: a destructor,
-/// or what it calls, goes through a pointer or a std::function.
+/// True if a scope guard calls its function in code that is not visible: a
+/// destructor, or a function that it calls, goes through a pointer or a
+/// std::function.
 static bool isGuardsCall(const CallEvent &Call, CheckerContext &C) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (FD && FD->getOverloadedOperator() != OO_Call)
@@ -135,8 +137,8 @@ static bool isGuardsCall(const CallEvent &Call, CheckerContext &C) {
   return false;
 }
 
-/// The result is one of those that the function can have: a program that asks
-/// for others asks in vain.
+/// Restricts the result to those that the function can have: a test for other
+/// results never succeeds.
 static ProgramStateRef withPossibleResult(const model::Function &Row,
                                           const CallEvent &Call,
                                           ProgramStateRef State) {
@@ -184,7 +186,7 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
   ProgramStateRef State = C.getState();
   State = withPossibleResult(*Row, Call, State);
   if (Row->has(Effect::EndsWinsock)) {
-    C.addTransition(State); // All else was done before the call.
+    C.addTransition(State); // Everything else was done before the call.
     return;
   }
   if (Row->has(Effect::Closes)) {
@@ -206,7 +208,7 @@ void WinsockModeling::afterStartup(const model::Function &Row,
   B.UnknownSince = B.GuessedSince = false;
   State = State->set<StartupTrait>(Number, S);
   State = withBalance(State, B);
-  // Whether it succeeded is known at the end of the story.
+  // Whether the call succeeded is known at the end of the story.
   C.addTransition(
       State,
       C.getNoteTag([Number](PathSensitiveBugReport &Report) -> std::string {
@@ -226,8 +228,8 @@ void WinsockModeling::beforeCleanup(const CallEvent &Call,
   Balance B = balance(State);
   StartupMap Startups = State->get<StartupTrait>();
 
-  // The latest open startup is the one that this call undoes. A startup whose
-  // result nobody looked at counts as a success.
+  // This call undoes the latest open startup. A startup whose result the
+  // program ignores counts as a success.
   std::optional<unsigned> Match;
   const Startup *Failed = nullptr, *Matched = nullptr;
   unsigned Open = 0;
@@ -256,7 +258,7 @@ void WinsockModeling::beforeCleanup(const CallEvent &Call,
   } else {
     Event.Match = CleanupEvent::BelowEntry;
   }
-  // Other files than this one may have started it.
+  // Other files may have started Winsock.
   Event.IsElsewhere = Relevant->isForeign(C.getStackFrame()->getDecl());
   if (Event.IsElsewhere && Event.Match == CleanupEvent::BelowEntry)
     Event.IsLast = false;
@@ -318,7 +320,7 @@ WinsockModeling::withRegisteredName(const model::Function &Row,
 
 ReturnClass WinsockModeling::classify(ProgramStateRef State, SVal V,
                                       QualType Type) const {
-  // What WSAGetLastError() tells after a failure is a positive code.
+  // After a failure, WSAGetLastError() returns a positive code.
   if (SymbolRef Sym = V.getAsSymbol(); Sym && ErrorCodes.contains(Sym))
     return {ReturnClass::Positive};
   ReturnClass Anything{ReturnClass::Zero | ReturnClass::Positive |
@@ -380,7 +382,7 @@ ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
                                            const Expr *Exit,
                                            CheckerContext &C) const {
   const StackFrameContext *Frame = C.getStackFrame();
-  // It is judged in its own unit.
+  // Its own unit judges it.
   if (!Exit && Relevant->isForeign(Frame->getDecl()))
     return nullptr;
   ProgramStateRef State = settle(C.getState());
@@ -413,8 +415,8 @@ ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
   if (End.Startups.empty())
     return Here;
 
-  // `return WSAStartup(...)`: what is returned tells whether it succeeded, so
-  // this is two ends in one.
+  // `return WSAStartup(...)`: the returned value shows whether it succeeded, so
+  // this counts as two ends.
   if (Open && !Exit) {
     Startup &S = End.Startups[*Open];
     SVal Result = nonloc::SymbolVal(S.Result);
@@ -451,8 +453,8 @@ void WinsockModeling::collectThrows(ExplodedGraph &Graph) const {
     ProgramStateRef State = settle(Node.getState());
     const Expr *Exit =
         endsProcess(Throw, Node.getStackFrame()) ? Throw : nullptr;
-    // It leaves the functions one by one; the innermost that has started
-    // Winsock, by itself or by what it called, is the one to tell.
+    // The exception leaves the functions one by one; the innermost function
+    // that has started Winsock, directly or through a callee, gets the finding.
     for (const StackFrameContext *Frame = Node.getStackFrame(); Frame;
          Frame = Frame->getParent() ? Frame->getParent()->getStackFrame()
                                     : nullptr) {

@@ -24,7 +24,7 @@ Socket socketOf(ProgramStateRef State, SymbolRef S) {
   return {};
 }
 
-/// The condition that the symbol compares with Value as Op says.
+/// Returns the condition that the symbol compares with Value as Op states.
 static std::optional<DefinedOrUnknownSVal> condition(ProgramStateRef State,
                                                      SymbolRef Sym,
                                                      BinaryOperatorKind Op,
@@ -152,11 +152,11 @@ static Socket failed(Socket S, SocketOperation::OpKind Op) {
 }
 
 Socket essential(Socket S) {
-  // What a closesocket without ceremony means for the data.
+  // The facts that decide whether an abrupt closesocket loses data.
   constexpr unsigned Manners = Socket::Waited | Socket::Used |
                                Socket::CallTested | Socket::SoftConnect |
                                Socket::TimedLinger;
-  // Nothing is lost with it, or other code may see to that.
+  // A close loses nothing, or other code may prevent the loss.
   const bool IsSettled =
       !S.mayBeStream() ||
       S.has(Socket::PeerClosed | Socket::Duplicated | Socket::MaybeShutDown);
@@ -171,7 +171,8 @@ Socket essential(Socket S) {
                   Socket::ShutDown | Socket::HardLinger);
   if (S.has(Socket::Used))
     S = S.without(Socket::CallTested);
-  // Whether it is bound is asked of a socket that is not known to be more.
+  // The rules need to know whether a socket is bound only if it has no later
+  // state.
   if (S.has(Socket::Connected | Socket::Accepted | Socket::OutOfOrder))
     S = S.without(Socket::Fresh | Socket::Bound);
   if (S.has(Socket::OutOfOrder | Socket::Broken | Socket::Closed))
@@ -181,8 +182,8 @@ Socket essential(Socket S) {
   return S;
 }
 
-/// A program that bails out because one socket failed closes the others
-/// without ceremony; they are troubled, too.
+/// A program that gives up because one socket failed closes the others
+/// abruptly; they are troubled, too.
 static ProgramStateRef troubleAll(ProgramStateRef State) {
   for (auto [Sym, Facts] : State->get<SocketTrait>())
     if (!Facts.has(Socket::Troubled))
@@ -205,8 +206,8 @@ static bool isExcluded(ProgramStateRef State, SymbolRef Result, SVal Value) {
   return IsEqual && !State->assume(*IsEqual, true);
 }
 
-/// Applies what is decided about one pending operation. Returns true when it
-/// is decided.
+/// Applies decisions about one pending operation. Returns true if it is
+/// decided.
 static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
                             SocketOperation Operation) {
   if (Operation.Op == SocketOperation::Make) {
@@ -217,8 +218,9 @@ static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
   }
   Socket S = socketOf(State, Operation.Sock);
   if (Operation.Op == SocketOperation::Receive) {
-    // 0: the peer has closed. Negative: it failed. A loop that ends with
-    // "not positive" leaves both open, and either way the peer is done.
+    // 0: the peer has closed. Negative: the operation failed. A loop that ends
+    // with "not positive" leaves both possible, and in both cases the peer
+    // sends nothing more.
     ConditionTruthVal IsPositive = compare(State, Result, BO_GT, 0);
     if (!IsPositive.isConstrained())
       return false;
@@ -231,8 +233,8 @@ static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
     return true;
   }
   ConditionTruthVal IsFailure = hasFailed(State, Operation.Fails, Result);
-  // `if (send(s, p, n, 0) != n)` says failure, too: as long as SOCKET_ERROR is
-  // among the values that are left, it is what the program has in mind.
+  // `if (send(s, p, n, 0) != n)` tests for failure, too: as long as
+  // SOCKET_ERROR is among the remaining values, the program means a failure.
   if (!IsFailure.isConstrained() && Operation.Op == SocketOperation::Send &&
       isExcluded(State, Result, Operation.Wanted))
     IsFailure = true;
@@ -281,7 +283,7 @@ ProgramStateRef settle(ProgramStateRef State) {
   return settleFailures(State);
 }
 
-/// True if a symbol dies on which a decision of the state waits.
+/// True if a symbol dies on which a decision of the state depends.
 static bool losesKnowledge(ProgramStateRef State, SymbolReaper &Reaper) {
   for (auto [Number, S] : State->get<StartupTrait>())
     if (S.Result && Reaper.isDead(S.Result))
@@ -299,13 +301,14 @@ static bool losesKnowledge(ProgramStateRef State, SymbolReaper &Reaper) {
 }
 
 ProgramStateRef withoutDead(ProgramStateRef Before, SymbolReaper &Reaper) {
-  // This runs at nearly every statement; deciding is the costly part.
+  // This runs at nearly every statement; deciding is expensive.
   if (!losesKnowledge(Before, Reaper))
     return Before;
   ProgramStateRef State = settle(Before);
   for (auto [Number, S] : State->get<StartupTrait>())
     if (S.Status == Startup::Unknown && S.Result && Reaper.isDead(S.Result))
-      // Nobody can look at the result any more; assume what the program does.
+      // The program can no longer test the result; assume the success on which
+      // it relies.
       State = State->set<StartupTrait>(Number, S.with(Startup::Held));
   for (auto [Result, Operation] : State->get<PendingTrait>()) {
     if (!Reaper.isDead(Result))

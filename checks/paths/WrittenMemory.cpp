@@ -18,8 +18,8 @@ const FieldRegion *writtenField(const MemRegion *Pointer) {
   const auto *Field = dyn_cast<FieldRegion>(Region);
   if (!Field)
     return nullptr;
-  // Of a structure in the structure, the engine would keep old values; and an
-  // array of those may hold sockets (WSAPOLLFD).
+  // For a structure within the structure, the engine would keep old values; and
+  // an array of structures may contain sockets (WSAPOLLFD).
   QualType Type = Field->getValueType();
   if (const auto *Array = dyn_cast<ConstantArrayType>(Type.getCanonicalType()))
     Type = Array->getElementType();
@@ -55,7 +55,8 @@ bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
     const MemRegion *Region = Argument.getAsRegion();
     if (Region && isPointerToConst(Call, I)) {
       Kept.setTrait(Region->getBaseRegion(), Traits::TK_PreserveContents);
-      // The engine keeps what is no pointer. Handles of events are pointers.
+      // The engine keeps values that are not pointers. Handles of events are
+      // pointers.
       AnyKnown |= isPointerToPointer(Call, I);
     } else if (const FieldRegion *Field =
                    Region ? writtenField(Region) : nullptr) {
@@ -65,7 +66,7 @@ bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
     }
     Written.push_back(Argument);
   }
-  // One that the unit does not declare is in no header of the system; the
+  // A function that the unit does not declare is in no system header; the
   // engine would forget all globals.
   const bool IsUndeclared = Call.getDecl()->isImplicit();
   if (!AnyKnown && !IsUndeclared)
