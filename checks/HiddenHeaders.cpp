@@ -18,7 +18,7 @@ HiddenHeaders *&hiddenHeaders() {
 bool isMacroDefinedHere(Preprocessor &PP, llvm::StringRef Name) {
   if (const HiddenHeaders *Hidden = hiddenHeaders()) {
     auto It = Hidden->Facts.Macros.find(Name.str());
-    // Once all is passed, the preprocessor knows.
+    // After the last include, the preprocessor has the answer.
     if (It != Hidden->Facts.Macros.end() &&
         Hidden->Passed < It->second.back().first) {
       bool IsDefined = false;
@@ -53,7 +53,7 @@ public:
 private:
   void note(const Token &Name, bool IsDefined) {
     llvm::StringRef Text = Name.getIdentifierInfo()->getName();
-    // What the program itself defines, it defines in the unit, too.
+    // Macros that the program itself defines are defined in the unit, too.
     if (!PP.getSourceManager().isInSystemHeader(Name.getLocation()) ||
         !Number || !llvm::is_contained(MacrosAgainstWinsock1, Text))
       return;

@@ -1,12 +1,12 @@
 //===--- VersionGuard.cpp - Refuse a host that cannot run the plugin ------===//
 //
 // A plugin built for one LLVM release and loaded by another either crashes or,
-// worse, is listed and finds nothing. This guard runs before anything else of
-// the plugin: it asks the host for its version, and whether it has all that
-// the plugin needs, and else ends the process with a sentence.
+// worse, appears to work and finds nothing. This guard runs before the rest of
+// the plugin. It checks the host's version, and whether the host has all
+// symbols that the plugin needs; if not, it ends the process with a sentence.
 //
 // It can always run because the plugin's references to LLVM are weak; see
-// winsock_tidy_add_plugin in cmake/. It must not use anything of LLVM whose
+// winsock_tidy_add_plugin in cmake/. It must not use any part of LLVM whose
 // binary interface could differ.
 //
 // Part of the plugin only.
@@ -29,7 +29,7 @@
 
 namespace {
 
-/// The host's LLVM major version; 0 when it cannot be told.
+/// Returns the host's LLVM major version; 0 if it is not known.
 unsigned hostMajor() {
   // LLVM's C interface has a stable signature, and every dylib build has it.
   using GetVersion = void (*)(unsigned *, unsigned *, unsigned *);
@@ -39,8 +39,9 @@ unsigned hostMajor() {
     Get(&Major, &Minor, &Patch);
     return Major;
   }
-  // Releases before 16 lack it, and so may static builds; but for the sake of
-  // plugins all export this one. Its text holds "clang version 14.0.6".
+  // Releases before 16 lack this function, and static builds may lack it; but
+  // all hosts with plugins export the following one. Its text contains "clang
+  // version 14.0.6".
   using GetText = std::string (*)();
   if (auto Get = reinterpret_cast<GetText>(
           dlsym(RTLD_DEFAULT, "_ZN5clang19getClangFullVersionB5cxx11Ev"))) {
@@ -53,9 +54,9 @@ unsigned hostMajor() {
   return 0;
 }
 
-/// A symbol that the plugin takes from the host and the host does not have
-/// (a host linked statically exports what it happens to use); null when it has
-/// all.
+/// Returns a symbol that the plugin needs from the host and the host does not
+/// have (a statically linked host exports only the symbols that it uses); null
+/// if the host has all.
 const char *missingSymbol() {
 #if defined(__linux__)
   Dl_info Info;
@@ -76,8 +77,8 @@ const char *missingSymbol() {
   }
   if (!Symbols || !Names || !Hash)
     return nullptr;
-  // The hash table covers what is defined here; its second word is the number
-  // of symbols before those: the ones taken from elsewhere.
+  // The hash table covers the symbols that are defined here; its second word is
+  // the number of symbols before those, which come from other objects.
   for (std::uint32_t I = 1; I < Hash[1]; ++I) {
     const char *Name = Names + Symbols[I].st_name;
     if (std::strncmp(Name, "_Z", 2) == 0 && !dlsym(RTLD_DEFAULT, Name))
@@ -118,7 +119,7 @@ struct VersionGuard {
   }
 };
 
-// The priority puts it before the registration of the module.
+// The priority makes it run before the registration of the module.
 __attribute__((init_priority(101))) VersionGuard Guard;
 
 } // namespace

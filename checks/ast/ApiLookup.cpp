@@ -31,7 +31,7 @@ static bool isSocketType(const ASTContext &Context, QualType Type) {
              Context.getTypeSize(Context.getUIntPtrType());
 }
 
-/// True if a function that the row says returns Kind may return Type.
+/// True if a function with the result Kind in its row may return Type.
 static bool agrees(const ASTContext &Context, Returns Kind, QualType Type) {
   switch (Kind) {
   case Returns::Void:
@@ -51,8 +51,8 @@ static bool agrees(const ASTContext &Context, Returns Kind, QualType Type) {
   return false;
 }
 
-/// True if the arguments of which Row says that they are sockets can be.
-/// TypeOf gives an argument's type.
+/// True if the arguments that are sockets according to Row can be sockets.
+/// TypeOf returns an argument's type.
 template <typename Types>
 static bool takesSockets(const ASTContext &Context, const Function &Row,
                          Types TypeOf) {
@@ -65,21 +65,21 @@ static bool takesSockets(const ASTContext &Context, const Function &Row,
   return true;
 }
 
-/// True if FD declares what Row says, as far as types show. A declaration
-/// without a prototype, as C89 makes one where a function is called that was
-/// never declared, shows its result only.
+/// True if FD's declaration agrees with Row, as far as types show. A
+/// declaration without a prototype, such as C89's implicit one, shows its
+/// result only.
 static bool isDeclarationOf(const FunctionDecl *FD, const Function &Row) {
   const ASTContext &Context = FD->getASTContext();
-  // C linkage is what makes it the library's function, wherever the
-  // declaration is (a program may include the header inside a namespace).
-  // mingw-w64's printf is a static function in the header.
+  // C linkage identifies the library's function, wherever the declaration is (a
+  // program may include the header inside a namespace). mingw-w64's printf is a
+  // static function in the header.
   bool IsHeadersOwn =
       FD->getDeclContext()->getRedeclContext()->isTranslationUnit() &&
       Context.getSourceManager().isInSystemHeader(FD->getLocation());
   if (isa<CXXMethodDecl>(FD) ||
       (!IsHeadersOwn && (!FD->isExternC() || !FD->isExternallyVisible())))
     return false;
-  // The types of all declarations have come together in the last one.
+  // The last declaration combines the types of all declarations.
   FD = FD->getMostRecentDecl();
   if (!agrees(Context, Row.Result, FD->getReturnType()))
     return false;
@@ -88,14 +88,14 @@ static bool isDeclarationOf(const FunctionDecl *FD, const Function &Row) {
                                return FD->getParamDecl(I)->getType();
                              })))
     return false;
-  // A definition in the program's own code replaces the library's function
-  // (a fake for tests): what it does is seen in its body.
+  // A definition in the program's own code replaces the library's function (a
+  // fake for tests): its body shows what it does.
   const FunctionDecl *Definition = FD->getDefinition();
   return !Definition ||
          Context.getSourceManager().isInSystemHeader(Definition->getLocation());
 }
 
-/// What Name means in Scope, looking through using-declarations.
+/// Returns the declaration of Name in Scope, through using-declarations.
 static const NamedDecl *declared(const DeclContext *Scope,
                                  llvm::StringRef Name) {
   const ASTContext &Context = Scope->getParentASTContext();
@@ -110,8 +110,8 @@ static const NamedDecl *declared(const DeclContext *Scope,
 }
 
 /// True if Scope declares Winsock, or as much of it as a program's own shim
-/// needs: a function that POSIX lacks. Under Windows, WSAGetLastError or the
-/// type SOCKET will do; elsewhere programs make them up to look like Windows.
+/// needs: a function that POSIX lacks. On Windows, WSAGetLastError or the type
+/// SOCKET suffices; on other systems, programs define these themselves.
 static bool declaresWinsock(const DeclContext *Scope) {
   const ASTContext &Context = Scope->getParentASTContext();
   const bool IsWindows = Context.getTargetInfo().getTriple().isOSWindows();
@@ -134,9 +134,9 @@ static bool declaresWinsock(const DeclContext *Scope) {
   return false;
 }
 
-/// The same for Scope or a namespace in it: programs include the headers inside
-/// their own. Namespaces of a precompiled preamble are not looked into, for
-/// that would load all of it.
+/// The same for Scope and the namespaces in it: programs include the headers
+/// inside their own namespaces. Namespaces of a precompiled preamble are not
+/// searched, because that would load all of it.
 static bool knowsWinsockWithin(const DeclContext *Scope) {
   ASTContext &Context = Scope->getParentASTContext();
   if (lookupLoadsAll(Context))
@@ -178,7 +178,7 @@ const Function *ApiLookup::compute(const FunctionDecl *FD) const {
   const Function *Row = Id ? model::find(view(Id->getName())) : nullptr;
   if (!Row || Row->Lib == Library::Extension ||
       (Row->isWinsock() && !KnowsWinsock) || !isDeclarationOf(FD, *Row)) {
-    // std::terminate has no body to be followed.
+    // std::terminate has no body to follow.
     if (const Function *Standard = rowOfStandard(FD);
         Standard && Standard->has(Effect::EndsProcess))
       return Standard;
@@ -205,8 +205,8 @@ const Function *ApiLookup::standardRow(const FunctionDecl *FD) {
   return rowOfStandard(FD);
 }
 
-/// True if the arguments of Call are as many as Row has, and sockets where it
-/// has sockets.
+/// True if Call has as many arguments as Row, and sockets where Row has
+/// sockets.
 static bool fits(const ASTContext &Context, const CallExpr *Call,
                  const Function &Row) {
   return Call->getNumArgs() == Row.Arity &&
@@ -215,8 +215,9 @@ static bool fits(const ASTContext &Context, const CallExpr *Call,
          });
 }
 
-/// The row of the extension function whose pointer type E is of. Its name may
-/// are behind others (`typedef LPFN_CONNECTEX connect_fn`, auto).
+/// Returns the row of the extension function whose pointer type is the type of
+/// E. The name of that type may be behind others (`typedef LPFN_CONNECTEX
+/// connect_fn`, auto).
 static const Function *rowOfPointerType(const Expr *E) {
   QualType Type = E->getType();
   while (const auto *Named = Type->getAs<TypedefType>()) {
@@ -238,7 +239,8 @@ const Function *ApiLookup::row(const CallExpr *Call) {
   }
   if (!KnowsWinsock || Call->isTypeDependent())
     return nullptr;
-  // Through a pointer: p(...), table->p(...), (*p)(...), (LPFN_X(q))(...).
+  // A call through a pointer: p(...), table->p(...), (*p)(...),
+  // (LPFN_X(q))(...).
   const Expr *Callee = Call->getCallee()->IgnoreParenImpCasts();
   while (true) {
     if (const Function *Row = rowOfPointerType(Callee))

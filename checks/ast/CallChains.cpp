@@ -10,7 +10,7 @@ namespace winsock_tidy {
 std::vector<CallChain> CallChains::from(const CallEdge &First) {
   struct Step {
     const CallEdge *Call;
-    size_t Before; ///< The step that leads here; the first one leads to itself.
+    size_t Before; ///< The previous step; the first step points to itself.
   };
   std::vector<Step> Steps{{&First, 0}};
   std::vector<CallChain> Found;
@@ -19,7 +19,8 @@ std::vector<CallChain> CallChains::from(const CallEdge &First) {
   for (size_t I = 0; I < Steps.size(); ++I) {
     const CallEdge *Call = Steps[I].Call;
     if (Call->Row) {
-      // What an API function does is in its row, whatever else is in sight.
+      // The row of an API function states its effects, whatever code is
+      // visible.
       if (!Call->Row->has(Ends) || llvm::is_contained(FoundRows, Call->Row))
         continue;
       FoundRows.push_back(Call->Row);

@@ -52,7 +52,7 @@ private:
   ASTContext &Context;
   const FunctionDecl *Function;
   BodyCalls Result;
-  /// Where the node being visited is executed, if not where it is written.
+  /// Where the current node is executed, if not where it is written.
   SourceLocation Elsewhere;
 };
 
@@ -66,7 +66,7 @@ void CallEdges::Extractor::run(const ReachedCode &Code) {
   Elsewhere = {};
 }
 
-/// Looks at one node, not at its children.
+/// Examines one node without its children.
 void CallEdges::Extractor::visit(const Stmt *S) {
   if (const auto *Call = dyn_cast<CallExpr>(S)) {
     visitCall(Call);
@@ -95,7 +95,8 @@ void CallEdges::Extractor::visitCall(const CallExpr *Call) {
   const Expr *Callee = Call->getCallee()->IgnoreParenImpCasts();
   const FunctionDecl *Target = Call->getDirectCallee();
   if (!Target) {
-    // Through a pointer to member it is the right-hand side that says what.
+    // In a call through a pointer to member, the right-hand side identifies the
+    // callee.
     if (const auto *Binary = dyn_cast<BinaryOperator>(Callee))
       if (Binary->isPtrMemOp())
         Callee = Binary->getRHS();
@@ -116,7 +117,7 @@ void CallEdges::Extractor::visitCall(const CallExpr *Call) {
           Dispatched && Member->performsVirtualDispatch(Context.getLangOpts());
   } else if (isa<CXXOperatorCallExpr>(Call) && Method->isInstance()) {
     Object = Call->getArg(0);
-    // std::function: what matters is what it was made from.
+    // std::function: the value that it was made from decides.
     if (Method->getOverloadedOperator() == OO_Call &&
         isStdClass(Method->getParent()))
       visitIndirect(Object, beginOf(Call), nullptr);
@@ -125,7 +126,7 @@ void CallEdges::Extractor::visitCall(const CallExpr *Call) {
     visitTarget(Target, Call);
     return;
   }
-  // While a constructor or destructor runs, the object is of its class.
+  // While a constructor or destructor runs, the object has its class.
   const CXXRecordDecl *Exact = Graph.Targets.dynamicClass(Object);
   if (isa<CXXThisExpr>(Object->IgnoreParenImpCasts()) && Function &&
       isa<CXXConstructorDecl, CXXDestructorDecl>(Function))
@@ -148,7 +149,7 @@ void CallEdges::Extractor::visitCall(const CallExpr *Call) {
     visitTarget(FD, Call, /*Virtual=*/FD == Method);
 }
 
-/// Call calls Target, or if that is Virtual, what overrides it.
+/// Call calls Target or, if Target is virtual, an overrider.
 void CallEdges::Extractor::visitTarget(const FunctionDecl *Target,
                                        const CallExpr *Call, bool Virtual) {
   add(Target, beginOf(Call), nullptr, nullptr, Virtual);
@@ -161,7 +162,7 @@ void CallEdges::Extractor::visitTarget(const FunctionDecl *Target,
   visitArguments(Target, Args, Call);
 }
 
-/// The value of Callee is called, by the function Through if that is given.
+/// The value of Callee is called, by the function Through if there is one.
 void CallEdges::Extractor::visitIndirect(const Expr *Callee,
                                          SourceLocation Where,
                                          const FunctionDecl *Through) {
@@ -171,7 +172,7 @@ void CallEdges::Extractor::visitIndirect(const Expr *Callee,
       add(FD, Where, Through);
     return;
   }
-  // A parameter of this function: the caller knows what it is.
+  // A parameter of this function: its callers know the value.
   const Expr *Value = Graph.Targets.source(Callee);
   const auto *Ref = dyn_cast<DeclRefExpr>(Value);
   const auto *Param = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
@@ -183,7 +184,7 @@ void CallEdges::Extractor::visitIndirect(const Expr *Callee,
     Result.Unknown.push_back({Callee, at(Where)});
 }
 
-/// True for std::function and its kin.
+/// True for std::function, std::move_only_function and similar classes.
 static bool isStdCallable(QualType Type) {
   const CXXRecordDecl *RD = Type->getAsCXXRecordDecl();
   return isStdClass(RD) && RD->hasDefinition() &&
@@ -200,7 +201,7 @@ static bool isCallable(QualType Type) {
          Type->isMemberFunctionPointerType() || isStdCallable(Type);
 }
 
-/// Call calls Target with Args, which may be routines.
+/// Call passes Args, which may be routines, to Target.
 void CallEdges::Extractor::visitArguments(const FunctionDecl *Target,
                                           llvm::ArrayRef<const Expr *> Args,
                                           const Expr *Call) {
@@ -208,7 +209,7 @@ void CallEdges::Extractor::visitArguments(const FunctionDecl *Target,
     if (Row->RoutineArg == model::NoArg)
       return;
     size_t Index = Row->RoutineArg;
-    // Before std::async's routine there may be its policy.
+    // std::async may have a policy before its routine.
     if (Index < Args.size() && Args[Index]->getType()->isEnumeralType())
       ++Index;
     if (Index >= Args.size())
@@ -222,7 +223,7 @@ void CallEdges::Extractor::visitArguments(const FunctionDecl *Target,
     }
     return;
   }
-  // A function of the program that calls what it is given.
+  // A function of the program that calls its argument.
   const FunctionDecl *Definition = Target->getDefinition();
   if (!Definition) {
     size_t Count = std::min<size_t>(Args.size(), Target->getNumParams());
@@ -297,7 +298,7 @@ void CallEdges::Extractor::add(const FunctionDecl *Callee, SourceLocation Where,
     return;
   CallEdge Edge;
   Edge.Row = Graph.rowOf(Callee);
-  // std::move and its kin: there is nothing behind them.
+  // Functions such as std::move call nothing.
   if (!Edge.Row && Callee->getBuiltinID())
     return;
   if (const FunctionDecl *Definition = Callee->getDefinition())
@@ -312,14 +313,14 @@ void CallEdges::Extractor::add(const FunctionDecl *Callee, SourceLocation Where,
 
 BodyCalls CallEdges::Extractor::take() {
   const SourceManager &SM = Context.getSourceManager();
-  // In the order of the source; what is at one place keeps its order.
+  // In source order; calls at the same location keep their order.
   std::vector<size_t> Order(Result.Edges.size());
   std::iota(Order.begin(), Order.end(), 0);
   llvm::sort(Order, [&](size_t A, size_t B) {
     SourceLocation LocA = Result.Edges[A].Where, LocB = Result.Edges[B].Where;
     return LocA == LocB ? A < B : SM.isBeforeInTranslationUnit(LocA, LocB);
   });
-  // One call can be found by several ways through the graph.
+  // The same call can be found in several ways through the graph.
   std::vector<CallEdge> Sorted;
   llvm::DenseSet<std::tuple<const FunctionDecl *, const FunctionDecl *,
                             SourceLocation::UIntTy>>
@@ -351,7 +352,7 @@ const BodyCalls &CallEdges::of(const FunctionDecl *FD) {
   auto [It, IsNew] = Bodies.try_emplace(FD, nullptr);
   if (!IsNew)
     return *It->second;
-  // A function that calls itself meets the empty answer while it is computed.
+  // A recursive function finds the empty answer while its own is computed.
   It->second = std::make_unique<BodyCalls>();
   BodyCalls *Answer = It->second.get();
   if (FD->isDependentContext())

@@ -15,7 +15,7 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-/// Chains of variables, casts and tables longer than this are not followed.
+/// Longer chains of variables, casts and tables are not followed.
 static constexpr unsigned MaxDepth = 24;
 
 bool isStdClass(const CXXRecordDecl *RD) {
@@ -50,7 +50,8 @@ bool CallTargets::neverChanges(const VarDecl *V) {
   if (Type->isReferenceType() && Type->getPointeeType()->isFunctionType())
     return true;
   if (!isa<ParmVarDecl>(V)) {
-    // A reference names one object for ever; a constant object keeps its value.
+    // A reference always refers to the same object; a constant object keeps its
+    // value.
     if (Type->isReferenceType())
       return true;
     if (Context.getBaseElementType(Type).isConstQualified())
@@ -64,15 +65,16 @@ bool CallTargets::neverChanges(const VarDecl *V) {
     const Decl *Owner = cast<Decl>(DC);
     return !surveyOf(Owner).mayChange(V);
   }
-  // A variable of the file: no other file knows it, and all of this file's
-  // code is in sight.
+  // A variable of the file: no other file knows it, and all code of this file
+  // is visible.
   const SourceManager &SM = Context.getSourceManager();
   return !V->isExternallyVisible() && !V->isStaticDataMember() &&
          SM.isInMainFile(SM.getExpansionLoc(V->getLocation())) &&
          !unit().mayChange(V);
 }
 
-/// Takes off what changes neither the function nor the object that E means.
+/// Removes expressions that change neither the function nor the object that E
+/// refers to.
 static const Expr *strip(const Expr *E) {
   while (true) {
     const Expr *Inner = E->IgnoreParenCasts()->IgnoreImplicit();
@@ -82,7 +84,7 @@ static const Expr *strip(const Expr *E) {
     if (const auto *Comma = dyn_cast<BinaryOperator>(Inner))
       if (Comma->getOpcode() == BO_Comma || Comma->getOpcode() == BO_Assign)
         Inner = Comma->getRHS();
-    // std::move, std::forward and their kind return their argument.
+    // std::move, std::forward and similar functions return their argument.
     if (const auto *Call = dyn_cast<CallExpr>(Inner))
       if (Call->getNumArgs() >= 1)
         switch (Call->getBuiltinCallee()) {
@@ -173,7 +175,7 @@ bool CallTargets::resolve(const Expr *E, Functions &Out, unsigned Depth) {
   if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(E))
     return resolve(Choice->getTrueExpr(), Out, Depth + 1) &&
            resolve(Choice->getFalseExpr(), Out, Depth + 1);
-  // A lambda without captures that becomes a function pointer.
+  // A lambda without captures that is converted to a function pointer.
   if (const auto *Conversion = dyn_cast<CXXMemberCallExpr>(E)) {
     if (!isa_and_nonnull<CXXConversionDecl>(Conversion->getMethodDecl()))
       return false;
@@ -193,7 +195,7 @@ bool CallTargets::resolveClass(const CXXRecordDecl *RD, const Expr *E,
                                Functions &Out, unsigned Depth) {
   if (RD->isLambda()) {
     const CXXMethodDecl *Body = RD->getLambdaCallOperator();
-    // Of a generic lambda, the one body that is ever used.
+    // For a generic lambda, the only body that is used.
     if (const FunctionTemplateDecl *Generic =
             RD->getDependentLambdaCallOperator()) {
       auto Uses = Generic->specializations();
@@ -209,8 +211,8 @@ bool CallTargets::resolveClass(const CXXRecordDecl *RD, const Expr *E,
   if (!RD)
     return false;
   if (!isStdClass(RD)) {
-    // A function object: its class says what is called, if there is a choice
-    // of one.
+    // A function object: its class shows what is called, if it has only one
+    // call operator.
     const CXXMethodDecl *Only = nullptr;
     for (const NamedDecl *D :
          RD->lookup(RD->getASTContext().DeclarationNames.getCXXOperatorName(
@@ -224,7 +226,7 @@ bool CallTargets::resolveClass(const CXXRecordDecl *RD, const Expr *E,
       Out.push_back(Only);
     return Only;
   }
-  // std::function and its kin call what they were made from.
+  // std::function and similar classes call the value that they were made from.
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
     if (Construct->getNumArgs() == 0)
       return true;
@@ -240,7 +242,7 @@ bool CallTargets::resolveClass(const CXXRecordDecl *RD, const Expr *E,
          });
 }
 
-/// Collects the initializers that the lvalue E can have got its value from.
+/// Collects the initializers from which the lvalue E may have its value.
 bool CallTargets::valuesOf(const Expr *E, Values &Out, unsigned Depth) {
   if (!E || Depth > MaxDepth)
     return false;
@@ -253,7 +255,7 @@ bool CallTargets::valuesOf(const Expr *E, Values &Out, unsigned Depth) {
     if (!Init)
       return false;
     if (V->getType()->isReferenceType()) {
-      // What is bound may be a temporary, which is its own value.
+      // The reference may be bound to a temporary, which is its own value.
       const Expr *Bound = strip(Init);
       if (!isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, UnaryOperator>(
               Bound)) {
@@ -290,7 +292,7 @@ bool CallTargets::valuesOf(const Expr *E, Values &Out, unsigned Depth) {
         return false;
       if (const InitListExpr *Semantic = List->getSemanticForm())
         List = Semantic;
-      // A list may be of a derived class, whose places are others.
+      // A list may initialize a derived class, whose fields have other indices.
       if (List->getType()->getAsRecordDecl() != Field->getParent() ||
           Index >= List->getNumInits())
         return false;
@@ -308,7 +310,7 @@ bool CallTargets::valuesOf(const Expr *E, Values &Out, unsigned Depth) {
       uint64_t I = Index.Val.getInt().getLimitedValue();
       if (I < Elements.size())
         Out.push_back(Elements[I]);
-      return true; // Past the written elements lie null pointers.
+      return true; // The elements after the written ones are null pointers.
     }
     Out.append(Elements);
     return true;
@@ -349,7 +351,7 @@ bool CallTargets::elementsOf(const Expr *Pointer, Values &Out, unsigned Depth) {
     }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Pointer))
     if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl())) {
-      // The compiler's own iterator of a range-based for walks one array.
+      // The compiler's own iterator of a range-based for loop walks one array.
       bool OfRangeFor = V->isImplicit() && V->getType()->isPointerType();
       if (V->hasInit() && !isa<ParmVarDecl>(V) &&
           (OfRangeFor || neverChanges(V)))

@@ -18,7 +18,7 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-/// What the errors of a unit mean for its tree.
+/// The effects of a unit's errors on its tree.
 class UnitHoles {
 public:
   UnitHoles(const UnitErrors &Errors, const ASTContext &Context);
@@ -26,16 +26,16 @@ public:
   bool hasHole(const Decl *Code);
   bool hasHole(QualType Type);
   bool hasHole(const RecordDecl *Record);
-  /// True if an error, or what a missing header decides, lies in Range.
+  /// True if Range contains an error, or text that depends on a missing header.
   bool touches(SourceRange Range) const;
-  /// The same of the file that Where is in.
+  /// The same for the file that contains Where.
   bool touchesFileOf(SourceLocation Where) const;
 
   bool mayLackDeclarations() const { return LacksDeclarations; }
   const ASTContext &context() const { return Context; }
 
 private:
-  /// Positions in a file, of errors or of what begins and ends.
+  /// Positions in a file: of errors, or of the beginning and end of a range.
   struct Stretch {
     FileID File;
     unsigned Begin, End;
@@ -57,7 +57,7 @@ private:
   const SourceManager &SM;
   std::map<FileID, std::vector<unsigned>> Places;
   std::map<FileID, std::vector<std::pair<unsigned, unsigned>>> Open;
-  /// An error behind them may be about a brace too many.
+  /// Declarations with a later error, which may be about an extra brace.
   llvm::DenseSet<const Decl *> Tainted;
   llvm::DenseMap<const Decl *, bool> Known;
   bool LacksDeclarations;
@@ -65,7 +65,7 @@ private:
 
 namespace {
 
-/// Looks for what is not what the file says.
+/// Finds parts of the tree that differ from the file.
 class HoleFinder : public RecursiveASTVisitor<HoleFinder> {
 public:
   explicit HoleFinder(UnitHoles &Holes) : Holes(Holes) {}
@@ -100,7 +100,7 @@ private:
   bool isSound(const ValueDecl *D) {
     if (D->isInvalidDecl())
       return false;
-    // What C takes for a function that nothing declares may be a macro.
+    // A function that C declares implicitly may be a macro.
     if (const auto *FD = dyn_cast<FunctionDecl>(D);
         FD && FD->isImplicit() && !FD->getBuiltinID() &&
         !Holes.context().getLangOpts().CPlusPlus)
@@ -120,7 +120,7 @@ UnitHoles::UnitHoles(const UnitErrors &Errors, const ASTContext &Context)
   auto Add = [&](SourceLocation Where) {
     auto [File, Offset] = SM.getDecomposedLoc(SM.getFileLoc(Where));
     Places[File].push_back(Offset);
-    // What a function includes belongs to it.
+    // Files that a function includes belong to it.
     for (SourceLocation At = SM.getIncludeLoc(File); At.isValid();
          At = SM.getIncludeLoc(File)) {
       std::tie(File, Offset) = SM.getDecomposedLoc(SM.getFileLoc(At));
@@ -150,7 +150,7 @@ bool UnitHoles::touches(SourceRange Range) const {
   if (Range.isInvalid())
     return false;
   Stretch S = stretch(Range);
-  // It begins in one file and ends in another.
+  // The range begins in one file and ends in another.
   if (S.File.isInvalid())
     return true;
   if (auto It = Places.find(S.File); It != Places.end())
@@ -186,8 +186,8 @@ void UnitHoles::findOutermost(
   }
 }
 
-/// Where an error is in no declaration, what was to be declared is missing;
-/// or a function has ended too early, if it is one of syntax.
+/// If an error is in no declaration, the declaration at its place is missing;
+/// or, for a syntax error, a function has ended too early.
 void UnitHoles::judgeNeighbours(const UnitErrors &Errors) {
   std::map<FileID, std::vector<Outermost>> Declared;
   findOutermost(Context.getTranslationUnitDecl(), Declared);
@@ -220,7 +220,8 @@ void UnitHoles::judgeNeighbours(const UnitErrors &Errors) {
 }
 
 bool UnitHoles::hasHole(QualType Type) {
-  // What is only pointed to may lack what it likes, but for its name.
+  // A type that is only used through a pointer may be incomplete if its name is
+  // right.
   bool IsPointedTo = false;
   for (unsigned Depth = 0; !Type.isNull() && Depth < 16; ++Depth) {
     if (Type->containsErrors())
@@ -245,7 +246,7 @@ bool UnitHoles::hasHole(QualType Type) {
   return false;
 }
 
-/// True if something is told of Record that is not in the body of a function.
+/// True if there is an error in Record outside of function bodies.
 bool UnitHoles::touchesApartFromBodies(const RecordDecl *Record) {
   if (!touches(Record->getSourceRange()))
     return false;
@@ -334,10 +335,10 @@ bool UnitHoles::hasHole(const Decl *Code) {
 }
 
 //===----------------------------------------------------------------------===//
-// What others ask
+// Queries
 //===----------------------------------------------------------------------===//
 
-/// The holes of the unit; null where nothing but that there are some is known.
+/// Returns the holes of the unit; null if it is only known that there are some.
 static UnitHoles *holesOf(const ASTContext &Context) {
   UnitErrors *Errors = errorsOf(Context.getDiagnostics());
   if (!Errors || Errors->IsBlind ||
@@ -352,7 +353,7 @@ static UnitHoles *holesOf(const ASTContext &Context) {
 bool isUnitWhole(const ASTContext &Context) {
   if (Context.getDiagnostics().hasUncompilableErrorOccurred())
     return false;
-  // The preamble of an editor's file has an engine of its own.
+  // The preamble of an editor's file has a separate diagnostics engine.
   const UnitErrors *Errors = errorsOf(Context.getDiagnostics());
   return !Errors || !(Errors->any() || Errors->HeaderIsMissing);
 }
@@ -385,7 +386,7 @@ public:
   bool shouldWalkTypesOfTypeLocs() const { return false; }
 
   bool TraverseDecl(Decl *D) {
-    // Of headers of the system only those that have errors themselves.
+    // Of system headers, only functions that contain errors themselves.
     if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
         D->getLocation().isValid() && SM.isInSystemHeader(D->getLocation()) &&
         !Holes.touchesFileOf(D->getLocation()))
@@ -421,7 +422,7 @@ WithdrawnBodies::WithdrawnBodies(ASTContext &Context) : Context(Context) {
 WithdrawnBodies::~WithdrawnBodies() {
   for (auto [FD, Body] : Taken)
     FD->setBody(Body);
-  // Who asks for the parent of a statement later gets the one it has.
+  // Later queries for the parent of a statement return the current parent.
   if (!Taken.empty())
     Context.getParentMapContext().clear();
 }

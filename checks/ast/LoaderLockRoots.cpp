@@ -24,13 +24,14 @@ static bool isLoaderSection(llvm::StringRef Section) {
          llvm::StringRef("CDILPT").contains(Section.front());
 }
 
-/// True for a pointer to a function and for an array of them.
+/// True for a pointer to a function and for an array of such pointers.
 static bool holdsFunctions(const VarDecl *V) {
   QualType Type = V->getASTContext().getBaseElementType(V->getType());
   return Type->isFunctionPointerType();
 }
 
-/// The first quoted string of Text, if it is such a section's name.
+/// Returns the first quoted string of Text, if it is the name of such a
+/// section.
 static llvm::StringRef quotedLoaderSection(llvm::StringRef Text) {
   llvm::StringRef Name = Text.split('"').second.split('"').first;
   return isLoaderSection(Name) ? Name : "";
@@ -43,10 +44,10 @@ llvm::StringRef loaderSection(const VarDecl *V) {
   if (Context.getLangOpts().DeclSpecKeyword || !V->hasGlobalStorage() ||
       !V->hasInit() || !holdsFunctions(V))
     return {};
-  // mingw makes an attribute of `__declspec(allocate(...))`, one that Clang
-  // does not know, and drops `#pragma const_seg`. The source still says what is
-  // meant: the one is behind the end of the declaration before, the other
-  // anywhere before.
+  // mingw turns `__declspec(allocate(...))` into an attribute that Clang does
+  // not know, and drops `#pragma const_seg`. The source still shows them: the
+  // first is after the end of the previous declaration, the second anywhere
+  // before.
   const SourceManager &SM = Context.getSourceManager();
   auto [File, Offset] = SM.getDecomposedExpansionLoc(V->getLocation());
   llvm::StringRef Text = SM.getBufferData(File).take_front(Offset);
@@ -151,7 +152,7 @@ std::string quote(const FunctionDecl *FD, bool Again) {
   return Text;
 }
 
-/// True if a linker that is given Options makes something visible outside.
+/// True if a linker with these Options exports something.
 static bool isExportOption(llvm::StringRef Options) {
   Options = Options.ltrim();
   return (Options.consume_front("/") || Options.consume_front("-")) &&
@@ -205,8 +206,8 @@ std::optional<DllEvidence> findDllMacro(Preprocessor &PP) {
   for (llvm::StringRef Name : {"_WINDLL", "_USRDLL"})
     if (PP.isMacroDefined(Name))
       return DllEvidence{DllEvidence::Macro, {}, Name.str()};
-  // CMake defines <target>_EXPORTS for the sources of a shared library. Of
-  // several such macros the first by name is told.
+  // CMake defines <target>_EXPORTS for the sources of a shared library. If
+  // there are several such macros, the first by name is reported.
   const SourceManager &SM = PP.getSourceManager();
   std::optional<DllEvidence> Found;
   for (const auto &Macro : PP.macros()) {

@@ -18,7 +18,7 @@ static bool isTold(const ASTContext &Context) {
   return Names && &Names->Context == &Context;
 }
 
-/// C has no table of names in precompiled files.
+/// In C, precompiled files contain no table of names.
 static bool lacksTable(const ASTContext &Context) {
   return Context.getExternalSource() && !Context.getLangOpts().CPlusPlus;
 }

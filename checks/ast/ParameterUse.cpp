@@ -15,7 +15,7 @@ static bool isNameOf(const Expr *E, const VarDecl *Var) {
   return Ref && Ref->getDecl() == Var;
 }
 
-/// True if S names Var for anything but to say that it is not used.
+/// True if S names Var other than to mark it as unused.
 static bool mentions(const Stmt *S, const VarDecl *Var) {
   if (!S)
     return false;

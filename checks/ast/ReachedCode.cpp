@@ -43,7 +43,7 @@ private:
   const FunctionDecl *Function;
   ReachedCode Result;
   llvm::SmallPtrSet<const Stmt *, 32> Seen;
-  /// Temporaries that are in truth the object they initialize.
+  /// Temporaries that are the objects which they initialize.
   llvm::SmallPtrSet<const CXXBindTemporaryExpr *, 4> Kept;
   SourceLocation Elsewhere;
 };
@@ -58,7 +58,7 @@ void Reader::read(const Stmt *Code) {
   walk(Code);
 }
 
-/// If E is a temporary, it is the object that E initializes, and lives on.
+/// If E is a temporary, it is the object that E initializes, and outlives E.
 void Reader::keep(const Expr *E) {
   while (true) {
     const auto *Copy = dyn_cast<CXXConstructExpr>(E);
@@ -79,10 +79,11 @@ void Reader::keep(const Expr *E) {
   }
 }
 
-/// The blocks of Graph that execution can get to.
+/// Returns the blocks of Graph that execution can reach.
 static std::vector<bool> reachedBlocks(const CFG &Graph, bool WithHandlers) {
   llvm::SmallVector<const CFGBlock *, 32> Work{&Graph.getEntry()};
-  // No edges lead to the handlers of a try block: any call may.
+  // No edges lead to the handlers of a try block, because any call may lead
+  // there.
   if (WithHandlers)
     for (const CFGBlock *Try : Graph.try_blocks())
       Work.push_back(Try);
@@ -108,8 +109,8 @@ bool Reader::readGraph(const Stmt *Code) {
   std::unique_ptr<CFG> Graph = controlFlow(Context, Function, Code, Options);
   if (!Graph)
     return false;
-  // Handlers in the standard library undo what ran out of memory half-way; what
-  // they destroy would never be destroyed in a run that goes well.
+  // Handlers in the standard library undo operations that ran out of memory; in
+  // a normal run, the objects that they destroy are not destroyed.
   bool OfLibrary = Function && Context.getSourceManager().isInSystemHeader(
                                    Function->getLocation());
   std::vector<bool> Reached = reachedBlocks(*Graph, !OfLibrary);
@@ -125,7 +126,7 @@ bool Reader::readGraph(const Stmt *Code) {
         Temporaries.push_back(*Temporary);
       } else if (auto Ended = Element.getAs<CFGAutomaticObjDtor>()) {
         const VarDecl *V = Ended->getVarDecl();
-        // Such a variable is the caller's object, under another name.
+        // Such a variable is the caller's object under another name.
         if (!V->isNRVOVariable())
           Result.Ends.push_back(
               {Ended->getDestructorDecl(Context), V->getLocation(), V});
@@ -136,7 +137,7 @@ bool Reader::readGraph(const Stmt *Code) {
     if (const auto *Copy = dyn_cast<CXXConstructExpr>(S))
       if (Copy->isElidable())
         keep(Copy);
-    // The graph knows other unevaluated operands, but not this one.
+    // The graph leaves out other unevaluated operands, but not this one.
     if (const auto *NoExcept = dyn_cast<CXXNoexceptExpr>(S))
       leaveOut(NoExcept->getOperand());
   }
@@ -151,7 +152,7 @@ bool Reader::readGraph(const Stmt *Code) {
   return true;
 }
 
-/// Keeps S and everything below it from being reached.
+/// Marks S and everything below it as not reached.
 void Reader::leaveOut(const Stmt *S) {
   if (!S)
     return;
@@ -160,7 +161,7 @@ void Reader::leaveOut(const Stmt *S) {
     leaveOut(Child);
 }
 
-/// Reaches S and everything below it that is evaluated.
+/// Marks S and everything below it that is evaluated as reached.
 void Reader::walk(const Stmt *S) {
   if (!S)
     return;
@@ -230,7 +231,7 @@ void Reader::walkElsewhere(const Expr *E, SourceLocation Used) {
   SourceLocation Before = Elsewhere;
   if (Elsewhere.isInvalid())
     Elsewhere = Used;
-  // The same expression is evaluated anew wherever it is used.
+  // The same expression is evaluated again wherever it is used.
   llvm::SmallPtrSet<const Stmt *, 32> SeenHere;
   std::swap(Seen, SeenHere);
   walk(E);
@@ -245,8 +246,8 @@ void Reader::reach(const Stmt *S) {
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S)) {
     walkElsewhere(Default->getExpr(), Default->getUsedLocation());
   } else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(S)) {
-    // A constructor runs the initializer where it is written; a list of values
-    // leaves the member out, and runs it there.
+    // A constructor runs the initializer at its location; a list of values that
+    // omits the member runs it at the location of the list.
     if (isa_and_nonnull<CXXConstructorDecl>(Function))
       walk(Default->getExpr());
     else

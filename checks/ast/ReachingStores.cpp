@@ -13,7 +13,7 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-/// Lists the stores of a body, and the variables that escape from it.
+/// Collects the stores of a body, and the variables that escape from it.
 class ReachingStores::Collector {
 public:
   explicit Collector(ReachingStores &To) : To(To) {}
@@ -22,8 +22,7 @@ public:
     if (!S)
       return;
     if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
-      // Whoever reads or writes a variable in a way that is understood does
-      // not come here.
+      // Reads and writes of a known form do not reach this function.
       if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
         To.Escaped.insert(Var);
       return;
@@ -105,7 +104,8 @@ void ReachingStores::solve() {
     return;
   HasGraph = true;
 
-  // Forward, a set of stores for each block, until nothing changes.
+  // A forward analysis of the set of stores of each block, until nothing
+  // changes.
   auto Store = [this](const void *Where, llvm::BitVector &State) {
     auto Found = ByPlace.find(Where);
     if (Found == ByPlace.end())
@@ -115,7 +115,7 @@ void ReachingStores::solve() {
     State.set(Found->second);
   };
   auto Step = [&Store](const Stmt *S, llvm::BitVector &State) {
-    // The graph has a statement of its own for each declaration.
+    // The graph contains a separate statement for each declaration.
     if (const auto *Decls = dyn_cast<DeclStmt>(S))
       for (const Decl *D : Decls->decls())
         Store(D, State);

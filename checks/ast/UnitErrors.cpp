@@ -20,8 +20,8 @@ namespace winsock_tidy {
 
 namespace {
 
-/// What is known of each engine that is watched. (clangd parses on several
-/// threads.)
+/// What is known about each watched diagnostics engine. (clangd parses on
+/// several threads.)
 struct Watched {
   std::weak_ptr<UnitErrors> Errors;
   const Preprocessor *PP;
@@ -29,8 +29,8 @@ struct Watched {
 std::mutex Guard;
 std::map<const DiagnosticsEngine *, Watched> AllWatched;
 
-/// Notes that say for whose sake a template was read in which there is an
-/// error.
+/// Notes that name the code for which a template with an error was
+/// instantiated.
 bool saysForWhom(unsigned Id) {
   return llvm::is_contained({diag::note_template_class_instantiation_here,
                              diag::note_template_member_class_here,
@@ -43,8 +43,8 @@ bool saysForWhom(unsigned Id) {
                             Id);
 }
 
-/// Stands before whoever the errors of a unit are for, who sees what there
-/// would be to see without it.
+/// Receives the errors of a unit before its consumer, which receives everything
+/// that it would receive otherwise.
 class Watcher : public DiagnosticConsumer {
 public:
   Watcher(DiagnosticsEngine &Engine, std::shared_ptr<UnitErrors> Noted)
@@ -77,7 +77,8 @@ public:
     const bool IsClangs = Info.getID() < diag::DIAG_UPPER_LIMIT;
     if (IsClangs)
       note(Level, Info);
-    // A fatal error ends what is said, as ever, though not what is read.
+    // After a fatal error, nothing more is reported, as usual, but the rest is
+    // read.
     if (IsClangs && Level == DiagnosticsEngine::Error) {
       Engine.setFatalsAsError(false);
       Level = Engine.getDiagnosticLevel(Info.getID(), Info.getLocation());
@@ -104,7 +105,7 @@ private:
         Noted->Directives.push_back(Info.getLocation());
       return;
     }
-    // What is an error by an option only leaves no hole.
+    // A warning that is an error only because of an option leaves no hole.
     WasError = Level >= DiagnosticsEngine::Error &&
                Engine.getDiagnosticIDs()->isDefaultMappingAsError(Id);
     if (!WasError)
@@ -135,7 +136,7 @@ private:
   bool WasFatal = false, IsHidden = false, WasError = false;
 };
 
-/// Notes what depends on macros that a missing header may define.
+/// Records text that depends on macros which a missing header may define.
 class Conditions : public PPCallbacks {
 public:
   Conditions(Preprocessor &PP, std::shared_ptr<UnitErrors> Noted)
@@ -185,7 +186,7 @@ public:
   }
   void MacroDefined(const Token &Name, const MacroDirective *) override {
     const IdentifierInfo *Macro = Name.getIdentifierInfo();
-    // `#ifndef NAME_H #define NAME_H`: no header but this one decides.
+    // `#ifndef NAME_H #define NAME_H`: only this header decides.
     if (Macro == Guard && !Conditionals.empty() && Conditionals.back().IsOpen) {
       Conditionals.back().IsOpen = false;
       --OpenOnes;
@@ -219,7 +220,7 @@ private:
     ++OpenOnes;
   }
 
-  /// Names of this kind are the compiler's, and no header's.
+  /// Such names belong to the compiler, not to a header.
   static bool isReserved(StringRef Name) {
     return Name.starts_with("__") ||
            (Name.size() > 1 && Name[0] == '_' && isUppercase(Name[1]));

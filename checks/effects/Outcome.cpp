@@ -13,7 +13,7 @@ namespace winsock_tidy::effects {
 
 using model::Effect;
 
-/// Makes something that has to be closed again.
+/// Makes an object that must be closed again.
 static constexpr Effect Makes = Effect::MakesSocket | Effect::AcceptsSocket;
 
 static std::string textOf(const Outcome &O) {
@@ -36,7 +36,7 @@ static std::string textOf(const Value &V) {
 
 namespace {
 
-/// Leaves out of one outcome what its caller cannot see.
+/// Removes everything from an outcome that its caller cannot see.
 class Reducer {
 public:
   explicit Reducer(Outcome &O) : O(O) {}
@@ -48,7 +48,7 @@ private:
   }
   template <typename Action> void forEachValue(Action Do);
   bool isSeenOutside(int Number) const;
-  /// Removes the steps for which Drop is set, and numbers the others anew.
+  /// Removes the steps for which Drop is set, and renumbers the others.
   void remove(const std::vector<bool> &Drop);
   void keepFailures(std::vector<bool> &Drop) const;
   void removeLocal();
@@ -97,8 +97,8 @@ void Reducer::remove(const std::vector<bool> &Drop) {
   });
 }
 
-/// What the function made for itself alone comes and goes unseen: it was closed
-/// again, or was lost, which is told where the function is.
+/// An object that the function made for itself is not visible to callers: the
+/// function closed it again, or lost it, which is reported in the function.
 void Reducer::removeLocal() {
   std::vector<bool> Drop(O.Steps.size());
   for (size_t I = 0; I < O.Steps.size(); ++I) {
@@ -108,13 +108,13 @@ void Reducer::removeLocal() {
     auto IsIt = [I](const Value &V) {
       return V.Kind == Value::Result && V.Number == static_cast<int>(I);
     };
-    // Somebody else may have it now.
+    // Other code may have it now.
     bool IsHandedOn = llvm::any_of(O.Steps, [&](const Step &S) {
       return S.Api.empty() && llvm::any_of(S.Arguments, IsIt);
     });
     if (IsHandedOn)
       continue;
-    // The last call leaves its error.
+    // The error of the last call remains.
     Drop[I] = I + 1 != O.Steps.size();
     for (size_t J = I + 1; J < O.Steps.size(); ++J)
       Drop[J] = Drop[J] || llvm::any_of(O.Steps[J].Arguments, IsIt);
@@ -123,7 +123,7 @@ void Reducer::removeLocal() {
   remove(Drop);
 }
 
-/// Who asks for the last error asks for that of the call before.
+/// A call that fetches the last error fetches that of the previous call.
 void Reducer::keepFailures(std::vector<bool> &Drop) const {
   std::optional<size_t> Last;
   for (size_t I = 0; I < O.Steps.size(); ++I) {
@@ -137,13 +137,13 @@ void Reducer::keepFailures(std::vector<bool> &Drop) const {
   }
 }
 
-/// A loop does again what it did before. True if something was found.
+/// Removes the steps that a loop repeats. True if there were any.
 bool Reducer::removeRepeated() {
   std::vector<std::string> Texts;
   for (const Step &S : O.Steps) {
     Outcome Alone;
     Alone.Steps.push_back(S);
-    // The same call at another place is the same.
+    // A call at another location counts as the same.
     Alone.Steps.back().Offset = 0;
     Texts.push_back(textOf(Alone));
   }
@@ -167,7 +167,7 @@ bool Reducer::removeRepeated() {
   return false;
 }
 
-/// Numbers memory in the order in which it is met.
+/// Numbers memory in the order of its first use.
 void Reducer::number() {
   std::map<std::int64_t, int> Numbers;
   auto NewNumber = [&](std::int64_t Old) {
@@ -193,9 +193,9 @@ void Reducer::run() {
   while (removeRepeated())
     ;
   number();
-  // They come in no order.
+  // The writes have no order.
   auto IsBefore = [](const auto &A, const auto &B) {
-    // A pointer before what it points to.
+    // A pointer comes before the memory that it points to.
     if (A.At.Way.size() != B.At.Way.size())
       return A.At.Way.size() < B.At.Way.size();
     return textOf(A.At) < textOf(B.At);
@@ -212,9 +212,9 @@ void Reducer::run() {
                  O.Writes.end());
 }
 
-/// What holds if A or B does.
+/// Returns the values for which A or B holds.
 static Intervals either(Intervals A, const Intervals &B) {
-  // Of one of them nothing is known.
+  // Nothing is known about one of them.
   if (A.empty() || B.empty())
     return {};
   for (const Interval &Each : B)
@@ -242,7 +242,7 @@ static std::vector<Need> either(const std::vector<Need> &A,
 }
 
 Outcomes joined(std::vector<Outcome> Ends) {
-  // By what is left when Needs and the value are taken away.
+  // By the text that remains without Needs and the value.
   std::map<std::string, Outcome> Distinct;
   for (Outcome &End : Ends) {
     Reducer(End).run();

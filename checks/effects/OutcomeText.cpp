@@ -8,7 +8,7 @@ namespace winsock_tidy::effects {
 
 namespace {
 
-// Kinds are numbers in the text; members that say nothing are left out.
+// Kinds are numbers in the text; members with default values are left out.
 
 template <typename Enum> json::Value number(Enum Kind) {
   return static_cast<int>(Kind);

@@ -1,7 +1,7 @@
 //===--- Functions.cpp - The table of API functions, joined ---------------===//
 //
-// The rows are in the files FunctionsX.cpp beside this one, by group. Here
-// they become one table and get an index.
+// The rows are in the files FunctionsX.cpp beside this one, by group. This file
+// joins them into one table with an index.
 //
 //===----------------------------------------------------------------------===//
 
@@ -12,8 +12,8 @@
 namespace winsock_tidy::model {
 namespace {
 
-/// All rows, in the order of the files, and where to find them. It is made
-/// when it is first asked for; from then on any thread may read it.
+/// All rows, in the order of the files, and their index. The table is created
+/// at the first request; after that any thread may read it.
 class Table {
 public:
   Table() {

@@ -1,6 +1,6 @@
 //===--- FunctionsEvents.cpp - Rows: readiness, overlapped I/O, extensions ===//
 //
-// How a row is written: see Rows.h.
+// Rows.h describes how to write a row.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,7 +23,7 @@ constexpr Function Rows[] = {
         .buffer(0, 1)
         .timeout(2)
         .does(Effect::ReportsReady | Effect::MayBlock),
-    // FD_ISSET. Its page is silent about WSAStartup; it reads memory only.
+    // FD_ISSET. Its page does not mention WSAStartup; it only reads memory.
     sure("__WSAFDIsSet", 2, Returns::Int)
         .socket(0)
         .buffer(1)
@@ -47,8 +47,8 @@ constexpr Function Rows[] = {
         .socket(0)
         .events(3)
         .does(Effect::ReportsEvents),
-    // Besides the code of a failure it returns WAIT_TIMEOUT. Completions that
-    // the program posted to the port come out here, too.
+    // Besides error codes it returns WAIT_TIMEOUT. It also returns completions
+    // that the program posted to the port.
     code("ProcessSocketNotifications", 7)
         .serious()
         .returns(Returns::Unsigned)
@@ -121,7 +121,7 @@ constexpr Function Rows[] = {
         .bytes(5)
         .overlapped(6)
         .does(Effect::Connects | Effect::LeavesContext),
-    // Without DE_REUSE_SOCKET, too, it ends the sending side.
+    // It ends the sending side even without DE_REUSE_SOCKET.
     extension(yesNo("DisconnectEx", 4), "LPFN_DISCONNECTEX")
         .socket(0)
         .when(SocketState::ConnectedStream)
@@ -170,7 +170,7 @@ constexpr Function Rows[] = {
         .handle(0)
         .buffer(1, 2)
         .does(Effect::Receives),
-    // The header says int; it is TRUE or FALSE all the same.
+    // The header declares an int, but the result is TRUE or FALSE.
     extension(yesNo("RIOReceiveEx", 9).serious().returns(Returns::Int),
               "LPFN_RIORECEIVEEX")
         .handle(0)

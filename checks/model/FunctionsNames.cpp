@@ -1,6 +1,6 @@
 //===--- FunctionsNames.cpp - Rows: names, addresses, services, byte order ===//
 //
-// How a row is written: see Rows.h.
+// Rows.h describes how to write a row.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,7 +24,7 @@ constexpr Function Rows[] = {
         .hints(2, 3)
         .makes(Resource::AddressList, 3)
         .does(Effect::MayBlock),
-    // The code WSA_IO_PENDING is no failure.
+    // The code WSA_IO_PENDING is not a failure.
     code("GetAddrInfoExA", 10)
         .serious()
         .in("ws2tcpip.h")
@@ -49,8 +49,8 @@ constexpr Function Rows[] = {
         .ofOverlapped(0),
     code("SetAddrInfoExA", 12).in("ws2tcpip.h").overlapped(9, 10),
     code("SetAddrInfoExW", 12).in("ws2tcpip.h").overlapped(9, 10),
-    // Lists may be given back after the last cleanup. The pages of the Ex pair
-    // don't say.
+    // Lists may be freed after the last cleanup. The pages of the Ex pair do
+    // not mention this.
     sure("freeaddrinfo", 1)
         .in("ws2tcpip.h")
         .anyTime()
@@ -130,7 +130,7 @@ constexpr Function Rows[] = {
     sure("ntohll", 1, Returns::Unsigned).anyTime(),
     sure("ntohf", 1, Returns::Other).anyTime(),
     sure("ntohd", 1, Returns::Other).anyTime(),
-    // These ask the socket's provider, so they need startup.
+    // These use the socket's provider, so they need a startup.
     status("WSAHtons", 3).socket(0),
     status("WSAHtonl", 3).socket(0),
     status("WSANtohs", 3).socket(0),
@@ -143,7 +143,7 @@ constexpr Function Rows[] = {
     count("WSAEnumNameSpaceProvidersW", 2).sizedAnswer(1, 0),
     count("WSAEnumNameSpaceProvidersExA", 2).sizedAnswer(1, 0),
     count("WSAEnumNameSpaceProvidersExW", 2).sizedAnswer(1, 0),
-    // Its last argument is a WSACOMPLETION, which may hold an OVERLAPPED.
+    // Its last argument is a WSACOMPLETION, which may contain an OVERLAPPED.
     status("WSANSPIoctl", 8)
         .handle(0)
         .option(1)

@@ -1,9 +1,9 @@
 //===--- FunctionsSockets.cpp - Rows: Winsock, sockets, data, options -----===//
 //
-// How a row is written: see Rows.h.
+// Rows.h describes how to write a row.
 //
-// A row with Effect::Teardown ends something, and its failure is seldom acted
-// on: closesocket, shutdown, WSACleanup, WSASendDisconnect and
+// A row with Effect::Teardown ends something, and programs seldom act on its
+// failure: closesocket, shutdown, WSACleanup, WSASendDisconnect and
 // WSARecvDisconnect (shutdown with data), and in the other files DisconnectEx,
 // WSACloseEvent, WSALookupServiceEnd, WSACancelAsyncRequest,
 // GetAddrInfoExCancel and WSADeleteSocketPeerTargetName. No teardown are
@@ -57,7 +57,7 @@ constexpr Function Rows[] = {
         .routine(3)
         .does(Effect::AcceptsSocket | Effect::CallsRoutine | Effect::MayBlock |
               Effect::MustInspect),
-    // A leaf that joins gets the socket back that it gave.
+    // A leaf that joins gets back the socket that it passed.
     newSocket("WSAJoinLeaf", 8)
         .socket(0)
         .address(1)

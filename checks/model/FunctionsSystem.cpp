@@ -1,8 +1,9 @@
 //===--- FunctionsSystem.cpp - Rows: Windows and the C run-time library ---===//
 //
-// Functions that are not Winsock's, but matter to programs that use it: they
-// start threads, wait, end the process, close handles, tell errors. How a row
-// is written: see Rows.h. A function that is not here is no more than unknown.
+// Functions that do not belong to Winsock, but matter to programs that use it:
+// they start threads, wait, end the process, close handles, or report errors.
+// Rows.h describes how to write a row. A function that is not listed here is
+// simply unknown.
 //
 // TerminateProcess and TerminateThread are left out: they seldom end the
 // caller.
@@ -26,12 +27,12 @@ constexpr Row waits(const Row &R) {
                          Effect::MayBlock);
 }
 
-/// Takes a window's messages, or hands them to its procedure.
+/// Receives a window's messages, or passes them to its procedure.
 constexpr Row pumps(const Row &R) {
   return windows(R).does(Effect::PumpsMessages);
 }
 
-/// The same, but once the caller's own thread lets it run.
+/// The same, but the routine runs when the caller's own thread lets it run.
 constexpr Row startsHere(const Row &R, int Routine) {
   return starts(R, Routine).does(Effect::RegistersHandler);
 }
@@ -46,7 +47,7 @@ constexpr Row writes(std::string_view Name, int Arity,
   return replaces(crt(sure(Name, Arity, Returns::Int), Header));
 }
 
-/// Does nothing that any rule asks about, and leaves the last error alone.
+/// Does nothing that matters to a rule, and does not change the last error.
 constexpr Row quiet(std::string_view Name, int Arity, std::string_view Header,
                     Returns Type = Returns::Int) {
   return crt(sure(Name, Arity, Type), Header);
@@ -104,8 +105,8 @@ constexpr Function Rows[] = {
         .routine(2)
         .does(Effect::StartsRoutine),
 
-    // Of C++, arguments from the routine on; std::async may have its policy
-    // before it.
+    // C++ classes and functions, with arguments from the routine on; std::async
+    // may have its policy before it.
     standard("std::thread", "thread").routine(0).does(Effect::StartsRoutine),
     standard("std::jthread", "thread").routine(0).does(Effect::StartsRoutine),
     standard("std::async", "future").routine(0).does(Effect::StartsRoutine),
@@ -130,7 +131,7 @@ constexpr Function Rows[] = {
 
     // -- Routines that run when the process, or in a DLL the module, ends -----
     crt(code("atexit", 1)).routine(0).does(Effect::RegistersExit),
-    // In a DLL, too, these run when quick_exit is called.
+    // These run when quick_exit is called, in a DLL, too.
     crt(code("at_quick_exit", 1))
         .routine(0)
         .does(Effect::RegistersExit | Effect::RegistersHandler),
@@ -196,7 +197,7 @@ constexpr Function Rows[] = {
     windows(sure("Sleep", 1))
         .timeout(0)
         .does(Effect::Sleeps | Effect::MayBlock),
-    // Completion routines run in it if it is alertable.
+    // Completion routines run during the wait if it is alertable.
     windows(sure("SleepEx", 2, Returns::Unsigned))
         .timeout(0)
         .does(Effect::Sleeps | Effect::WaitsForOverlapped | Effect::MayBlock),
@@ -324,7 +325,7 @@ constexpr Function Rows[] = {
     writes("fputc", 2),
     writes("putc", 2),
     writes("fflush", 1),
-    // To memory; the C run-time library keeps the last error.
+    // These write to memory; the C run-time library keeps the last error.
     quiet("snprintf", 3, "stdio.h"),
     quiet("sprintf", 2, "stdio.h"),
     quiet("vsnprintf", 4, "stdio.h"),
@@ -332,7 +333,7 @@ constexpr Function Rows[] = {
     quiet("_snprintf", 3, "stdio.h"),
     quiet("_vsnprintf", 4, "stdio.h"),
     quiet("strftime", 4, "time.h", Returns::Unsigned),
-    // What time it is, and who asks.
+    // The current time, and the identity of the caller.
     quiet("time", 1, "time.h"),
     quiet("clock", 0, "time.h"),
     quiet("localtime", 1, "time.h", Returns::Pointer),

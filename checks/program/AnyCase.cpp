@@ -17,8 +17,8 @@ const llvm::StringMap<std::string> &AnyCase::names(llvm::StringRef Directory) {
     for (vfs::directory_iterator It = Files->dir_begin(Directory, EC), End;
          !EC && It != End; It.increment(EC)) {
       llvm::StringRef Name = path::filename(It->path());
-      // Of several that differ in case only, the first in the alphabet: what
-      // is found must not depend on the order in which a directory lists.
+      // If several names differ only in case, use the first in alphabetical
+      // order: the result must not depend on the order of a directory listing.
       std::string &Known = Entry->second[Name.lower()];
       if (Known.empty() || Name < Known)
         Known = Name.str();

@@ -82,7 +82,7 @@ public:
       Facts.Variables.push_back(V);
     return true;
   }
-  // What bodies name is asked of them one by one.
+  // Bodies are visited one by one for the names in them.
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     return Depth ? true : NameVisitor::VisitDeclRefExpr(Ref);
   }
@@ -110,7 +110,8 @@ private:
   unsigned Depth = 0;
 };
 
-/// The variable or field that an lvalue lies in, if it outlives the function.
+/// Returns the variable or field that contains an lvalue, if it outlives the
+/// function.
 const ValueDecl *stateOf(const Expr *E) {
   E = E->IgnoreParenCasts();
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
@@ -121,7 +122,7 @@ const ValueDecl *stateOf(const Expr *E) {
        Member = dyn_cast<MemberExpr>(E)) {
     if (!Field)
       Field = Member->getMemberDecl();
-    // What a pointer leads to was there before.
+    // The target of a pointer existed before.
     if (Member->isArrow())
       return Field;
     E = Member->getBase()->IgnoreParenCasts();
@@ -133,7 +134,8 @@ const ValueDecl *stateOf(const Expr *E) {
   return Field ? Field : V->hasGlobalStorage() ? V : nullptr;
 }
 
-/// What outlives the function and S, without its children, changes.
+/// Returns what S, without its children, changes, if that outlives the
+/// function.
 const ValueDecl *changedBy(const Stmt *S) {
   if (const auto *Binary = dyn_cast<BinaryOperator>(S))
     return Binary->isAssignmentOp() ? stateOf(Binary->getLHS()) : nullptr;
@@ -141,7 +143,7 @@ const ValueDecl *changedBy(const Stmt *S) {
     return Unary->isIncrementDecrementOp() || Unary->getOpcode() == UO_AddrOf
                ? stateOf(Unary->getSubExpr())
                : nullptr;
-  // std::atomic's and others' own assignments.
+  // The assignment operators of std::atomic and other classes.
   if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(S))
     return Call->isAssignmentOp() || Call->getOperator() == OO_PlusPlus ||
                    Call->getOperator() == OO_MinusMinus
@@ -153,7 +155,8 @@ const ValueDecl *changedBy(const Stmt *S) {
   return nullptr;
 }
 
-/// Collects what the expressions below it read that outlives the function.
+/// Collects the variables and fields that the visited expressions read and that
+/// outlive the function.
 class StateVisitor : public RecursiveASTVisitor<StateVisitor> {
 public:
   bool VisitExpr(Expr *E) {
@@ -179,11 +182,11 @@ public:
   }
 
   llvm::SetVector<const ValueDecl *> Changed;
-  /// Of static variables.
+  /// The initializers of static variables.
   llvm::SmallVector<const Stmt *, 2> Initializers;
 };
 
-/// Visits the body of FD, and what a constructor initializes.
+/// Visits the body of FD, and the initializers of a constructor.
 void visit(BodyVisitor &Visitor, const FunctionDecl *FD) {
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(FD))
     for (const CXXCtorInitializer *Init : Constructor->inits())
@@ -208,8 +211,8 @@ bool isWithin(const Stmt *S, const Stmt *Whole) {
           }));
 }
 
-/// Adds to Once what one of Flags guards: all changes of it come after a
-/// condition that asks for it, and what is done depends on that.
+/// Adds to Once the code that one of Flags guards: all changes of the flag come
+/// after a condition that tests it, and the code depends on that condition.
 void addGuarded(ASTContext &Context, const FunctionDecl *FD,
                 const llvm::DenseSet<const ValueDecl *> &Flags,
                 llvm::DenseSet<SourceLocation> &Once) {
@@ -238,7 +241,7 @@ void addGuarded(ASTContext &Context, const FunctionDecl *FD,
       continue;
     StateVisitor Asked;
     Asked.TraverseStmt(const_cast<Expr *>(Condition));
-    // `if (users++ == 0)` changes what it asks for.
+    // `if (users++ == 0)` changes what it tests.
     auto IsAfter = [&](const Change &Each) {
       return Each.Where == Block ? isWithin(Each.By, Condition)
                                  : Dominators.dominates(Block, Each.Where);
@@ -270,7 +273,7 @@ UnitFacts factsOfUnit(ASTContext &Context,
     Visitor.TraverseDecl(D);
   Visitor.Facts.Named.assign(Visitor.Named.begin(), Visitor.Named.end());
   for (const FunctionDecl *FD : Visitor.Facts.Functions) {
-    // The body of a lambda is a part of the function that makes it.
+    // The body of a lambda is a part of the function that creates it.
     const auto *Method = dyn_cast<CXXMethodDecl>(FD);
     if (Method && Method->getParent()->isLambda())
       continue;

@@ -37,7 +37,8 @@ void Collector::add(effects::KnownFunctions Outcomes) {
     Wanting->Outcomes = std::move(Outcomes);
 }
 
-/// Makes of names that hold within the unit names that hold in the program.
+/// Turns names that are unique in the unit into names that are unique in the
+/// program.
 static void makeLasting(effects::Outcomes &Each, llvm::StringRef Base,
                         const std::string &MainFile) {
   auto Complete = [&](std::string &Entity) {
@@ -104,7 +105,7 @@ ExtractionOptions extractionOptions(const ClangTidyOptions &Options,
   return Result;
 }
 
-/// Hands the unit's summary to the collector.
+/// Passes the unit's summary to the collector.
 class SummaryCheck : public ClangTidyCheck {
 public:
   SummaryCheck(llvm::StringRef Name, ClangTidyContext *Tidy)
@@ -142,7 +143,7 @@ void SummaryCheck::onEndOfTranslationUnit() {
         summarize(*Context, PP,
                   extractionOptions(Tidy.getOptions(), Wanting->BaseDirectory));
   } else {
-    // Nothing in it is the program's own.
+    // The unit contains no code of the program itself.
     Unit.Summary.Files.push_back(
         {relativePath(Wanting->BaseDirectory, Tidy.getCurrentFile()), ""});
     Unit.Summary.HasErrors =
@@ -164,8 +165,8 @@ void SummaryCheck::onEndOfTranslationUnit() {
 bool summariesAreWanted() { return program::Wanting; }
 
 bool outcomesAreWanted() {
-  // What is known of others must not go into what others know of this unit:
-  // they are linked once.
+  // Knowledge about other units must not become part of this unit's outcomes:
+  // units are linked once.
   return program::Wanting && program::Collector::knownStandIns().empty();
 }
 

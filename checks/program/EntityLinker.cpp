@@ -11,7 +11,7 @@ namespace winsock_tidy::program {
 
 using Kind = BuildTarget::KindOfTarget;
 
-/// The target that CMake's name of an object file tells
+/// Returns the target in CMake's name of an object file
 /// ("CMakeFiles/net.dir/a.c.obj").
 static llvm::StringRef targetOfObject(llvm::StringRef Object) {
   size_t At = Object.rfind("CMakeFiles/");
@@ -67,7 +67,7 @@ void EntityLinker::makeLinkUnits(llvm::ArrayRef<BuildTarget> Targets) {
     for (const std::string &Name : TargetsOf[U])
       UnitsOf[Name].insert(U);
   }
-  // Without build files the units say what a target is.
+  // Without build files, the units show the kind of a target.
   for (const auto &[Name, Units] : UnitsOf) {
     if (Exact.count(Name))
       continue;
@@ -90,8 +90,8 @@ void EntityLinker::makeLinkUnits(llvm::ArrayRef<BuildTarget> Targets) {
     New.IsExact = Exact.count(Name);
     Found.push_back(std::move(New));
   }
-  // What belongs to no target is a program or a DLL if it has the entry, and
-  // else goes wherever it is needed.
+  // A unit that belongs to no target is a program or a DLL if it has the entry;
+  // otherwise it belongs wherever it is needed.
   for (unsigned U = 0; U < Inputs.size(); ++U) {
     if (!TargetsOf[U].empty() || !(unit(U).IsProgram || unit(U).Dll))
       continue;
@@ -101,7 +101,7 @@ void EntityLinker::makeLinkUnits(llvm::ArrayRef<BuildTarget> Targets) {
     New.Own = {U};
     Found.push_back(std::move(New));
   }
-  // The targets that are linked in, and what is linked into those.
+  // The targets that are linked in, and the targets that are linked into those.
   std::map<std::string, const BuildTarget *> ByName;
   for (const BuildTarget &Target : Targets)
     ByName[Target.Name] = &Target;
@@ -120,7 +120,7 @@ void EntityLinker::makeLinkUnits(llvm::ArrayRef<BuildTarget> Targets) {
   }
 }
 
-/// Calls Visit with all entities that a unit's code mentions.
+/// Calls Visit with all entities that a unit's code refers to.
 template <typename F>
 void EntityLinker::forEachMention(unsigned Unit, F Visit) const {
   const TUSummary &S = unit(Unit);
@@ -142,7 +142,7 @@ void EntityLinker::forEachMention(unsigned Unit, F Visit) const {
       Visit(Mention{Unit, C.Callee});
   for (EntityId Id : S.StaticRefs)
     Visit(Mention{Unit, Id});
-  // Who makes an object brings the methods of its class along.
+  // Code that creates an object can reach the virtual methods of its class.
   for (const auto &[Method, Base] : S.Overrides)
     Visit(Mention{Unit, Method});
 }
@@ -156,7 +156,7 @@ void EntityLinker::pullIn(LinkUnit &In) {
     Work.pop_back();
     forEachMention(U, [&](Mention M) {
       std::optional<Definition> D = resolve(In, M);
-      // Another DLL stays another module.
+      // Another DLL remains a separate module.
       if (D && roleOf(In, D->Unit) <= Role::Library &&
           In.Units.insert(D->Unit).second)
         Work.push_back(D->Unit);
@@ -187,8 +187,8 @@ EntityLinker::Role EntityLinker::roleOf(const LinkUnit &In,
   return Best;
 }
 
-/// Of several definitions, the one that the unit For means: all are equal
-/// (inline functions), or one lies nearer than the others.
+/// Of several definitions, returns the one that the unit For refers to: all are
+/// equal (inline functions), or one is nearer than the others.
 std::optional<Definition>
 EntityLinker::choose(unsigned For, llvm::ArrayRef<Definition> Among) const {
   if (Among.empty())
@@ -267,7 +267,7 @@ void EntityLinker::addCall(const LinkUnit &In, unsigned Unit, const Call &C,
   Out.push_back(New);
   if (!C.Virtual)
     return;
-  // What overrides the method in other units.
+  // Overriders of the method in other units.
   std::vector<Mention> Work{New.Callee};
   std::set<std::string> Seen;
   while (!Work.empty()) {
@@ -290,7 +290,7 @@ void EntityLinker::addCall(const LinkUnit &In, unsigned Unit, const Call &C,
   }
 }
 
-/// True if the element that Path names can be the one at Entry: "[]" is any.
+/// True if Path can name the element at Entry: "[]" matches any.
 static bool matches(llvm::StringRef Path, llvm::StringRef Entry) {
   while (!Path.empty() && !Entry.empty()) {
     if (Path.consume_front("[]")) {
@@ -346,7 +346,7 @@ const std::vector<ProgramCall> &EntityLinker::calls(const LinkUnit &In,
       if (llvm::is_contained(function(*To).CalledParams, P.Param))
         for (EntityId Routine : P.Routines)
           Add({D.Unit, Routine}, P.Where, Mention{D.Unit, P.To});
-  // In the order of the body; what is at one place keeps its order.
+  // In the order of the body; calls at the same location keep their order.
   std::vector<std::tuple<unsigned, unsigned, size_t>> Order;
   for (size_t I = 0; I < Result.size(); ++I)
     Order.emplace_back(Result[I].Where.File, Result[I].Where.Offset, I);
@@ -359,7 +359,7 @@ const std::vector<ProgramCall> &EntityLinker::calls(const LinkUnit &In,
 }
 
 std::set<std::string> EntityLinker::wordsThatMatter() {
-  // Names are enough here: what only looks like a call costs a look.
+  // Names suffice here: something that only looks like a call costs little.
   llvm::StringMap<std::vector<Definition>> CallersOf;
   std::vector<Definition> Work;
   std::set<Definition> Reaching;
@@ -386,7 +386,7 @@ std::set<std::string> EntityLinker::wordsThatMatter() {
       for (EntityId Id : Function.Refs)
         Visit(Id);
     }
-  // Who is given a routine that reaches it may call that.
+  // A function that receives such a routine may call it.
   auto GivenTo = [&](Definition D, std::set<std::string> &Words) {
     EntityId Id = function(D).Id;
     for (unsigned U = 0; U < Inputs.size(); ++U)
@@ -414,7 +414,7 @@ std::set<std::string> EntityLinker::wordsThatMatter() {
     if (It != CallersOf.end())
       for (Definition Caller : It->second)
         Take(Caller);
-    // Who calls the method that it overrides may mean it.
+    // A call of the overridden method may reach it.
     for (const auto &[Method, Base] : unit(D.Unit).Overrides)
       if (Method == Id) {
         const Entity &Overridden = unit(D.Unit).Entities[Base];
@@ -425,7 +425,7 @@ std::set<std::string> EntityLinker::wordsThatMatter() {
           for (Definition Caller : Callers->second)
             Take(Caller);
       }
-    // Who reads a table that it is in may call it.
+    // Code that reads a table which contains it may call it.
     if (auto Holding = TablesOf.find(Key({D.Unit, Id}));
         Holding != TablesOf.end())
       Words.insert(Holding->second.begin(), Holding->second.end());
@@ -452,8 +452,8 @@ std::set<std::string> EntityLinker::wordsOfOwners() const {
     const model::Function *Row = model::find(S.Api);
     return Row && Row->has(HandsOver);
   };
-  // Methods are called open and close everywhere; who uses one of these sees
-  // its class, and with it the socket that the class holds.
+  // Many classes have methods called open and close; code that uses one of
+  // these sees its class, and with it the socket in the class.
   auto IsMethod = [](const Entity &E) {
     return !llvm::StringRef(E.Name.USR).starts_with("c:@F@");
   };

@@ -54,8 +54,8 @@ LifeLinker::Reach LifeLinker::reach(std::vector<Mention> Work) {
   return Found;
 }
 
-/// True if code that runs before main, or when a DLL is loaded, surely leads to
-/// a startup.
+/// True if code that runs before main, or when a DLL is loaded, always starts
+/// Winsock.
 bool LifeLinker::staticsStart(unsigned Unit) {
   for (const Root &R : Linker.unit(Unit).Roots) {
     std::vector<Mention> Work;
@@ -76,7 +76,7 @@ void LifeLinker::addThreads(unsigned Unit) {
       continue;
     Mention Routine{D->Unit, Linker.function(*D).Id};
     Reach Found = reach({Routine});
-    // What one unit shows needs no program.
+    // A pair within one unit needs no program.
     if (!Found.Ends || Found.Starts || Found.Unknown ||
         (D->Unit == Unit && !Found.LeavesUnit))
       continue;

@@ -13,7 +13,7 @@ namespace winsock_tidy::program {
 
 namespace {
 
-/// How far wrappers of wrappers are followed.
+/// How many levels of wrappers are followed.
 constexpr unsigned MaxDepth = 6;
 
 class OutcomeLinker {
@@ -21,16 +21,16 @@ public:
   OutcomeLinker(EntityLinker &Linker, const LinkUnit &In, IsHarmless Harmless)
       : Linker(Linker), In(In), Harmless(Harmless) {}
 
-  /// True if M, or something that it calls or names, may start or end Winsock.
+  /// True if M, or a function that it calls or names, may start or end Winsock.
   bool hasPart(Mention M);
-  /// Adds the outcomes of M, and of what it calls, to what unit U knows.
+  /// Adds the outcomes of M, and of its callees, to the knowledge of unit U.
   void addWays(unsigned U, Mention M, LinkedOutcomes &To, unsigned Depth = 0);
 
 private:
   EntityLinker &Linker;
   const LinkUnit &In;
   IsHarmless Harmless;
-  /// The answers of hasPart.
+  /// The results of hasPart.
   std::map<Definition, bool> Parts;
 };
 
@@ -80,13 +80,13 @@ void OutcomeLinker::addWays(unsigned U, Mention M, LinkedOutcomes &To,
                             unsigned Depth) {
   const Entity &E = Linker.entity(M);
   std::optional<Definition> D = Linker.resolve(In, M);
-  // (Of a unit with errors, those functions have outcomes that are whole.)
+  // (In a unit with errors, only whole functions have outcomes.)
   if (!D || D->Unit == U || Depth > MaxDepth || !E.Name.Namespace.empty())
     return;
   const effects::Outcomes &Ways = Linker.function(*D).Ways;
   if (Ways.empty() || !To.Ways.try_emplace(E.Name.USR, Ways).second)
     return;
-  // What it calls in turn.
+  // Its callees.
   for (const Call &C : Linker.function(*D).Calls)
     if (!C.Virtual) {
       Mention Next{D->Unit, C.Callee};
@@ -97,8 +97,8 @@ void OutcomeLinker::addWays(unsigned U, Mention M, LinkedOutcomes &To,
     }
 }
 
-/// True if the unit names what starts Winsock: the API's function, or one whose
-/// outcomes do.
+/// True if the unit names a function that starts Winsock: the API's function,
+/// or one with such outcomes.
 static bool startsWinsock(const TUSummary &Unit, const LinkedOutcomes &Known) {
   auto Starts = [](const effects::Step &S) {
     const model::Function *Row = model::find(S.Api);
@@ -121,9 +121,9 @@ static bool areSame(const effects::Outcomes &A, const effects::Outcomes &B) {
                     });
 }
 
-/// Adds the outcomes of M, whose USR is Callee, and of what it calls to Into.
-/// Notes in Different what another program, linked before if WasLinked, knows
-/// otherwise, or only one of them knows at all.
+/// Adds the outcomes of M, whose USR is Callee, and of its callees to Into.
+/// Records in Different the functions for which another program, linked before
+/// if WasLinked, has other outcomes or none.
 static void addWaysTo(LinkedOutcomes &Into, OutcomeLinker &Outcomes, Mention M,
                       const std::string &Callee, bool WasLinked,
                       std::set<std::string> &Different) {
@@ -144,9 +144,9 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
   std::vector<LinkedOutcomes> Result(Linker.size());
   std::vector<bool> IsLinked(Linker.size());
   LifeLinker Lives(Linker, Harmless, Result);
-  /// What a program may use to start or end Winsock.
+  /// The functions that a program may use to start or end Winsock.
   std::vector<std::set<std::string>> Parts(Linker.size());
-  /// Functions that programs know by different outcomes.
+  /// Functions whose outcomes differ between programs.
   std::vector<std::set<std::string>> DifferentWays(Linker.size());
   auto Visit = [&](const LinkUnit &In, unsigned U, OutcomeLinker &Outcomes) {
     std::set<EntityId> Seen;
@@ -173,7 +173,7 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
       IsLinked[U] = true;
     }
   }
-  // What is part of no program is seen by itself.
+  // A unit that is part of no program is treated on its own.
   for (unsigned U = 0; U < Linker.size(); ++U) {
     if (IsLinked[U])
       continue;

@@ -1,7 +1,8 @@
 //===--- ProgramFacts.cpp - What an index adds to one unit ----------------===//
 //
-// Links the unit, as it is now, with what the index knows of the others, and
-// picks what the rules over the whole program find in the unit's own files.
+// Links the current state of the unit with the index's knowledge about the
+// others, and selects the findings of the rules over the whole program that are
+// in the unit's own files.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,7 +26,7 @@ namespace winsock_tidy {
 
 namespace {
 
-/// Searches Start, what lies above it, and the build directories there.
+/// Searches Start, the directories above it, and the build directories in them.
 std::string findAbove(llvm::StringRef Start) {
   for (llvm::StringRef Here = Start; !Here.empty();
        Here = path::parent_path(Here))
@@ -38,7 +39,7 @@ std::string findAbove(llvm::StringRef Start) {
   return {};
 }
 
-/// Where the index for this unit is; empty if there is none.
+/// Returns the directory of the index for this unit; empty if there is none.
 std::string findIndex(const ClangTidyContext &Tidy, llvm::StringRef MainFile) {
   const ClangTidyOptions::OptionMap &Given = Tidy.getOptions().CheckOptions;
   if (auto It = Given.find("ProgramIndex"); It != Given.end())
@@ -56,7 +57,8 @@ std::string absolute(llvm::StringRef Base, llvm::StringRef File) {
   return std::string(Result);
 }
 
-/// The place in the unit's source manager; invalid if the file is not there.
+/// Returns the place in the unit's source manager; invalid if the file is not
+/// there.
 SourceLocation locate(const program::ProgramNote &At, llvm::StringRef Base,
                       SourceManager &SM, bool MayOpen) {
   auto File = SM.getFileManager().getOptionalFileRef(absolute(Base, At.File));
@@ -78,26 +80,27 @@ SourceLocation locate(const program::ProgramNote &At, llvm::StringRef Base,
 
 namespace {
 
-/// The unit as it is now, first, and what the index knows of the others.
+/// First the current state of the unit, then the index's knowledge about the
+/// others.
 struct KnownProgram {
   program::ProgramIndex Index;
   std::unique_ptr<program::EntityLinker> Linker;
   llvm::StringSet<> Harmless;
-  /// Nothing is missing, and nothing has changed since.
+  /// No unit is missing, and no file has changed since.
   bool IsComplete = true;
 
   bool isHarmless(llvm::StringRef Word) const {
-    // Of files that are not known, anything may be true.
+    // Unknown files may contain anything.
     return IsComplete && Harmless.contains(Word);
   }
 };
 
-/// None if there is no index for the unit.
+/// Returns nothing if there is no index for the unit.
 std::optional<KnownProgram> readProgram(ClangTidyContext &Tidy,
                                         ASTContext &Context, Preprocessor *PP) {
   SourceManager &SM = Context.getSourceManager();
   auto Main = SM.getFileEntryRefForID(SM.getMainFileID());
-  // winsock-tidy links by itself.
+  // winsock-tidy links the program itself.
   if (!Main || summariesAreWanted())
     return std::nullopt;
   llvm::SmallString<256> MainFile(Main->getName());

@@ -45,13 +45,13 @@ bool LoaderLock::isEntryPoint(Definition D) const {
   return llvm::is_contained(S.EntryPoints, S.Functions[D.Function].Id);
 }
 
-/// The shortest chain that begins with First, one for each function that starts
-/// or ends Winsock and is reached, nearest first.
+/// Returns the shortest chain that begins with First for each function that
+/// starts or ends Winsock and that it reaches, nearest first.
 std::vector<LoaderLock::Chain>
 LoaderLock::chainsFrom(const ProgramCall &First) {
   struct Step {
     const ProgramCall *Call;
-    size_t Before; ///< The step that leads here; the first leads to itself.
+    size_t Before; ///< The previous step; the first points to itself.
   };
   std::vector<Step> Steps{{&First, 0}};
   std::vector<Chain> Found;
@@ -133,7 +133,8 @@ void LoaderLock::report(unsigned Unit, const Root &R, const Chain &Calls) {
   Out.push_back(std::move(New));
 }
 
-/// Says why the root runs under the lock, where that is not obvious.
+/// Adds a note that says why the root runs under the lock, if that is not
+/// obvious.
 void LoaderLock::explain(unsigned Unit, const Root &R, Place Where,
                          unsigned WhereUnit,
                          std::vector<ProgramNote> &Notes) const {
@@ -148,7 +149,8 @@ void LoaderLock::explain(unsigned Unit, const Root &R, Place Where,
                                        : note(WhereUnit, Where, S.Dll->Note));
     return;
   }
-  // Another file of the module shows it: best the one with the entry point.
+  // Another file of the module shows it, preferably the one with the entry
+  // point.
   const unsigned None = ~0u;
   unsigned Best = None;
   for (unsigned U : In.Own)
@@ -189,7 +191,7 @@ std::vector<ProgramFinding> findInProgram(EntityLinker &Linker,
   std::vector<ProgramFinding> Found;
   findLoaderLock(Linker, Found);
   findUnmatchedStartups(Linker, Harmless, Found);
-  // Two DLLs may share a file; the finding is one.
+  // Two DLLs may share a file, but get one finding.
   auto Key = [](const ProgramFinding &F) {
     return std::tie(F.What.File, F.What.Offset, F.Check, F.What.Message);
   };

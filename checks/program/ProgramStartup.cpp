@@ -1,8 +1,8 @@
 //===--- ProgramStartup.cpp - winsock-startup-unmatched across files ------===//
 //
-// A WSAStartup that a program reaches, where nothing that it reaches ever calls
-// WSACleanup. It takes the whole program to say so: where some function is not
-// known, or some file did not parse, there is no finding.
+// A WSAStartup that a program reaches while it reaches no WSACleanup. Only the
+// whole program shows this: if a function is not known, or a file did not
+// parse, there is no finding.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,10 +22,10 @@ public:
   void run();
 
 private:
-  /// How a function was reached first.
+  /// The first way in which a function was reached.
   struct Reached {
     Definition By;
-    const ProgramCall *Call; ///< Null if it is only named there.
+    const ProgramCall *Call; ///< Null if the function is only named there.
     bool IsRoot;
   };
   void reach(Definition D, Reached How) {
@@ -51,7 +51,7 @@ private:
   size_t Walked = 0;
   std::vector<std::pair<Definition, const ProgramCall *>> Starts;
   std::optional<Definition> Entry;
-  /// Calls by which the life of static objects begins and ends.
+  /// Calls at the beginning and end of the lifetime of static objects.
   std::vector<std::vector<ProgramCall>> StaticCalls;
   bool IsMatched = false, IsUnsure = false;
 };
@@ -64,7 +64,7 @@ void UnmatchedStartups::mention(Mention M, Reached How) {
     return;
   if (std::optional<Definition> D = Linker.resolve(In, M))
     reach(*D, How);
-  // A library from outside gives back what it has started itself.
+  // An external library ends what it has started itself.
   else if (E.Name.Namespace.empty() && !E.Outside && !Harmless(E.Word))
     IsUnsure = true;
 }
@@ -87,7 +87,7 @@ void UnmatchedStartups::addRoots(unsigned Unit) {
     if (Function.Exported)
       reach({Unit, F}, {None, nullptr, true});
   }
-  // A virtual method is called where nobody sees it.
+  // Calls of a virtual method are not visible.
   for (const auto &[Method, Base] : S.Overrides)
     if (std::optional<Definition> D = Linker.resolve(In, {Unit, Method}))
       reach(*D, {None, nullptr, true});
@@ -98,7 +98,7 @@ void UnmatchedStartups::findEntry() {
     for (unsigned F = 0; F < Linker.unit(Unit).Functions.size(); ++F)
       if (const FunctionSummary &Function = Linker.unit(Unit).Functions[F];
           Function.Entry) {
-        // A program whose entry never returns ends in ways that are its own.
+        // A program whose entry never returns ends in its own ways.
         IsUnsure |= !Function.Returns || Entry;
         Entry = Definition{Unit, F};
       }
@@ -120,8 +120,8 @@ void UnmatchedStartups::walk() {
   }
 }
 
-/// A function that ends Winsock and that nothing calls: of the file that
-/// starts it, best, else of any.
+/// Returns a function that ends Winsock and that no code calls: preferably of
+/// the file that starts it, otherwise of any file.
 const FunctionSummary *UnmatchedStartups::ownerOf(Definition Start,
                                                   unsigned &Unit) const {
   const FunctionSummary *Best = nullptr;
@@ -141,7 +141,8 @@ void UnmatchedStartups::report(Definition Starter, const ProgramCall &Start) {
   std::vector<std::pair<Definition, const ProgramCall *>> Way;
   for (Definition At = Starter; !(At == *Entry);) {
     const Reached &How = Known.find(At)->second;
-    // Reached by a pointer or from a static object: by whom is not told.
+    // The function is reached through a pointer or from a static object, so its
+    // caller is not known.
     if (!How.Call || How.IsRoot)
       return;
     Way.push_back({How.By, How.Call});
@@ -151,9 +152,9 @@ void UnmatchedStartups::report(Definition Starter, const ProgramCall &Start) {
 
   unsigned OwnerUnit = ~0u;
   const FunctionSummary *Owner = ownerOf(Starter, OwnerUnit);
-  // An initializer that runs once and has no counterpart at all stays for as
-  // long as the process lives, by design. The entry itself runs once in any
-  // case.
+  // An initializer that runs once and has no counterpart keeps Winsock started
+  // for the lifetime of the process, by design. The entry itself runs once in
+  // any case.
   bool RunsOnce = Start.Once && !(Starter == *Entry);
   for (const auto &[By, Call] : Way)
     RunsOnce |= Call->Through.has_value() || (Call->Once && !(By == *Entry));
@@ -191,8 +192,8 @@ void UnmatchedStartups::run() {
   findEntry();
   if (!Entry || IsUnsure)
     return;
-  // The entry first: what it reaches is told from there. Then whatever else
-  // can run, be it that nobody sees how.
+  // The entry first, because notes describe the ways from there. Then all other
+  // code that can run, even if its caller is not visible.
   reach(*Entry, {*Entry, nullptr, false});
   walk();
   for (unsigned Unit = 0; Unit < Linker.size(); ++Unit)

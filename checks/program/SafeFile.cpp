@@ -7,12 +7,12 @@ namespace fs = llvm::sys::fs;
 
 namespace winsock_tidy::program {
 
-/// No stream of ours is as long.
+/// No valid input stream is longer.
 static constexpr size_t LongestStream = size_t(1) << 28;
 
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
 readFound(llvm::StringRef File) {
-  // Asked before it is opened: that alone may wait for ever.
+  // Test the file before opening it, because opening may wait forever.
   fs::file_status Status;
   if (std::error_code EC = fs::status(File, Status))
     return llvm::errorCodeToError(EC);
@@ -28,7 +28,7 @@ readFound(llvm::StringRef File) {
   return std::move(*Buffer);
 }
 
-/// All that Open gives until it ends.
+/// Returns everything that Open delivers until its end.
 static llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
 readStream(fs::file_t Open, llvm::StringRef Name) {
   std::string Text;

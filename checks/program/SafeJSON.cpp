@@ -7,7 +7,8 @@ namespace winsock_tidy::program {
 static constexpr unsigned DeepestNesting = 500;
 
 llvm::Error checkNesting(llvm::StringRef Text) {
-  unsigned Brackets = 0, Marks = 0; // Of these in one line: "- - - a".
+  unsigned Brackets = 0, Marks = 0; // The number of these in one line: "- - -
+                                    // a".
   bool InString = false;
   for (size_t I = 0; I < Text.size(); ++I) {
     char C = Text[I];

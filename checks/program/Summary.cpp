@@ -1,7 +1,7 @@
 //===--- Summary.cpp ------------------------------------------------------===//
 //
-// Summaries to JSON and back. Members that hold nothing are left out. Reading
-// trusts nothing: a summary that was cut off or tampered with is no summary.
+// Converts summaries to JSON and back. Empty members are left out. The reader
+// trusts nothing: it rejects a summary that was truncated or manipulated.
 //
 //===----------------------------------------------------------------------===//
 
@@ -250,7 +250,7 @@ template <typename V> void visit(V &Visit, TUSummary &S) {
   Visit.member("hasErrors", S.HasErrors);
 }
 
-/// True if every number in S stands for something.
+/// True if every number in S refers to an existing element.
 bool isSound(const TUSummary &S) {
   size_t Entities = S.Entities.size(), Files = S.Files.size();
   auto IsEntity = [&](EntityId Id) { return Id < Entities; };

@@ -31,7 +31,7 @@ std::string relativePath(llvm::StringRef Base, llvm::StringRef Path) {
     ++Shared;
   if (B == BEnd && P == PEnd)
     return ".";
-  // The root alone is nothing in common.
+  // A common root alone does not count.
   if (Shared < 2 || P == PEnd)
     return Path.str();
   llvm::SmallString<128> Result;
@@ -47,8 +47,8 @@ namespace {
 bool namesOwnCode(const SourceManager &SM,
                   llvm::ArrayRef<TemplateArgument> Arguments, unsigned Depth);
 
-/// True if RD is a class of the program's own, or an instance of a template
-/// with one.
+/// True if RD is a class of the program, or an instance of a template with such
+/// a class.
 bool namesOwnCode(const SourceManager &SM, const CXXRecordDecl *RD,
                   unsigned Depth) {
   if (!RD || Depth > 6)
@@ -60,8 +60,8 @@ bool namesOwnCode(const SourceManager &SM, const CXXRecordDecl *RD,
          namesOwnCode(SM, Instance->getTemplateArgs().asArray(), Depth + 1);
 }
 
-/// True if one of a template's arguments is of the program's own code: its
-/// instance may call back.
+/// True if one of a template's arguments is code of the program: the instance
+/// may call back.
 bool namesOwnCode(const SourceManager &SM,
                   llvm::ArrayRef<TemplateArgument> Arguments, unsigned Depth) {
   return llvm::any_of(Arguments, [&](const TemplateArgument &Argument) {
@@ -146,8 +146,8 @@ Place Extractor::place(SourceLocation Where) {
 // Entities
 //===----------------------------------------------------------------------===//
 
-/// True if FD is declared in a header that has no directory but the root in
-/// common with the build.
+/// True if FD is declared in a header that shares only the root directory with
+/// the build.
 bool Extractor::isOutside(const FunctionDecl *FD) const {
   if (FD->isDefined() || FD->getLocation().isInvalid())
     return false;
@@ -174,11 +174,11 @@ EntityId Extractor::entity(const NamedDecl *D) {
   bool IsPrivate = USR.empty() || !D->isExternallyVisible();
   const auto *FD = dyn_cast<FunctionDecl>(D);
   if (FD) {
-    // A lambda's has no name in it.
+    // The text for a lambda contains no name.
     New.Quoted = quote(FD, /*Again=*/false);
     if (New.Quoted.front() != '\'') {
       New.Quoted.clear();
-      // Lambdas have no names to tell them apart.
+      // Lambdas have no unique names.
       IsPrivate = true;
       New.Name.USR +=
           "@" +
@@ -192,7 +192,7 @@ EntityId Extractor::entity(const NamedDecl *D) {
   } else {
     New.Quoted = "'" + D->getNameAsString() + "'";
   }
-  // Who makes or destroys an object names its class.
+  // Code that creates or destroys an object names its class.
   const NamedDecl *Called = D;
   if (isa<CXXConstructorDecl, CXXDestructorDecl>(D))
     Called = cast<CXXMethodDecl>(D)->getParent();
@@ -200,7 +200,7 @@ EntityId Extractor::entity(const NamedDecl *D) {
     New.Word = Called->getName().str();
   if (IsPrivate)
     New.Name.Namespace = Result.mainFile();
-  // What USRs do not tell apart (few instantiations) stays within the unit.
+  // Entities with the same USR (a few instantiations) stay within the unit.
   std::string Plain = New.Name.USR;
   for (unsigned N = 2; Names.count(New.Name); ++N) {
     New.Name.Namespace = Result.mainFile();
@@ -230,8 +230,8 @@ Extractor::entities(llvm::ArrayRef<const FunctionDecl *> List) {
   return Found;
 }
 
-/// True if the body of FD is part of the summary: of the program's own code,
-/// and of instantiations of the library's templates with it.
+/// True if the body of FD is part of the summary: code of the program, and
+/// instantiations of library templates with such code.
 bool Extractor::isFollowed(const FunctionDecl *FD) {
   if (FD->isDependentContext() || Api.row(FD) || Api.standardRow(FD))
     return false;

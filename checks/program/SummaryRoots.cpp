@@ -1,8 +1,8 @@
 //===--- SummaryRoots.cpp - Where execution enters a unit -----------------===//
 //
-// The part of the extractor that finds tables of functions, what runs while the
-// loader holds its lock, at exit or on other threads, and why a unit is taken
-// for a part of a DLL.
+// The part of the extractor that finds tables of functions, code that runs
+// while the loader holds its lock, at exit or on other threads, and evidence
+// that a unit is a part of a DLL.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,7 +23,7 @@ namespace winsock_tidy::program {
 // Tables of functions
 //===----------------------------------------------------------------------===//
 
-/// True if nobody can change what V holds.
+/// True if no code can change the contents of V.
 static bool isConstant(const VarDecl *V) {
   const ASTContext &Context = V->getASTContext();
   return Context.getBaseElementType(V->getType()).isConstQualified();
@@ -203,7 +203,7 @@ void Extractor::addExitHandlers(const BodyCalls &Body) {
 
 void Extractor::addThreads(const BodyCalls &Body) {
   for (const HandedRoutine &Handed : Body.Handed) {
-    // Some only wait for something to happen on the same thread.
+    // Some functions only wait for an event on the same thread.
     if (!Handed.To->has(model::Effect::StartsRoutine) ||
         Handed.To->has(model::Effect::RegistersHandler))
       continue;

@@ -28,8 +28,8 @@ bool TextFacts::defines(llvm::StringRef Word) const {
   return llvm::binary_search(Defined, hashOf(Word));
 }
 
-/// The names by which programs call Winsock, with those that are macros for
-/// one of two functions.
+/// The names by which programs call Winsock, including macros for one of two
+/// functions.
 static const llvm::StringSet<> &winsockNames() {
   static const llvm::StringSet<> Names = [] {
     llvm::StringSet<> Result;
@@ -64,7 +64,7 @@ static bool declaresWinsock(llvm::StringRef Header) {
 
 namespace {
 
-/// Reads words, strings and directives; comments say nothing.
+/// Reads words, strings and directives, and skips comments.
 class Scanner {
 public:
   explicit Scanner(llvm::StringRef Text) : Text(Text) {}
@@ -80,7 +80,8 @@ private:
   llvm::StringRef Text;
   size_t At = 0;
   TextFacts Facts;
-  /// The last word before an opening bracket, and how deep in brackets it is.
+  /// The last word before an opening parenthesis, and the current nesting
+  /// depth.
   llvm::StringRef Candidate;
   unsigned Brackets = 0;
   bool MayBeDefinition = false;
@@ -137,14 +138,15 @@ void Scanner::word() {
   if ((Facts.UsesWinsock && Facts.IncludesWinsock) ||
       !winsockNames().contains(Word))
     return;
-  // `send` and its like are names of much else; called by a bare name, or of a
-  // kind that nothing else is called, they are taken for Winsock's.
+  // Names such as `send` are also used for other functions. They count as
+  // Winsock's if they are called without a qualifier, or if no other library
+  // uses the name.
   llvm::StringRef Before = Text.take_front(At - Word.size()).rtrim(" \t");
   bool IsMember = Before.ends_with(".") || Before.ends_with("->") ||
                   Before.ends_with("std::");
   bool IsItsOwn = Word.starts_with("WSA") || Word.starts_with("LPFN_");
   Facts.UsesWinsock |= !IsMember && (IsCall || IsItsOwn);
-  // Nothing else is called so; a program may declare it by itself.
+  // No other library uses the name; a program may declare the function itself.
   Facts.IncludesWinsock |= !IsMember && IsItsOwn;
 }
 
@@ -193,7 +195,7 @@ TextFacts Scanner::run() {
 }
 
 TextFacts surveyText(llvm::StringRef Text) {
-  // Clang refuses UTF-16, which is said of a file that it is asked to read.
+  // Clang refuses UTF-16 and reports that for a file that it parses.
   std::string Converted;
   llvm::ArrayRef<char> Bytes(Text.data(), Text.size());
   if (llvm::hasUTF16ByteOrderMark(Bytes) &&
@@ -249,7 +251,7 @@ const TextSurvey::File &TextSurvey::file(llvm::StringRef Path) {
   std::unique_ptr<File> &Slot = Files[Path];
   if (!Slot) {
     Slot = std::make_unique<File>();
-    // Directories and pipes are nothing to read.
+    // Directories and pipes have no text to read.
     auto Status = Texts->status(Path);
     if (!Status || !Status->isRegularFile())
       return *Slot;
@@ -274,7 +276,7 @@ std::string TextSurvey::find(llvm::StringRef Directory, llvm::StringRef Name) {
   std::string Exact = join(Directory, Name);
   if (file(Exact).Exists)
     return Exact;
-  // What is in no directory of this name, in whichever case, is not there.
+  // If no directory has this name, in any case, the file does not exist.
   llvm::StringRef First = *path::begin(Name);
   if (!path::is_absolute(Name) && First != "." && First != ".." &&
       !Names.names(Directory).contains(First.lower()))
@@ -292,8 +294,8 @@ std::string TextSurvey::find(llvm::StringRef From, llvm::StringRef Name,
   return Found;
 }
 
-/// Calls Visit with the name and the facts of Main and of the program's headers
-/// that it includes, until Visit returns true.
+/// Calls Visit with the name and the facts of Main, and of the program's
+/// headers that it includes, until Visit returns true.
 template <typename F>
 void TextSurvey::forEachFile(llvm::StringRef Main, const SearchPath &Where,
                              F Visit) {
@@ -318,8 +320,8 @@ void TextSurvey::forEachFile(llvm::StringRef Main, const SearchPath &Where,
 }
 
 bool TextSurvey::usesWinsock(llvm::StringRef Main, const SearchPath &Where) {
-  // A file that includes Winsock by itself is about it. Of others, one has to
-  // use it, and one to include it.
+  // A file that includes Winsock and nothing else is relevant. Otherwise one
+  // file must use Winsock, and one must include it.
   const TextFacts &Own = file(Main).Facts;
   if (Own.NamesWinsock || (Own.IncludesWinsock && Own.UsesWinsock))
     return true;
@@ -336,8 +338,8 @@ bool TextSurvey::mentionsAny(llvm::StringRef Main, const SearchPath &Where,
                              llvm::ArrayRef<std::string> Words) {
   bool Found = false;
   forEachFile(Main, Where, [&](llvm::StringRef, const TextFacts &Facts) {
-    // A header only declares it, most often: the file itself, or a body in a
-    // header, has to use it.
+    // A header usually only declares the function: the file itself, or a body
+    // in a header, must use it.
     bool IsMain = &Facts == &file(Main).Facts;
     Found = llvm::any_of(Words, [&](const std::string &Word) {
       return Facts.mentions(Word) && (IsMain || !Facts.Defined.empty());

@@ -10,8 +10,8 @@ namespace winsock_tidy {
 
 using Parts = llvm::SmallVector<llvm::StringRef, 8>;
 
-/// Four decimal numbers up to 255, without leading zeros, which some parsers
-/// take for octal.
+/// Matches four decimal numbers up to 255, without leading zeros, which some
+/// parsers read as octal.
 static bool isVersion4(llvm::StringRef Text) {
   Parts Numbers;
   Text.split(Numbers, '.');
@@ -23,9 +23,9 @@ static bool isVersion4(llvm::StringRef Text) {
          });
 }
 
-/// How many groups of 16 bits Text names, separated by colons; an address of
-/// version 4 at the end stands for two. Nothing names none; -1 for what is
-/// wrong.
+/// Returns how many groups of 16 bits, separated by colons, Text contains; an
+/// IPv4 address at the end counts as two. An empty text contains none; -1 for
+/// an invalid text.
 static int groups(llvm::StringRef Text, bool MayEndIn4) {
   if (Text.empty())
     return 0;

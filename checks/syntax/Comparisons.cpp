@@ -18,8 +18,8 @@ class Walk {
 public:
   explicit Walk(const ASTContext &Context) : Context(Context) {}
 
-  /// In is the full expression that S is in, or null. IsAlone: an operator in
-  /// the place of S would not bind to what is around it.
+  /// In is the full expression that contains S, or null. IsAlone: an operator
+  /// in the place of S would not bind to its surroundings.
   void visit(const Stmt *S, const Stmt *In, bool IsAlone);
   std::vector<Comparison> Found;
 
@@ -30,12 +30,12 @@ private:
   void conditions(const Stmt *S, const Stmt *In);
 
   const ASTContext &Context;
-  /// Values that were listed already: in C++ `!s` holds a conversion to bool,
-  /// which tests s as well.
+  /// Values that are already listed: in C++ `!s` contains a conversion to bool,
+  /// which also tests s.
   llvm::SmallPtrSet<const Expr *, 8> Tested;
 };
 
-/// E without what only makes it a truth value.
+/// Returns E without operators that only turn it into a truth value.
 const Expr *withoutTest(const Expr *E) {
   while (true) {
     E = E->IgnoreParens();
@@ -53,7 +53,7 @@ const Expr *withoutTest(const Expr *E) {
 void Walk::truth(const Expr *E, const Expr *Whole, bool IsNegated,
                  const Stmt *In, bool IsAlone) {
   const Expr *Value = withoutTest(E);
-  // What is a truth value itself is looked at where it is made.
+  // A truth value is examined where it is computed.
   if (Value->isTypeDependent() || Value->isValueDependent() ||
       !Value->getType()->isScalarType() ||
       Value->getType()->isMemberPointerType() ||
@@ -92,7 +92,7 @@ void Walk::written(const BinaryOperator *E, const Stmt *In, bool IsAlone) {
                    In ? In : E, IsAlone});
 }
 
-/// The conditions that S, a statement or an expression, tests.
+/// Visits the conditions that S, a statement or an expression, tests.
 void Walk::conditions(const Stmt *S, const Stmt *In) {
   auto Test = [&](const Expr *E) {
     if (E)
@@ -116,7 +116,7 @@ void Walk::conditions(const Stmt *S, const Stmt *In) {
   }
 }
 
-/// True if an operand of S is not bound to it more tightly than `==` binds.
+/// True if no operand binds to S more loosely than `==` does.
 bool leavesAlone(const Stmt *S) {
   if (isa<ParenExpr, CallExpr, InitListExpr, FullExpr, CXXConstructExpr>(S))
     return true;

@@ -19,7 +19,7 @@ namespace winsock_tidy {
 using model::Consequence;
 using model::Effect;
 
-/// The argument at Index; null if there is none.
+/// Returns the argument at Index; null if there is none.
 static const Expr *argument(const CallExpr *Call, model::ArgIndex Index) {
   return Index != model::NoArg &&
                  static_cast<unsigned>(Index) < Call->getNumArgs()
@@ -42,8 +42,9 @@ static bool isNull(const Expr *E, const ASTContext &Context) {
              Expr::NPCK_NotNull;
 }
 
-/// Adds to Out what E may be worth: an arm of a conditional, what was stored in
-/// a local variable. Returns false if it may be something else.
+/// Adds to Out the expressions that E may evaluate to: an arm of a conditional,
+/// a value that was stored in a local variable. Returns false if there may be
+/// others.
 bool Consequences::values(const Expr *E,
                           llvm::SmallVectorImpl<const Expr *> &Out) {
   const Expr *Plain = E->IgnoreParenCasts();
@@ -68,7 +69,8 @@ bool Consequences::values(const Expr *E,
   return Stores->at(Ref, Out);
 }
 
-/// What is known of the option, command or code; Row's own otherwise.
+/// Returns the consequence for the option, command or code; Row's own
+/// otherwise.
 Consequence Consequences::ofOption(const CallExpr *Call,
                                    const model::Function &Row) {
   const Expr *E = argument(Call, Row.OptionArg);
@@ -100,7 +102,8 @@ Consequence Consequences::ofOption(const CallExpr *Call,
     }
     if (!Found)
       return Row.IfIgnored;
-    // What is not fetched is not known, even of an option that only tunes.
+    // An answer that is not fetched is not known, even for an option that only
+    // tunes.
     if (Row.has(Effect::GetsOption))
       Found = std::min(*Found, Row.IfIgnored);
     Worst = Worst ? std::min(*Worst, *Found) : *Found;
@@ -109,7 +112,7 @@ Consequence Consequences::ofOption(const CallExpr *Call,
 }
 
 /// True if the call sends to an address that it names, or on a socket that
-/// was made for datagrams before the eyes of the reader.
+/// visible code made for datagrams.
 bool Consequences::sendsDatagram(const CallExpr *Call,
                                  const model::Function &Row) {
   if (!Row.has(Effect::Sends))
@@ -124,7 +127,7 @@ bool Consequences::sendsDatagram(const CallExpr *Call,
   bool IsMade = false;
   for (const Expr *Value : Values) {
     if (number(Value, Api.context()))
-      continue; // INVALID_SOCKET, for the time being.
+      continue; // INVALID_SOCKET as an initial value.
     const auto *Maker = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
     const model::Function *How = Maker ? Api.row(Maker) : nullptr;
     if (!How || !How->has(Effect::MakesSocket) ||
@@ -136,8 +139,8 @@ bool Consequences::sendsDatagram(const CallExpr *Call,
   return IsMade;
 }
 
-/// The local variable of which the lvalue E is all or a part; null if it is
-/// something else.
+/// Returns the local variable of which the lvalue E is all or a part; null
+/// otherwise.
 static const VarDecl *rootOf(const Expr *E) {
   for (;;) {
     E = E->IgnoreParenCasts();
@@ -170,7 +173,8 @@ static bool isInitialized(const VarDecl *Var) {
                              !Made->requiresZeroInitialization());
 }
 
-/// The variable that S, a whole statement, gives a value; null if none.
+/// Returns the variable to which S, a whole statement, assigns a value; null if
+/// there is none.
 static const VarDecl *givesValue(const Stmt *S) {
   const auto *E = dyn_cast<Expr>(S);
   if (!E)
@@ -209,7 +213,7 @@ static const VarDecl *givesValue(const Stmt *S) {
   return rootOf(To);
 }
 
-/// True if all that the call would have filled has got a value before.
+/// True if everything that the call would fill already has a value.
 bool Consequences::hasPreset(const CallExpr *Call, const model::Function &Row,
                              const KnownBefore &Known) {
   if (!Row.has(Effect::KeepsPreset))
@@ -237,7 +241,7 @@ bool Consequences::hasPreset(const CallExpr *Call, const model::Function &Row,
   return IsFilled;
 }
 
-/// The families that E can be; none if it can be another.
+/// Returns the possible families in E; none if others are possible.
 Consequences::Numbers Consequences::families(const Expr *E,
                                              const KnownBefore &Known) {
   Numbers Found;
@@ -270,7 +274,7 @@ Consequences::Numbers Consequences::families(const Expr *E,
   return Found;
 }
 
-/// True if the call writes a text that fits: then it can't fail.
+/// True if the call writes a text that fits, so that it can't fail.
 bool Consequences::alwaysFits(const CallExpr *Call, const model::Function &Row,
                               const KnownBefore &Known) {
   if (!Row.has(Effect::WritesAddressText))
@@ -286,7 +290,8 @@ bool Consequences::alwaysFits(const CallExpr *Call, const model::Function &Row,
          });
 }
 
-/// True if E is a text, or one of some, that are addresses of all Families.
+/// True if E is a text, or a choice of texts, that are addresses of all
+/// Families.
 bool Consequences::areAddresses(const Expr *E, const Numbers &Families) {
   llvm::SmallVector<const Expr *, 4> Values;
   if (Families.empty() || !values(E, Values) || Values.empty())
@@ -306,8 +311,8 @@ bool Consequences::areAddresses(const Expr *E, const Numbers &Families) {
   });
 }
 
-/// True if Call hands E on to be looked at: what takes it as a pointer to
-/// something that may be changed fills it.
+/// True if Call passes E on for reading: a parameter that is a pointer to
+/// non-constant data is an output.
 static bool isAskedAbout(const FunctionDecl *Callee, const CallExpr *Call,
                          const Expr *E, const ASTContext &Context) {
   for (unsigned I = 0;
@@ -321,12 +326,13 @@ static bool isAskedAbout(const FunctionDecl *Callee, const CallExpr *Call,
   return false;
 }
 
-/// What Condition, which Holds or not, says of the text Checked.
+/// Returns what Condition, which Holds or not, shows about the text Checked.
 Consequences::Text Consequences::checkedBy(const Expr *Condition, bool Holds,
                                            const Expr *Checked,
                                            const Numbers &Families,
                                            const KnownBefore &Known) {
-  // What the values mean that a call is compared with, only its author knows.
+  // Only the author knows the meaning of the values with which a call is
+  // compared.
   llvm::SmallVector<const Expr *, 2> Asked{Condition};
   if (const auto *Compared = dyn_cast<BinaryOperator>(Condition);
       Compared && Compared->isComparisonOp()) {
@@ -355,7 +361,7 @@ Consequences::Text Consequences::checkedBy(const Expr *Condition, bool Holds,
   return Text::Unknown;
 }
 
-/// What is known of the text that the call reads.
+/// Returns what is known about the text that the call reads.
 Consequences::Text Consequences::text(const CallExpr *Call,
                                       const model::Function &Row,
                                       const KnownBefore &Known) {

@@ -1,8 +1,8 @@
 //===--- DiscardedResults.cpp ---------------------------------------------===//
 //
-// A walk from the body down that carries what becomes of each value. (Going up
+// A walk from the body downward that carries the use of each value. (Going up
 // from each call would need Clang's map of parents, which costs as much as a
-// good part of the parse.)
+// large part of the parse.)
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,7 +20,7 @@ using namespace clang;
 namespace winsock_tidy {
 namespace {
 
-/// What becomes of the value of an expression.
+/// The use of an expression's value.
 enum class Value { Used, Lost, LostOnPurpose };
 
 class Walk {
@@ -32,7 +32,7 @@ public:
     while (!Pending.empty()) {
       size_t Bottom = Pending.size() - 1;
       step(Pending.pop_back_val());
-      // What was added first comes next: the order of the source.
+      // The element that was added first comes next, in source order.
       std::reverse(Pending.begin() + Bottom, Pending.end());
     }
   }
@@ -44,7 +44,7 @@ private:
   struct Item {
     const Stmt *S;
     Value V;
-    /// What is evaluated right after S, if that is known; else null.
+    /// What is evaluated right after S, if that is known; null otherwise.
     const Stmt *Next;
   };
 
@@ -79,8 +79,8 @@ private:
   llvm::SmallVector<Item, 32> Pending;
 };
 
-/// The statement whose value is that of a statement expression; null if the
-/// expression has no value.
+/// Returns the statement whose value is that of a statement expression; null if
+/// the expression has no value.
 const Stmt *resultOf(const StmtExpr *E) {
   if (!E->getType()->isVoidType())
     for (const Stmt *Last : llvm::reverse(E->getSubStmt()->body()))
@@ -117,13 +117,13 @@ void collectSources(const Expr *E,
 }
 
 bool Walk::canTrack(const VarDecl *Var) const {
-  // A captured variable lives on after this function's body.
+  // A captured variable outlives this function's body.
   return Var && Var->getDeclContext() == dyn_cast<DeclContext>(Owner) &&
          isTrackable(Var);
 }
 
-/// The variable that E assigns to; null if it is no assignment, or one to
-/// something else.
+/// Returns the variable that E assigns to; null if E does not assign to a
+/// variable.
 const VarDecl *assignedVariable(const BinaryOperator *E) {
   const auto *Ref = dyn_cast<DeclRefExpr>(E->getLHS()->IgnoreParens());
   return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -135,7 +135,7 @@ void Walk::store(const VarDecl *Var, const Expr *From, const BinaryOperator *At,
     return;
   llvm::SmallVector<std::pair<const VarDecl *, const BinaryOperator *>, 2> Into{
       {Var, At}};
-  // `a = b = f()`: lost if nobody reads either.
+  // `a = b = f()`: lost if the program reads neither.
   while (const auto *Inner =
              dyn_cast<BinaryOperator>(From->IgnoreParenCasts())) {
     if (Inner->getOpcode() != BO_Assign)
@@ -153,7 +153,8 @@ void Walk::store(const VarDecl *Var, const Expr *From, const BinaryOperator *At,
         Stores.push_back({Call, Each, Where});
 }
 
-/// What is evaluated first when S runs; null if that is unclear.
+/// Returns the part that is evaluated first when S runs; null if that is not
+/// clear.
 const Stmt *firstPart(const Stmt *S) {
   // A condition's variable, `if (int rc = f())`, comes before the condition.
   auto FirstOf = [](const Stmt *Init, const Stmt *Variable, const Stmt *Cond) {
@@ -197,7 +198,7 @@ bool isEmpty(const Stmt *S) {
          });
 }
 
-/// The statements of S lose their values, all but Result.
+/// The statements of S lose their values, except for Result.
 void Walk::compound(const CompoundStmt *S, const Stmt *Result, Value OfResult,
                     const Stmt *Next) {
   llvm::SmallVector<const Stmt *, 16> Body(S->body());
@@ -209,7 +210,7 @@ void Walk::compound(const CompoundStmt *S, const Stmt *Result, Value OfResult,
       Following = firstPart(Body[I]);
   }
   // Between a statement that clears the last error and one that fetches it, no
-  // result needs a look: what succeeds leaves the last error alone.
+  // result needs a test: a successful call does not change the last error.
   auto First = llvm::find_if(Body, Ask.ClearsLastError);
   auto Last = First == Body.end()
                   ? First
@@ -260,7 +261,7 @@ void Walk::statement(const Stmt *S, const Stmt *Next) {
     return add(While->getBody(), Value::Lost, While->getCond());
   }
   if (const auto *Do = dyn_cast<DoStmt>(S)) {
-    // `do { ... } while (0)` is how a macro makes one statement of several.
+    // Macros use `do { ... } while (0)` to combine several statements.
     const Expr *Cond = Do->getCond();
     const Expr *Plain = Cond->IgnoreParenCasts();
     const auto *Number = dyn_cast<IntegerLiteral>(Plain);
@@ -301,7 +302,7 @@ void Walk::statement(const Stmt *S, const Stmt *Next) {
       add(Try->getHandler(I)->getHandlerBlock(), Value::Lost, Next);
     return;
   }
-  // The rest (return, __try, asm, ...) uses the expressions it holds.
+  // All other statements (return, __try, asm, ...) use the expressions in them.
   addChildren(S);
 }
 
@@ -374,7 +375,7 @@ void Walk::lost(const Expr *E, Value V, const Stmt *Next) {
       addUsed(Binary->getLHS());
       return add(Binary->getRHS(), V, Next);
     }
-    // Of `sum += f()` the sum is what may be read.
+    // For `sum += f()`, the sum may be read.
     if (Binary->isAssignmentOp() && V == Value::Lost)
       store(assignedVariable(Binary), Binary->getRHS(), Binary, Next);
   } else if (const auto *Call = dyn_cast<CallExpr>(E)) {

@@ -81,8 +81,8 @@ void ErrorIgnored::registerMatchers(MatchFinder *Finder) {
                      this);
 }
 
-/// What a failed call returns, in words that complete "the result of 'f' is
-/// ignored, though it can be ...".
+/// Returns what a failed call returns, in words that complete "the result of
+/// 'f' is ignored, though it can be ...".
 static llvm::StringRef failureInWords(const model::Function *Row) {
   if (!Row)
     return "a failure";
@@ -108,13 +108,13 @@ static llvm::StringRef failureInWords(const model::Function *Row) {
   return "a failure";
 }
 
-/// The function that Call names, directly or through a pointer.
+/// Returns the function that Call names, directly or through a pointer.
 static const NamedDecl *calleeOf(const CallExpr *Call) {
   return dyn_cast_or_null<NamedDecl>(Call->getCalleeDecl());
 }
 
-/// True if Name is that of Row, or that of the macro which chooses between
-/// Row and its twin for the other character set.
+/// True if Name is the name of Row's function, or of the macro that chooses
+/// between it and its twin for the other character set.
 static bool names(llvm::StringRef Name, const model::Function &Row) {
   llvm::StringRef Full(Row.Name.data(), Row.Name.size());
   return Full == Name ||
@@ -122,7 +122,7 @@ static bool names(llvm::StringRef Name, const model::Function &Row) {
           (Full.back() == 'A' || Full.back() == 'W'));
 }
 
-/// True if the check speaks of the call.
+/// True if the check reports the call.
 bool ErrorIgnored::isMeant(const CallExpr *Call, const model::Function &Row,
                            Consequences &Follows) {
   if (endsSomething(Call, Row, *Context) ||
@@ -135,17 +135,17 @@ bool ErrorIgnored::isMeant(const CallExpr *Call, const model::Function &Row,
          (*Missed == model::Consequence::Tuning) == (What == Reports::Tuning);
 }
 
-/// The call of Winsock whose result is all that Call's function returns, and
-/// all that it does; null if it is another function.
+/// Returns the Winsock call that is all that Call's function does and returns;
+/// null for other functions.
 const CallExpr *ErrorIgnored::wrapped(const CallExpr *Call) {
   const CallExpr *Inner = Api->row(Call) ? nullptr : wrappedCall(Call);
   const model::Function *Row =
       Inner && !Inner->isTypeDependent() ? Api->row(Inner) : nullptr;
-  // What an option is for, only its number tells.
+  // Only its number shows the purpose of an option.
   return Row && Row->OptionArg == model::NoArg ? Inner : nullptr;
 }
 
-/// The same of a function whose body is in another file.
+/// The same for a function whose body is in another file.
 const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
   const FunctionDecl *FD = Call->getDirectCallee();
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(FD);
@@ -166,7 +166,7 @@ const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
       Only.Returned.Kind != effects::Value::Result)
     return nullptr;
   const model::Function *Row = model::find(Only.Steps.front().Api);
-  // What is not in the row, only the call would tell.
+  // Facts that are not in the row, but only in the call.
   constexpr model::Effect AsksTheCall =
       model::Effect::KeepsPreset | model::Effect::ReadsAddressText |
       model::Effect::WritesAddressText | model::Effect::NamesPeer |
@@ -178,7 +178,7 @@ const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
              : nullptr;
 }
 
-/// True if the check speaks of functions of that row, whatever the call.
+/// True if the check reports functions of that row, whatever the call is.
 bool ErrorIgnored::isMeant(const model::Function &Row) const {
   if (Row.has(model::Effect::Teardown))
     return What == Reports::Teardown;
@@ -211,7 +211,7 @@ bool ErrorIgnored::matters(const CallExpr *Call, Consequences &Follows) {
          !Call->isTypeDependent() && !Call->getType()->isVoidType();
 }
 
-/// What follows when Call, or what it wraps, fails unnoticed.
+/// Returns the consequence if Call, or the call that it wraps, fails unnoticed.
 std::optional<model::Consequence>
 ErrorIgnored::consequence(const CallExpr *Call, Consequences &Follows) {
   if (const CallExpr *Inner = wrapped(Call)) {
@@ -225,7 +225,7 @@ ErrorIgnored::consequence(const CallExpr *Call, Consequences &Follows) {
   return Row ? Follows.of(Call, *Row) : std::nullopt;
 }
 
-/// Says how serious the finding at Loc is, and which function it is in.
+/// Records how serious the finding at Loc is, and which function contains it.
 void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
                                const Decl *In, Consequences &Follows) {
   DetailsOfFindings *Wanted = detailsOfFindings();

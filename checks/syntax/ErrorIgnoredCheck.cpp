@@ -1,6 +1,6 @@
 //===--- ErrorIgnoredCheck.cpp - winsock-error-ignored --------------------===//
 //
-// Calls whose failure a program wants to know of.
+// Calls whose failure a program must detect.
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,6 @@
 //===--- ErrorIgnoredTeardownCheck.cpp - winsock-error-ignored-teardown ---===//
 //
-// Calls that end something, after whose failure there is little to do.
+// Calls that end something, after whose failure a program can do little.
 //
 //===----------------------------------------------------------------------===//
 

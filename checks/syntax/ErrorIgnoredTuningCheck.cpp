@@ -1,6 +1,6 @@
 //===--- ErrorIgnoredTuningCheck.cpp - winsock-error-ignored-tuning -------===//
 //
-// Calls after whose failure a program does the same, or a little slower.
+// Calls after whose failure a program still works, possibly more slowly.
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,8 +1,8 @@
 //===--- ErrorMiscomparedCheck.cpp - winsock-error-miscompared ------------===//
 //
-// Compares what a result can be when the call failed, and when it did not, with
-// the constant it is compared with. Where both compare alike, nobody learns of
-// the failure.
+// Compares the possible results of a failed call, and of a successful one, with
+// the constant in a comparison. If both give the same outcome, the program does
+// not detect the failure.
 //
 //===----------------------------------------------------------------------===//
 
@@ -58,14 +58,14 @@ void ErrorMiscomparedCheck::reportTruncation(const CallExpr *Call,
         << Call->getSourceRange();
 }
 
-/// True if comparing the numbers of both with nothing but 0 between them is no
-/// way to tell a failure: 0 is a socket, or an address, as good as any.
+/// True if a comparison that singles out 0 does not detect a failure: 0 is a
+/// valid socket, or a valid address.
 static bool zeroIsPlain(const model::Function &Row) {
   return Row.Fails == model::Failure::InvalidSocket ||
          Row.Fails == model::Failure::AllOnes;
 }
 
-/// What Op yields for every range; nothing if it tells them apart.
+/// Returns the outcome of Op for all ranges; nothing if the ranges differ.
 static std::optional<bool> outcome(const ResultRanges &Values,
                                    BinaryOperatorKind Op,
                                    const llvm::APSInt &Constant) {
@@ -82,7 +82,7 @@ static std::optional<bool> outcome(const ResultRanges &Values,
   return All;
 }
 
-/// Judges by where the value comes from.
+/// Judges by the origin of the value.
 void ErrorMiscomparedCheck::judge(Judged &J, ResultValues &Values) const {
   if (!Values.of(J.C->Value, J.C->In, J.Values))
     J.Values.clear();
@@ -96,8 +96,8 @@ void ErrorMiscomparedCheck::judge(Judged &J, ResultValues &Values) const {
   std::optional<bool> Yields = outcome(J.Values, J.C->Op, Constant);
   if (!Yields) {
     ResultRanges WithoutZero = J.Values;
-    // Who writes `<= 0` takes a failure for negative, though 0 may be the mark
-    // of no socket besides.
+    // A program that writes `<= 0` regards negative values as failures,
+    // although 0 may also mark a missing socket.
     if (Constant.isZero() && isRelational(J.C->Op) &&
         Origin->Row->Fails == model::Failure::InvalidSocket)
       llvm::erase_if(WithoutZero, isZeroMark);
@@ -118,7 +118,7 @@ void ErrorMiscomparedCheck::judge(Judged &J, ResultValues &Values) const {
   for (const ResultRange &Range : J.Values) {
     if (!Range.Row || isRelational(J.C->Op))
       continue;
-    // Programs that are made for many systems know codes that Windows lacks.
+    // Portable programs know codes that Windows lacks.
     if (Range.Row->Fails == model::Failure::Never ||
         (Range.Row->Fails == model::Failure::NonZeroCode &&
          !Constant.isAllOnes()))
@@ -128,10 +128,10 @@ void ErrorMiscomparedCheck::judge(Judged &J, ResultValues &Values) const {
   J.Yields = *Yields;
 }
 
-/// Judges a SOCKET of which nobody knows where it comes from. It is unsigned;
-/// but 0 may be what the program itself has put there. Who writes `<= 0` takes
-/// a failure for negative; in a field or a global variable 0 is likely to be
-/// the mark of no socket.
+/// Judges a SOCKET of unknown origin. It is unsigned, but the program itself
+/// may have stored the 0. A program that writes `<= 0` regards negative values
+/// as failures; in a field or a global variable 0 probably marks a missing
+/// socket.
 void ErrorMiscomparedCheck::judgeByType(Judged &J) const {
   const Expr *E = J.C->Value->IgnoreParenImpCasts();
   if (!J.C->Constant || E->isTypeDependent())
@@ -154,7 +154,8 @@ void ErrorMiscomparedCheck::judgeByType(Judged &J) const {
   }
 }
 
-/// The block of Graph that ends in a branch over Condition; null if none does.
+/// Returns the block of Graph that ends in a branch over Condition; null if
+/// there is none.
 static const CFGBlock *branchOver(const Expr *Condition, const CFG &Graph) {
   for (const CFGBlock *Block : Graph)
     if (Block->succ_size() == 2)
@@ -164,7 +165,7 @@ static const CFGBlock *branchOver(const Expr *Condition, const CFG &Graph) {
   return nullptr;
 }
 
-/// True if S gives the variable another value, or itself another place.
+/// True if S assigns another value to the variable, or declares it.
 static bool stores(const Stmt *S, const ValueDecl *Var) {
   if (const auto *Declared = dyn_cast<DeclStmt>(S))
     return llvm::is_contained(Declared->decls(), Var);
@@ -177,8 +178,8 @@ static bool stores(const Stmt *S, const ValueDecl *Var) {
 }
 
 /// True if the branch that Looked takes for a failure leads to J's comparison
-/// with the failure still in the variable, and sets no other meanwhile that
-/// might keep it from being made.
+/// with the failure still in the variable, without an assignment to another
+/// variable that might prevent the comparison.
 static bool comesBack(const Judged &Looked, const Judged &J, const CFG &Graph) {
   const CFGBlock *Branch = branchOver(Looked.C->Whole, Graph);
   const ResultRange *Failure = Looked.origin();
@@ -217,7 +218,7 @@ static bool comesBack(const Judged &Looked, const Judged &J, const CFG &Graph) {
   return false;
 }
 
-/// True if Other looks at the same value as J in a way that makes up for it.
+/// True if Other tests the same value as J in a way that compensates for it.
 static bool makesUpFor(const Judged &Other, bool IsBefore, const Judged &J,
                        llvm::function_ref<const CFG *()> Graph) {
   bool IsSame = false;
@@ -231,7 +232,7 @@ static bool makesUpFor(const Judged &Other, bool IsBefore, const Judged &J,
     return false;
   if (Other.C->In == J.C->In)
     return true;
-  // What is marked may have been looked at in another round.
+  // A marked value may have been tested in another iteration.
   return (IsBefore || llvm::any_of(J.Values, isZeroMark)) &&
          Other.Is == Judged::Telling &&
          !(Graph() && comesBack(Other, J, *Graph()));
@@ -274,7 +275,7 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
     Verdicts[I].Named = namedBy(All[I].Value);
     judge(Verdicts[I], Values);
   }
-  // Made for few functions only.
+  // Created for few functions only.
   std::optional<std::unique_ptr<CFG>> Graph;
   auto GraphOf = [&]() -> const CFG * {
     if (!Graph && FD && !FD->isDependentContext()) {

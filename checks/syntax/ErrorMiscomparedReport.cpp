@@ -1,6 +1,6 @@
 //===--- ErrorMiscomparedReport.cpp - How a finding is told ---------------===//
 //
-// The words of winsock-error-miscompared, and its edits.
+// The texts of winsock-error-miscompared, and its edits.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,7 +15,7 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-/// The name of the failure value, or null if that is a range.
+/// Returns the name of the failure value, or null if that is a range.
 static const char *nameOfFailure(const model::Function &Row) {
   switch (Row.Fails) {
   case model::Failure::SocketError:
@@ -37,7 +37,8 @@ static const char *nameOfFailure(const model::Function &Row) {
   return nullptr;
 }
 
-/// The reason, in words that complete "this comparison is always false: ".
+/// Returns the reason, in words that complete "this comparison is always false:
+/// ".
 std::string ErrorMiscomparedCheck::why(const Judged &J) const {
   const ResultRange *Origin = J.origin();
   if (!Origin)
@@ -69,7 +70,8 @@ std::string ErrorMiscomparedCheck::why(const Judged &J) const {
              : Name;
 }
 
-/// True if J compares with INVALID_SOCKET what was cut down to fewer bits.
+/// True if J compares a value that was truncated to fewer bits with
+/// INVALID_SOCKET.
 static bool isNarrowed(const Judged &J, const ASTContext *Context) {
   const ResultRange *Origin = J.origin();
   return Origin && Origin->Row->Fails == model::Failure::InvalidSocket &&
@@ -158,7 +160,7 @@ void ErrorMiscomparedCheck::report(const ForeignComparison &Found) {
     diag(Fetch, "%0 gets its value here", DiagnosticIDs::Note) << Found.Named;
 }
 
-/// Puts the comparison with the failure value in the place of J's.
+/// Replaces J's comparison with a comparison with the failure value.
 void ErrorMiscomparedCheck::fix(const Judged &J,
                                 DiagnosticBuilder &Diag) const {
   const Comparison &C = *J.C;
@@ -168,7 +170,7 @@ void ErrorMiscomparedCheck::fix(const Judged &J,
       C.Whole->getBeginLoc().isMacroID() || C.Where.isMacroID() ||
       (J.MissesOnZero && llvm::any_of(J.Values, isZeroMark)))
     return;
-  // What the comparison was meant for.
+  // The intended meaning of the comparison.
   bool MeansFailure = C.Op == BO_LT || C.Op == BO_LE || C.Op == BO_EQ;
   std::string Operator, Constant;
   if (!Origin) {
@@ -188,7 +190,7 @@ void ErrorMiscomparedCheck::fix(const Judged &J,
         return;
       [[fallthrough]];
     case model::Failure::InvalidSocket:
-      // Cut off bits don't come back.
+      // Truncated bits are lost.
       if (Origin->Width < Context->getTypeSize(Origin->Call->getType()) ||
           !Origin->Lo.isAllOnes() || Origin->Lo.isSigned())
         return;

@@ -1,9 +1,9 @@
 //===--- FdSetCheck.cpp - winsock-fd-set ----------------------------------===//
 //
-// A set of sockets is an array with room for FD_SETSIZE handles on Windows, not
-// a row of bits. Looks for FD_SETSIZE that is defined when the array has been
-// declared already, for sockets that are compared with it, and for a wait that
-// has no set at all.
+// On Windows, a set of sockets is an array with room for FD_SETSIZE handles,
+// not a bit mask. The check finds definitions of FD_SETSIZE after the
+// declaration of the array, comparisons of sockets with FD_SETSIZE, and waits
+// without any set.
 //
 //===----------------------------------------------------------------------===//
 
@@ -70,8 +70,8 @@ private:
   llvm::DenseSet<SourceLocation> Reported;
 };
 
-/// Follows what FD_SETSIZE is. The header asks whether it is defined right
-/// before it declares the array.
+/// Follows the value of FD_SETSIZE. The header tests whether it is defined
+/// immediately before it declares the array.
 class Callbacks : public PPCallbacks {
 public:
   Callbacks(FdSetCheck &Check, Preprocessor &PP) : Check(Check), PP(PP) {}
@@ -86,7 +86,8 @@ public:
   }
   void FileSkipped(const FileEntryRef &, const Token &Filename,
                    SrcMgr::CharacteristicKind) override {
-    // The header lies in an image, which has defined it by now if it does.
+    // The header is in an image. If it defines the macro, the macro is defined
+    // by now.
     const HiddenHeaders *Hidden = hiddenHeaders();
     if (Read.isValid() || !Hidden || !Hidden->Current ||
         Hidden->Current != Hidden->Facts.SetSizeRead)
@@ -123,7 +124,8 @@ private:
     return Name.getIdentifierInfo() &&
            Name.getIdentifierInfo()->getName() == ref(model::SetSizeMacro);
   }
-  /// The number that a macro stands for, be it by another macro.
+  /// Returns the number that a macro stands for, directly or through another
+  /// macro.
   std::optional<unsigned> number(const MacroInfo *Info) const {
     for (unsigned Depth = 0; Info && Depth != 4; ++Depth) {
       llvm::ArrayRef<Token> Tokens = Info->tokens();
@@ -147,9 +149,9 @@ private:
 
   FdSetCheck &Check;
   Preprocessor &PP;
-  /// Where the header declares the array.
+  /// The location at which the header declares the array.
   SourceLocation Read;
-  /// What FD_SETSIZE was there.
+  /// The definition of FD_SETSIZE at that location.
   const MacroInfo *Room = nullptr;
 };
 } // namespace
@@ -204,7 +206,7 @@ void FdSetCheck::check(const MatchFinder::MatchResult &Result) {
     examineComparisons(FD);
 }
 
-/// True if Arg is handed over as a pointer to a set.
+/// True if Arg passes a pointer to a set.
 static bool isSet(const Expr *Arg) {
   QualType Type = Arg->getType();
   const RecordDecl *Record = Type->isPointerType()
@@ -218,7 +220,8 @@ static bool isSet(const Expr *Arg) {
   return Named && Named->getName() == ref(model::SetTag);
 }
 
-/// What is done with a local set: at Ref, it is emptied or only looked at.
+/// Determines what the code does with a local set: at Ref, it empties or only
+/// reads the set.
 bool FdSetCheck::leavesEmpty(const DeclRefExpr *Ref, bool &IsEmptied) {
   const Expr *Inner = Ref;
   DynTypedNode Node = DynTypedNode::create(*Ref);
@@ -245,7 +248,7 @@ bool FdSetCheck::leavesEmpty(const DeclRefExpr *Ref, bool &IsEmptied) {
   }
 }
 
-/// True if Arg is a local set that nothing is ever put into.
+/// True if Arg is a local set that always remains empty.
 bool FdSetCheck::isEmptySet(const Expr *Arg, const Stmt *Body) {
   const auto *Address = dyn_cast<UnaryOperator>(Arg->IgnoreParenCasts());
   const auto *Ref =
@@ -267,7 +270,7 @@ bool FdSetCheck::isEmptySet(const Expr *Arg, const Stmt *Body) {
   return IsEmptied;
 }
 
-/// A wait for sockets that names none, be they as many as they like.
+/// Reports a wait for sockets without any socket, however many sets it has.
 void FdSetCheck::examineWait(const CallExpr *Call, const Stmt *Body) {
   const model::Function *Row = Api->row(Call);
   if (!Row || !Row->has(model::Effect::ReportsReady))
@@ -289,7 +292,7 @@ void FdSetCheck::examineWait(const CallExpr *Call, const Stmt *Body) {
         << std::string(Row->Name) << Call->getSourceRange();
 }
 
-/// True if E is FD_SETSIZE, perhaps by another macro.
+/// True if E is FD_SETSIZE, directly or through another macro.
 static bool isSetSize(const Expr *E, const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
   for (SourceLocation Loc = E->IgnoreParenCasts()->getBeginLoc();

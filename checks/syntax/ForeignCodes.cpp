@@ -17,7 +17,7 @@ using model::Effect;
 const model::ForeignCode *foreignCode(const Expr *E, const llvm::APSInt &Value,
                                       const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
-  // A program may have a name of its own for the code's name.
+  // A program may define another name for the code's name.
   for (SourceLocation Loc = E->IgnoreParenCasts()->getBeginLoc();
        Loc.isMacroID(); Loc = SM.getImmediateMacroCallerLoc(Loc)) {
     llvm::StringRef Name =
@@ -32,7 +32,7 @@ const model::ForeignCode *foreignCode(const Expr *E, const llvm::APSInt &Value,
 
 namespace {
 
-/// A constant that the last error is compared with.
+/// A constant with which the last error is compared.
 struct Entry {
   llvm::APSInt Value;
   /// The full expression, or the switch.
@@ -74,7 +74,7 @@ static const ValueDecl *namedBy(const Expr *E) {
   return nullptr;
 }
 
-/// The fetch of the last error that E is the value of, if it is nothing else.
+/// Returns the fetch of the last error that is the only source of the value.
 static const ResultRange *fetchOf(const ResultRanges &Ranges) {
   const ResultRange *Fetch = nullptr;
   for (const ResultRange &Each : Ranges) {
@@ -87,7 +87,7 @@ static const ResultRange *fetchOf(const ResultRanges &Ranges) {
   return Fetch;
 }
 
-/// True if Other asks for the code that Winsock gives in the place of One's.
+/// True if Other tests for the code that Winsock returns instead of One's.
 static bool asksForTwin(const Entry &Other, const Entry &One) {
   return Other.Value == One.Is.Code->TwinValue &&
          (Other.In == One.In || Other.Is.Fetch == One.Is.Fetch ||

@@ -38,7 +38,7 @@ bool isHeldSocket(const Expr *E, const ASTContext &Context) {
   const auto *Holds = Type->getAs<TemplateSpecializationType>();
   if (!Holds)
     return false;
-  // The arguments of the same type as what is held are all called SOCKET.
+  // The arguments of the same type as the elements are all called SOCKET.
   bool IsSocket = false;
   for (const TemplateArgument &Argument : Holds->template_arguments()) {
     if (Argument.getKind() != TemplateArgument::Type ||

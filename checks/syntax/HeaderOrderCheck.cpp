@@ -1,10 +1,10 @@
 //===--- HeaderOrderCheck.cpp - winsock-header-order ----------------------===//
 //
-// Follows the program's own #include directives. windows.h brings winsock.h in,
-// which is for Winsock 1.1, unless it is kept from it; and winsock.h does not
-// go before winsock2.h, which keeps it from declaring anything after itself.
-// What the headers at hand do about that is not looked at: mingw-w64's tolerate
-// what those of the Windows SDK do not.
+// Follows the program's own #include directives. windows.h includes winsock.h,
+// which is for Winsock 1.1, unless a macro prevents that; and winsock.h must
+// not come before winsock2.h, which disables later declarations by winsock.h.
+// The check ignores what the installed headers do about that: mingw-w64's
+// tolerate an order that those of the Windows SDK do not.
 //
 //===----------------------------------------------------------------------===//
 
@@ -48,11 +48,12 @@ private:
   void moveBefore(const Directive &First, const Directive &Second,
                   const SourceManager &SM, DiagnosticBuilder &Diag);
 
-  /// The first of each kind; of winsock.h the first that declares something.
+  /// The first directive of each kind; for winsock.h the first that declares
+  /// something.
   std::optional<Directive> Windows, Winsock1, Winsock2;
-  /// winsock.h is included, if only to be kept from declaring anything.
+  /// The program includes winsock.h, even if a macro disables its declarations.
   bool HasWinsock1 = false;
-  /// Windows brings winsock.h in.
+  /// windows.h includes winsock.h.
   bool IsUnsafe = false;
   /// The strings of `#pragma comment(lib, "wsock32.lib")`.
   std::vector<CharSourceRange> Libraries;
@@ -84,9 +85,9 @@ private:
     return Name.find_first_of("/\\") != llvm::StringRef::npos;
   }
 
-  /// A program may have a windows.h or winsock.h of its own; what that includes
-  /// is seen by itself. Headers of Windows that were not found as such (by -I)
-  /// are known by one that is beside all of them.
+  /// A program may have its own windows.h or winsock.h, whose includes are seen
+  /// separately. Headers of Windows that were not found as such (by -I) are
+  /// recognized by a header that is always beside them.
   bool isOfWindows(FileEntryRef Header) const {
     for (const char *Name : {"winbase.h", "WinBase.h"}) {
       llvm::SmallString<256> Beside = Header.getDir().getName();
@@ -109,7 +110,7 @@ void HeaderOrderCheck::registerPPCallbacks(const SourceManager &,
 
 void HeaderOrderCheck::included(llvm::StringRef Name, const Directive &D,
                                 Preprocessor &PP) {
-  // Windows does not tell upper from lower case, and has two separators.
+  // Windows ignores case, and has two separators.
   llvm::StringRef File = llvm::sys::path::filename(
       Name, llvm::sys::path::Style::windows_backslash);
   auto IsOpen = [&] {
@@ -125,7 +126,7 @@ void HeaderOrderCheck::included(llvm::StringRef Name, const Directive &D,
                !isMacroDefinedHere(PP, "WIN32_LEAN_AND_MEAN");
   } else if (File.equals_insensitive("winsock.h")) {
     HasWinsock1 = true;
-    // After the others it declares nothing any more.
+    // After the others it declares nothing.
     if (!Winsock1 && !Winsock2 && !IsUnsafe && IsOpen())
       Winsock1 = D;
   } else if (File.equals_insensitive("winsock2.h") && !Winsock2) {
@@ -135,8 +136,8 @@ void HeaderOrderCheck::included(llvm::StringRef Name, const Directive &D,
   }
 }
 
-/// The #include directives that lead to the file in which Loc is, Loc first,
-/// those of the main file last.
+/// Returns the #include directives that lead to the file that contains Loc: Loc
+/// first, the directive of the main file last.
 static llvm::SmallVector<SourceLocation, 8> chain(SourceLocation Loc,
                                                   const SourceManager &SM) {
   llvm::SmallVector<SourceLocation, 8> Result;
@@ -145,8 +146,8 @@ static llvm::SmallVector<SourceLocation, 8> chain(SourceLocation Loc,
   return Result;
 }
 
-/// Says how the file of Hash came to be included, up to but without the
-/// directive Known.
+/// Adds notes that say how the file of Hash came to be included, up to the
+/// directive Known, exclusive.
 void HeaderOrderCheck::noteChain(SourceLocation Hash, SourceLocation Known,
                                  const SourceManager &SM) {
   for (SourceLocation Loc : llvm::drop_begin(chain(Hash, SM))) {
@@ -157,8 +158,8 @@ void HeaderOrderCheck::noteChain(SourceLocation Hash, SourceLocation Known,
   }
 }
 
-/// The directive is reported in the file that both ways have in common, for
-/// there the order can be mended.
+/// The directive is reported in the file that both ways have in common, because
+/// the order can be corrected there.
 void HeaderOrderCheck::reportOrder(const Directive &D,
                                    const SourceManager &SM) {
   llvm::SmallVector<SourceLocation, 8> ToWindows = chain(Windows->Hash, SM);
@@ -191,8 +192,8 @@ void HeaderOrderCheck::reportOrder(const Directive &D,
   }
 }
 
-/// Moves the directive Second, a line of its own, to before the directive
-/// First, if nothing but other #include directives is between them.
+/// Moves the directive Second, which is on a separate line, before the
+/// directive First, if there are only other #include directives between them.
 void HeaderOrderCheck::moveBefore(const Directive &First,
                                   const Directive &Second,
                                   const SourceManager &SM,
@@ -205,7 +206,7 @@ void HeaderOrderCheck::moveBefore(const Directive &First,
   llvm::StringRef Text = SM.getBufferData(File);
   llvm::SmallVector<llvm::StringRef, 32> Lines;
   Text.slice(From, To).split(Lines, '\n');
-  // What is before the directive on its own line.
+  // The text before the directive on its line.
   llvm::StringRef Before = Lines.pop_back_val();
   for (llvm::StringRef Line : Lines) {
     Line = Line.trim();
@@ -244,8 +245,8 @@ void HeaderOrderCheck::reportBoth(const SourceManager &SM) {
 }
 
 /// Reads the pragma at Loc, which is that of `#pragma`, `_Pragma` or
-/// `__pragma`. Without Microsoft's extensions Clang skips pragmas that it does
-/// not know, so they are read from the source.
+/// `__pragma`. Without Microsoft's extensions Clang skips unknown pragmas, so
+/// they are read from the source.
 void HeaderOrderCheck::pragma(SourceLocation Loc, Preprocessor &PP) {
   const SourceManager &SM = PP.getSourceManager();
   Loc = SM.getSpellingLoc(Loc);

@@ -12,7 +12,7 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-/// Puts the statements that lead from S down to Target into Path, Target first.
+/// Stores the statements that lead from S down to Target in Path, Target first.
 static bool findPath(const Stmt *S, const Stmt *Target,
                      llvm::SmallVectorImpl<const Stmt *> &Path) {
   if (!S)
@@ -25,7 +25,7 @@ static bool findPath(const Stmt *S, const Stmt *Target,
   return IsFound;
 }
 
-/// True if S never comes to its end.
+/// True if execution never reaches the end of S.
 static bool leaves(const Stmt *S) {
   if (const auto *Block = dyn_cast_or_null<CompoundStmt>(S))
     return !Block->body_empty() && leaves(Block->body_back());
@@ -42,7 +42,7 @@ KnownBefore::KnownBefore(const Stmt *Body, const Stmt *Target) {
   }
 }
 
-/// The statement S has run.
+/// Records that the statement S has run.
 void KnownBefore::pass(const Stmt *S) {
   Done.push_back(S);
   const auto *If = dyn_cast<IfStmt>(S);
@@ -126,7 +126,7 @@ void KnownBefore::descend(const Stmt *Parent, const Stmt *Child) {
   }
 }
 
-/// The parts of E, which is what Holds says.
+/// Visits the parts of E, whose value is Holds.
 static void split(const Expr *E, bool Holds,
                   llvm::function_ref<void(const Expr *E, bool Holds)> Visit) {
   E = E->IgnoreParenImpCasts();
@@ -147,7 +147,7 @@ void KnownBefore::forEachPart(
     split(Each.E, Each.Holds, Visit);
 }
 
-/// E without what does not change which value it is.
+/// Returns E without operators that do not change its value.
 static const Expr *bare(const Expr *E) {
   for (;;) {
     E = E->IgnoreParenCasts();

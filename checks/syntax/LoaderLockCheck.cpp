@@ -53,7 +53,7 @@ namespace {
 static constexpr char EntryPointsOption[] = "EntryPoints";
 static constexpr char TargetIsDllOption[] = "TargetIsDll";
 
-/// What makes a call the end of a chain.
+/// The effects that end a chain.
 static constexpr model::Effect Sinks =
     model::Effect::StartsWinsock | model::Effect::EndsWinsock;
 
@@ -96,7 +96,7 @@ private:
   const TargetKind TargetIsDll;
   llvm::StringSet<> EntryPointNames, RegisteringNames;
 
-  // Of one translation unit.
+  // The data of one translation unit.
   Preprocessor *PP = nullptr;
   ASTContext *Context = nullptr;
   std::vector<LoaderLockRoot> Roots;
@@ -107,7 +107,7 @@ private:
   ApiLookup *Api = nullptr;
   CallEdges *Graph = nullptr;
   CallChains *Chains = nullptr, *WaitChains = nullptr;
-  /// Places, with what was found there; and with the sentences.
+  /// Locations with their findings; and with their sentences.
   std::set<std::pair<SourceLocation, std::string>> Reported, Sentences;
 };
 } // namespace
@@ -144,8 +144,8 @@ bool LoaderLockCheck::isEntryPoint(const FunctionDecl *FD) const {
 void LoaderLockCheck::registerMatchers(MatchFinder *Finder) {
   if (TargetIsDll == TargetKind::No)
     return;
-  // Only what may be a root is looked for. Nothing else is done for a
-  // translation unit that has none.
+  // The check matches only possible roots. It does nothing else for a
+  // translation unit without roots.
   Finder->addMatcher(
       functionDecl(isDefinition(), satisfies([this](const Decl *D) {
                      const auto *FD = cast<FunctionDecl>(D);
@@ -209,7 +209,7 @@ bool LoaderLockCheck::mentionsSink(ApiLookup &Api) const {
       continue;
     llvm::StringRef Name(Row.Name.data(), Row.Name.size());
     if (lookupLoadsAll(*Context)) {
-      // An identifier that the preamble alone has is not in the table.
+      // An identifier that only the preamble contains is not in the table.
       if (Context->Idents.find(Name) != Context->Idents.end())
         return true;
       continue;
@@ -243,7 +243,7 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
   ApiLookup Lookup(*Context);
   if (Lookup.knowsWinsock() && mentionsSink(Lookup) && isPartOfDll()) {
     CallEdges Edges(*Context, Lookup);
-    // An entry point that another one calls is reported by itself.
+    // An entry point that another one calls is reported separately.
     auto Stop = [this](const FunctionDecl *FD) { return isEntryPoint(FD); };
     CallChains Search(Edges, Sinks, Stop);
     CallChains WaitSearch(Edges, model::Effect::WaitsForThread, Stop);
@@ -256,7 +256,7 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
     for (const LoaderLockRoot &Root : Roots)
       examine(Root);
   }
-  // What other files add.
+  // Findings that other files add.
   reportFromProgram(*this, Id, *Facts, *Context, PP,
                     [this](SourceLocation Where, const std::string &Sentence) {
                       return Sentences.insert({Where, Sentence}).second;
@@ -327,8 +327,8 @@ void LoaderLockCheck::examine(const LoaderLockRoot &Root) {
     return;
   }
   case LoaderLockRoot::ExitHandler: {
-    // The handler may be the sink itself; then the chain is one call that
-    // nobody writes.
+    // The handler may be the sink itself; then the chain is one call without a
+    // call in the source.
     const model::Function *Row = Api->row(Root.Function);
     BodyCalls Direct;
     if (Row && Row->has(Sinks)) {

@@ -22,7 +22,7 @@ std::optional<unsigned> PointedTo::size(const ASTContext &Context) const {
   return static_cast<unsigned>(Context.getTypeSizeInChars(Type).getQuantity());
 }
 
-/// True if a pointer to Type says nothing of what is there.
+/// True if a pointer to Type does not show the type of its target.
 static bool saysNothing(QualType Type) {
   return Type->isVoidType() || Type->isAnyCharacterType() ||
          Type->isStdByteType() || Type->isFunctionType() ||
@@ -47,7 +47,7 @@ private:
 };
 } // namespace
 
-/// What is behind a pointer of which nothing but the type is known.
+/// Returns the target of a pointer of which only the type is known.
 PointedTo Finder::byType(QualType Pointer) const {
   PointedTo Found;
   QualType Type = Pointer->getPointeeType();
@@ -56,7 +56,7 @@ PointedTo Finder::byType(QualType Pointer) const {
   return Found;
 }
 
-/// The object that the lvalue Named is.
+/// Returns the object to which the lvalue Named refers.
 PointedTo Finder::object(const Expr *Named, unsigned Depth) const {
   Named = Named->IgnoreParens();
   if (const auto *Unary = dyn_cast<UnaryOperator>(Named);
@@ -121,7 +121,7 @@ PointedTo Finder::of(const Expr *E, unsigned Depth) const {
       return of(Inner, Depth);
     case CK_BitCast: {
       PointedTo Found = of(Inner, Depth);
-      // `(struct option *)p`: a cast to something definite tells as much as a
+      // `(struct option *)p`: a cast to a specific type shows as much as a
       // declaration does.
       return Found.Type.isNull() && !Found.Param && !Found.IsNull
                  ? byType(E->getType())

@@ -15,8 +15,8 @@ namespace winsock_tidy {
 
 static llvm::StringRef ref(std::string_view S) { return {S.data(), S.size()}; }
 
-/// The structure that Type is, points to, refers to or has elements of, if that
-/// is a WSAPOLLFD.
+/// Returns the structure that Type is, points to, refers to or has as elements,
+/// if that is a WSAPOLLFD.
 static const RecordDecl *pollRecord(QualType Type) {
   while (!Type.isNull()) {
     if (Type->isReferenceType() || Type->isPointerType())
@@ -31,7 +31,8 @@ static const RecordDecl *pollRecord(QualType Type) {
   return Id && Id->getName() == ref(model::PollTag) ? Record : nullptr;
 }
 
-/// The variable or field that E is an element of, or a pointer into.
+/// Returns the variable or field of which E is an element, or into which E
+/// points.
 static const ValueDecl *root(const Expr *E) {
   while (E) {
     E = E->IgnoreParenCasts();
@@ -62,7 +63,7 @@ static const ValueDecl *root(const Expr *E) {
   return nullptr;
 }
 
-/// E as the events of a WSAPOLLFD, or null.
+/// Returns E as the events of a WSAPOLLFD, or null.
 static const MemberExpr *eventsOf(const Expr *E) {
   const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParens());
   if (!Member || !pollRecord(Member->getBase()->getType()))
@@ -71,7 +72,7 @@ static const MemberExpr *eventsOf(const Expr *E) {
   return Id && Id->getName() == ref(model::PollEventsField) ? Member : nullptr;
 }
 
-/// Walks a function for what it does with structures of that kind.
+/// Examines what a function does with such structures.
 class PollWalk {
 public:
   PollWalk(PollEvents &To) : To(To) {}
@@ -177,7 +178,7 @@ void PollEvents::collect(const FunctionDecl *FD) {
 }
 
 namespace {
-/// Takes a mask apart.
+/// Splits a mask into its parts.
 class Refused {
 public:
   explicit Refused(const ASTContext &Context) : Context(Context) {}
@@ -186,7 +187,7 @@ public:
     const Expr *Mask;
     std::int64_t Bits;
     CharSourceRange Removal;
-    /// It is right of the operator that is taken out with it.
+    /// The part is on the right of the operator that is removed with it.
     bool IsRight;
   };
   std::vector<Part> Parts;
@@ -206,7 +207,7 @@ public:
       std::int64_t Bits = 0;
       for (const model::PollFlag &Flag : model::RefusedPollFlags)
         Bits |= Value->getExtValue() & Flag.Bit;
-      // What has good flags, too, can't be taken out.
+      // A part that contains valid flags, too, can't be removed.
       if (Bits)
         Parts.push_back(
             {E, Bits,
@@ -216,8 +217,8 @@ public:
   }
 
 private:
-  /// From the token at From to that at To: without the first one and with the
-  /// last one, or the other way round.
+  /// Returns the range from the token at From to the token at To: either
+  /// without the first and with the last, or the reverse.
   CharSourceRange between(SourceLocation From, SourceLocation To,
                           bool AfterFirst) const {
     const SourceManager &SM = Context.getSourceManager();
@@ -242,7 +243,7 @@ private:
 };
 } // namespace
 
-/// The names of the refused flags in Bits.
+/// Returns the names of the refused flags in Bits.
 static std::string names(std::int64_t Bits) {
   std::string All;
   for (const model::PollFlag &Flag : model::RefusedPollFlags) {
@@ -279,7 +280,7 @@ void PollEvents::forEach(
       bool IsAlwaysTold = true;
       for (const model::PollFlag &Flag : model::RefusedPollFlags)
         IsAlwaysTold &= !(Part.Bits & Flag.Bit) || Flag.IsAlwaysTold;
-      // Two edits must not take the same operator out.
+      // Two edits must not remove the same operator.
       const bool IsCertain = IsPlain || Part.IsRight;
       Visit({Part.Mask, names(Part.Bits), IsAlwaysTold,
              IsCertain ? Part.Removal : CharSourceRange(), To->Call, To->Row});

@@ -1,7 +1,7 @@
 //===--- RemovedFunctionCheck.cpp - winsock-removed-function --------------===//
 //
-// Functions of Winsock 1.1 that Winsock 2 has no more, and WSACleanup where a
-// blocking hook of Winsock 1.1 gets to it.
+// Functions of Winsock 1.1 that are no longer in Winsock 2, and WSACleanup if a
+// blocking hook of Winsock 1.1 reaches it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -66,7 +66,7 @@ void RemovedFunctionCheck::registerMatchers(MatchFinder *Finder) {
       this);
 }
 
-/// True if the file is one of a program for Winsock 1.1, which still has the
+/// True if the file belongs to a program for Winsock 1.1, which still has the
 /// functions.
 bool RemovedFunctionCheck::isForWinsock1() const {
   return PP && PP->isMacroDefined("_WINSOCKAPI_") &&
@@ -109,7 +109,7 @@ void RemovedFunctionCheck::onEndOfTranslationUnit() {
   Context = nullptr;
 }
 
-/// The name of FD as it is in a sentence.
+/// Returns the name of FD as it appears in a sentence.
 static std::string quote(const FunctionDecl *FD) {
   return "'" + FD->getQualifiedNameAsString() + "'";
 }

@@ -15,7 +15,7 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-/// The argument at Index; null if there is none.
+/// Returns the argument at Index; null if there is none.
 static const Expr *argument(const CallExpr *Call, model::ArgIndex Index) {
   return Index != model::NoArg &&
                  static_cast<unsigned>(Index) < Call->getNumArgs()
@@ -83,14 +83,14 @@ bool isSizeQuery(const CallInBody &C, ApiLookup &Api,
   const Expr *Buffer = argument(C.Call, C.Row->ResultArg);
   if (!Buffer || !C.Row->has(model::Effect::SizeQuery))
     return false;
-  // A control code may say that it has no answer (SIO_KEEPALIVE_VALS).
+  // A control code may state that it has no answer (SIO_KEEPALIVE_VALS).
   if (auto Code = constant(argument(C.Call, C.Row->OptionArg), Context);
       Code && !(*Code & model::IocOut))
     return false;
   if (isZero(Buffer, Context))
     return true;
-  // The same through a pointer that is null at first: then another call of
-  // the function in the same body fetches the answer.
+  // The same through a pointer that is null at first: another call of the
+  // function in the same body then fetches the answer.
   Buffer = Buffer->IgnoreParenCasts();
   if (!C.Body || !isa<DeclRefExpr>(Buffer) || Buffer->getType()->isArrayType())
     return false;
@@ -99,8 +99,8 @@ bool isSizeQuery(const CallInBody &C, ApiLookup &Api,
   });
 }
 
-/// The local pointer that the call puts its answer into; null if there is none
-/// or the answer is something else.
+/// Returns the local pointer in which the call stores its answer; null if there
+/// is none or the answer is something else.
 static const VarDecl *answerPointer(const CallInBody &C,
                                     const ASTContext &Context) {
   bool GivesPointer =
@@ -123,7 +123,7 @@ static const VarDecl *answerPointer(const CallInBody &C,
 
 namespace {
 
-/// Looks for what a body does with a pointer.
+/// Collects the uses of a pointer in a body.
 struct PointerUses {
   const VarDecl *Pointer;
   ApiLookup &Api;
@@ -165,7 +165,7 @@ struct PointerUses {
     } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(S)) {
       llvm::for_each(Construct->arguments(), [&](const Expr *E) { look(E); });
     } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
-      // An API function does not test what it is given.
+      // An API function does not test its arguments.
       if (!Api.row(Call))
         llvm::for_each(Call->arguments(), [&](const Expr *E) { look(E); });
     } else if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
@@ -196,12 +196,12 @@ bool isToldByNullAnswer(const CallInBody &C, ApiLookup &Api,
 
 namespace {
 
-/// Finds the first call, as they are made, that has to do with the last error.
+/// Finds the first executed call that uses the last error.
 struct LastErrorUse {
   ApiLookup &Api;
   bool IsFetch = false;
 
-  /// True if there is one in S. MayEnter: or in a function that S calls.
+  /// True if there is one in S. MayEnter: also in functions that S calls.
   bool find(const Stmt *S, bool MayEnter) {
     if (!S || isa<LambdaExpr>(S) || hasUnevaluatedOperands(S))
       return false;
@@ -215,7 +215,7 @@ struct LastErrorUse {
       IsFetch = Row->has(model::Effect::FetchesLastError);
       return IsFetch || (Row->isWinsock() && Row->canFail());
     }
-    // A function of the program that fetches it: `if (would_block())`.
+    // A function of the program that fetches the error: `if (would_block())`.
     const FunctionDecl *Callee = Call->getDirectCallee();
     return MayEnter && Callee && find(Callee->getBody(), false);
   }
@@ -225,7 +225,7 @@ struct LastErrorUse {
 
 bool isToldByLastError(const model::Function *Row, const Stmt *Next,
                        ApiLookup &Api) {
-  // After WSAStartup fails there is no last error to fetch.
+  // After a failure of WSAStartup there is no last error to fetch.
   if (Row && Row->has(model::Effect::StartsWinsock))
     return false;
   LastErrorUse Use{Api};

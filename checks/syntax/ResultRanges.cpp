@@ -12,11 +12,11 @@ using llvm::APSInt;
 
 namespace winsock_tidy {
 
-/// Variables of variables of variables.
+/// Limits chains of variables.
 static constexpr unsigned MaxDepth = 8;
 
-/// The sockets that Windows gives out are numbers of kernel objects, which
-/// have 32 significant bits and are small.
+/// Windows uses small numbers of kernel objects, with 32 significant bits, as
+/// sockets.
 static constexpr std::int64_t LargestSocket = 0x7fffffff;
 
 std::optional<bool> compares(const ResultRange &Range, BinaryOperatorKind Op,
@@ -48,7 +48,7 @@ std::optional<bool> compares(const ResultRange &Range, BinaryOperatorKind Op,
 }
 
 namespace {
-/// How the numbers of a type are written: integers, enumerations, bool, and
+/// The representation of a type's numbers: integers, enumerations, bool, and
 /// pointers as unsigned numbers.
 struct Form {
   unsigned Width;
@@ -78,10 +78,10 @@ static APSInt reform(APSInt Value, Form F) {
   Value.setIsUnsigned(F.IsUnsigned);
   return Value;
 }
-/// Any number as one of a width in which all have a place.
+/// Returns any number in a width in which all numbers fit.
 static APInt wide(const APSInt &Value) { return Value.extend(130); }
 
-/// What becomes of Range in a type of form F.
+/// Converts Range to a type of form F.
 static void convert(ResultRange &Range, Form F, bool IsBool) {
   if (IsBool) {
     bool HasZero = compares(Range, BO_NE,
@@ -111,7 +111,7 @@ std::optional<APSInt> constantOf(const Expr *E, const ASTContext &Context) {
     return std::nullopt;
   if (Result.Val.isInt())
     return reform(Result.Val.getInt(), *F);
-  // A pointer made of a number, or null.
+  // A pointer made from a number, or null.
   if (Result.Val.isLValue() && !Result.Val.getLValueBase())
     return number(E->getType()->isNullPtrType() || Result.Val.isNullPointer()
                       ? 0
@@ -120,8 +120,8 @@ std::optional<APSInt> constantOf(const Expr *E, const ASTContext &Context) {
   return std::nullopt;
 }
 
-/// The row of the function that fetches the last error, if the function that
-/// Call calls does nothing but return what that returns.
+/// Returns the row of the function that fetches the last error, if the function
+/// that Call calls only returns its result.
 const model::Function *ResultValues::fetchedBy(const CallExpr *Call,
                                                unsigned Depth) {
   const CallExpr *Inner = Depth <= 2 ? wrappedCall(Call) : nullptr;
@@ -176,7 +176,7 @@ bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
     Add(ResultRange::Success, Number(1), Number(-4096));
     return true;
   case model::Failure::AllOnes:
-    // Of the others small numbers have a meaning of their own.
+    // For other functions, small numbers have their own meaning.
     if (!Row->has(model::Effect::ParsesAddress))
       return false;
     Add(ResultRange::Failure, Max, Max);
@@ -193,8 +193,8 @@ bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
   return false;
 }
 
-/// The expression that S evaluates before anything else; null if there is none
-/// or it is not plain.
+/// Returns the expression that S evaluates first; null if there is none or it
+/// is not plain.
 static const Expr *firstExpression(const Stmt *S) {
   if (const auto *If = dyn_cast<IfStmt>(S))
     return If->getInit() || If->getConditionVariable() ? nullptr
@@ -235,7 +235,7 @@ void ResultValues::collectAssignments(const Stmt *S) {
   }
 }
 
-/// True if A and B name the same variable, or the same field of one: of a
+/// True if A and B name the same variable, or the same field of one, in a
 /// structure or behind a pointer.
 static bool isSame(const Expr *A, const Expr *B) {
   A = A->IgnoreParenImpCasts();
@@ -264,7 +264,7 @@ bool ResultValues::of(const Expr *E, const Stmt *In, ResultRanges &Out) {
   if (!HasBefore && Owner)
     collectAssignments(Owner->getBody());
   HasBefore = true;
-  // What is called in between might put another value there.
+  // A call in between might change the value.
   auto Found = Before.find(In);
   Last = Found == Before.end() ||
                  anyCall(In, [](const CallExpr *) { return true; })
@@ -273,14 +273,14 @@ bool ResultValues::of(const Expr *E, const Stmt *In, ResultRanges &Out) {
   return of(E, Out, 0);
 }
 
-/// False if nothing that is stored in Var comes from a Winsock function: most
-/// variables are spared the control-flow graph.
+/// False if no value that is stored in Var comes from a Winsock function. This
+/// saves the control-flow graph for most variables.
 bool ResultValues::mayHoldResult(const VarDecl *Var) {
   return llvm::any_of(Stores->all(Var), [&](const Expr *Value) {
     Value = Value->IgnoreParenCasts();
     if (const auto *Call = dyn_cast<CallExpr>(Value))
       return !Call->isTypeDependent() && (Api.row(Call) || fetchedBy(Call, 0));
-    // A copy of another variable, a choice, ...
+    // A copy of another variable, a conditional, ...
     return !isa<IntegerLiteral, UnaryOperator>(Value);
   });
 }

@@ -23,7 +23,7 @@ ReachingStores &SocketOrigins::storesIn(const FunctionDecl *Owner) {
   return *Slot;
 }
 
-/// What a value is that is one or the other.
+/// Returns the origin of a value that is either A or B.
 static SocketOrigin join(SocketOrigin A, SocketOrigin B) {
   if (A.Is == SocketOrigin::None || B.Is == SocketOrigin::None)
     return {};
@@ -31,7 +31,7 @@ static SocketOrigin join(SocketOrigin A, SocketOrigin B) {
 }
 
 namespace {
-/// Looks for what a function does with a parameter.
+/// Examines what a function does with a parameter.
 struct ParameterUses {
   const ParmVarDecl *Param;
   ApiLookup &Api;
@@ -53,7 +53,8 @@ struct ParameterUses {
         if (!AsSocket)
           AsSocket = Call;
       } else if (!Row || !Row->has(Effect::ClosesOther)) {
-        // Closed as a socket, too, or read as a file: one function for both.
+        // A function that closes it as a socket, too, or reads it as a file,
+        // serves both.
         IsOtherwise = true;
       }
     }
@@ -96,9 +97,9 @@ const ParmVarDecl *SocketOrigins::parameter(const Expr *E,
   return Uses.IsChanged ? nullptr : Param;
 }
 
-/// A parameter that is never changed, and that the function hands to Winsock
-/// as a socket, is one; but not if it goes elsewhere as well, for then the
-/// function may work on files and sockets alike.
+/// A parameter that is never changed, and that the function passes to Winsock
+/// as a socket, is a socket. If the function also passes it elsewhere, it may
+/// work on files and sockets alike.
 SocketOrigin SocketOrigins::ofUses(const ParmVarDecl *Param,
                                    const FunctionDecl *Owner) {
   ParameterUses Uses{Param, Api};
@@ -127,7 +128,7 @@ void SocketOrigins::recordStore(const ValueDecl *Into, const Expr *Value,
 }
 
 namespace {
-/// Collects what a function returns.
+/// Collects the values that a function returns.
 void collectReturns(const Stmt *S, llvm::SmallVectorImpl<const Expr *> &Out) {
   if (!S || isa<LambdaExpr, BlockExpr>(S))
     return;
@@ -212,7 +213,7 @@ SocketOrigin SocketOrigins::of(const Expr *E, const FunctionDecl *Owner,
     if (Found == Shared.end())
       return {};
     SocketOrigin All{SocketOrigin::Constant};
-    // What of() finds may add functions, but no stores.
+    // A search by of() may add functions, but no stores.
     for (const Store &Each : Found->second)
       All = join(All, of(Each.Value, Each.Owner, Depth + 1));
     return All;

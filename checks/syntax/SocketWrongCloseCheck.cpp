@@ -1,8 +1,8 @@
 //===--- SocketWrongCloseCheck.cpp - winsock-socket-wrong-close -----------===//
 //
 // Sockets that are closed as if they were handles, descriptors or streams. A
-// close that is in one function is judged at once; one whose argument is a
-// parameter, a field or a global waits until the whole unit was seen.
+// close of a local value is judged immediately; a close whose argument is a
+// parameter, a field or a global is judged at the end of the unit.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,7 +29,7 @@ namespace {
 
 using model::Effect;
 
-/// A call that closes something, as it was met.
+/// A call that closes something.
 struct Close {
   const CallExpr *Call;
   const model::Function *Row;
@@ -62,8 +62,8 @@ private:
   llvm::DenseSet<SourceLocation> Reported;
 };
 
-/// Walks the unit's own code for what one function alone does not show: what
-/// is stored in fields and globals, and what parameters are given.
+/// Walks the unit's own code for facts that one function alone does not show:
+/// values that are stored in fields and globals, and arguments of parameters.
 class UnitWalk : public RecursiveASTVisitor<UnitWalk> {
 public:
   UnitWalk(SocketWrongCloseCheck &Check, const SourceManager &SM)
@@ -138,8 +138,8 @@ private:
       }
     } else if (const auto *E = dyn_cast<Expr>(S);
                E && isa<MemberExpr, DeclRefExpr>(E)) {
-      // Used in another way: somebody may write to it. A whole structure is
-      // not of interest.
+      // The variable is used in another way: other code may write to it. A
+      // whole structure does not matter.
       if (const ValueDecl *Place = SocketOrigins::sharedVariable(E);
           Place && Place->getType()->isScalarType())
         store(Place, nullptr);
@@ -161,7 +161,7 @@ private:
       walk(Child);
   }
 
-  /// What is before the dot of a field.
+  /// Visits the expression before the dot of a field.
   void walkBase(const Expr *E) {
     if (const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParens()))
       walk(Member->getBase());
@@ -193,7 +193,7 @@ private:
     if (!Callee || !Owner || !Callee->hasBody(Definition))
       return;
     unsigned I = 0;
-    // An operator that is a member has its object first.
+    // For a member operator, the object is the first argument.
     if (isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Callee))
       return;
     for (const Expr *Argument : Args) {
@@ -218,8 +218,8 @@ void SocketWrongCloseCheck::registerMatchers(MatchFinder *Finder) {
       this);
 }
 
-/// True if Callee is the library's function and not one of the program's own
-/// that is called so: a header of the system declares it.
+/// True if Callee is the library's function, which a header of the system
+/// declares, and not a function of the program with the same name.
 bool SocketWrongCloseCheck::isLibraryFunction(
     const FunctionDecl *Callee) const {
   const SourceManager &SM = Context->getSourceManager();
@@ -267,7 +267,7 @@ void SocketWrongCloseCheck::onEndOfTranslationUnit() {
     if (SocketOrigin Origin = Origins->of(C.argument(), C.Owner);
         Origin.isSocket())
       judge(C, Origin);
-  // A wrapper may be called by a wrapper.
+  // Wrappers may be nested.
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (const UnitWalk::Handed &Each : Walk.AllHanded) {
@@ -294,7 +294,7 @@ void SocketWrongCloseCheck::onEndOfTranslationUnit() {
   Context = nullptr;
 }
 
-/// The name of the function that closes a socket.
+/// Returns the name of the function that closes a socket.
 static llvm::StringRef closer() {
   for (const model::Function &Row :
        llvm::make_range(model::begin(), model::end()))
@@ -329,7 +329,7 @@ void SocketWrongCloseCheck::judge(const Close &C, SocketOrigin Origin,
          "the socket is handed over here", DiagnosticIDs::Note);
 }
 
-/// True if nothing reads the value of E.
+/// True if the value of E is not read.
 static bool isStatement(const Expr *E, ASTContext &Context) {
   for (const DynTypedNode &Parent : Context.getParents(*E)) {
     if (const auto *Full = Parent.get<FullExpr>())
@@ -349,9 +349,9 @@ static bool isStatement(const Expr *E, ASTContext &Context) {
   return false;
 }
 
-/// CloseHandle((HANDLE)s) -> closesocket(s), if s is an integer there. What
-/// the functions of the C run-time return means the same as closesocket's
-/// result; CloseHandle's means the contrary.
+/// CloseHandle((HANDLE)s) -> closesocket(s), if s is an integer there. The
+/// results of the C run-time functions have the same meaning as closesocket's
+/// result; that of CloseHandle is the reverse.
 void SocketWrongCloseCheck::fix(const Close &C, DiagnosticBuilder &Diag) const {
   const SourceManager &SM = Context->getSourceManager();
   const auto *Callee =

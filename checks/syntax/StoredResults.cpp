@@ -20,21 +20,21 @@ using namespace clang;
 namespace winsock_tidy {
 namespace {
 
-/// How the variables of interest are mentioned in a body.
+/// How a body mentions the relevant variables.
 struct Mentions {
-  /// Variables whose reads can't all be seen: the address is taken, a
-  /// reference is bound, a handler of exceptions mentions them.
+  /// Variables some of whose reads are not visible: their address is taken, a
+  /// reference is bound, an exception handler mentions them.
   llvm::SmallPtrSet<const VarDecl *, 4> Escaped;
-  /// Variables that are mentioned otherwise than by being assigned to.
+  /// Variables that are mentioned other than in assignments to them.
   llvm::SmallPtrSet<const VarDecl *, 4> Read;
   /// Where the variables that an `if constexpr` mentions are declared.
   llvm::DenseSet<SourceLocation> InConstexprIf;
-  /// Control may go where no graph shows it: a call that may return twice
-  /// (setjmp), or __try, whose handler any access to memory may reach.
+  /// Control may take ways that no graph shows: a call that may return twice
+  /// (setjmp), or __try, whose handler any memory access may reach.
   bool HasHiddenPaths = false;
 };
 
-/// Collects Mentions. With Vars == null every variable is of interest.
+/// Collects Mentions. If Vars is null, every variable is relevant.
 class MentionCollector {
 public:
   MentionCollector(const llvm::SmallPtrSetImpl<const VarDecl *> *Vars,
@@ -105,8 +105,8 @@ private:
   unsigned HandlerDepth = 0;
 };
 
-/// Notes which stores were seen in the graph, and which of those put down a
-/// value that is read later.
+/// Records which stores occur in the graph, and which of them store a value
+/// that is read later.
 class StoreObserver : public LiveVariables::Observer {
 public:
   explicit StoreObserver(llvm::ArrayRef<ResultStore> Stores) {
@@ -158,12 +158,12 @@ bool isTrackable(const VarDecl *Var) {
          !Type.isVolatileQualified() && !Type->isDependentType() &&
          Type->isScalarType() && !Var->hasAttr<UnusedAttr>() &&
          !Var->hasAttr<CleanupAttr>() &&
-         // The name that says "not needed".
+         // The name that means "not needed".
          !(Var->getIdentifier() && Var->getName() == "_");
 }
 
-/// In an instantiation the branches of an `if constexpr` that were not taken
-/// are gone; the pattern still shows which variables they read.
+/// In an instantiation, the branches of an `if constexpr` that were not taken
+/// are missing; the pattern still shows which variables they read.
 static llvm::DenseSet<SourceLocation>
 mentionedInDroppedBranches(const Decl *Owner) {
   Mentions Result;
@@ -175,8 +175,8 @@ mentionedInDroppedBranches(const Decl *Owner) {
 
 static void keepEachUnread(const Decl *Owner, ASTContext &Context,
                            llvm::SmallVectorImpl<ResultStore> &Stores) {
-  // A statement that did not compile is missing from the tree, and with it
-  // what it reads.
+  // A statement that did not compile is missing from the tree, including its
+  // reads.
   if (!isWhole(Owner, Context))
     return Stores.clear();
   llvm::SmallPtrSet<const VarDecl *, 8> Vars;
@@ -199,8 +199,8 @@ static void keepEachUnread(const Decl *Owner, ASTContext &Context,
   if (Stores.empty())
     return;
 
-  // Clang's graph is not made for code that still depends on a template's
-  // arguments. There only a variable that is never mentioned is unread.
+  // Clang creates no graph for code that depends on a template's arguments. In
+  // such code, only a variable that is never mentioned is unread.
   if (cast<DeclContext>(Owner)->isDependentContext()) {
     llvm::erase_if(Stores, [&](const ResultStore &Store) {
       return Found.Read.count(Store.Var) > 0;
@@ -236,7 +236,8 @@ void keepUnread(const Decl *Owner, ASTContext &Context,
   for (const ResultStore &Store : Stores)
     ++Variables[Store.Call];
   keepEachUnread(Owner, Context, Stores);
-  // A result that went into several variables has to be unread in all.
+  // A result that was stored in several variables must be unread in all of
+  // them.
   for (const ResultStore &Store : Stores)
     --Variables[Store.Call];
   llvm::erase_if(Stores, [&](const ResultStore &Store) {

@@ -47,7 +47,7 @@ private:
   llvm::function_ref<bool(const CallExpr *)> IsTimeout;
 };
 
-/// `tv.tv_sec = 5;` with a constant.
+/// Matches `tv.tv_sec = 5;` with a constant.
 bool Uses::isStore(const Stmt *S, const CompoundStmt *Block) {
   const auto *Assign = dyn_cast<BinaryOperator>(S);
   if (!Assign || Assign->getOpcode() != BO_Assign)
@@ -64,7 +64,7 @@ bool Uses::isStore(const Stmt *S, const CompoundStmt *Block) {
   return true;
 }
 
-/// `setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, (char *)&tv, sizeof(tv))`.
+/// Matches `setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, (char *)&tv, sizeof(tv))`.
 void Uses::timeout(const CallExpr *Call, const CompoundStmt *Block) {
   for (const Expr *Arg : Call->arguments()) {
     const Expr *Plain = Arg->IgnoreParenCasts();
@@ -108,7 +108,7 @@ void Uses::visit(const Stmt *S, const CompoundStmt *Block) {
 
 } // namespace
 
-/// The constants that a timeval is initialized with.
+/// Reads the constants with which a timeval is initialized.
 static bool initial(const VarDecl *Var, const ASTContext &Context,
                     std::optional<std::int64_t> (&Fields)[2]) {
   if (!Var->hasInit())
@@ -128,8 +128,8 @@ static bool initial(const VarDecl *Var, const ASTContext &Context,
   return true;
 }
 
-/// True if the file with Loc includes headers that Windows does not have, be
-/// it on another side of an #ifdef.
+/// True if the file with Loc includes headers that Windows does not have, even
+/// on another side of an #ifdef.
 static bool isForOtherSystems(SourceLocation Loc, const SourceManager &SM) {
   llvm::StringRef Text = SM.getBufferData(SM.getFileID(Loc));
   for (llvm::StringRef Header :
@@ -140,7 +140,7 @@ static bool isForOtherSystems(SourceLocation Loc, const SourceManager &SM) {
   return false;
 }
 
-/// S with its semicolon, and the whole line if nothing else is on it.
+/// Returns S with its semicolon, and the whole line if nothing else is on it.
 static CharSourceRange statement(const Stmt *S, const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
   SourceLocation Begin = S->getBeginLoc();
