@@ -28,8 +28,8 @@ static llvm::Error writeFile(llvm::StringRef File, llvm::StringRef Text) {
       File, writeWhole(File, [&](llvm::raw_ostream &OS) { OS << Text; }));
 }
 
-/// The same, but what says so already stays as it is: what depends on it need
-/// not run again.
+/// Does the same, but leaves a file with the same text unchanged: the actions
+/// that depend on it need not run again.
 static llvm::Error updateFile(llvm::StringRef File, llvm::StringRef Text) {
   return program::holds(File, Text) ? llvm::Error::success()
                                     : writeFile(File, Text);
@@ -42,7 +42,7 @@ static std::string knownText(json::Object Known) {
   return Text;
 }
 
-/// A rule for make: Target depends on Needed.
+/// Returns a rule for make: Target depends on Needed.
 static std::string depFile(llvm::StringRef Target,
                            const std::vector<std::string> &Needed) {
   auto Quote = [](llvm::StringRef File) {
@@ -69,7 +69,7 @@ static llvm::Error cannotRead(llvm::StringRef What, llvm::StringRef File,
                                  EC.message().c_str());
 }
 
-/// What the text of linkKnown says of the file Main.
+/// Reads the part of the text of linkKnown that is about the file Main.
 static llvm::Expected<std::string> readKnown(llvm::StringRef File,
                                              llvm::StringRef Main) {
   auto Buffer = program::readNamed(File);
@@ -123,7 +123,7 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
   Result.Summary.clear();
   Result.Needed.clear();
   Result.FromCache = false;
-  Result.Milliseconds = 0; // Not the same twice.
+  Result.Milliseconds = 0; // It differs between runs.
   auto Relative = [&](std::string &Path) {
     if (!Path.empty())
       Path = program::relativePath(Options.SummaryBase, Path);
@@ -136,7 +136,7 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
   }
   std::string Main = Command.Filename;
   Relative(Main);
-  Result.Milliseconds = 0; // The same input gives the same bytes.
+  Result.Milliseconds = 0; // Equal inputs give equal bytes.
   std::string Text;
   llvm::raw_string_ostream(Text)
       << json::Value(json::Object{{"file", std::move(Main)},
@@ -155,7 +155,7 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
 
 namespace {
 struct Part {
-  /// Its place on the command line.
+  /// Its position on the command line.
   unsigned Number = 0;
   FileResult Result;
   program::LinkerInput Unit;
@@ -164,7 +164,8 @@ struct Part {
 
 static llvm::Expected<std::map<std::string, Part>>
 readParts(const std::vector<std::string> &Summaries, const Settings &Options) {
-  // By main file: the order of the command line is not the program's.
+  // Ordered by main file, because the order of the command line does not
+  // matter.
   std::map<std::string, Part> Parts;
   auto Absolute = [&](std::string &Path) {
     if (!Path.empty())
@@ -230,7 +231,8 @@ llvm::Error linkKnown(const std::vector<std::string> &Summaries,
       Known[Linker.unit(U).mainFile()] = program::toText(Outcomes[U]);
   if (Outputs.size() == 1)
     return updateFile(Outputs.front(), knownText(std::move(Known)));
-  // To each file its own, so that only those run again that know more.
+  // Each file gets a separate output, so that only files with new knowledge run
+  // again.
   for (const auto &[Main, Number] : Numbers) {
     json::Object Own;
     if (const json::Value *Text = Known.get(Main))

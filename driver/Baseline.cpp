@@ -21,7 +21,8 @@ llvm::Expected<Baseline> Baseline::read(llvm::StringRef File) {
             ? "; to make one: --write-baseline="
             : "",
         EC == std::errc::no_such_file_or_directory ? File.str().c_str() : "");
-  // What is there may be somebody's work: no advice to write over it.
+  // The existing file may contain a user's work, so the message does not
+  // suggest overwriting it.
   auto Wrong = [&](const llvm::Twine &Why) {
     return llvm::createStringError(
         std::errc::invalid_argument,
@@ -66,12 +67,12 @@ std::vector<Baseline::Entry> Baseline::unused() const {
 void writeBaseline(const Locator &Where,
                    llvm::ArrayRef<LocatedFinding> Findings,
                    llvm::raw_ostream &OS) {
-  // Sorted by file, check, and what makes them differ.
+  // Sorted by file, check, and the parts that distinguish findings.
   std::set<std::vector<std::string>> Entries;
   for (const LocatedFinding &Each : Findings)
     if (!Each.Suppressed) {
-      // Each place has an entry of its own: when one is mended, the others are
-      // known still.
+      // Each place has a separate entry: after one is fixed, the others are
+      // still known.
       auto Add = [&](const std::string &Fingerprint) {
         Entries.insert({Where.relative(Each.At.File), Each.Error.DiagnosticName,
                         Each.Error.Message.Message, Fingerprint});

@@ -15,7 +15,7 @@ using winsock_tidy::program::BuildTarget;
 namespace winsock_tidy {
 
 namespace program {
-/// Reads one target of a file of targets; JSON finds this by its name.
+/// Reads one target of a file of targets; JSON calls this by its name.
 static bool fromJSON(const json::Value &Value, BuildTarget &Target,
                      json::Path Path) {
   std::string Kind;
@@ -40,10 +40,10 @@ static bool fromJSON(const json::Value &Value, BuildTarget &Target,
 
 namespace {
 
-/// One edge of ninja's graph that links something.
+/// One edge of ninja's graph that links a target.
 struct Link {
   BuildTarget Target;
-  /// Everything that it makes: a DLL comes with a library to link against.
+  /// All its outputs: a DLL has an additional library to link against.
   std::vector<std::string> Outputs;
   std::vector<std::string> Inputs;
 };
@@ -52,8 +52,8 @@ bool isObject(llvm::StringRef File) {
   return File.ends_with(".o") || File.ends_with(".obj");
 }
 
-/// Splits a path list of ninja's: words separated by spaces, `$` in front of
-/// what is meant literally.
+/// Splits a path list of ninja: words separated by spaces; `$` escapes the next
+/// character.
 std::vector<std::string> ninjaWords(llvm::StringRef Text) {
   std::vector<std::string> Words(1);
   for (size_t I = 0; I < Text.size(); ++I) {
@@ -141,7 +141,7 @@ std::vector<Link> readNinja(llvm::StringRef Directory) {
   return Result;
 }
 
-/// Reads CMakeFiles/<target>.dir/link.txt: the command that links.
+/// Reads CMakeFiles/<target>.dir/link.txt, which contains the link command.
 std::optional<Link> readScript(llvm::StringRef File, llvm::StringRef Here) {
   auto Buffer = program::readFound(File);
   if (!Buffer) {
@@ -200,7 +200,7 @@ std::vector<Link> readScripts(llvm::StringRef Directory) {
   for (llvm::StringRef Line : Lines) {
     llvm::SmallString<256> Script(Line);
     path::append(Script, "link.txt");
-    // The script runs two directories above its own.
+    // The script runs two directories above the one that contains it.
     llvm::StringRef Here = path::parent_path(path::parent_path(Line));
     if (std::optional<Link> New = readScript(Script, Here))
       Result.push_back(std::move(*New));

@@ -1,12 +1,14 @@
 //===--- Cache.cpp --------------------------------------------------------===//
 //
-// Two kinds of entries. A list of what results depended on, by key: when a
-// file's headers change, it may come to depend on others, so there may be a few
-// such lists. And the result, by key and the state of all that is listed. Each
-// entry holds its own name, so that bytes that got under another's (a copy, a
-// damaged directory) are no entry.
+// There are two kinds of entries. A list contains the files on which results
+// depended, by key; when a file's headers change, its results may depend on
+// other files, so a key may have a few lists. The other kind is the result, by
+// the key and the state of all listed files. Each entry contains its own name,
+// so that an entry under another name (a copy, a damaged directory) is
+// rejected.
 //
-// llvm::localCache would do, but ends the process when the disk is full.
+// llvm::localCache would also work, but it ends the process when the disk is
+// full.
 //
 //===----------------------------------------------------------------------===//
 
@@ -32,19 +34,20 @@ namespace path = llvm::sys::path;
 
 namespace winsock_tidy {
 
-/// How many lists of dependencies are kept for one key: as many as branches
-/// that somebody goes back and forth between.
+/// How many lists of dependencies are kept for one key: enough for the branches
+/// between which a user switches.
 static constexpr size_t KeptLists = 4;
 
 namespace {
 
-/// The names of files that a result depended on.
+/// The names of the files on which a result depended.
 struct List {
-  /// Read; only looked at; missing.
+  /// Files that were read, files that were only tested for existence, and
+  /// missing files.
   std::vector<std::string> Names[3];
 
-  /// Per kind, the names by their directories, which are often the same:
-  /// [["/a/", "x.h", "y.h"], ["/b/", "z.h"]].
+  /// For each kind, the names grouped by directory: [["/a/", "x.h", "y.h"],
+  /// ["/b/", "z.h"]].
   json::Value toJSON() const {
     json::Array Result;
     for (const std::vector<std::string> &Kind : Names) {
@@ -116,8 +119,8 @@ private:
 
 namespace zlib = llvm::compression::zlib;
 
-/// Text as it is stored: the size that it has, and what compression makes of
-/// it; a size of zero says that it is not compressed.
+/// Returns the stored form of Text: its size, and the compressed text; a size
+/// of zero means that the text is not compressed.
 std::string packed(llvm::StringRef Text) {
   llvm::SmallVector<uint8_t, 0> Small;
   uint32_t Size = 0;
@@ -132,7 +135,7 @@ std::string packed(llvm::StringRef Text) {
   return Result + Text.str();
 }
 
-/// The inverse, read from File; nothing if that is no such file.
+/// The inverse, read from File; nothing if File does not have that form.
 std::optional<std::string> unpacked(llvm::StringRef File) {
   auto Buffer = program::readFound(File);
   if (!Buffer) {
@@ -147,7 +150,7 @@ std::optional<std::string> unpacked(llvm::StringRef File) {
   Text = Text.drop_front(sizeof Size);
   if (Size == 0)
     return Text.str();
-  // What compresses a thousand times is damaged, or nothing of ours.
+  // A text with such a compression ratio is damaged, or not from this program.
   if (!zlib::isAvailable() || Size / 1000 > Text.size())
     return std::nullopt;
   std::string Result(Size, 0);
@@ -162,7 +165,8 @@ std::optional<std::string> unpacked(llvm::StringRef File) {
   return Result;
 }
 
-/// What Cache::write wrote to File; nothing if it did not.
+/// Returns what Cache::write wrote to File; nothing if it did not write the
+/// file.
 std::optional<std::string> readEntry(llvm::StringRef File) {
   std::optional<std::string> Text = unpacked(File);
   if (!Text)
@@ -190,7 +194,7 @@ std::vector<List> readLists(llvm::StringRef File) {
   return Result;
 }
 
-/// Keeps File from being pruned for some time more.
+/// Protects File from being pruned for some time.
 void touch(llvm::StringRef File) {
   int Open;
   if (fs::openFileForReadWrite(File, Open, fs::CD_OpenExisting, fs::OF_None))
@@ -255,7 +259,7 @@ std::optional<FileResult> Cache::find(llvm::StringRef Key) {
 llvm::Error Cache::write(llvm::StringRef File, llvm::StringRef Contents) const {
   if (std::error_code EC = fs::create_directories(Directory))
     return llvm::errorCodeToError(EC);
-  // The name is in the entry, too: what is found under another is not it.
+  // The entry contains its name, so that it is not valid under another one.
   std::string Text = (path::filename(File) + "\n" + Contents).str();
   return replaceWhole(File, packed(Text));
 }
@@ -277,7 +281,7 @@ llvm::Error Cache::store(llvm::StringRef Key, const Dependencies &Needed,
   if (llvm::Error Failure =
           write(entry("result-" + Hash.name()), Text(resultToJSON(Result))))
     return Failure;
-  // What becomes JSON is referred to, not copied.
+  // The JSON text refers to these strings and does not copy them.
   List New = listOf(Needed);
   std::vector<List> Known = readLists(entry("list-" + Key));
   json::Array Lists{New.toJSON()};
@@ -318,7 +322,8 @@ void Cache::prune(llvm::StringRef Directory) {
 
 std::string Cache::defaultDirectory() {
   llvm::SmallString<128> Result;
-  // An empty HOME, for one, would put it wherever the program is started.
+  // With an empty HOME, for example, the cache would be in the current
+  // directory.
   if (!path::cache_directory(Result) || !path::is_absolute(Result))
     return {};
   path::append(Result, "winsock-tidy");

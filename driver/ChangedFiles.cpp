@@ -11,7 +11,7 @@ namespace winsock_tidy {
 
 namespace {
 
-/// Knows the source files that include some headers.
+/// Finds the source files that include some headers.
 class Includers {
 public:
   Includers(llvm::ArrayRef<std::string> Headers, const CommandOptions &Adapting,
@@ -46,7 +46,7 @@ Selection selectChanged(const Database &Known,
                         llvm::ArrayRef<std::string> Files,
                         const Changes &Changed, const CommandOptions &Adapting,
                         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Texts) {
-  // `-- FLAGS` are for whatever is named.
+  // `-- FLAGS` apply to all named files.
   if (Known.path().empty())
     return Known.select(Files);
   std::vector<std::string> Headers, Sources, ChangedFiles = Changed.files();

@@ -7,9 +7,8 @@
 
 namespace winsock_tidy {
 
-/// A name as git writes it into a difference: as it is, with a tabulator behind
-/// it if it has blanks, or like a string of C if it has characters that would
-/// confuse.
+/// Reads a name as git writes it into a diff: unchanged, with a tab after it if
+/// it contains blanks, or like a C string if it contains special characters.
 static std::string readName(llvm::StringRef Text) {
   if (!Text.consume_front("\"")) {
     Text.consume_back("\t");
@@ -41,7 +40,7 @@ Changes::ask(llvm::StringRef Directory,
   if (!Top)
     return Top.takeError();
   Changes Result;
-  // Nothing that a user has configured may change the form.
+  // The user's configuration must not change the format.
   std::vector<llvm::StringRef> Arguments{"-c",
                                          "core.quotePath=false",
                                          "diff",
@@ -72,7 +71,7 @@ Changes::ask(llvm::StringRef Directory,
 
 void Changes::readDifference(llvm::StringRef Text, llvm::StringRef Top) {
   std::vector<Lines> *Current = nullptr;
-  unsigned Left = 0; // Lines of a hunk that follow; they may look like heads.
+  unsigned Left = 0; // Remaining lines of a hunk; they may look like headers.
   for (llvm::StringRef Line : llvm::split(Text, '\n')) {
     if (Left > 0 && (Line.starts_with("+") || Line.starts_with("-"))) {
       --Left;
@@ -83,7 +82,7 @@ void Changes::readDifference(llvm::StringRef Text, llvm::StringRef Top) {
                     ? nullptr
                     : &Changed[realName(absolutePath(Top, readName(Line)))];
     } else if (Line.consume_front("@@ -")) {
-      // "12,3 +12,0 @@ ...": a count that is left out is 1.
+      // "12,3 +12,0 @@ ...": an omitted count is 1.
       auto Span = [](llvm::StringRef From) {
         unsigned First = 0, Count = 1;
         From.consumeInteger(10, First);
@@ -95,7 +94,7 @@ void Changes::readDifference(llvm::StringRef Text, llvm::StringRef Top) {
       auto [First, Added] = Span(Line.split('+').second);
       (void)OldFirst;
       Left = Removed + Added;
-      // Where lines were taken away, the lines around changed their meaning.
+      // If lines were removed, the lines around them may have another meaning.
       if (Current)
         Current->push_back(Added ? Lines(First, First + Added - 1)
                                  : Lines(First, First + 1));

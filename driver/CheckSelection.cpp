@@ -11,17 +11,17 @@
 
 namespace winsock_tidy {
 
-/// The length of what all ids begin with, "winsock-".
+/// The length of the prefix of all ids, "winsock-".
 static constexpr size_t PrefixLength = 8;
 
-/// "; did you mean '...'?" with the nearest id, or what to do instead.
+/// Returns "; did you mean '...'?" with the nearest id, or what to do instead.
 static std::string suggestion(llvm::StringRef Wrong) {
-  // A third of the letters may differ; further away is no help.
+  // At most a third of the letters may differ; other ids are no help.
   unsigned Best = Wrong.size() / 3 + 1;
   llvm::StringRef Nearest;
   for (const CheckInfo &Check : allChecks()) {
     auto Compare = [&](llvm::StringRef Candidate) {
-      // What was begun well counts for more than what was left out.
+      // A common beginning matters more than a missing end.
       unsigned Distance = std::min(
           Wrong.edit_distance(Candidate, true, Best),
           Wrong.edit_distance(Candidate.take_front(Wrong.size()), true, Best) +
@@ -32,7 +32,7 @@ static std::string suggestion(llvm::StringRef Wrong) {
       }
     };
     Compare(Check.Id);
-    // The prefix is the same everywhere and easily left out.
+    // The prefix is the same everywhere, and users often omit it.
     Compare(Check.Id.drop_front(std::min(Check.Id.size(), PrefixLength)));
   }
   if (Nearest.empty())
@@ -48,7 +48,7 @@ std::vector<std::string> defaultChecks(bool Strict) {
   return Result;
 }
 
-/// Whether Glob, without a '-' in front, matches any check.
+/// True if Glob, without a leading '-', matches any check.
 static bool matchesAny(llvm::StringRef Glob) {
   const clang::tidy::GlobList List(Glob);
   return llvm::any_of(allChecks(), [&](const CheckInfo &Check) {
@@ -56,7 +56,7 @@ static bool matchesAny(llvm::StringRef Glob) {
   });
 }
 
-/// The globs of List as they are written, and without what switches them off.
+/// Returns the globs of List as written, and without a leading '-'.
 static std::vector<std::pair<llvm::StringRef, llvm::StringRef>>
 globsIn(llvm::StringRef List) {
   llvm::SmallVector<llvm::StringRef> Texts;
@@ -112,7 +112,8 @@ std::optional<NamedChecks> checksNamedIn(llvm::StringRef List) {
     const bool Ours = matchesAny(Bare);
     Named |= Ours;
     SwitchedOn |= Ours && On;
-    // A glob matches itself, so that what takes all of it away is seen.
+    // A glob matches itself, which shows whether a later glob removes all of
+    // it.
     OthersOn |= !Ours && On && Whole.contains(Bare);
   }
   if (!Named && (OthersOn || !AllOff))

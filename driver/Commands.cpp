@@ -1,7 +1,8 @@
 //===--- Commands.cpp -----------------------------------------------------===//
 //
-// What clang does not understand is found with clang's own table of options
-// rather than with a list of GCC's, which would never be complete.
+// Arguments that clang does not understand are found with clang's own table of
+// options rather than with a list of GCC's options, which would never be
+// complete.
 //
 //===----------------------------------------------------------------------===//
 
@@ -33,7 +34,7 @@ namespace {
 
 using Arguments = std::vector<std::string>;
 
-/// The name of the program in Path, which may be a Windows path.
+/// Returns the name of the program in Path, which may be a Windows path.
 llvm::StringRef programName(llvm::StringRef Path) {
   llvm::StringRef Name = path::filename(Path, path::Style::windows);
   Name.consume_back_insensitive(".exe");
@@ -48,8 +49,9 @@ bool speaksLikeCl(const Arguments &Line) {
   return Name.equals_insensitive("cl") || Name.starts_with("clang-cl");
 }
 
-/// "x86_64-w64-mingw32-gcc-12-posix" without what clang does not expect after
-/// the compiler's name: the thread model of mingw-w64's GCC and the version.
+/// Returns "x86_64-w64-mingw32-gcc-12-posix" without the parts that clang does
+/// not expect after the compiler's name: the thread model of mingw-w64's GCC
+/// and the version.
 std::string plainDriverName(llvm::StringRef Path) {
   llvm::StringRef Name = programName(Path);
   if (!Name.consume_back("-posix"))
@@ -57,12 +59,12 @@ std::string plainDriverName(llvm::StringRef Path) {
   llvm::StringRef Unversioned = Name.rtrim("0123456789.");
   if (Unversioned != Name && Unversioned.consume_back("-"))
     Name = Unversioned;
-  // Windows does not mind how a name is spelled: CL.EXE.
+  // Windows ignores the case of a name: CL.EXE.
   return Name.lower();
 }
 
-/// Takes off what starts compilers for others: "ccache", "env A=b icecc",
-/// "cmake -E env A=b". Clang's reader of databases knows the first only.
+/// Removes programs that start compilers: "ccache", "env A=b icecc", "cmake -E
+/// env A=b". Clang's reader of databases knows only the first.
 void removeLaunchers(Arguments &Line) {
   static constexpr llvm::StringLiteral Launchers[] = {
       "ccache",     "sccache", "distcc", "icecc",
@@ -79,7 +81,7 @@ void removeLaunchers(Arguments &Line) {
   }
 }
 
-/// The command's arguments, seen through clang's table of options.
+/// The command's arguments, parsed with clang's table of options.
 class ParsedLine {
 public:
   explicit ParsedLine(const Arguments &Line) : Cl(speaksLikeCl(Line)) {
@@ -99,14 +101,14 @@ private:
   opt::InputArgList Parsed;
 };
 
-/// Removes arguments by their place in the line after the program's name.
+/// Removes arguments by their position in the line after the program's name.
 class Remover {
 public:
   Remover(Arguments &Line, llvm::function_ref<void(const llvm::Twine &)> Note)
       : Line(Line), Note(Note), Gone(Line.size()) {}
   void remove(const opt::Arg &Argument, llvm::StringRef Why) {
     unsigned At = Argument.getIndex() + 1;
-    // An option and the values that follow it as words of their own.
+    // An option and the values that follow it as separate words.
     unsigned Words = 1;
     if (Argument.getOption().getRenderStyle() ==
         opt::Option::RenderSeparateStyle)
@@ -135,8 +137,8 @@ private:
 };
 
 /// CMake's precompiled headers for clang: -Xclang -include-pch -Xclang FILE.
-/// The file belongs to the clang that built it; CMake names the header itself
-/// after it, so nothing is lost.
+/// The file belongs to the clang that built it; CMake also names the header
+/// itself, after it, so nothing is lost.
 void removeClangPch(const Arguments &Line, Remover &Remove) {
   for (size_t I = 1; I + 2 < Line.size(); ++I)
     if (Line[I] == "-Xclang" && Line[I + 1] == "-include-pch" &&
@@ -157,8 +159,8 @@ void removeForeign(CompileCommand &Command,
        Parsed->filtered(options::OPT__SLASH_Yc, options::OPT__SLASH_Yu,
                         options::OPT__SLASH_Fp, options::OPT_include_pch))
     Remove.remove(*Each, "the precompiled header of another compiler");
-  // How code is generated: nothing that is looked at here, and often an error
-  // when the target is another than the project's.
+  // Options for code generation: they do not affect the analysis, and are often
+  // errors for a target other than the project's.
   for (const opt::Arg *Each : Parsed->filtered(
            options::OPT_fsanitize_EQ, options::OPT_frecord_command_line,
            options::OPT_fPIC, options::OPT_fpic, options::OPT_fPIE,
@@ -167,16 +169,16 @@ void removeForeign(CompileCommand &Command,
   if (!Parsed.Cl) // clang-cl only warns.
     for (const opt::Arg *Each : Parsed->filtered(options::OPT_UNKNOWN))
       Remove.remove(*Each, "clang does not know it");
-  // A line that compiles several files at once, or links as well.
+  // A line that compiles several files at once, or also links.
   for (const opt::Arg *Each : Parsed->filtered(options::OPT_INPUT))
-    // A response file that could not be read stays: clang says so.
+    // A response file that could not be read remains: clang reports it.
     if (!llvm::StringRef(Each->getValue()).starts_with("@") &&
         absolutePath(Command.Directory, Each->getValue()) != Command.Filename)
       Remove.remove(*Each, "another input file");
 }
 
-/// What ties a command to the system it was written for, when it is to be read
-/// for Target.
+/// Removes the options that tie a command to its original system, if it is
+/// analyzed for Target.
 void removeOldTarget(CompileCommand &Command, llvm::StringRef Target,
                      llvm::function_ref<void(const llvm::Twine &)> Note) {
   Arguments Before = Command.CommandLine;
@@ -200,8 +202,9 @@ void removeOldTarget(CompileCommand &Command, llvm::StringRef Target,
   Note("compiled for " + Target + " (--target)");
 }
 
-/// The standard that cl.exe's /std: means, or that it takes without, with
-/// extensions: without them mingw-w64's headers hide much.
+/// Returns the standard that cl.exe's /std: option selects, or that it uses
+/// without one, with extensions: without them mingw-w64's headers hide many
+/// declarations.
 std::string standardOf(llvm::StringRef Name, bool IsC) {
   if (!Name.starts_with(IsC ? "c" : "c++") || (IsC && Name.starts_with("c++")))
     return IsC ? "" : "gnu++14";
@@ -212,8 +215,9 @@ std::string standardOf(llvm::StringRef Name, bool IsC) {
   return ("gnu" + Name.drop_front(1)).str();
 }
 
-/// clang-cl passes on for Microsoft's target only which standard and which
-/// extensions code of Microsoft's compiler has; here in clang's own words.
+/// Only for Microsoft's target does clang-cl pass on the standard and the
+/// extensions of code for Microsoft's compiler; this function adds them as
+/// clang's own options.
 void speakForMingw(CompileCommand &Command, llvm::StringRef Target,
                    llvm::function_ref<void(const llvm::Twine &)> Note) {
   Arguments Before = Command.CommandLine;
@@ -246,8 +250,8 @@ void speakForMingw(CompileCommand &Command, llvm::StringRef Target,
                              More.end());
 }
 
-/// Puts in place of paths as Windows writes them, with backslashes and in any
-/// case, what is here: whatever can be found so and not otherwise.
+/// Replaces paths in the form of Windows, with backslashes and in any case,
+/// with the paths of the files here, if they can only be found in this way.
 void findPaths(CompileCommand &Command, const CommandOptions &Options,
                llvm::function_ref<void(const llvm::Twine &)> Note) {
   bool FromWindows = llvm::any_of(
@@ -255,7 +259,7 @@ void findPaths(CompileCommand &Command, const CommandOptions &Options,
   Arguments Before = Command.CommandLine;
   ParsedLine Parsed(Before);
   for (const opt::Arg *Each : *Parsed) {
-    // A definition is text.
+    // The value of a macro definition is text, not a path.
     if (Each->getNumValues() != 1 ||
         Each->getOption().matches(options::OPT_D) ||
         Each->getOption().matches(options::OPT_U))
@@ -267,7 +271,7 @@ void findPaths(CompileCommand &Command, const CommandOptions &Options,
       continue;
     std::string Found = Options.OnDisk->find(
         absolutePath(Command.Directory, withSlashes(Value)));
-    // The value ends the word of its option, or is a word of its own.
+    // The value ends the word of its option, or is a separate word.
     for (unsigned At : {Each->getIndex() + 1, Each->getIndex() + 2})
       if (!Found.empty() && At < Before.size() &&
           llvm::StringRef(Before[At]).ends_with(Value)) {
@@ -313,7 +317,7 @@ bool mapPath(std::string &Text, const PathMaps &Maps) {
 }
 
 namespace {
-/// Of what a command names, the files: to read pipes and devices may never end.
+/// Gives access to regular files only: reading pipes and devices may never end.
 class RegularFiles : public llvm::vfs::ProxyFileSystem {
 public:
   RegularFiles() : ProxyFileSystem(llvm::vfs::getRealFileSystem()) {}
@@ -326,7 +330,8 @@ public:
   }
 };
 
-/// Puts what response files say in their place. What cannot be read stays.
+/// Replaces response files with their contents. A response file that cannot be
+/// read remains.
 void readResponseFiles(Arguments &Line, llvm::StringRef Directory, bool Cl) {
   llvm::SmallVector<const char *, 32> Words;
   for (const std::string &Word : Line)
@@ -367,7 +372,7 @@ void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
       Note("'" + Before + "' is '" + Argument + "' here (--path-map)");
   }
   findPaths(Command, Options, Note);
-  // To clang-cl, a name that begins with a slash is an option.
+  // For clang-cl, a name that begins with a slash is an option.
   auto IsFile = [&](llvm::StringRef Argument) {
     return Argument.starts_with("/") && Argument == Command.Filename;
   };
@@ -389,9 +394,9 @@ void adaptCommand(CompileCommand &Command, const CommandOptions &Options,
   if (!Options.Target.empty())
     Front.push_back("--target=" + Options.Target);
   llvm::append_range(Front, Options.ExtraBefore);
-  // GCC still accepts what clang calls an error by default; and which of its
-  // warnings a project turns into errors is between it and its compiler.
-  // (Checks do not report through the compiler's warnings.)
+  // GCC still accepts code that is an error for clang by default, and the
+  // project decides which of GCC's warnings are errors. (Checks do not report
+  // through the compiler's warnings.)
   Back = {"-Wno-error=implicit-function-declaration",
           "-Wno-error=implicit-int",
           "-Wno-error=int-conversion",
@@ -423,7 +428,7 @@ bool compilesC(const CompileCommand &Command) {
   types::ID Type = types::lookupTypeForExtension(Extension);
   if (Type != types::TY_INVALID)
     return types::isDerivedFromC(Type);
-  // A name that says nothing: does the command say it?
+  // The name does not show the language: does the command?
   if (Command.CommandLine.empty())
     return false;
   ParsedLine Parsed(Command.CommandLine);
@@ -453,7 +458,7 @@ bool makesDll(const CompileCommand &Command) {
   if (Line->hasArg(options::OPT_shared, options::OPT_mdll,
                    options::OPT__SLASH_LD, options::OPT__SLASH_LDd))
     return true;
-  // What goes to the linker: in words of its own, or as `-Wl,--dll`.
+  // Options for the linker: as separate words, or as `-Wl,--dll`.
   return llvm::any_of(Command.CommandLine, [](llvm::StringRef Word) {
     if (Word.equals_insensitive("-dll") || Word.equals_insensitive("/dll"))
       return true;

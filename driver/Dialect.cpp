@@ -12,8 +12,8 @@ using clang::tooling::CompileCommand;
 
 namespace winsock_tidy {
 
-/// min and max, which Microsoft's headers define as macros in C++, too. As
-/// macros they would be in the way of the headers of the C++ library.
+/// min and max, which Microsoft's headers define as macros even in C++. As
+/// macros they would break the headers of the C++ library.
 static constexpr char MinMax[] =
     "extern \"C++\" {\n"
     "template <typename A, typename B> constexpr auto min(A a, B b)\n"
@@ -30,7 +30,8 @@ static llvm::StringRef untilQuote(llvm::StringRef Text) {
   return Text.take_until([](char C) { return C == '\''; });
 }
 
-/// The name that Error finds undeclared; empty if it is another error.
+/// Returns the name that is undeclared according to Error; empty for other
+/// errors.
 static llvm::StringRef undeclared(const Finding &Error) {
   llvm::StringRef Text = Error.Message.Message;
   if (!Text.consume_front("use of undeclared identifier '"))
@@ -53,7 +54,7 @@ static llvm::StringRef unknownName(const Finding &Error) {
 }
 
 namespace {
-/// The names that a language has of itself: keywords and builtin functions.
+/// The names that are built into a language: keywords and builtin functions.
 class OwnNames {
 public:
   OwnNames(bool IsC, bool HasExtensions)
@@ -80,15 +81,15 @@ private:
 };
 } // namespace
 
-/// Whether Name is a keyword or a builtin function only where Microsoft's
-/// extensions are.
+/// True if Name is a keyword or a builtin function only with Microsoft's
+/// extensions.
 static bool isMicrosofts(llvm::StringRef Name, bool IsC) {
   static OwnNames Plain[] = {OwnNames(false, false), OwnNames(true, false)};
   static OwnNames More[] = {OwnNames(false, true), OwnNames(true, true)};
   return !Plain[IsC].has(Name) && More[IsC].has(Name);
 }
 
-/// Whether what Error is about may be in a template.
+/// True if the code that Error is about may be in a template.
 static bool isBehindTemplate(const Finding &Error,
                              llvm::vfs::FileSystem &Files) {
   auto Buffer = Files.getBufferForFile(Error.Message.FilePath);
@@ -105,14 +106,14 @@ bool isBareSizeof(const Finding &Error) {
 
 bool Dialect::learn(llvm::ArrayRef<Finding> Errors) {
   const size_t Before = Headers.size() + KnowsTry + MendsSizeof + HasMinMax;
-  // What the headers of Microsoft's C++ library include of each other.
+  // Headers that the headers of Microsoft's C++ library include.
   if (IsForCl)
     for (const std::string &Header : missingStandardHeaders(Errors))
       Headers.insert(Header);
   for (const Finding &Error : Errors) {
     llvm::StringRef Name = undeclared(Error);
-    // For MinGW clang knows them only with Microsoft's extensions, which a
-    // command for GCC never asks for.
+    // For MinGW, clang knows these only with Microsoft's extensions, which a
+    // command for GCC never enables.
     KnowsTry |= !IsForCl &&
                 (Name == "__try" || Name == "__finally" || Name == "__except");
     HasMinMax |= Name == "min" || Name == "max";
@@ -123,7 +124,7 @@ bool Dialect::learn(llvm::ArrayRef<Finding> Errors) {
 
 bool Dialect::mayMend(Step To, const Finding &Error,
                       llvm::vfs::FileSystem &Files) const {
-  // What is missing stays so in any language.
+  // A missing file is missing in every dialect.
   if (llvm::StringRef(Error.Message.Message).ends_with(" file not found"))
     return false;
   llvm::StringRef Name = unknownName(Error);
@@ -149,7 +150,7 @@ Dialect::Step Dialect::next(llvm::ArrayRef<Finding> Errors,
 CompileCommand Dialect::applied(const CompileCommand &Command) const {
   CompileCommand Result = Command;
   auto Add = [&Result](std::initializer_list<std::string> Words) {
-    // The command itself may say that it wants none of it.
+    // The command itself may disable the extensions.
     Result.CommandLine.insert(Result.CommandLine.begin() + 1, Words);
   };
   for (const std::string &Header : Headers)
@@ -162,7 +163,7 @@ CompileCommand Dialect::applied(const CompileCommand &Command) const {
     Add({"-fms-extensions"});
   if (Tried >= WithExtensions && !IsForCl)
     Add({"-fms-extensions", "-fasm-blocks"});
-  // Names of a template's bases, and more.
+  // Enables names from a template's bases, and more.
   if (Tried >= Compatible)
     Add({"-Xclang", "-fms-compatibility", "-Xclang",
          "-fdelayed-template-parsing"});

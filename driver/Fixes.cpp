@@ -1,8 +1,8 @@
 //===--- Fixes.cpp --------------------------------------------------------===//
 //
-// clang-tidy's own function would write through clang's Rewriter, which puts a
-// new file in the place of a symbolic link, and say that it has applied what it
-// could not write.
+// clang-tidy's own function writes through clang's Rewriter, which replaces a
+// symbolic link with a new file, and reports changes as applied that it could
+// not write.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,7 +21,7 @@ namespace winsock_tidy {
 
 namespace {
 
-/// All changes, by the files that they are made to.
+/// All changes, by the file that they affect.
 using Changes = std::map<std::string, Replacements>;
 
 std::string realName(const Finding &Of, llvm::StringRef File) {
@@ -30,8 +30,8 @@ std::string realName(const Finding &Of, llvm::StringRef File) {
   return fs::real_path(Absolute, Real) ? Absolute : std::string(Real);
 }
 
-/// Adds what Each changes to All; the files, or none if that clashes with what
-/// is there.
+/// Adds the changes of Each to All. Returns the files; none if the changes
+/// conflict with earlier ones.
 std::set<std::string> addTo(Changes &All, const Finding &Each) {
   Changes New;
   for (const auto &[File, Fix] : Each.Message.Fix) {
@@ -53,7 +53,7 @@ std::set<std::string> addTo(Changes &All, const Finding &Each) {
   return Files;
 }
 
-/// Applies Fix to File; a sentence if that fails.
+/// Applies Fix to File. Returns a sentence if that fails.
 std::string change(const std::string &File, const Replacements &Fix) {
   auto Sentence = [&](llvm::StringRef Why) {
     return "cannot apply fixes to " + File + ": " + Why.str();
@@ -65,7 +65,7 @@ std::string change(const std::string &File, const Replacements &Fix) {
       clang::tooling::applyAllReplacements((*Buffer)->getBuffer(), Fix);
   if (!Changed)
     return Sentence(toString(Changed.takeError()));
-  // A file that must not be written could be replaced all the same.
+  // It would be possible to replace a file that is not writable.
   if (std::error_code EC = fs::access(File, fs::AccessMode::Write))
     return Sentence(EC.message());
   auto Write = [&](llvm::raw_ostream &OS) { OS << *Changed; };

@@ -49,7 +49,7 @@ bool blankOutKey(std::string &Text, llvm::StringRef Key) {
     return false;
   const size_t Begin = From - Text.data();
   size_t End = To ? To - Text.data() : Text.size();
-  // "{A: 1, B: 2}" goes on to its brace.
+  // "{A: 1, B: 2}" ends at its brace.
   if (!To && llvm::StringRef(Text).take_front(FirstKey).rtrim().ends_with("{"))
     End = Text.rfind('}');
   for (size_t I = Begin; I < End; ++I)

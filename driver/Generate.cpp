@@ -48,7 +48,7 @@ bool namesFile(const OptionText &Each) {
   return Each.Value == "file" || Each.Value == "dir";
 }
 
-/// Text as roff wants it.
+/// Returns Text escaped for roff.
 std::string roff(llvm::StringRef Text) {
   std::string Result;
   for (char C : Text)
@@ -146,7 +146,8 @@ void printBash(llvm::raw_ostream &OS) {
         "complete -o filenames -F _winsock_tidy winsock-tidy\n";
 }
 
-/// Text between single quotes, with what _arguments reads specially escaped.
+/// Returns Text for use between single quotes, with the special characters of
+/// _arguments escaped.
 std::string zsh(llvm::StringRef Text) {
   std::string Result;
   for (char C : Text)

@@ -19,7 +19,7 @@ static llvm::Error failed(const llvm::Twine &Why) {
 }
 
 namespace {
-/// A file for what goes into git or comes out of it.
+/// A file for the input or the output of git.
 class Channel {
 public:
   llvm::Error make(llvm::StringRef Text = {}) {

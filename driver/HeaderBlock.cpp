@@ -60,7 +60,7 @@ public:
     }
     if (!SrcMgr::isSystem(Kind))
       return;
-    // In the middle of a declaration, or in one of linkage.
+    // The include is within a declaration, or in a linkage specification.
     if (!isAtTop() || !IsBetween) {
       IsOver = true;
       return;
@@ -97,8 +97,9 @@ public:
     if (!isOwn(Name.getLocation()))
       return;
     ask(Name);
-    // What the macro stands for is looked up in turn, but for what becomes a
-    // part of a name: the whole name is met where it is.
+    // The names in the macro's text are looked up, too, except those that
+    // become a part of another name: the complete name is found where it is
+    // used.
     llvm::ArrayRef<Token> Body = Definition.getMacroInfo()->tokens();
     for (size_t I = 0; I < Body.size(); ++I) {
       bool IsPart = (I > 0 && Body[I - 1].is(tok::hashhash)) ||
@@ -166,7 +167,7 @@ private:
   unsigned after() const { return Block.Includes.size(); }
   tok::TokenKind before(unsigned Count) const { return Before[Count - 1]; }
 
-  /// True outside of all brackets but those of extern "C++".
+  /// True outside of all brackets except those of extern "C++".
   bool isAtTop() const { return Open.empty() || Open.back() == Linkage; }
 
   void brackets(const Token &Each) {
@@ -194,8 +195,8 @@ private:
                               Kind);
   }
 
-  /// True if an identifier that comes now can be what a record or a list of
-  /// parameters declares. That is looked up nowhere else.
+  /// True if the next identifier can be one that a record or a list of
+  /// parameters declares, which is not looked up elsewhere.
   bool beginsDeclarator() const {
     if (Open.empty())
       return false;
@@ -205,7 +206,7 @@ private:
     // int name, type name
     if (before(1) == tok::identifier || isBuiltinType(before(1)))
       return IsScope(Open.back());
-    // int (*name)(...), which can be nothing else in C.
+    // int (*name)(...), which has no other meaning in C.
     return !PP.getLangOpts().CPlusPlus && Open.size() > 1 &&
            IsScope(Open[Open.size() - 2]) && before(1) == tok::star &&
            before(2) == tok::l_paren && isBuiltinType(before(3));
@@ -218,14 +219,14 @@ private:
 
   void add(const std::string &Text) { Block.Names.try_emplace(Text, after()); }
 
-  /// Notes what Each names, as the headers' names are noted.
+  /// Records the name in Each, in the same form as the headers' names.
   void name(const Token &Each) {
     std::string Text;
     if (const IdentifierInfo *Id = Each.getIdentifierInfo())
       Text = Id->getName().str();
     else if (const char *Operator = tok::getPunctuatorSpelling(Each.getKind()))
       Text = Operator;
-    // The members of an object are its own.
+    // The members of an object have their own scope.
     if (Text.empty() || before(1) == tok::period || before(1) == tok::arrow)
       return;
     if (Each.is(tok::identifier) && beginsDeclarator()) {
@@ -250,7 +251,7 @@ private:
     if (isOwn(Name.getLocation()))
       ask(Name);
   }
-  /// A name that is no macro is 0 in a condition, and nobody is told.
+  /// A name that is not a macro is 0 in a condition, without a callback.
   void askAll(SourceRange Condition) {
     if (Condition.isInvalid() || !isOwn(Condition.getBegin()))
       return;
@@ -261,7 +262,7 @@ private:
     });
   }
 
-  /// Calls Visit with the tokens of the directive from From on, until it
+  /// Calls Visit with the tokens of the directive, starting at From, until it
   /// returns false.
   void rawTokens(SourceLocation From,
                  llvm::function_ref<bool(const Token &)> Visit) {
@@ -278,7 +279,7 @@ private:
     }
   }
 
-  /// True for pragmas that change nothing in what follows.
+  /// True for pragmas that do not affect the following text.
   bool isHarmless(SourceLocation Loc) {
     std::string Words;
     rawTokens(Loc, [&](const Token &Each) {
@@ -301,15 +302,16 @@ private:
   bool &IsOver;
   BlockListener &Listener;
   bool IsAtInclude = false;
-  /// The brackets that are open, and whether a declaration may begin.
+  /// The open brackets, and whether a declaration may begin.
   std::vector<Bracket> Open;
   bool IsBetween = true;
   /// The last tokens, the latest first.
   std::array<tok::TokenKind, 3> Before{};
-  /// What may turn out to be declared inside of something.
+  /// A name that may turn out to be declared in an inner scope.
   std::optional<std::string> Inner;
   bool UsesNamespaces = false;
-  /// After extern "C++"; after struct and what may be between it and {.
+  /// After extern "C++"; after struct and the tokens that may be between it and
+  /// {.
   bool IsLinkage = false, IsRecord = false;
 };
 

@@ -57,7 +57,7 @@ bool HeaderImage::isFor(const HeaderBlock &Block) const {
   for (size_t I = 0; I < Headers.size(); ++I)
     if (Block.Includes[I].File != Headers[I])
       return false;
-  // What follows the last header is no matter of the image.
+  // Directives after the last header do not affect the image.
   auto Next = Directives.begin();
   for (const HeaderBlock::Directive &Each : Block.Directives) {
     if (Each.After >= Headers.size() || !lastChange(Each.Name))
@@ -72,8 +72,8 @@ bool HeaderImage::isFor(const HeaderBlock &Block) const {
 
 unsigned HeaderImage::usable(const HeaderBlock &Block) const {
   unsigned Result = Headers.size();
-  // What the unit names may not be changed by a header to come: the image has
-  // changed it already.
+  // A later header must not change a name that the unit uses, because the image
+  // has changed it already.
   for (const auto &[Name, After] : Block.Names)
     if (unsigned Last = lastChange(Name).value_or(0); Last > After)
       Result = std::min(Result, Last - 1);
@@ -105,7 +105,7 @@ template <typename List> json::Array texts(const List &Texts) {
   return Result;
 }
 
-/// Reads what toText wrote; notices whatever is not of that form.
+/// Reads the output of toText, and detects any other form.
 class TextReader {
 public:
   bool Ok = true;

@@ -1,13 +1,13 @@
 //===--- HeaderImages.cpp -------------------------------------------------===//
 //
 // Entries of the cache, by the key of flags and headers: "images-KEY", a list
-// of names of images; "about-NAME", what is known of an image; "image-NAME",
-// the compiler's bytes, whose hash is the name; "wanted-KEY", a unit would have
-// used one; "usable-KEY", of how many of the headers there can be one;
+// of names of images; "about-NAME", the facts about an image; "image-NAME", the
+// compiler's bytes, whose hash is the name; "wanted-KEY", a unit would have
+// used one; "usable-KEY", for how many of the headers an image is possible;
 // "unit-KEY", the image that a unit had the last time; "refused-NAME", an image
 // turned out not to fit a file; "lock-KEY", locked by the process that makes
-// one. What is written last is the list, so that a process that is killed
-// leaves nothing that is believed.
+// one. The list is written last, so that a process that is killed leaves no
+// invalid entry in a list.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,24 +24,25 @@ namespace fs = llvm::sys::fs;
 
 namespace winsock_tidy {
 
-/// How many images are kept of one list of headers, which macros tell apart.
+/// How many images are kept for one list of headers; they differ in macros.
 static constexpr size_t KeptImages = 4;
 
-/// The bytes of how many images a process has in memory.
+/// The number of images whose bytes a process keeps in memory.
 static constexpr size_t OpenImages = 4;
 
-/// An image is made if it spares the compiler more than one part in so many of
-/// what it reads of headers.
+/// An image is created if it saves the compiler more than this fraction (one in
+/// so many) of the header text that it reads.
 static constexpr std::uint64_t WorthAnImage = 8;
 
-/// How many scans are kept for later.
+/// How many scans are kept for later use.
 static constexpr size_t MostExpected = 128;
 
-/// In "wanted-KEY", in place of the one unit.
+/// The value of "wanted-KEY" that replaces the name of one unit.
 static constexpr char SeveralUnits[] = "several";
 
-/// Of how many of a unit's first headers there could be an image. Headers that
-/// add next to nothing end none: others begin the same way but for them.
+/// Returns for how many of a unit's first headers an image may be created.
+/// Headers that add almost nothing do not end an image: other units may begin
+/// in the same way without them.
 static std::set<unsigned, std::greater<unsigned>>
 worthwhile(const UnitScan &Scan) {
   const auto &All = Scan.Weights;
@@ -56,7 +57,7 @@ worthwhile(const UnitScan &Scan) {
 
 namespace {
 
-/// Held by the one process that makes an image.
+/// A lock that the one process that creates an image holds.
 class Lock {
 public:
   explicit Lock(const std::string &File) {
@@ -103,7 +104,7 @@ std::string HeaderImages::keyOf(const Compilation &Unit,
   Hasher Hash;
   Hash.add(ToolId);
   Hash.add(flagsOf(Unit.Invocation));
-  // Seen from another directory, relative names are other headers.
+  // Relative names refer to other headers in another directory.
   for (const auto &Each : Unit.Invocation.getHeaderSearchOpts().UserEntries)
     if (!llvm::sys::path::is_absolute(Each.Path)) {
       auto Here =
@@ -197,7 +198,7 @@ void HeaderImages::setLast(const Compilation &Unit, const LoadedImage &Image,
 
 HeaderImages::List &HeaderImages::imagesOf(llvm::StringRef Key) {
   auto [It, New] = Images.try_emplace(Key);
-  // Another process may have made one since.
+  // Another process may have created one since.
   if (!It->second.empty())
     return It->second;
   std::string Name = ("images-" + Key).str();
@@ -237,7 +238,7 @@ void HeaderImages::expect(const Compilation &Unit, UnitScan Scan) {
   std::string Name = unitKey(Unit);
   for (unsigned Count : worthwhile(Scan))
     isWanted(keyOf(Unit, Scan.Block.first(Count)), Name, Want::Foreseen);
-  // Other processes may take the units that this one expects.
+  // Other processes may take the units that this process expects.
   if (Expected.size() >= MostExpected)
     Expected.clear();
   Expected[Name] = std::move(Scan);
@@ -288,7 +289,8 @@ unsigned HeaderImages::usable(llvm::StringRef Key, const HeaderBlock &Block) {
   for (const LoadedImage *Each : imagesOf(Key))
     if (Each->About.isFor(Block))
       return Each->About.usable(Block);
-  // What one unit cannot have, others that begin so most often cannot.
+  // If one unit cannot use an image, other units with the same beginning
+  // usually cannot, either.
   unsigned Number = 0;
   std::optional<std::string> Text = Known.text(("usable-" + Key).str());
   if (!Text || llvm::StringRef(*Text).getAsInteger(10, Number))
@@ -307,7 +309,7 @@ const LoadedImage *HeaderImages::makeAlone(llvm::StringRef Key,
   const List &Newer = imagesOf(Key);
   if (const LoadedImage *Image = fitting(Newer, Block))
     return Image;
-  // Units that differ so much would each need their own.
+  // Units that differ so much would each need a separate image.
   if (Newer.size() >= KeptImages)
     return nullptr;
   const LoadedImage *Image = make(Key, Unit, Block, View, Usable);
@@ -319,7 +321,8 @@ const LoadedImage *HeaderImages::makeAlone(llvm::StringRef Key,
 
 const LoadedImage *HeaderImages::find(const Compilation &Unit,
                                       const UnitScan &Scan, ViewMaker View) {
-  // From the longest on; what cannot be had of one adds a shorter one.
+  // From the longest beginning on; if an image of it is impossible, try a
+  // shorter one.
   std::set<unsigned, std::greater<unsigned>> Counts = worthwhile(Scan);
   auto WeightOf = [&Scan](size_t Count) {
     auto First = Scan.Weights.begin();

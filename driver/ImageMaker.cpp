@@ -71,7 +71,7 @@ public:
     do
       PP.Lex(Next);
     while (!IsOver && Next.isNot(tok::eof));
-    // The callbacks refer to what ends here.
+    // The callbacks refer to objects that end here.
     PP.setTokenWatcher(nullptr);
     IsOver = true;
     Result.Weights.resize(Result.Block.Includes.size());
@@ -82,21 +82,21 @@ private:
   HeaderDirectives &Headers;
 };
 
-/// What the headers do, while an image is made of them.
+/// What the headers do while an image is created from them.
 struct Watched {
-  /// The include of the text that the preprocessor is at.
+  /// The number of the include that the preprocessor is reading.
   unsigned Number = 0;
   std::vector<std::string> Headers;
-  /// Where the includes are in the text.
+  /// The positions of the includes in the text.
   std::vector<unsigned> Includes;
   /// The headers that define or undefine a macro, and those that declare a
   /// name, in order.
   llvm::StringMap<std::vector<unsigned>> Macros, Declared;
-  /// What the headers make of a macro, each as it leaves it.
+  /// The states of a macro after each header that changes it.
   llvm::StringMap<std::vector<std::pair<unsigned, std::string>>> States;
-  /// The macros that headers ask for.
+  /// The macros that headers test.
   llvm::StringSet<> Asked;
-  /// The last header whose text, macros replaced, has a name in it.
+  /// The last header whose text, after macro replacement, contains a name.
   llvm::DenseMap<const IdentifierInfo *, unsigned> Mentioned;
   HiddenFacts Facts;
   std::vector<std::string> Names;
@@ -162,7 +162,7 @@ private:
   void touch(const Token &Name, std::string Text) {
     if (!Result.Number)
       return;
-    // What the unit does itself is a state, too.
+    // The unit's own definition is a state, too.
     bool IsOwn = SM.isInMainFile(Name.getLocation());
     auto &States = Result.States[Name.getIdentifierInfo()->getName()];
     unsigned Number = IsOwn ? 0 : Result.Number;
@@ -182,7 +182,7 @@ private:
   Watched &Result;
 };
 
-/// True if D only says again what a declaration before it has said.
+/// True if D only repeats an earlier declaration.
 bool isRepeated(const NamedDecl &D) {
   const auto *Before = dyn_cast_or_null<NamedDecl>(D.getPreviousDecl());
   if (!Before)
@@ -202,8 +202,8 @@ bool isRepeated(const NamedDecl &D) {
 }
 
 /// Finds the names that headers declare outside of functions and classes, and
-/// which headers do. Names of a namespace begin with "::", for code that names
-/// them so, or that uses all of the namespace.
+/// the headers that declare them. Names of a namespace begin with "::", for
+/// code that qualifies them, or that uses the whole namespace.
 class Declarations {
 public:
   Declarations(const SourceManager &SM, Watched &Result)
@@ -224,7 +224,7 @@ public:
   }
 
 private:
-  /// In C, the types that a structure declares are declared for all.
+  /// In C, the types that a structure declares are visible outside of it.
   void addInner(const RecordDecl *Record) {
     for (const Decl *D : Record->decls())
       if (const auto *Tag = dyn_cast<TagDecl>(D)) {
@@ -237,7 +237,7 @@ private:
   }
 
   void add(const NamedDecl &D, bool IsGlobal) {
-    // The compiler declares its own functions where they are used first.
+    // The compiler declares its own functions at their first use.
     unsigned Number =
         D.isImplicit() || isRepeated(D) ? 0 : numberOf(D.getLocation());
     if (!Number)
@@ -254,7 +254,7 @@ private:
   }
 
   /// True for an operator of a type that the header with that number declares:
-  /// what comes before the header cannot have such operands.
+  /// code before the header cannot have such operands.
   bool isForOwnType(const NamedDecl &Operator, unsigned Number) {
     const FunctionDecl *Function = Operator.getAsFunction();
     return Function &&
@@ -266,7 +266,7 @@ private:
            });
   }
 
-  /// The include of the text that leads to Loc.
+  /// Returns the include in the text that leads to Loc.
   unsigned numberOf(SourceLocation Loc) {
     if (Loc.isInvalid())
       return 0;
@@ -334,7 +334,7 @@ private:
   Watched &Result;
 };
 
-/// Takes away what is the unit's own.
+/// Removes the options that concern only the unit itself.
 void keepFlags(CompilerInvocation &Invocation) {
   FrontendOptions &Frontend = Invocation.getFrontendOpts();
   Frontend.Inputs.clear();
@@ -347,8 +347,8 @@ void keepFlags(CompilerInvocation &Invocation) {
   Preprocessing.MacroIncludes.clear();
 }
 
-/// The first header after After of those that Changes holds for Name; a number
-/// beyond all headers if there is none.
+/// Returns the first header after After that changes Name according to Changes;
+/// a number beyond all headers if there is none.
 unsigned nextChange(const llvm::StringMap<std::vector<unsigned>> &Changes,
                     llvm::StringRef Name, unsigned After) {
   auto It = Changes.find(Name);
@@ -358,8 +358,8 @@ unsigned nextChange(const llvm::StringMap<std::vector<unsigned>> &Changes,
   return Next == It->second.end() ? ~0U : *Next;
 }
 
-/// How many of the headers mean the same if they are read before all that
-/// is between them.
+/// Returns how many of the headers have the same meaning if they are read
+/// before everything that the unit has between them.
 unsigned usable(const Watched &Seen, const HeaderBlock &Block) {
   unsigned Result = Seen.Headers.size();
   std::set<llvm::StringRef> Own;
@@ -370,7 +370,7 @@ unsigned usable(const Watched &Seen, const HeaderBlock &Block) {
     auto Touch = Seen.Macros.find(Each.Name);
     if (Touch == Seen.Macros.end())
       continue;
-    // What a header makes of it can be put back once.
+    // The state from a header can be restored once.
     if (Each.After >= Touch->second.front())
       Result = Each.After;
     else if (Touch->second.size() > 1)
@@ -384,7 +384,7 @@ unsigned usable(const Watched &Seen, const HeaderBlock &Block) {
   return Result;
 }
 
-/// What is known of the image, if all headers are usable.
+/// Returns the facts about the image, if all headers are usable.
 HeaderImage imageOf(Watched &Seen, const HeaderBlock &Block) {
   HeaderImage Result;
   std::set<std::string> Own;

@@ -1,9 +1,10 @@
 //===--- ImageUse.cpp -----------------------------------------------------===//
 //
-// The image holds all macros as they are after its last header. So what the
-// unit itself defines in between is undone first, and comes back when the unit
-// defines it; and the unit's #include directives are passed over, guard or not,
-// one after the other.
+// The image contains all macros in their state after its last header. So the
+// macros that the unit itself defines between the headers are undefined first,
+// and defined again where the unit defines them; and the unit's #include
+// directives are passed over one after the other, whether they have guards or
+// not.
 //
 //===----------------------------------------------------------------------===//
 
@@ -45,7 +46,7 @@ void ImageUse::begin(Preprocessor &Of) {
     Headers.emplace(Name, Header{*File, 1, bool(Info.isPragmaOnce)});
     Info.isPragmaOnce = true;
   }
-  // What the command defines is in a part of its own.
+  // Macros from the command are in a separate part.
   std::string Text = "# 1 \"<built-in>\" 3\n";
   for (const std::string &Name : Image.Undone)
     Text += "#undef " + Name + "\n";

@@ -46,7 +46,7 @@ json::Value settingsToJSON(const Settings &Options) {
                       {"images", Options.UseImages},
                       {"summaries", bytesToJSON(Options.SummaryBase)},
                       {"tool", bytesToJSON(Options.ToolId)}};
-  // What becomes JSON is referred to, not copied.
+  // The JSON text refers to these strings and does not copy them.
   json::Array Staged;
   for (const auto &[File, Contents] : Options.Staged) {
     Staged.push_back(bytesToJSON(File));

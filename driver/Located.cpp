@@ -14,7 +14,7 @@ namespace winsock_tidy {
 
 static constexpr unsigned BlockSize = 256;
 
-/// The bytes of a character in UTF-8, but the first, begin with the bits 10.
+/// In UTF-8, all bytes of a character except the first begin with the bits 10.
 static bool isContinuation(char Byte) {
   return (static_cast<unsigned char>(Byte) & 0xc0) == 0x80;
 }
@@ -69,7 +69,7 @@ llvm::StringRef SourceText::excerpt(unsigned Number, unsigned Column) const {
   llvm::StringRef Line = line(Number);
   if (Line.size() <= Long)
     return Line;
-  // Columns count characters, which are as many bytes or more.
+  // Columns count characters; a character has one or more bytes.
   unsigned Start = Starts[Number - 1];
   bool IsPlain = continuations(Start) == continuations(Start + Line.size());
   size_t At =
@@ -88,7 +88,8 @@ llvm::StringRef SourceText::excerpt(unsigned Number, unsigned Column) const {
   return Line.slice(From, To);
 }
 
-/// Text with every run of white space as one blank: to indent is no change.
+/// Returns Text with every run of white space replaced with one blank:
+/// indentation does not count as a change.
 static std::string squeezed(llvm::StringRef Text) {
   llvm::SmallVector<llvm::StringRef> Words;
   llvm::SplitString(Text, Words, " \t\r\f\v");
@@ -128,7 +129,7 @@ Place Locator::place(llvm::StringRef File, unsigned Offset, unsigned Length) {
 Place Locator::placeOf(const clang::tooling::DiagnosticMessage &Message) {
   if (Message.FilePath.empty())
     return {};
-  // A range that begins at the place says how far it reaches.
+  // A range that begins at the place gives its length.
   for (const clang::tooling::FileByteRange &Range : Message.Ranges)
     if (Range.FilePath == Message.FilePath &&
         Range.FileOffset == Message.FileOffset)
@@ -145,9 +146,9 @@ std::string Locator::relative(llvm::StringRef File) const {
   return path::convert_to_slash(File);
 }
 
-/// The number of the line that most likely begins the function around Line, or
-/// 0: the last one before it that begins with a letter, as in the head of a
-/// difference.
+/// Returns the number of the line that most likely begins the function around
+/// Line, or 0: the last line before it that begins with a letter, as in the
+/// header of a diff hunk.
 static unsigned functionLine(const SourceText &Text, unsigned Line) {
   for (; Line > 0; --Line) {
     llvm::StringRef Each = Text.line(Line);
@@ -168,12 +169,12 @@ std::string Locator::fingerprint(const Finding &Error, const Place &At,
   };
   Add(Error.DiagnosticName);
   std::string File = relative(At.File);
-  // What is outside is elsewhere on every machine.
+  // Files outside of the root have other directories on every machine.
   Add(path::is_absolute(File) ? path::filename(File) : llvm::StringRef(File));
   Add(Error.Message.Message);
   Add(Text.lineForFingerprint(At.Line));
   Add(Text.lineForFingerprint(functionLine(Text, At.Line)));
-  // Not to shift the numbers of those that are shown.
+  // Suppressed findings must not shift the numbers of the others.
   if (Suppressed)
     Add("suppressed");
   std::string Result = llvm::toHex(Hasher.final<12>(), /*LowerCase=*/true);
@@ -189,8 +190,8 @@ LocatedFinding Locator::locate(const Finding &Error, bool Suppressed) {
   for (const clang::tooling::DiagnosticMessage &Note : Error.Notes)
     if (!Note.FilePath.empty())
       Result.Path.push_back({placeOf(Note), Note.Message});
-  // A path ends at its finding; but a chain of calls that begins with a note
-  // at the very place of the finding leads away from there.
+  // A path ends at its finding; but a chain of calls that begins with a note at
+  // the same place as the finding leads away from there.
   bool LeadsAway = !Result.Path.empty() &&
                    Error.Notes.front().FilePath == Error.Message.FilePath &&
                    Error.Notes.front().FileOffset == Error.Message.FileOffset;

@@ -1,7 +1,7 @@
 //===--- Main.cpp - The winsock-tidy command line -------------------------===//
 //
-// The order of things: options, which checks, which files, run, report.
-// Errors are sentences on standard error; exit codes are those of Report.h.
+// The sequence: options, checks, files, run, report. Errors are sentences on
+// standard error; exit codes are those of Report.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -94,7 +94,7 @@ llvm::Expected<Settings> readSettings(const CommandLine &Given) {
   return Result;
 }
 
-/// What stands for this executable: its contents, and the LLVM it runs with.
+/// Returns a text that identifies this executable: its contents, and its LLVM.
 std::string toolId(const std::string &Executable) {
   std::string Result = clang::getClangFullVersion();
   if (auto Buffer = llvm::MemoryBuffer::getFile(Executable, /*IsText=*/false))
@@ -102,7 +102,8 @@ std::string toolId(const std::string &Executable) {
   return Result;
 }
 
-/// Where the search for a database starts: at the first file, or here.
+/// Returns where the search for a database starts: at the first file, or in the
+/// current directory.
 std::vector<std::string> searchStarts(const CommandLine &Given) {
   std::string Here = currentDirectory();
   if (Given.Files.empty())
@@ -113,7 +114,7 @@ std::vector<std::string> searchStarts(const CommandLine &Given) {
   return {First, Here};
 }
 
-/// Opens a solution or project, and says for which configuration it is read.
+/// Opens a solution or project, and prints its selected configuration.
 llvm::Expected<Database> openProject(const CommandLine &Given,
                                      llvm::StringRef Path,
                                      const PathMaps &Maps) {
@@ -130,7 +131,7 @@ llvm::Expected<Database> openProject(const CommandLine &Given,
   return Database::fromProjects(std::move(*Read));
 }
 
-/// Opens a compilation database, or what CMake answers about a build.
+/// Opens a compilation database, or CMake's answer about a build.
 llvm::Expected<Database> openBuild(const CommandLine &Given,
                                    llvm::StringRef Path, const PathMaps &Maps) {
   llvm::Expected<Database> Result =
@@ -181,8 +182,8 @@ llvm::Expected<Database> openDatabase(const CommandLine &Given,
       Starts.front().c_str());
 }
 
-/// What could not be evaluated of a project: all of it, or as much as people
-/// read.
+/// Prints which parts of a project could not be evaluated: all of them, or the
+/// first few.
 void tellRemarks(const Database &Commands, const CommandLine &Given) {
   constexpr size_t Enough = 20;
   const std::vector<std::string> &All = Commands.remarks();
@@ -196,7 +197,7 @@ void tellRemarks(const Database &Commands, const CommandLine &Given) {
            << " more such remarks (--verbose)\n";
 }
 
-/// Which files to leave out, as globs over paths below the root.
+/// Files to leave out, as globs for paths below the root.
 class Excluded {
 public:
   Excluded(const CommandLine &Given)
@@ -206,7 +207,7 @@ public:
         Globs.emplace_back(Glob, std::move(*Pattern));
   }
   bool operator()(llvm::StringRef File) const { return !why(File).empty(); }
-  /// The glob that File matches; empty if there is none.
+  /// Returns the glob that File matches; empty if there is none.
   llvm::StringRef why(llvm::StringRef File) const {
     std::string Name = Where.relative(File);
     for (const auto &[Text, Glob] : Globs)
@@ -215,8 +216,8 @@ public:
     return {};
   }
 
-  /// Takes out of Chosen what is to be left out, and says so of what was asked
-  /// for by name.
+  /// Removes the files to leave out from Chosen, and prints those that the user
+  /// named.
   void keepOthers(Selection &Chosen, const CommandLine &Given) const {
     std::set<std::string> Named;
     for (const std::string &File : Given.Files)
@@ -243,7 +244,7 @@ private:
   std::vector<std::pair<std::string, llvm::GlobPattern>> Globs;
 };
 
-/// What was changed in compile commands, told once for all files.
+/// Changes in compile commands, each printed once for all files.
 class Adaptations {
 public:
   void add(llvm::StringRef File, const llvm::Twine &Change) {
@@ -271,10 +272,10 @@ private:
   llvm::StringMap<size_t> Numbers;
 };
 
-/// `winsock-tidy --verify-config`: the project's .winsock-tidy, and what its
-/// .clang-tidy says of checks.
+/// `winsock-tidy --verify-config`: checks the project's .winsock-tidy, and the
+/// checks in its .clang-tidy.
 int verifyConfig(const CommandLine &Given) {
-  // It was read, or we would not be here.
+  // The file was read before; otherwise this code would not run.
   int Code = Clean;
   if (llvm::Expected<Settings> Read = readSettings(Given); !Read)
     Code = fail(Read.takeError());
@@ -296,8 +297,8 @@ int verifyConfig(const CommandLine &Given) {
   return Clean;
 }
 
-/// Puts the contents that are staged, where they differ from the work tree's,
-/// into a directory of their own.
+/// Stores the staged contents that differ from the work tree in a separate
+/// directory.
 llvm::Error readStaged(const CommandLine &Given,
                        std::unique_ptr<TemporaryDirectory> &Contents,
                        Overlay &Staged) {
@@ -314,7 +315,7 @@ llvm::Error readStaged(const CommandLine &Given,
                   Staged.begin()->first.c_str());
 }
 
-/// The directory that paths in summaries are seen from.
+/// Returns the directory to which paths in summaries are relative.
 std::string summaryBase(const CommandLine &Given) {
   std::string Here = currentDirectory();
   if (!Given.DatabasePath)
@@ -336,7 +337,7 @@ int summarize(const CommandLine &Given, Settings Options,
                               ? llvm::StringRef(Given.Flags->front())
                               : llvm::StringRef("-");
   if (!First.starts_with("-")) {
-    // A whole command, with its compiler.
+    // A complete command, with its compiler.
     Command = CompileCommand(currentDirectory(), File, *Given.Flags, "");
     Objects = Database::objectsOf(Command);
   } else {
@@ -351,7 +352,8 @@ int summarize(const CommandLine &Given, Settings Options,
     Objects = Known->objectsOf(File);
   }
   adaptCommand(Command, Adapting, [](const llvm::Twine &) {});
-  // A build shows what its actions print: clang's count of warnings, for one.
+  // A build shows everything that its actions print, such as clang's count of
+  // warnings.
   Command.CommandLine.insert(Command.CommandLine.begin() + 1,
                              {"-Xclang", "-fno-caret-diagnostics"});
   Options.SummaryBase = summaryBase(Given);
@@ -366,7 +368,7 @@ int summarize(const CommandLine &Given, Settings Options,
 }
 
 int run(const CommandLine &Given, const std::string &Executable) {
-  // LLVM and Clang end the process where they find none.
+  // LLVM and Clang end the process if there is no current directory.
   if (currentDirectory().empty())
     return fail(sentence("the current directory does not exist any more; "
                          "change to one that does"));
@@ -438,8 +440,8 @@ int run(const CommandLine &Given, const std::string &Executable) {
         sentence("%s lists no C or C++ file", Commands->path().c_str()));
   const Excluded IsExcluded(Given);
   IsExcluded.keepOthers(Chosen, Given);
-  // The order in which files are named, or are in the database, changes
-  // nothing about what is printed.
+  // The order of files on the command line or in the database does not affect
+  // the output.
   llvm::sort(Chosen.Commands, [](const clang::tooling::CompileCommand &A,
                                  const clang::tooling::CompileCommand &B) {
     return A.Filename < B.Filename;
@@ -525,7 +527,7 @@ int run(const CommandLine &Given, const std::string &Executable) {
     TheJob.Options.SummaryBase = summaryBase(Given);
     Failure = linkSummaries(Given.Files, TheJob.Options, TheReport);
   } else if (Given.Files.empty() && !Changed) {
-    // All files of the database: the whole program is known.
+    // All files of the database are analyzed, so the whole program is known.
     ProgramRun Program(*Commands, TheJob.Options, Adapting, Scheduling,
                        TheReport);
     Failure = Program.run(std::move(TheJob.Commands), Adapt, Show);

@@ -9,12 +9,12 @@ namespace winsock_tidy {
 
 namespace {
 
-/// A comment's kind, and what is between its parentheses.
+/// A comment's kind, and the text between its parentheses.
 struct Comment {
   llvm::StringRef Kind, Names;
 };
 
-/// Takes the next comment that begins with "NOLINT" and has a list off Rest.
+/// Removes the next comment that begins with "NOLINT" and has a list from Rest.
 std::optional<Comment> nextComment(llvm::StringRef &Rest) {
   size_t At = Rest.find("NOLINT");
   if (At == llvm::StringRef::npos)
@@ -61,7 +61,7 @@ private:
                          Number + Offset, Last, Name.str()});
   }
 
-  /// The last block with the same names that is open ends here.
+  /// The last open block with the same names ends here.
   void end(unsigned Number, llvm::StringRef Names) {
     llvm::SmallVector<llvm::StringRef> Parts;
     Names.split(Parts, ',');

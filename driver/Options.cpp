@@ -217,8 +217,8 @@ cl::opt<bool> Link("link", cl::cat(Steps),
                    cl::desc("Report what is in the summaries named, and what\n"
                             "the program that they make shows"));
 
-/// Options of LLVM's own command line that ours stand in for: a --help in the
-/// order of reading, a --color that knows what everybody's knows.
+/// These options replace LLVM's own: --help with the options in reading order,
+/// and --color with the usual values.
 cl::opt<bool> &helpOption() {
   static cl::opt<bool> Help("help", cl::desc("Print this and exit"),
                             cl::cat(General));
@@ -238,7 +238,7 @@ cl::opt<Colors> &colorOption() {
   return Color;
 }
 
-// By value: until release 20 the formatting takes no arrays.
+// By value: until release 20 the formatting accepts no arrays.
 template <typename... Parts>
 llvm::Error sentence(const char *Format, Parts... Text) {
   return llvm::createStringError(std::errc::invalid_argument, Format, Text...);
@@ -251,7 +251,7 @@ std::optional<std::string> given(const Option &Each) {
   return Each.getValue();
 }
 
-/// Pairs each --format with the --output that is behind it.
+/// Pairs each --format with the --output after it.
 llvm::Expected<std::vector<OutputRequest>> pairOutputs() {
   std::vector<OutputRequest> Result;
   size_t Next = 0; // The first --output that is not used yet.
@@ -274,7 +274,7 @@ llvm::Expected<std::vector<OutputRequest>> pairOutputs() {
         "--output='%s' has no --format of its own in front of it; write, for "
         "example, --format=sarif --output=%s",
         Outputs[Next].c_str(), Outputs[Next].c_str());
-  // What is written last would be all that is left.
+  // The last output would overwrite the others.
   std::set<std::string> Files;
   auto Add = [&](llvm::StringRef File) {
     return File.empty() || File == "-" ||
@@ -298,7 +298,7 @@ llvm::Expected<std::vector<OutputRequest>> pairOutputs() {
   return Result;
 }
 
-/// The project's .winsock-tidy, if it has one.
+/// Reads the project's .winsock-tidy, if there is one.
 llvm::Error readProjectFile(CommandLine &Result, ProjectConfig &Config) {
   llvm::SmallString<256> File(Result.Root);
   llvm::sys::path::append(File, ProjectFileName);
@@ -312,7 +312,7 @@ llvm::Error readProjectFile(CommandLine &Result, ProjectConfig &Config) {
   return parseProjectConfig((*Buffer)->getBuffer(), File).moveInto(Config);
 }
 
-/// The value of Text among those of Option; an error names Key.
+/// Finds the value called Text among those of Option; an error names Key.
 template <typename T>
 llvm::Error readValue(cl::opt<T> &Option, llvm::StringRef Key,
                       const std::optional<std::string> &Text, T &Value) {
@@ -331,14 +331,14 @@ llvm::Error readValue(cl::opt<T> &Option, llvm::StringRef Key,
                   Text->c_str(), Key.str().c_str(), Names.c_str());
 }
 
-/// Fills what the command line leaves open.
+/// Sets the options that the command line does not set.
 llvm::Error merge(const ProjectConfig &Config, CommandLine &Result) {
   auto Take = [](const auto &Option, const std::optional<std::string> &From,
                  auto &To) {
     if (!Option.getNumOccurrences() && From)
       To = *From;
   };
-  // Names of files are as seen from where they are written.
+  // Names of files are relative to the file that contains them.
   auto Below = [&](std::optional<std::string> File) {
     if (File)
       File = absolutePath(Result.Root, *File);
@@ -349,14 +349,14 @@ llvm::Error merge(const ProjectConfig &Config, CommandLine &Result) {
     Result.ChecksOrigin = "the key 'checks' of " + Result.ProjectFile;
   Take(HeaderFilter, Config.HeaderFilter, Result.HeaderFilter);
   Take(Target, Config.Target, Result.Target);
-  // The command line's database, project or flags are in place of the file's.
+  // The command line's database, project or flags replace those of the file.
   if (!Result.Flags && !Result.Project && !Result.DatabasePath) {
     Take(DatabasePath, Below(Config.Database), Result.DatabasePath);
     Take(Project, Below(Config.Project), Result.Project);
     Take(Configuration, Config.Configuration, Result.Configuration);
   }
   Take(BaselineFile, Below(Config.Baseline), Result.BaselineFile);
-  // A new baseline holds all there is.
+  // A new baseline contains all findings.
   if (!Result.WriteBaseline.empty())
     Result.BaselineFile.clear();
   Result.Exclude.insert(Result.Exclude.begin(), Config.Exclude.begin(),
@@ -371,7 +371,7 @@ llvm::Error merge(const ProjectConfig &Config, CommandLine &Result) {
   return readValue(Fail, "fail-on", Config.FailOn, Result.Fail);
 }
 
-/// What the parser of the command line said, as a sentence of ours.
+/// Turns the message of the command line's parser into a sentence.
 llvm::Error mistake(llvm::StringRef Said) {
   auto [First, More] = Said.trim().split('\n');
   llvm::StringRef Text = First.split(": ").second; // The program's name.
@@ -380,7 +380,7 @@ llvm::Error mistake(llvm::StringRef Said) {
   };
   if (Text.starts_with("Unknown command line argument")) {
     llvm::StringRef Wrong = Quoted(Text.split(".  Try").first);
-    // The parser knows a nearest one to whatever is written.
+    // The parser suggests the nearest option for any text.
     llvm::StringRef Nearest = Quoted(More);
     llvm::StringRef Name = Wrong.split('=').first;
     if (!Nearest.empty() &&
@@ -441,7 +441,7 @@ void printVersion(llvm::raw_ostream &OS) {
   OS << "results are kept in " << Cache::defaultDirectory() << '\n';
 }
 
-/// Takes those of LLVM's own options away that ours replace.
+/// Removes those of LLVM's own options that this program replaces.
 void makeRoom() {
   for (const char *Name : {"help", "h", "color"}) {
     auto &Known = cl::getRegisteredOptions();
@@ -455,7 +455,7 @@ void makeRoom() {
 } // namespace
 
 std::vector<OptionGroup> optionGroups() {
-  // A list of values has an operator & of its own.
+  // A list of values overloads the operator &.
   auto List = [](const auto &...Each) {
     return std::vector<const cl::Option *>{std::addressof(Each)...};
   };
@@ -497,7 +497,7 @@ std::vector<std::string> choicesOf(llvm::StringRef Option) {
 
 llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   CommandLine Result;
-  // What follows "--" is for the compiler.
+  // The arguments after "--" are for the compiler.
   const char **Dashes = std::find_if(Argv, Argv + Argc, [](const char *Each) {
     return llvm::StringRef(Each) == "--";
   });
@@ -646,7 +646,7 @@ std::string repeatCommand(const CommandLine &Given,
   OS << "winsock-tidy";
   auto Add = [&OS](const llvm::Twine &Argument) {
     std::string Word = Argument.str();
-    // Quoted as shells want it, where they would read more than letters.
+    // Quotes a word for shells if it contains special characters.
     bool Plain = !Word.empty() && llvm::all_of(Word, [](char C) {
       return llvm::isAlnum(C) || llvm::StringRef("-_=/.,:+@%").contains(C);
     });
@@ -655,7 +655,7 @@ std::string repeatCommand(const CommandLine &Given,
     else
       OS << " '" << llvm::join(llvm::split(Word, '\''), "'\\''") << '\'';
   };
-  // Of CMake's configurations only the name is told.
+  // For CMake's configurations only the name is printed.
   if (Configuration.contains('|')) {
     Add("--project=" + DatabasePath);
   } else if (!DatabasePath.empty()) {

@@ -45,7 +45,8 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
         Survey.usesWinsock(Commands[I].Filename, SearchPaths[I]))
       Chosen.push_back(I);
   }
-  // Files that mention what leads to Winsock, until nothing is new.
+  // Selects files that mention functions which lead to Winsock, until there are
+  // no new ones.
   std::vector<std::string> Words;
   std::set<std::string> Asked, AskedOfSockets;
   bool EntriesTaken = false;
@@ -78,7 +79,8 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
            (IsMentioned(I, SocketWords) &&
             Survey.includesWinsock(Commands[I].Filename, SearchPaths[I]))))
         Chosen.push_back(I);
-    // An entry that leads nowhere still makes what is linked to it a DLL.
+    // Even an entry that does not lead to Winsock makes a DLL of the units that
+    // are linked with it.
     if (Chosen.empty() && !std::exchange(EntriesTaken, true))
       for (size_t I = 0; I < Commands.size(); ++I)
         if (!Taken[I] && definesDllEntry(Commands[I].Filename))
@@ -118,7 +120,8 @@ llvm::Error ProgramRun::analyze(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
         if (!Value)
           llvm::consumeError(Value.takeError());
         if (!Value || !program::fromJSON(*Value, New.Summary)) {
-          // It did not parse, or crashed: nothing is known of it.
+          // The file did not parse, or the analysis crashed: nothing is known
+          // about it.
           New.Summary = program::TUSummary();
           New.Summary.Files.push_back(
               {program::relativePath(Options.SummaryBase, File), ""});
@@ -149,7 +152,7 @@ llvm::Error ProgramRun::analyseKnowing(program::EntityLinker &Linker,
   TheJob.StandIns = std::move(StandIns);
   return runOver(std::move(TheJob), Show, [&](size_t Index, FileResult Result) {
     FileResult &Known = Results[Again[Index]].Result;
-    // What was known without is better than nothing.
+    // The result without knowledge of other files is better than none.
     if (!Result.examined())
       return;
     Result.FromCache &= Known.FromCache;
@@ -167,7 +170,7 @@ bool ProgramRun::definesDllEntry(llvm::StringRef File) {
 bool ProgramRun::isHarmless(llvm::StringRef Word) {
   auto [Slot, IsNew] = Harmless.try_emplace(Word.str());
   if (IsNew)
-    // Defined in a file that has nothing to do with Winsock.
+    // The function is defined in a file that does not use Winsock.
     for (size_t I = 0; I < Commands.size() && !Slot->second; ++I)
       Slot->second =
           Survey.defines(Commands[I].Filename, Word) && !Word.empty();
@@ -198,7 +201,7 @@ llvm::Error ProgramRun::link(Adapter Adapt, Progress Show) {
   for (const program::ProgramFinding &Found : program::findInProgram(
            Linker, [this](llvm::StringRef Word) { return isHarmless(Word); }))
     report(Found, Options.SummaryBase, Options, Out);
-  // Editors go without; this run has what it needs.
+  // Editors have no index then; this run has all that it needs.
   if (llvm::Error Why = writeIndex(Linker.release()))
     Warning = "the index of the program cannot be kept in " +
               Options.SummaryBase + " (" + toString(std::move(Why)) +
@@ -214,7 +217,7 @@ void ProgramRun::tellResults() {
 }
 
 void ProgramRun::tellOthers() {
-  // The rest has nothing to do with Winsock.
+  // The other files do not use Winsock.
   for (size_t I = 0; I < Commands.size(); ++I)
     if (!Taken[I])
       Out.add(Commands[I].Filename, FileResult());
@@ -244,7 +247,8 @@ llvm::Error ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
     return llvm::Error::success();
   if (std::error_code EC = fs::create_directories(Directory))
     return llvm::errorCodeToError(EC);
-  // Made again from the sources, it belongs into no repository.
+  // The index can be created again from the sources, so it does not belong in a
+  // repository.
   if (llvm::Error Failure = replaceIfChanged(InIndex(".gitignore"), "*\n"))
     return Failure;
 

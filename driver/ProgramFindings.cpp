@@ -19,7 +19,7 @@ namespace winsock_tidy {
 void report(const program::ProgramFinding &Found, llvm::StringRef Base,
             const Settings &Options, Report &Out) {
   ConfigLog Log;
-  // What a command says does not matter here.
+  // The contents of the command do not matter here.
   clang::tooling::CompileCommand Command(Base, Found.MainFile, {"clang"}, "");
   ClangTidyContext Context(makeOptionsProvider(Command, Options, Log));
   std::string MainFile = absolutePath(Base, Found.MainFile);
@@ -28,7 +28,7 @@ void report(const program::ProgramFinding &Found, llvm::StringRef Base,
   if (!Context.isCheckEnabled(Found.Check) || !isWanted(Found, Context))
     return;
 
-  // As clang-tidy reports it from a parse, but without one.
+  // Reports the finding as clang-tidy reports those of a parse.
   ClangTidyDiagnosticConsumer Consumer(Context);
   compat::DiagnosticsForTidy Diagnostics(Context, Consumer);
   FileManager Files(FileSystemOptions{});

@@ -17,7 +17,7 @@ void Progress::show(size_t Done, size_t Total, llvm::StringRef File,
       (llvm::Twine(Done) + "/" + llvm::Twine(Total) + " files, " +
        llvm::Twine(Findings) + (Findings == 1 ? " finding" : " findings"))
           .str();
-  // A line that wraps cannot be taken back; of a path the end tells most.
+  // A line that wraps cannot be removed; the end of a path matters most.
   size_t Columns = llvm::sys::Process::StandardErrColumns();
   Columns = Columns ? Columns : 80;
   if (!File.empty() && Line.size() + 6 < Columns)

@@ -39,7 +39,7 @@ llvm::ArrayRef<ProjectKey> projectKeys() {
   return Keys;
 }
 
-/// What to write in place of a key that does not exist.
+/// Returns a suggestion for a key that does not exist.
 static std::string suggestion(llvm::StringRef Wrong) {
   unsigned Best = Wrong.size() / 2 + 1;
   llvm::StringRef Nearest;

@@ -1,7 +1,7 @@
 //===--- Report.cpp -------------------------------------------------------===//
 //
-// Findings are printed, fixed and exported by clang-tidy's own functions, so
-// that they look the same, to the letter, in all front ends.
+// clang-tidy's own functions print, fix and export findings, so that the output
+// is exactly the same in all front ends.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,14 +24,14 @@ using namespace clang::tidy;
 
 namespace winsock_tidy {
 
-/// How many of a file's compiler errors are shown; the rest mostly follows
+/// How many of a file's compiler errors are shown; the others mostly follow
 /// from the first.
 static constexpr size_t ShownCompileErrors = 3;
 
 /// How many functions that were not analyzed are named.
 static constexpr size_t ShownFunctions = 5;
 
-/// What clang-tidy's function for printing needs.
+/// Creates the context that clang-tidy's function for printing needs.
 static std::unique_ptr<ClangTidyContext> makeContext(bool Colored) {
   ClangTidyOptions Options = ClangTidyOptions::getDefaults();
   Options.UseColor = Colored;
@@ -48,7 +48,7 @@ static std::vector<Finding> shown(llvm::ArrayRef<LocatedFinding> Located) {
   return Result;
 }
 
-/// What clang-tidy's functions take.
+/// Converts findings to the type that clang-tidy's functions take.
 static std::vector<ClangTidyError>
 asTidyErrors(const std::vector<Finding> &Found) {
   return {Found.begin(), Found.end()};
@@ -73,8 +73,8 @@ Report::realFile(const Finding &Each,
   return File;
 }
 
-/// The place and text of a finding. Two files that include one header may
-/// spell its path in two ways, or come to it through a symbolic link.
+/// Returns the place and text of a finding. Two files that include the same
+/// header may spell its path in two ways, or reach it through a symbolic link.
 std::string Report::place(const Finding &Each,
                           const clang::tooling::DiagnosticMessage &Message) {
   return (realFile(Each, Message) + "\n" + llvm::Twine(Message.FileOffset) +
@@ -87,7 +87,7 @@ std::string Report::identity(const Finding &Each) {
 }
 
 std::string Report::cause(const Finding &Each) {
-  // A path or an edit is each finding's own.
+  // A finding with a path or an edit is shown separately.
   if (!Each.Details.Function || !Each.Notes.empty() ||
       !Each.Message.Fix.empty())
     return identity(Each);
@@ -123,7 +123,7 @@ std::string shownPath(const PrintedPaths &How, llvm::StringRef File) {
   if (How.Style == PathStyle::Absolute)
     return File.str();
   std::string Seen = program::relativePath(How.From, File);
-  // Far up here and down there is a long way to say where a file is.
+  // A path that leads far up and down is too long.
   if (How.Style == PathStyle::SeenFromHere &&
       llvm::StringRef(Seen).starts_with("../../../"))
     return File.str();
@@ -172,7 +172,8 @@ void Report::printCompileErrors(std::vector<Finding> Errors) {
     print(std::move(Errors));
 }
 
-/// Says which functions of a file with errors were not looked at.
+/// Returns a sentence with the functions of a file with errors that were not
+/// analyzed.
 static std::string leftOut(const Exploration &Explored) {
   std::string Text;
   auto Name = [&](llvm::ArrayRef<std::string> Functions) {
@@ -226,8 +227,7 @@ void Report::add(llvm::StringRef File, FileResult Result) {
 
   printCompileErrors(std::move(Result.CompileErrors));
   std::vector<Finding> New = onlyNew(std::move(Result.Findings));
-  // Fixes are applied when all are known, and only where the compiler
-  // understood what it read.
+  // Fixes are applied when all are known, and only if the file parsed.
   if (!Parsed)
     for (Finding &Each : New)
       Each.Message.Fix.clear();
@@ -259,11 +259,11 @@ void Report::take(std::vector<Finding> New) {
   llvm::StringMap<size_t> ByCause;
   for (const Finding &Each : New) {
     Places.insert(place(Each, Each.Message));
-    // Where the steps of a path begin, it has said what there is to say.
+    // Findings at the steps of this path would repeat it.
     for (const clang::tooling::DiagnosticMessage &Note : Each.Notes)
       Places.insert(place(Each, Note));
     LocatedFinding Located = Where.locate(Each);
-    // What is not shown still needs its entry in the baseline.
+    // A finding that is not shown still needs its entry in the baseline.
     const bool IsKnown = Options.Known && Options.Known(Located);
     if (Options.Shown && !Options.Shown(Located))
       continue;
@@ -320,7 +320,7 @@ void Report::printUnused() {
     return;
   for (const Baseline::Entry &Each : Options.UnusedEntries()) {
     std::string File = absolutePath(Options.Root, Each.File);
-    // What was not looked at may still be there.
+    // Findings in files that were not analyzed may still exist.
     if (AnalysedFiles.count(Each.File) ||
         (Options.Whole && !Failed && !Partly) || !llvm::sys::fs::exists(File))
       Line(File) << " warning: the baseline's entry of " << Each.Check << " ('"
@@ -409,9 +409,9 @@ void Report::exportFixes() {
     complain(std::move(Failure));
 }
 
-/// Prints Found, and what More prints, into an open file: standard output,
-/// which clang-tidy's function for printing knows only, is in its place for a
-/// while.
+/// Prints Found, and the output of More, into an open file, which temporarily
+/// replaces standard output, because clang-tidy's function for printing always
+/// uses that.
 static std::error_code
 printInto(int File, const std::vector<Finding> &Found,
           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
@@ -521,7 +521,7 @@ void Report::printSummary() {
 void Report::writeNewBaseline() {
   llvm::StringRef File = Options.WriteBaseline;
   auto Write = [&](llvm::raw_ostream &OS) { writeBaseline(Where, Kept, OS); };
-  // One that lacks findings would let them in as new ones.
+  // With a baseline that lacks findings, they would later appear as new.
   if (Undone.any())
     complain(llvm::createStringError(
         std::errc::interrupted,
@@ -534,8 +534,8 @@ void Report::writeNewBaseline() {
 ExitCode Report::finish() {
   if (Options.BeforePrinting)
     Options.BeforePrinting();
-  // Exported before they are applied: offsets are those of the files as they
-  // were analyzed.
+  // Findings are exported before their fixes are applied, because offsets refer
+  // to the analyzed contents.
   if (!Options.ExportFixes.empty())
     exportFixes();
   writeOutputs();
@@ -585,7 +585,7 @@ std::string adviceFor(const Finding &CompileError) {
   if (!Text.consume_back(" file not found"))
     return {};
   Text = Text.trim('\'');
-  // Type libraries, and what has one in it.
+  // Type libraries, and files that contain one.
   if (llvm::is_contained({".tlb", ".olb", ".dll", ".ocx", ".exe"},
                          llvm::sys::path::extension(Text).lower()))
     return ("'" + Text +
@@ -594,8 +594,8 @@ std::string adviceFor(const Finding &CompileError) {
             "build), and include that where _MSC_VER is not defined")
         .str();
   std::string Lower = llvm::sys::path::filename(Text).lower();
-  // Headers that programs include directly: of Windows only, and of C, which
-  // come with them and are often the first to be missed.
+  // Headers that programs include directly: those that only Windows has, and
+  // those of C, which come with them and are often the first to be missing.
   static constexpr llvm::StringLiteral WindowsHeaders[] = {
       "windows.h",  "winsock.h", "winsock2.h", "ws2tcpip.h", "mswsock.h",
       "iphlpapi.h", "tchar.h",   "process.h",  "assert.h",   "ctype.h",

@@ -1,7 +1,8 @@
 //===--- Results.cpp ------------------------------------------------------===//
 //
-// FileResult to JSON and back. Reader and writer belong to one executable, so
-// there is no version in the format and no patience with strangers.
+// Converts FileResult to JSON and back. Reader and writer belong to the same
+// executable, so the format has no version, and the reader rejects everything
+// else.
 //
 //===----------------------------------------------------------------------===//
 
@@ -46,7 +47,7 @@ json::Value messageToJSON(const DiagnosticMessage &Message) {
   json::Array Ranges, Fixes;
   for (const FileByteRange &Range : Message.Ranges)
     Ranges.push_back(rangeToJSON(Range));
-  // A StringMap has no order of its own; equal runs must write equal bytes.
+  // A StringMap has no defined order; equal runs must write equal bytes.
   std::vector<const Replacement *> Sorted;
   for (const auto &Entry : Message.Fix)
     for (const Replacement &Each : Entry.getValue())
@@ -82,8 +83,8 @@ json::Value findingToJSON(const Finding &Error) {
                       {"aliases", std::move(Aliases)}};
 }
 
-/// Reads members of an object or elements of an array, remembering whether
-/// anything was missing or of another type.
+/// Reads members of an object or elements of an array, and remembers whether
+/// any of them was missing or had another type.
 class Reader {
 public:
   bool Ok = true;

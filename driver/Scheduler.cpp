@@ -1,7 +1,7 @@
 //===--- Scheduler.cpp ----------------------------------------------------===//
 //
-// One thread that looks at its children in turn: reads what they have written
-// since the last look, and notices those that ended.
+// One thread polls its children in turn: it reads what they have written since
+// the last poll, and detects those that have ended.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +28,7 @@ namespace {
 /// Set by Ctrl-C and other requests to end.
 std::atomic<bool> Interrupted{false};
 
-/// A worker process as its parent sees it.
+/// A worker process as seen by its parent.
 class Child {
 public:
   Child(const JobDirectory &Directory, unsigned Number)
@@ -40,7 +40,7 @@ public:
       fs::closeFile(ResultsHandle);
   }
 
-  /// Starts the process; on failure returns false and says why.
+  /// Starts the process. On failure returns false and the reason in Why.
   bool start(const std::string &Executable, unsigned MemoryLimit,
              std::string &Why) {
     llvm::StringRef Arguments[] = {Executable, WorkerArgument, Directory,
@@ -53,7 +53,7 @@ public:
     return !Failed;
   }
 
-  /// True as long as the process runs; after that, HowItEnded says how.
+  /// True while the process runs; after that, HowItEnded contains the reason.
   bool running() {
     llvm::sys::ProcessInfo State = llvm::sys::Wait(
         Process, /*SecondsToWait=*/0, &HowItEnded, nullptr, /*Polling=*/true);
@@ -63,8 +63,8 @@ public:
     return false;
   }
 
-  /// The processor time that it has used so far; none where the system does not
-  /// tell of a running process.
+  /// Returns the processor time that it has used so far; none if the system
+  /// does not report it for a running process.
   std::optional<std::chrono::nanoseconds> processorTime() const {
     return winsock_tidy::processorTime(Process);
   }
@@ -74,11 +74,11 @@ public:
     llvm::sys::Wait(Process, /*SecondsToWait=*/1, &HowItEnded);
   }
 
-  /// The complete lines that were written since the last call.
+  /// Returns the complete lines that were written since the last call.
   std::vector<std::string> newLines() {
     if (ResultsHandle == fs::kInvalidFile) {
       llvm::Expected<fs::file_t> File = fs::openNativeFileForRead(ResultsFile);
-      if (!File) { // Not started to write yet.
+      if (!File) { // The worker has not started to write.
         llvm::consumeError(File.takeError());
         return {};
       }
@@ -104,9 +104,9 @@ public:
 
   bool succeeded() const { return ExitCode == 0; }
 
-  /// Why the process ended, for people.
+  /// Returns why the process ended, for users.
   std::string reason() const {
-    // What LLVM says before it ends a process by itself.
+    // LLVM's message before it ends a process itself.
     if (auto Output = llvm::MemoryBuffer::getFile(OutputFile)) {
       llvm::StringRef Text = (*Output)->getBuffer();
       size_t At = Text.rfind("LLVM ERROR: ");
@@ -120,12 +120,12 @@ public:
     return "exit code " + std::to_string(ExitCode);
   }
 
-  /// The file that the worker is at, if any, and since when.
+  /// The worker's current file, if any, and when it began.
   std::optional<size_t> Current;
   Clock::time_point Since;
-  /// The processor time that it had used by then.
+  /// The processor time that the worker had used at that time.
   std::optional<std::chrono::nanoseconds> UsedBefore;
-  /// How long it may take; zero is without a limit.
+  /// How long the file may take; zero means no limit.
   std::chrono::seconds Limit{0};
   bool HasBegun = false;
 
@@ -137,11 +137,11 @@ private:
   int ExitCode = 0;
 };
 
-/// How many times its limit a file may take that uses no processor time: it
-/// waits for a slow disk, or for ever.
+/// How many times its limit a file may take if it uses no processor time: it
+/// waits for a slow disk, or forever.
 static constexpr int LongestWait = 5;
 
-/// Puts results into the order of the job.
+/// Puts results in the order of the job.
 class InOrder {
 public:
   explicit InOrder(ResultHandler Done) : Done(Done) {}
@@ -151,13 +151,13 @@ public:
          It = Waiting.erase(It), ++Next)
       Done(It->first, std::move(It->second));
   }
-  /// Hands on what still waits for earlier results.
+  /// Passes on all results that still wait for earlier ones.
   void handOnAll() {
     for (auto &[Index, Result] : Waiting)
       Done(Index, std::move(Result));
     Waiting.clear();
   }
-  /// Whether the result of Index has come.
+  /// True if the result of Index has arrived.
   bool has(size_t Index) const { return Index < Next || Waiting.count(Index); }
 
 private:
@@ -196,7 +196,8 @@ public:
       }
       bool Quiet = true;
       for (size_t I = 0; I < Children.size();) {
-        // Ask before reading: what is written before the end is read after it.
+        // Test before reading, so that everything written before the end is
+        // read.
         bool Running = Children[I]->running();
         Quiet &= !read(*Children[I]);
         if (Running && !overTime(*Children[I])) {
@@ -211,7 +212,7 @@ public:
       if (Quiet)
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
-    // A worker may end after it took a file and before it could say so.
+    // A worker may end after it took a file and before it recorded that.
     for (size_t I = 0; I < Total; ++I)
       if (!Results.has(I))
         Results.add(I, interrupted("the process that was to analyze it ended"));
@@ -230,7 +231,7 @@ private:
     return llvm::Error::success();
   }
 
-  /// Takes over what the worker has written; false if that was nothing.
+  /// Reads the worker's new output; false if there is none.
   bool read(Child &From) {
     std::vector<std::string> Lines = From.newLines();
     for (const std::string &Line : Lines) {
@@ -267,8 +268,8 @@ private:
     auto Passed = Clock::now() - Busy.Since;
     if (Passed <= Busy.Limit)
       return false;
-    // On a machine that is busy, or asleep, the clock says little about the
-    // file; who sets a limit of their own means the clock.
+    // If the machine is busy or asleep, the clock shows little about the file.
+    // A limit from the user applies to the clock.
     auto Used = Busy.processorTime();
     if (Options.TimeLimit || !Used || !Busy.UsedBefore)
       return true;
@@ -280,7 +281,7 @@ private:
     if (Options.TimeLimit)
       return *Options.TimeLimit;
     std::uint64_t Bytes = 0;
-    // A file whose size cannot be told gets the least.
+    // A file of unknown size gets the minimum.
     (void)fs::file_size(TheJob.Commands[Index].Filename, Bytes);
     return timeLimitFor(Bytes);
   }
@@ -297,7 +298,7 @@ private:
     return "the analysis crashed (" + Reason + ")";
   }
 
-  /// Deals with a worker that ended or has to.
+  /// Handles a worker that has ended or must be ended.
   llvm::Error ended(Child &Worker, bool OverTime) {
     if (OverTime) {
       Worker.kill();
@@ -313,7 +314,7 @@ private:
     } else if (Worker.succeeded()) {
       return llvm::Error::success();
     } else if (!Worker.HasBegun) {
-      // The next one would not get any further.
+      // The next worker would fail in the same way.
       if (!Children.empty())
         return llvm::Error::success();
       if (Options.MemoryLimit)

@@ -21,7 +21,8 @@ std::string contentHash(llvm::StringRef Contents) {
   return llvm::toHex(Hasher.final<16>(), /*LowerCase=*/true);
 }
 
-/// Gives main an int to return, which Windows' compilers do not ask for.
+/// Changes the result type of main to int, which Windows' compilers do not
+/// require.
 static bool mendMain(std::string &Text) {
   static const llvm::Regex Main("(^|[^A-Za-z0-9_])void[[:space:]]+"
                                 "((__?cdecl|WINAPI)[[:space:]]+)?"
@@ -35,7 +36,7 @@ static bool mendMain(std::string &Text) {
 }
 
 /// True if Word is one of Microsoft's annotations, of either version.
-/// TakesArguments: parentheses behind it belong to it.
+/// TakesArguments: parentheses after it belong to it.
 static bool isAnnotation(llvm::StringRef Word, bool &TakesArguments) {
   static const llvm::Regex First(
       "^__(deref_)?(opt_)?(in|out|inout|field|struct|post|pre|inner|range)"
@@ -44,7 +45,8 @@ static bool isAnnotation(llvm::StringRef Word, bool &TakesArguments) {
   static const llvm::Regex FirstWithArguments(
       "^__(typefix|success|blocksOn|control_entrypoint|data_entrypoint|"
       "analysis_assume|drv_[a-zA-Z_]+)$");
-  // What follows is often built of parts: _Outptr_result_bytebuffer_maybenull_.
+  // Such names often consist of several parts:
+  // _Outptr_result_bytebuffer_maybenull_.
   static const llvm::Regex Second(
       "^_(In|Inout|Out|Outptr|COM_Outptr|Ret|Deref|Pre|Post|Prepost|Field|"
       "Struct_size|Null|NullNull|Must|Check|Success|When|At|Use|Printf|Scanf|"
@@ -71,7 +73,8 @@ static bool isAnnotation(llvm::StringRef Word, bool &TakesArguments) {
          FirstWithArguments.match(Word) || Second.match(Word);
 }
 
-/// Blanks the annotations in Text, all places staying; false if there are none.
+/// Replaces the annotations in Text with blanks, without moving other text;
+/// false if there are none.
 static bool blankAnnotations(std::string &Text) {
   auto IsWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
   auto Blank = [&Text](size_t From, size_t To) {
@@ -79,7 +82,7 @@ static bool blankAnnotations(std::string &Text) {
       if (Text[From] != '\n')
         Text[From] = ' ';
   };
-  // A directive that asks for one, or makes one, needs its name.
+  // A directive that tests or defines an annotation needs its name.
   auto IsDirectives = [&Text](size_t At) {
     llvm::StringRef Before = llvm::StringRef(Text).take_front(At).rtrim(" \t(");
     return Before.ends_with("define") || Before.ends_with("defined") ||
@@ -108,7 +111,7 @@ static bool blankAnnotations(std::string &Text) {
   return Any;
 }
 
-/// Where the name of a type ends that begins at Text[At].
+/// Returns the end of the type name that begins at Text[At].
 static size_t endOfType(llvm::StringRef Text, size_t At) {
   static constexpr llvm::StringLiteral GoesOn[] = {
       "struct",   "union",    "enum",   "class", "const",
@@ -126,8 +129,8 @@ static size_t endOfType(llvm::StringRef Text, size_t At) {
   return End;
 }
 
-/// Puts parentheses around the type behind the `sizeof` that begins or ends at
-/// At; false if there is none, or it has them.
+/// Adds parentheses around the type after the `sizeof` that begins or ends at
+/// At; false if there is none, or if it has parentheses.
 static bool mendSizeof(std::string &Text, size_t At) {
   static constexpr llvm::StringLiteral Word = "sizeof";
   if (At > Text.size())
@@ -147,7 +150,7 @@ static bool mendSizeof(std::string &Text, size_t At) {
   return true;
 }
 
-/// An open file whose contents are noted when they are read.
+/// An open file whose contents are recorded when they are read.
 class SourceView::ReadFile : public vfs::File {
 public:
   ReadFile(std::unique_ptr<vfs::File> Real, std::string Name, bool Renamed,
@@ -157,7 +160,7 @@ public:
 
   llvm::ErrorOr<vfs::Status> status() override {
     auto Result = Real->status();
-    if (Result) // So that messages show the name that exists.
+    if (Result) // Messages show the name that exists.
       Result->ExposesExternalVFSPath = Renamed;
     return Result;
   }
@@ -173,7 +176,7 @@ public:
     auto Bare = View.BareSizeofs.find(Name);
     if (!View.HideNolint && !Annotations && Bare == View.BareSizeofs.end())
       return Buffer;
-    // Of the same length, so that all places stay.
+    // The text keeps its length, so that all places remain valid.
     std::string Text = (*Buffer)->getBuffer().str();
     if (View.HideNolint)
       for (size_t At = 0; (At = Text.find("NOLINT", At)) != std::string::npos;)
@@ -278,7 +281,7 @@ SourceView::openFileForRead(const llvm::Twine &Path) {
 bool SourceView::forgive(llvm::StringRef Name) {
   std::string Slashes = withSlashes(Name);
   bool IsNew = Forgiven.insert(Slashes).second;
-  // Clang looks for a header's directory first.
+  // Clang first tests whether a header's directory exists.
   for (llvm::StringRef Parent = path::parent_path(Slashes); !Parent.empty();
        Parent = path::parent_path(Parent))
     Forgiven.insert(Parent.str());
@@ -327,7 +330,7 @@ bool SourceView::forwards(llvm::StringRef Header) {
         Parts[1].equals_insensitive(path::filename(Header)))
       Entry->second = true;
   }
-  if (Entry->second) // Of other contents it would have been found.
+  if (Entry->second) // With other contents the file would have been found.
     Seen.Files[Header.str()] = contentHash(Text);
   return Entry->second;
 }

@@ -1,7 +1,7 @@
 //===--- StagedFiles.cpp --------------------------------------------------===//
 //
-// LLVM's redirecting file system goes by the names that a file is asked for;
-// here it is the file that counts, by whichever symbolic link it is reached.
+// LLVM's redirecting file system identifies files by the requested names; this
+// one identifies the file itself, through any symbolic link.
 //
 //===----------------------------------------------------------------------===//
 
@@ -50,7 +50,7 @@ public:
   }
 
 private:
-  /// Null if the file is the one on disk.
+  /// Returns the new contents; null if the file is the one on disk.
   const std::string *contentsOf(const llvm::Twine &Path) {
     llvm::SmallString<256> Name;
     Path.toVector(Name);
@@ -69,7 +69,7 @@ private:
 
 /// The files in the index that differ from the work tree, from the output of
 /// `git diff-files -z`: ":<mode> <mode> <id> <id> <status>", a name, and so on.
-/// Links and submodules hold no text.
+/// Links and submodules contain no text.
 std::vector<std::string> regularFiles(llvm::StringRef Output) {
   std::vector<std::string> Result;
   while (!Output.empty()) {
@@ -111,8 +111,8 @@ llvm::Expected<Overlay> findStaged(llvm::StringRef Directory,
   std::vector<std::string> Names = regularFiles(*Unstaged);
   if (Names.empty())
     return Result;
-  // As a checkout writes them: with the line ends and by the filters that the
-  // repository's attributes ask for.
+  // Writes the files as a checkout does: with the line ends and filters that
+  // the repository's attributes define.
   std::string List = llvm::join(Names, llvm::StringRef("\0", 1));
   std::string Prefix = "--prefix=" + Into.str() + "/";
   if (llvm::Error Failure =
@@ -123,7 +123,7 @@ llvm::Expected<Overlay> findStaged(llvm::StringRef Directory,
   for (const std::string &Name : Names) {
     std::string File = absolutePath(*Top, Name);
     std::string Contents = absolutePath(Into, Name);
-    // Git also names files that were touched only.
+    // Git also lists files of which only the timestamp has changed.
     if (!isSame(File, Contents))
       Result[realName(File)] = std::move(Contents);
   }

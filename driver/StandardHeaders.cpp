@@ -9,7 +9,8 @@ namespace stdlib = clang::tooling::stdlib;
 namespace winsock_tidy {
 
 std::set<std::string> missingStandardHeaders(llvm::ArrayRef<Finding> Errors) {
-  // Names without "std::" are meant where all of it is used.
+  // Names without "std::" count, too, because the code may use the whole
+  // namespace.
   static const llvm::Regex Missing(
       "^(no ([a-z]+ )?(template|type|member) named|unknown type name|use of "
       "undeclared identifier) '(std::)?([A-Za-z0-9_]+)'");

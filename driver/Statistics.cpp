@@ -7,14 +7,14 @@
 
 namespace winsock_tidy {
 
-/// How many files are listed with their time.
+/// How many files are listed with their times.
 static constexpr size_t ShownFiles = 10;
 
 void Statistics::add(llvm::StringRef File, const FileResult &Result) {
   Times.push_back({File.str(), Result.Milliseconds});
   Explored.Functions += Result.Explored.Functions;
   FromImages += Result.UsedImage && !Result.FromCache;
-  // A function of a header is met in many files.
+  // A function in a header occurs in many files.
   auto Take = [](std::vector<std::string> &Into,
                  const std::vector<std::string> &From) {
     for (const std::string &Each : From)

@@ -23,7 +23,7 @@ namespace {
 constexpr llvm::StringLiteral ConfigFileName = ".clang-tidy";
 
 /// Reads the text of a .clang-tidy file without the keys that only other
-/// releases know. What is wrong with it goes into Log, the first only.
+/// releases know. Records the first error in Log.
 ClangTidyOptions readConfig(llvm::MemoryBufferRef Given, ConfigLog &Log) {
   const llvm::StringRef Name = Given.getBufferIdentifier();
   std::string Text = Given.getBuffer().str();
@@ -70,8 +70,8 @@ ClangTidyOptions readConfig(llvm::MemoryBufferRef Given, ConfigLog &Log) {
   }
 }
 
-/// Puts into Own what List, of the configuration Source, makes of the checks
-/// that Own holds. Sentences about it go into Remarks.
+/// Replaces Own, a list of checks, with the result of List from the
+/// configuration Source. Adds sentences about it to Remarks.
 void decideChecks(llvm::StringRef List, llvm::StringRef Source,
                   std::optional<std::string> &Own, ConfigRemarks &Remarks) {
   if (List.trim().empty())
@@ -98,9 +98,9 @@ void decideChecks(llvm::StringRef List, llvm::StringRef Source,
     *Own += "," + Id;
 }
 
-/// The options of each file, the way clang-tidy finds them, but with readConfig
-/// for reading. A list of checks is judged when it is whole: a configuration
-/// may add to its parent's.
+/// Finds the options of each file as clang-tidy does, but reads them with
+/// readConfig. Lists of checks are judged when they are complete, because a
+/// configuration may add to its parent's list.
 class OptionsProvider : public FileOptionsProvider {
 public:
   OptionsProvider(ClangTidyOptions Defaults, ClangTidyOptions Overrides,
@@ -114,7 +114,7 @@ public:
                                       readConfig(Text, Log));
                                 }}}),
         IgnoreChecks(IgnoreChecks), Log(Log) {
-    // The base's constructor leaves it null.
+    // The base class's constructor leaves it null.
     FS = std::move(Files);
   }
 
@@ -122,7 +122,7 @@ public:
     std::vector<OptionsSource> Raw = FileOptionsProvider::getRawOptions(File);
     ConfigRemarks Remarks;
     Remarks.Trouble = unreadableConfig(File, Raw);
-    // The defaults are the first, the command line's values the last.
+    // The defaults come first, the command line's values last.
     ClangTidyOptions Merged;
     std::string Source;
     for (auto &[Options, Name] : configsIn(Raw))
@@ -149,8 +149,8 @@ private:
     return Result;
   }
 
-  /// What is wrong if a configuration of File is there and cannot be read; the
-  /// base passes over it.
+  /// Returns the error if a configuration of File exists and cannot be read;
+  /// the base class ignores it.
   std::string unreadableConfig(llvm::StringRef File,
                                std::vector<OptionsSource> &Raw) {
     for (llvm::StringRef Above = path::parent_path(File); !Above.empty();
@@ -188,13 +188,13 @@ makeOptionsProvider(const clang::tooling::CompileCommand &Command,
                     const Settings &Options, ConfigLog &Log,
                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
   ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
-  // What the command says of the link is not seen by any check. An option for
-  // all checks, which configurations may overrule.
+  // Checks do not see the linker's options in the command. This is an option
+  // for all checks, which configurations may override.
   if (makesDll(Command))
     Defaults.CheckOptions["TargetIsDll"] = "yes";
   Defaults.Checks = "-*," + llvm::join(Options.Checks, ",");
-  // A finding in a project's own header is a finding; system headers are left
-  // out by clang-tidy itself.
+  // Findings in a project's own headers are shown; clang-tidy itself excludes
+  // system headers.
   Defaults.HeaderFilterRegex = ".*";
   ClangTidyOptions Overrides;
   Overrides.HeaderFilterRegex = Options.HeaderFilter;

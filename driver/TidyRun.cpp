@@ -27,7 +27,7 @@ namespace winsock_tidy {
 
 namespace {
 
-/// The command of one file, for clang's library.
+/// The command of one file, in the form that clang's library expects.
 class OneCommand : public tooling::CompilationDatabase {
 public:
   explicit OneCommand(const CompileCommand &Command) : Command(Command) {}
@@ -40,10 +40,10 @@ private:
   const CompileCommand &Command;
 };
 
-/// windows.h includes the compiler's own headers for vector instructions:
-/// thousands of functions, whose bodies take half of the time that all of the
-/// headers take, and that next to nobody calls. Their bodies are passed over,
-/// and it is seen whether any other text has one of their names.
+/// windows.h includes the compiler's own headers for vector instructions. They
+/// contain thousands of functions, whose bodies take half of the time of all
+/// headers and which programs seldom call. This class skips the bodies and
+/// records whether any other text contains one of their names.
 class PassedOver {
 public:
   explicit PassedOver(llvm::StringRef CompilerHeaders)
@@ -56,7 +56,7 @@ public:
         Elsewhere.insert(Each.getIdentifierInfo());
     });
   }
-  /// The body of D comes next; true if it is to be passed over.
+  /// The body of D comes next; true if it should be skipped.
   bool add(const Decl *D) {
     const FunctionDecl *Function = D->getAsFunction();
     if (!IsInside || !Function || !Function->getIdentifier())
@@ -94,7 +94,8 @@ private:
   llvm::DenseSet<const IdentifierInfo *> Elsewhere;
 };
 
-/// Leaves to those that walk the tree after it what the unit itself declares.
+/// Restricts the tree for later consumers to the declarations of the unit
+/// itself.
 class OwnDeclarations : public SemaConsumer {
 public:
   OwnDeclarations(ImageUse *Image, PassedOver *Bodies)
@@ -107,7 +108,7 @@ public:
   void HandleTranslationUnit(ASTContext &Context) override {
     const SourceManager &SM = Context.getSourceManager();
     std::vector<Decl *> Own;
-    // What an image holds is not loaded for this.
+    // This does not load the declarations in an image.
     for (Decl *D : Context.getTranslationUnitDecl()->noload_decls())
       if (D->getLocation().isValid() && !SM.isInSystemHeader(D->getLocation()))
         Own.push_back(D);
@@ -162,7 +163,7 @@ public:
                      FileManager *Manager,
                      std::shared_ptr<PCHContainerOperations> Containers,
                      DiagnosticConsumer *Consumer) override {
-    // As clang-tidy does: programs hide from analyzers what these misread.
+    // As in clang-tidy: programs use the macro to hide code from analyzers.
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
     std::string File = Invocation->getFrontendOpts().Inputs[0].getFile().str();
     if (Images && Images->OnlyScan) {
@@ -172,7 +173,8 @@ public:
     }
     if (Images)
       chooseImage(*Invocation, {*Invocation, *Manager, Containers});
-    // C++ has functions there that the compiler evaluates, with all they call.
+    // The C++ library has functions there that the compiler evaluates,
+    // including all their callees.
     if (NeedsBodies && !Use && !Invocation->getLangOpts().CPlusPlus &&
         !Invocation->getHeaderSearchOpts().ResourceDir.empty()) {
       Invocation->getFrontendOpts().SkipFunctionBodies = true;
@@ -242,7 +244,7 @@ private:
   std::optional<PassedOver> Bodies;
 };
 
-/// Adds what the configuration says of the command.
+/// Adds the configuration's arguments to the command.
 tooling::ArgumentsAdjuster withExtraArguments(ClangTidyContext &Context) {
   return [&Context](const tooling::CommandLineArguments &Given,
                     llvm::StringRef File) {

@@ -1,7 +1,7 @@
 //===--- WholeFile.cpp ----------------------------------------------------===//
 //
-// llvm::writeToOutput would do, but ends the process when the disk is full, and
-// LLVM's temporary files take longer the more there were.
+// llvm::writeToOutput would also work, but it ends the process when the disk is
+// full, and LLVM's temporary files take longer the more there were before.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,7 +29,7 @@ static llvm::Error writeDirectly(llvm::StringRef Name, Writer Write) {
   return llvm::errorCodeToError(EC ? EC : AtEnd);
 }
 
-/// Whether a file is where this process prints: /dev/stdout, for one.
+/// True if the file is one of this process's outputs, such as /dev/stdout.
 static bool isOurOutput(const fs::file_status &File) {
   return llvm::any_of(std::initializer_list<int>{1, 2}, [&](int Handle) {
     fs::file_status Output;
@@ -37,8 +37,8 @@ static bool isOurOutput(const fs::file_status &File) {
   });
 }
 
-/// Writes a file of another name, with the given permissions, and gives it the
-/// name Target.
+/// Writes a file with another name and the given permissions, and renames it to
+/// Target.
 static std::error_code writeBeside(const llvm::Twine &Target,
                                    std::optional<fs::perms> Mode,
                                    Writer Write) {
@@ -68,7 +68,7 @@ llvm::Error writeWholeByHandle(llvm::StringRef Name, Writer Write) {
       (!fs::is_regular_file(Old) || isOurOutput(Old) ||
        fs::real_path(Name, Target)))
     return writeDirectly(Name, Write);
-  // Maybe the file may be written, and its directory not.
+  // The file may be writable although its directory is not.
   std::error_code EC = writeBeside(
       Target, fs::exists(Old) ? std::optional(Old.permissions()) : std::nullopt,
       Write);
@@ -76,8 +76,7 @@ llvm::Error writeWholeByHandle(llvm::StringRef Name, Writer Write) {
                                             : llvm::errorCodeToError(EC);
 }
 
-/// What went wrong when all was written; the stream does not end the process
-/// over it.
+/// Returns the error of the output; the stream does not end the process then.
 static std::error_code errorOf(llvm::raw_fd_ostream &OS) {
   OS.flush();
   std::error_code EC = OS.error();

@@ -1,8 +1,8 @@
 //===--- Worker.cpp -------------------------------------------------------===//
 //
-// One file through clang-tidy's library, as often as it takes: again with what
-// may help if it does not parse, and again without NOLINT comments if they are
-// to be reported. What came out goes into the cache.
+// Analyzes one file with clang-tidy's library, repeatedly if necessary: with
+// changes that may help if the file does not parse, and without NOLINT comments
+// if they should be reported. Stores the result in the cache.
 //
 //===----------------------------------------------------------------------===//
 
@@ -42,9 +42,9 @@ bool isCompileError(const Finding &Error) {
          llvm::StringRef(Error.DiagnosticName).starts_with("clang-diagnostic-");
 }
 
-/// Makes the paths that are shown absolute. A command may name its files as
-/// seen from its own directory, which is not the reader's. What is absolute
-/// stays as it is: it is what other front ends print.
+/// Makes the paths in the output absolute. A command may name its files
+/// relative to its own directory, which is not the user's. Absolute paths do
+/// not change, because other front ends print them in the same form.
 void makePathsAbsolute(Finding &Each) {
   auto Absolute = [&Each](std::string &Path) {
     if (!Path.empty() && !llvm::sys::path::is_absolute(Path))
@@ -60,11 +60,12 @@ void makePathsAbsolute(Finding &Each) {
     AbsoluteMessage(Note);
 }
 
-/// How many files are scanned before their turn, to know which images pay.
+/// How many files are scanned in advance, to find out which images are
+/// worthwhile.
 constexpr size_t LookedAhead = 64;
 
-/// Files of which a read comes to an end. What is looked at before its turn
-/// must not hold up the file whose turn it is.
+/// Gives access only to files whose reading ends. A scan in advance must not
+/// delay the current file.
 class RegularFiles : public llvm::vfs::ProxyFileSystem {
 public:
   using ProxyFileSystem::ProxyFileSystem;
@@ -85,9 +86,9 @@ std::string whyNoFile(std::error_code EC) {
   return "the file cannot be read (" + EC.message() + ")";
 }
 
-/// Why nothing can be compiled in Directory; empty if it can.
+/// Returns why nothing can be compiled in Directory; empty if it can.
 static std::string whyNotEntered(const std::string &Directory) {
-  // What is in it is asked for: a directory that is there may be closed.
+  // Tests the contents: a directory may exist without being accessible.
   fs::file_status Inside;
   std::error_code EC = fs::status(Directory + "/.", Inside);
   if (!EC)
@@ -100,7 +101,7 @@ static std::string whyNotEntered(const std::string &Directory) {
   return "cannot be entered (" + EC.message() + "); configure the build again";
 }
 
-// The library would end the process over the first of these.
+// The library would end the process in the first of these cases.
 std::string obstacle(const CompileCommand &Command,
                      llvm::vfs::FileSystem &Files) {
   if (!fs::is_directory(Command.Directory) && isWindowsPath(Command.Directory))
@@ -128,19 +129,19 @@ namespace {
 
 using VirtualFiles = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>;
 
-/// The findings of one look at a file.
+/// The results of one pass over a file.
 struct Look {
   std::vector<Finding> CompileErrors, Findings;
-  /// Some findings were kept back by NOLINT comments.
+  /// NOLINT comments suppressed some findings.
   bool NolintUsed = false;
   std::optional<program::CollectedUnit> Unit;
   Exploration Explored;
-  /// Whether the system headers came from an image, and rightly so.
+  /// Whether the system headers came from an image, and whether it fit.
   enum { None, Fits, DoesNotFit } Image = None;
 };
 
-/// Adds More to the sorted list Files; takes away what stands for the compiler
-/// only.
+/// Adds More to the sorted list Files; removes the files that exist only for
+/// the compiler.
 void addRead(std::vector<std::string> &Files,
              const std::vector<std::string> &More) {
   std::set<std::string> All(Files.begin(), Files.end());
@@ -152,7 +153,7 @@ void addRead(std::vector<std::string> &Files,
   Files.assign(All.begin(), All.end());
 }
 
-/// One file with the options that hold for it.
+/// One file with its options.
 class Analysis {
 public:
   Analysis(const CompileCommand &Command, const Settings &Options,
@@ -160,15 +161,16 @@ public:
       : Command(Command), Options(Options), StandIns(StandIns),
         Files(std::move(Files)) {}
 
-  /// What there is to say of the file's configurations. (The context also
-  /// looks at the current directory's, whose mistakes are not this file's.)
+  /// Returns remarks about the file's configurations. (The context also reads
+  /// the current directory's configuration, whose mistakes do not concern this
+  /// file.)
   ConfigRemarks configRemarks() {
     std::unique_ptr<ClangTidyContext> Context = makeContext();
     return remarksOn(Command.Filename, Options, *Provider, Log);
   }
 
-  /// Stands for all that the result depends on and that is known before the
-  /// file is read.
+  /// Returns a text that identifies everything that the result depends on and
+  /// that is known before the file is read.
   std::string key() {
     llvm::BLAKE3 Hasher;
     auto Add = [&Hasher](llvm::StringRef Text) {
@@ -241,8 +243,8 @@ public:
     return Result;
   }
 
-  /// Tells Images what the file would have of them, unless Known holds what
-  /// comes of it.
+  /// Informs Images about what the file would use, unless Known contains its
+  /// result.
   void lookAhead(Cache &Known, HeaderImages &Images) {
     if (!obstacle(Command, *Files).empty() || Known.find(key()))
       return;
@@ -252,14 +254,14 @@ public:
             Language.withHeaders(view()), &Run, /*NeedsBodies=*/nullptr);
   }
 
-  /// The files as they are before anything is forgiven.
+  /// The files before any changes for Windows' spellings.
   llvm::IntrusiveRefCntPtr<SourceView> view() const {
     return llvm::makeIntrusiveRefCnt<SourceView>(Files,
                                                  targetsWindows(Command));
   }
 
-  /// What NOLINT comments in the files that were read name of the checks that
-  /// run.
+  /// Returns the checks of this run that NOLINT comments in the files that were
+  /// read name.
   std::vector<Nolint> nolints(const Dependencies &Read) {
     std::vector<Nolint> Result;
     std::unique_ptr<ClangTidyContext> Context = makeContext();
@@ -277,18 +279,18 @@ public:
     return Result;
   }
 
-  /// How the next look reads the file.
+  /// The dialect in which the next pass reads the file.
   Dialect &language() { return Language; }
 
 private:
-  /// A context per look: it remembers which diagnostic number stands for which
-  /// check, and the numbers of another look mean other checks.
+  /// Each pass has a separate context: it stores which diagnostic number
+  /// belongs to which check, and the numbers differ between passes.
   std::unique_ptr<ClangTidyContext> makeContext() {
     std::unique_ptr<ClangTidyOptionsProvider> Owned =
         makeOptionsProvider(Command, Options, Log, Files);
     Provider = Owned.get();
     auto Context = std::make_unique<ClangTidyContext>(std::move(Owned));
-    // LLVM 19 takes the header filter of the file that is current before the
+    // LLVM 19 uses the header filter of the file that is current before the
     // analysis begins.
     Context->setCurrentFile(Command.Filename);
     return Context;
@@ -300,19 +302,19 @@ private:
   VirtualFiles Files;
   Dialect Language{isForCl(Command),
                    llvm::sys::path::extension(Command.Filename) == ".c"};
-  /// Whether bodies of the compiler's own functions are read, too.
+  /// Whether to read bodies of the compiler's own functions, too.
   bool WithBodies = false;
   ConfigLog Log;
-  ClangTidyOptionsProvider *Provider = nullptr; // The last context's.
+  ClangTidyOptionsProvider *Provider = nullptr; // That of the last context.
 };
 
-/// Programs written on Windows use spellings that only Windows' compilers and
-/// file systems forgive. They are forgiven after a file did not parse without,
-/// so that what parses is left as it is. False if that cannot help against
-/// Errors, or was done before.
+/// Programs for Windows use spellings that only Windows' compilers and file
+/// systems accept. They are accepted only after a file did not parse without
+/// them, so that other files are read unchanged. Returns false if that cannot
+/// help against Errors, or was done before.
 bool forgive(llvm::ArrayRef<Finding> Errors, SourceView &View) {
   bool New = false;
-  // Each is asked about once: a header can have thousands of errors.
+  // Each file is examined once: a header can have thousands of errors.
   llvm::StringSet<> Files;
   for (const Finding &Error : Errors) {
     llvm::StringRef Text = Error.Message.Message;
@@ -327,8 +329,8 @@ bool forgive(llvm::ArrayRef<Finding> Errors, SourceView &View) {
   return New;
 }
 
-/// Looks at the file again as long as something may help against what does not
-/// parse as Microsoft's compiler would read it.
+/// Repeats the analysis of the file as long as Microsoft's dialect may help
+/// with the remaining errors.
 Look likeMicrosoft(Analysis &OneFile, Look Best,
                    const llvm::IntrusiveRefCntPtr<SourceView> &View) {
   Dialect &Language = OneFile.language();
@@ -339,7 +341,7 @@ Look likeMicrosoft(Analysis &OneFile, Look Best,
       Best = OneFile.look(View);
       continue;
     }
-    // Nothing asks for these; they must help.
+    // No error requires these changes, so they must help.
     Dialect Before = Language;
     bool Helped = false;
     for (Dialect::Step Next = Language.next(Best.CompileErrors, *View);
@@ -377,8 +379,8 @@ FileResult analyze(const CompileCommand &Command, const Settings &Options,
   if (!Result.analyzed())
     return Result;
   Analysis OneFile(Command, Options, StandIns, Files);
-  // Here and not at the first look: a context reads the configuration only
-  // once it is asked for the options of a file.
+  // Here and not at the first pass, because a context reads the configuration
+  // only when the options of a file are requested.
   ConfigRemarks Remarks = OneFile.configRemarks();
   Result.Trouble = std::move(Remarks.Trouble);
   Result.Notes = std::move(Remarks.Notes);
@@ -401,7 +403,7 @@ FileResult analyze(const CompileCommand &Command, const Settings &Options,
   const bool ForWindows = targetsWindows(Command);
   auto View = OneFile.view();
   Look Best = OneFile.look(View, Images);
-  // What does not parse is said by the compiler as it reads the headers.
+  // The compiler reports parse errors while it reads the headers.
   if (Best.Image == Look::DoesNotFit ||
       (Best.Image == Look::Fits && !Best.CompileErrors.empty()))
     Best = OneFile.look(View);
@@ -429,8 +431,8 @@ FileResult analyze(const CompileCommand &Command, const Settings &Options,
   Result.Milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
                             std::chrono::steady_clock::now() - Begin)
                             .count();
-  // What is in no file is about the command, but for this, which Clang says
-  // of a file with many errors.
+  // An error without a file concerns the command. The exception is this error,
+  // which Clang reports for a file with many errors.
   auto IsTooMany = [](const Finding &Each) {
     return llvm::StringRef(Each.Message.Message)
         .starts_with("too many errors emitted");
@@ -494,7 +496,7 @@ int workerMain(llvm::StringRef Path, unsigned N) {
           .lookAhead(*Known, *Images);
       return true;
     };
-  // Nobody waits for the results of a worker whose parent is gone.
+  // Without a parent, no process reads the results.
   for (size_t I = Queue->take();
        I < TheJob->Commands.size() && !Parent.hasEnded(); I = Queue->take()) {
     Current = I;
@@ -502,7 +504,7 @@ int workerMain(llvm::StringRef Path, unsigned N) {
     Results.flush();
     FileResult Result = analyze(TheJob->Commands[I], TheJob->Options,
                                 Known.get(), Images.get(), StandIn(I));
-    if (!Result.CacheTrouble.empty()) { // It will not get better.
+    if (!Result.CacheTrouble.empty()) { // Further attempts would fail, too.
       Images = nullptr;
       Known = nullptr;
     }
@@ -511,7 +513,7 @@ int workerMain(llvm::StringRef Path, unsigned N) {
             << '\n';
     Results.flush();
   }
-  // ... nor is there anybody else to clean up.
+  // ... and no other process cleans up.
   if (Parent.hasEnded())
     fs::remove_directories(Path);
   return 0;

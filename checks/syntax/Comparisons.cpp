@@ -116,7 +116,7 @@ void Walk::conditions(const Stmt *S, const Stmt *In) {
   }
 }
 
-/// True if no operand binds to S more loosely than `==` does.
+/// True if S binds its operands no more tightly than `==` does.
 bool leavesAlone(const Stmt *S) {
   if (isa<ParenExpr, CallExpr, InitListExpr, FullExpr, CXXConstructExpr>(S))
     return true;

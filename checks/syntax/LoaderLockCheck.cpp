@@ -384,14 +384,14 @@ void LoaderLockCheck::report(const LoaderLockRoot &Root, llvm::StringRef What,
   explain(Root, Where);
 }
 
-/// Walks the calls that begin in Caller. The destruction of Object needs no
-/// words.
+/// Adds notes for the calls that begin in Caller. The destruction of Object
+/// needs no note.
 void LoaderLockCheck::noteCalls(llvm::StringRef Caller, const CallChain &Calls,
                                 const VarDecl *Object) {
   const SourceManager &SM = Context->getSourceManager();
   std::string By = Caller.str();
   for (const CallEdge *Call : Calls) {
-    // Where the library's own code calls on, there is nothing to see.
+    // Calls in the library's own code have no note.
     if (!SM.isInSystemHeader(Call->Where)) {
       std::string Callee = quote(Call->Callee, false);
       std::string Step = loader_lock::call(By, Callee);
@@ -407,7 +407,8 @@ void LoaderLockCheck::noteCalls(llvm::StringRef Caller, const CallChain &Calls,
   }
 }
 
-/// What waits under the loader lock, by Calls, for Thread.
+/// Reports the function that waits under the loader lock, through Calls, for
+/// Thread.
 void LoaderLockCheck::reportWait(const LoaderLockRoot &Root,
                                  llvm::StringRef What, const CallChain &Calls,
                                  const LoaderLockWaits::Found &Thread) {
@@ -433,7 +434,8 @@ void LoaderLockCheck::reportWait(const LoaderLockRoot &Root,
   explain(Root, Where);
 }
 
-/// Says why Root runs under the loader lock, where that is not obvious.
+/// Adds a note that says why Root runs under the loader lock, if that is not
+/// obvious.
 void LoaderLockCheck::explain(const LoaderLockRoot &Root,
                               SourceLocation Where) {
   auto Note = [this](SourceLocation At, const std::string &Text) {

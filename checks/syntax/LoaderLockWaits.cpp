@@ -21,7 +21,7 @@ StatementMatcher LoaderLockWaits::calls() {
                   unless(isExpansionInSystemHeader()));
 }
 
-/// The variable or field that E names, be it an element of it.
+/// Returns the variable or field that E names, directly or as an element.
 static const ValueDecl *named(const Expr *E) {
   E = E->IgnoreParenCasts();
   if (const auto *Unary = dyn_cast<UnaryOperator>(E);
@@ -36,7 +36,8 @@ static const ValueDecl *named(const Expr *E) {
   return nullptr;
 }
 
-/// The variable or field that gets the value of Call; null if none does.
+/// Returns the variable or field that receives the value of Call; null if there
+/// is none.
 static const ValueDecl *storedIn(const CallExpr *Call, ASTContext &Context) {
   DynTypedNode Node = DynTypedNode::create<Stmt>(*Call);
   while (true) {
@@ -66,7 +67,7 @@ LoaderLockWaits::waitedForAt(SourceLocation Where, ApiLookup &Api,
     if (!Row || !Row->has(model::Effect::WaitsForThread) ||
         Row->HandleArg == model::NoArg)
       continue;
-    // Looking whether it has ended is not waiting.
+    // A status query is not a wait.
     if (Row->TimeoutArg != model::NoArg)
       if (auto Time =
               Call->getArg(Row->TimeoutArg)->getIntegerConstantExpr(Context);

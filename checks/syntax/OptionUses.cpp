@@ -13,7 +13,7 @@ namespace winsock_tidy {
 
 using model::Effect;
 
-/// Functions that call functions that call functions.
+/// Limits chains of functions that pass parameters on.
 static constexpr unsigned MaxDepth = 3;
 
 const model::Option *OptionUse::option() const {
@@ -55,8 +55,9 @@ OptionNumber OptionUses::number(const Expr *E) const {
 }
 
 namespace {
-/// Whether a function does nothing with a parameter but hand it to others. (A
-/// function that compares an option with another may well convert its value.)
+/// Determines whether a function only passes a parameter on to other functions.
+/// (A function that compares an option with another may well convert its
+/// value.)
 struct PassOn {
   const ParmVarDecl *Param;
   bool IsOtherwise = false;
@@ -85,7 +86,7 @@ struct PassOn {
       IsOtherwise |= Ref->getDecl() == Param;
       return;
     }
-    // A pointer may be asked whether it is null.
+    // The function may test whether a pointer is null.
     if (const auto *Binary = dyn_cast<BinaryOperator>(S);
         Binary && Binary->isEqualityOp() && Param->getType()->isPointerType() &&
         (is(Binary->getLHS()) || is(Binary->getRHS())))
@@ -109,7 +110,7 @@ bool OptionUses::isHandedOn(const ParmVarDecl *Param) {
   return It->second;
 }
 
-/// The argument number Index of Call, or null.
+/// Returns the argument number Index of Call, or null.
 static const Expr *argument(const CallExpr *Call, model::ArgIndex Index) {
   return Index != model::NoArg &&
                  static_cast<unsigned>(Index) < Call->getNumArgs()
@@ -159,8 +160,8 @@ void OptionUses::collect(const FunctionDecl *FD) {
   });
 }
 
-/// Fills Outer with what Inner is where From calls the function it is in;
-/// returns false if nothing is known there that was not known before.
+/// Fills Outer with the option and value of Inner at the call in From of the
+/// function that contains Inner. Returns false if that adds no knowledge.
 bool OptionUses::handOn(const OptionUse &Inner, const Met &From,
                         OptionUse &Outer) {
   Outer = Inner;

@@ -1,7 +1,7 @@
 //===--- OptionValueCheck.cpp - winsock-option-value ----------------------===//
 //
-// Holds the values that a program gives to options and commands, and the events
-// that it asks WSAPoll for, against what the model says they have to be.
+// Compares the values that a program passes for options and commands, and the
+// events that it requests from WSAPoll, with the model.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,17 +25,17 @@ namespace {
 using model::Effect;
 using model::OptionValue;
 
-/// What is wrong with the value of an option, and where.
+/// The defect in the value of an option, and its location.
 struct Complaint {
   enum {
     None,
-    Type,   ///< It is of another type.
-    Size,   ///< It is too small.
-    Length, ///< The length that is given is too small.
-    Beyond, ///< The length is greater than what is there.
-    Null,   ///< There is none.
+    Type,   ///< The value has another type.
+    Size,   ///< The value is too small.
+    Length, ///< The stated length is too small.
+    Beyond, ///< The length is greater than that of the object.
+    Null,   ///< There is no value.
   } Is = None;
-  /// Of Size, Length and Beyond.
+  /// For Size, Length and Beyond.
   unsigned Bytes = 0;
 };
 
@@ -60,7 +60,7 @@ private:
   std::optional<OptionUses> Uses;
   std::optional<PollEvents> Events;
   llvm::DenseSet<SourceLocation> Reported;
-  /// Variables that a finding has an edit for.
+  /// Variables for which a finding has an edit.
   llvm::DenseSet<const Decl *> Fixed;
 };
 } // namespace
@@ -113,7 +113,7 @@ static bool isTagged(QualType Type, std::string_view Tag) {
   return Id && Id->getName() == llvm::StringRef(Tag.data(), Tag.size());
 }
 
-/// True if Size bytes of what Value points to can't be the value of Option.
+/// True if Size bytes at the target of Value cannot be the value of Option.
 static bool isTooSmall(const PointedTo &Value, unsigned Size, unsigned Needed,
                        const model::Option &Option,
                        std::optional<std::int64_t> Length) {
@@ -121,8 +121,8 @@ static bool isTooSmall(const PointedTo &Value, unsigned Size, unsigned Needed,
     return false;
   if (Option.TakesByte && Size == 1 && (!Length || *Length == 1))
     return false;
-  // What a pointer points to may be the first of several, but a bool is
-  // seldom.
+  // The target of a pointer may be the first of several objects, but seldom if
+  // it is a bool.
   return Value.IsObject || Value.Type->isBooleanType();
 }
 
@@ -135,7 +135,7 @@ Complaint OptionValueCheck::judge(const OptionUse &Use,
   std::optional<std::int64_t> Length;
   if (Use.Length.Constants.size() == 1)
     Length = Use.Length.Constants[0];
-  // A number may have a default that null stands for (IPV6_MULTICAST_IF).
+  // Null may stand for the default of a number (IPV6_MULTICAST_IF).
   if (Value.IsNull)
     return {Use.Row->has(Effect::SetsOption) &&
                     Option.Value != OptionValue::Number
@@ -162,7 +162,7 @@ Complaint OptionValueCheck::judge(const OptionUse &Use,
   return {};
 }
 
-/// What the value has to be, in words.
+/// Returns the required value, in words.
 static std::string needs(const model::Option &Option) {
   std::string Name = (Option.Value == OptionValue::Time ? "a " : "'") +
                      std::string(Option.Type);
@@ -170,7 +170,7 @@ static std::string needs(const model::Option &Option) {
                                            : Name + "'";
 }
 
-/// True if Call does nothing but set a timeout.
+/// True if Call only sets a timeout.
 bool OptionValueCheck::isTimeout(const CallExpr *Call) {
   const model::Function *Row = Api->row(Call);
   if (!Row || !Row->has(Effect::SetsOption))
@@ -180,7 +180,7 @@ bool OptionValueCheck::isTimeout(const CallExpr *Call) {
   return Option && Option->Value == OptionValue::Time;
 }
 
-/// Makes a DWORD of a timeval. One edit serves all findings of a variable.
+/// Turns a timeval into a DWORD. One edit serves all findings about a variable.
 void OptionValueCheck::fix(const OptionUse &Use, const model::Option &Option,
                            DiagnosticBuilder &Diag) {
   const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Use.Value.Object);

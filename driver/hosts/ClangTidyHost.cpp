@@ -1,10 +1,9 @@
 //===--- ClangTidyHost.cpp - clang-tidy with the checks linked in ---------===//
 //
-// winsock-clang-tidy is clang-tidy itself, every check and option of it, for
-// editors and build systems that take the path of an executable and nothing
-// more. The checks of this project register themselves; all that is added here
-// is the place of clang's own headers, which clang-tidy looks for beside
-// itself.
+// winsock-clang-tidy is clang-tidy itself with all its checks and options, for
+// editors and build systems that accept only the path of an executable. The
+// checks of this project register themselves. This file only adds the location
+// of clang's own headers, which clang-tidy expects beside itself.
 //
 //===----------------------------------------------------------------------===//
 

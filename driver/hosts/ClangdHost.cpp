@@ -1,14 +1,15 @@
 //===--- ClangdHost.cpp - clangd with the checks linked in ----------------===//
 //
 // winsock-clangd is clangd itself. clangd loads no plugins, so the checks are
-// linked in, and three things that clangd knows about its own checks are said
-// for ours too: that they are fast enough to run while somebody types, that
-// they run where no .clang-tidy names any checks, and where their pages are.
+// linked in. clangd knows three facts about its own checks, which this file
+// adds for the checks of this project: that they are fast enough to run while
+// the user types, that they run if no .clang-tidy names any checks, and where
+// their pages are.
 //
-// clangd has no interface for that, and Debian installs no headers of it. The
-// linker's --wrap gives the references that clangd's parts make to each other
-// to the functions here (see winsock_tidy_wrap in cmake/); each calls the real
-// one first. They use types of LLVM and clang-tidy only.
+// clangd has no interface for that, and Debian does not install its headers.
+// The linker's --wrap redirects references between clangd's parts to the
+// functions here (see winsock_tidy_wrap in cmake/); each calls the real one
+// first. They use types of LLVM and clang-tidy only.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,7 +27,7 @@
 
 namespace winsock_tidy {
 
-/// Where the pages of the checks are: the URI of the directory that holds
+/// The location of the checks' pages: the URI of the directory that contains
 /// "checks/"; empty if they are not installed with this program.
 static std::string &pages() {
   static std::string Uri;
@@ -45,8 +46,9 @@ static void findPages(const char *Program) {
     pages() = "file://" + path::convert_to_slash(Place);
 }
 
-/// Gives the diagnostics of our checks the address of their page; clangd makes
-/// one of LLVM's own site from any check's name, where ours have none.
+/// Adds the address of their page to the diagnostics of this project's checks;
+/// clangd uses an address on LLVM's own site for every check, where these
+/// checks have no page.
 static void documentDiagnostics(llvm::json::Value &Published) {
   llvm::json::Object *Params = Published.getAsObject();
   llvm::json::Array *List = Params ? Params->getArray("diagnostics") : nullptr;
@@ -68,7 +70,7 @@ static void documentDiagnostics(llvm::json::Value &Published) {
   }
 }
 
-/// ",winsock-a,winsock-b": the checks that run when nobody asked for any.
+/// ",winsock-a,winsock-b": the checks that run if the user names none.
 static const std::string &defaultChecks() {
   static const std::string List = [] {
     std::string Text;
@@ -92,8 +94,8 @@ using TidyProvider = llvm::unique_function<void(tidy::ClangTidyOptions &,
                                                 llvm::StringRef) const>;
 
 namespace remote {
-/// clangd's part for indexes on other machines, which would need gRPC, is left
-/// out of this program.
+/// clangd's part for remote indexes, which would need gRPC, is not included in
+/// this program.
 std::unique_ptr<SymbolIndex> getClient(llvm::StringRef Address,
                                        llvm::StringRef ProjectRoot) {
   llvm::errs() << "winsock-clangd: the remote index " << Address
@@ -147,8 +149,8 @@ llvm::json::Value publish(const PublishDiagnosticsParams &Params) {
 int main(int argc, char *argv[]) {
   winsock_tidy::HostArguments Arguments(argc, argv, "winsock-clangd");
   winsock_tidy::findPages(argv[0]);
-  // Somebody waits after each letter. Functions that need more are seen to
-  // their end by the command line and by clang-tidy.
+  // The user waits after each letter. The command line and clang-tidy explore
+  // functions that need more.
   winsock_tidy::explorationBudget() = {/*NodesPerEntry=*/3000,
                                        /*LargeEntries=*/2,
                                        /*NodesPerFunction=*/3000,

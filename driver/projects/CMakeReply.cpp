@@ -33,7 +33,7 @@ static std::string replyDirectory(llvm::StringRef Directory) {
 std::string findReply(llvm::StringRef Directory) {
   std::string Newest;
   std::error_code EC;
-  // What is last in the order of their names is current, says CMake.
+  // According to CMake, the last file in the order of names is current.
   for (fs::directory_iterator It(replyDirectory(Directory), EC), End;
        !EC && It != End; It.increment(EC)) {
     llvm::StringRef Name = path::filename(It->path());
@@ -45,12 +45,12 @@ std::string findReply(llvm::StringRef Directory) {
 
 namespace {
 
-/// The text called Key; empty if there is none.
+/// Returns the text called Key; empty if there is none.
 llvm::StringRef text(const json::Object *Of, llvm::StringRef Key) {
   return Of ? Of->getString(Key).value_or("") : "";
 }
 
-/// The objects in the list called Key.
+/// Returns the objects in the list called Key.
 std::vector<const json::Object *> objects(const json::Object *Of,
                                           llvm::StringRef Key) {
   std::vector<const json::Object *> Result;
@@ -61,12 +61,12 @@ std::vector<const json::Object *> objects(const json::Object *Of,
   return Result;
 }
 
-/// One target, and what it is to the others.
+/// One target, and its relations to the others.
 struct Linked {
   BuildTarget Target;
   /// Its files, by their names in lower case; the names of files that it links.
   std::vector<std::string> Artifacts, Libraries;
-  /// The ids of targets that it links, and of those that are built before it.
+  /// The ids of targets that it links, and of targets that are built before it.
   std::vector<std::string> Links, Dependencies;
   bool IsObjects = false;
 };
@@ -98,10 +98,10 @@ private:
   PathMaps Maps;
   std::optional<Files> Names;
   ProjectCommands Result;
-  /// The files of the answer, by what they are about.
+  /// The files of the answer, by their subject.
   std::map<std::string, std::string> Parts;
   std::string Generator, Platform;
-  /// The compiler of a language.
+  /// The compiler of each language.
   std::map<std::string, std::string> Compilers;
   std::string Source, Build;
   bool FromWindows = false;
@@ -114,7 +114,7 @@ llvm::Error sentence(const llvm::Twine &Text) {
 }
 
 llvm::Expected<json::Value> Reader::read(llvm::StringRef Name) {
-  // All of an answer is in one directory.
+  // All files of an answer are in one directory.
   std::string File =
       below(replyDirectory(Directory), path::filename(withSlashes(Name)));
   auto Buffer = program::readFound(File);
@@ -150,7 +150,7 @@ llvm::Error Reader::readIndex() {
   return llvm::Error::success();
 }
 
-/// Which compilers there are is in one of two other parts.
+/// The compilers are described in one of two other parts.
 void Reader::readCompilers() {
   auto Open = [this](const char *Kind) -> std::optional<json::Value> {
     std::string Name = Parts[Kind];
@@ -177,8 +177,8 @@ void Reader::readCompilers() {
     }
 }
 
-/// Where the build directory of an answer from another machine is here is
-/// known, and so is the source directory above it.
+/// For an answer from another machine, the local build directory is known, and
+/// so is the source directory above it.
 void Reader::readPaths(const json::Object *Paths) {
   Source = text(Paths, "source").str();
   Build = text(Paths, "build").str();
@@ -217,7 +217,7 @@ Reader::choose(const json::Object &Model, llvm::StringRef Configuration) {
   return Usual;
 }
 
-/// A compiler that is Microsoft's, or takes its options.
+/// True if the compiler is Microsoft's, or accepts its options.
 bool isCl(llvm::StringRef Compiler) {
   std::string Path = withSlashes(Compiler);
   llvm::StringRef Name = path::filename(Path);
@@ -233,8 +233,8 @@ std::string Reader::compilerFor(llvm::StringRef Language) {
                                                                  : "";
 }
 
-/// What an answer says of the processor: Visual Studio's generators name a
-/// platform, and cl.exe is in a directory that is called after it.
+/// Returns the processor according to an answer: Visual Studio's generators
+/// name a platform, and cl.exe is in a directory with the processor's name.
 std::string platformOf(llvm::StringRef Platform, llvm::StringRef Compiler) {
   if (!Platform.empty())
     return Platform.str();
@@ -299,7 +299,7 @@ void Reader::addSources(const json::Object &Target, const Linked &To,
     Lines.push_back(isOfC(text(Each, "language")) ? command(*Each, IsDll)
                                                   : std::vector<std::string>());
   for (const json::Object *Each : objects(&Target, "sources")) {
-    // Headers and the like have none.
+    // Headers and similar files have none.
     auto Index = Each->getInteger("compileGroupIndex");
     if (!Index || *Index < 0 || size_t(*Index) >= Lines.size() ||
         Lines[*Index].empty())
@@ -323,7 +323,7 @@ void Reader::addLinks(const json::Object &Target, Linked &To) {
   for (const json::Object *Each : objects(Link, "commandFragments"))
     if (text(Each, "role") == "libraries")
       To.Libraries.push_back(NameOf(text(Each, "fragment")));
-  // From 4.2 on CMake says which target a library is.
+  // From version 4.2 on, CMake states which target a library is.
   for (const json::Object *Each : objects(&Target, "linkLibraries"))
     To.Links.push_back(text(Each, "id").str());
   for (const json::Object *Each : objects(&Target, "dependencies"))
@@ -348,14 +348,14 @@ void Reader::readTarget(const json::Object &Mention) {
                   .Case("STATIC_LIBRARY", BuildTarget::Library)
                   .Case("OBJECT_LIBRARY", BuildTarget::Library)
                   .Default(std::nullopt);
-  if (!Kind) // It builds nothing.
+  if (!Kind) // The target builds nothing.
     return;
   Linked New;
   New.Target.Kind = *Kind;
   New.IsObjects = text(&Target, "type") == "OBJECT_LIBRARY";
   std::string Here =
       Names->find(Build, text(Target.getObject("paths"), "build"));
-  // Nobody writes there: a name for what is linked.
+  // No file is written there: it is only a name for the target.
   New.Target.Name = below(Here, text(&Target, "name"));
   addLinks(Target, New);
   size_t Before = Result.Commands.size();
@@ -381,8 +381,8 @@ void Reader::link() {
           Found != Targets.end() &&
           Found->second.Target.Kind != BuildTarget::Program)
         Ids.insert(Other);
-    // To depend on a target is not to link it, but for objects, which all
-    // become part of what uses them.
+    // A dependency on a target does not link it, except for objects, which
+    // become part of the targets that use them.
     for (const std::string &Other : Each.Dependencies)
       if (auto Found = Targets.find(Other);
           Found != Targets.end() && Found->second.IsObjects && Other != Id)

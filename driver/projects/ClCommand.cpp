@@ -43,7 +43,7 @@ bool ClCommands::isFalse(const Item &Each, llvm::StringRef Name) {
   return llvm::StringRef(value(Each, Name)).equals_insensitive("false");
 }
 
-/// An element of a list with a hole, as sentences name it.
+/// Returns the form of a list element with a hole for sentences.
 static std::string element(llvm::StringRef Each) {
   std::string Rest = withoutHoles(Each);
   return Rest.empty() ? "an element" : "'" + Rest + "'";
@@ -92,8 +92,8 @@ void ClCommands::addDirectories(llvm::ArrayRef<std::string> List, Words &Line) {
   }
 }
 
-/// A definition as the compiler gets it: what is quoted for the command line is
-/// quoted no more.
+/// Returns a definition as the compiler receives it, without the quotes of the
+/// command line.
 static std::string unquoted(llvm::StringRef Text) {
   std::string Result;
   for (size_t I = 0; I < Text.size(); ++I) {
@@ -132,7 +132,7 @@ void ClCommands::addMacros(const Item &Each, Words &Line) {
 void ClCommands::addLanguage(const Item &Each, Words &Line) {
   const bool IsC = compilesC(Each);
   std::string As = llvm::StringRef(value(Each, "CompileAs")).lower();
-  // Clang takes ".C" for C++ and does not know ".Cpp".
+  // Clang treats ".C" as C++ and does not know ".Cpp".
   llvm::StringRef Ending = path::extension(Each.File);
   const bool IsPlain = Ending == Ending.lower();
   if (As == "compileasc" || (IsC && !IsPlain))
@@ -211,7 +211,7 @@ void ClCommands::addMore(const Item &Each, Words &Line) {
                      "NMakeForcedIncludes"));
   for (const std::string &Name : Forced) {
     std::string File = Names.find(Directory, Name);
-    // What is not here is searched for as an include is.
+    // A file that is not in the directory is searched for like an include.
     Line.push_back("/FI" +
                    (Names.exists(Directory, Name) ? File : withSlashes(Name)));
   }

@@ -18,11 +18,11 @@ namespace winsock_tidy::msbuild {
 
 namespace {
 
-/// A text or a truth. Truths are written, too.
+/// A text or a truth value. Truth values can also be written as text.
 struct Value {
   std::string Text;
   std::optional<bool> Truth;
-  /// Something in it has no value here.
+  /// A part of it has no value here.
   bool HasHole = false;
 };
 
@@ -48,7 +48,7 @@ std::optional<bool> truthOf(const Value &From) {
       .Default(std::nullopt);
 }
 
-/// The number that Text is.
+/// Returns the number that Text contains.
 std::optional<double> numberOf(llvm::StringRef Text) {
   Text = Text.trim();
   double Result;
@@ -62,7 +62,7 @@ std::optional<double> numberOf(llvm::StringRef Text) {
   return Result;
 }
 
-/// How A and B, numbers or versions, compare; nothing if they do not.
+/// Compares A and B, which are numbers or versions; nothing if they are not.
 std::optional<int> order(llvm::StringRef A, llvm::StringRef B) {
   if (auto First = numberOf(A), Second = numberOf(B); First && Second)
     return *First < *Second ? -1 : *First > *Second;
@@ -111,7 +111,7 @@ private:
     while (Why.empty() && takeWord("or")) {
       std::optional<bool> Other = parseAnd();
       if (Result && *Result)
-        Why.clear(); // MSBuild does not look at the rest, either.
+        Why.clear(); // MSBuild does not evaluate the rest, either.
       else if (Result && Other)
         Result = *Other;
     }
@@ -188,7 +188,7 @@ private:
                               : *Order >= 0;
   }
 
-  /// Text with the values of what it names, and without holes.
+  /// Returns Text with names replaced with their values, and without holes.
   Value expand(llvm::StringRef Text) {
     std::string Result = Context.Expand(Text);
     if (hasExpressionHole(Result))
@@ -196,7 +196,7 @@ private:
     return {unescape(withoutHoles(Result)), std::nullopt, hasHole(Result)};
   }
 
-  /// What is quoted, with the quotes of expressions in it.
+  /// Returns a quoted text, including the quotes of expressions in it.
   llvm::StringRef takeQuoted(char Quote) {
     size_t I = 0;
     while (I < Rest.size() && Rest[I] != Quote)
@@ -255,7 +255,7 @@ private:
     bool Closed = Rest.consume_front(")");
     bool Result = false;
     if (Closed && Name.equals_insensitive("Exists"))
-      // What lies below a directory that is not known is not here.
+      // A file below an unknown directory does not exist here.
       Result = !Argument.HasHole && Context.Exists(Argument.Text);
     else if (Closed && Name.equals_insensitive("HasTrailingSlash"))
       Result = llvm::StringRef(Argument.Text).ends_with("/") ||

@@ -10,7 +10,7 @@ namespace path = llvm::sys::path;
 
 namespace winsock_tidy::msbuild {
 
-/// No tree of sources is as deep; links that lead upwards are.
+/// No source tree is as deep; links that lead upward can be.
 static constexpr unsigned DeepestDirectory = 40;
 
 std::string Files::find(llvm::StringRef Base, llvm::StringRef Text) {
@@ -44,8 +44,8 @@ std::string Files::directoryAbove(llvm::StringRef Start, llvm::StringRef Name) {
   return {};
 }
 
-/// Matches a sequence against one with wildcards: Many stands for any number
-/// of elements. Going back to the last Many suffices.
+/// Matches a sequence against one with wildcards: Many stands for any number of
+/// elements. It suffices to go back to the last Many.
 template <typename Sequence, typename Element, typename Same>
 static bool matchWild(const Sequence &Pattern, const Sequence &Text,
                       const Element &Many, Same IsSame) {
@@ -70,7 +70,7 @@ static bool matchWild(const Sequence &Pattern, const Sequence &Text,
 }
 
 static bool matchName(llvm::StringRef Pattern, llvm::StringRef Name) {
-  // On Windows these mean the same, files without a dot included.
+  // On Windows these are the same, including files without a dot.
   if (Pattern == "*.*")
     return true;
   return matchWild(Pattern, Name, '*', [](char A, char B) {

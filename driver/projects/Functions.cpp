@@ -1,7 +1,8 @@
 //===--- Functions.cpp - What projects call -------------------------------===//
 //
-// MSBuild lets projects call much of .NET. These are the functions that C++
-// projects and their sheets use; others are not understood, and said to be.
+// MSBuild lets projects call many functions of .NET. This file implements those
+// that C++ projects and their sheets use; other functions are reported as
+// unsupported.
 //
 //===----------------------------------------------------------------------===//
 
@@ -57,7 +58,7 @@ static std::optional<std::string> callPath(llvm::StringRef Method, Texts Given,
   return std::nullopt;
 }
 
-/// How two versions compare; nothing if one is none.
+/// Compares two versions; nothing if one of them is not a version.
 static std::optional<int> compareVersions(llvm::StringRef A,
                                           llvm::StringRef B) {
   llvm::VersionTuple First, Second;
@@ -115,7 +116,7 @@ std::optional<std::string> callStatic(llvm::StringRef Class,
                                       const Properties &Where) {
   const std::string LowerClass = Class.trim().lower();
   const std::string Lower = Method.lower();
-  // What is made of an expression that is not understood is not, either.
+  // The result of an unsupported expression is unsupported, too.
   if (llvm::any_of(Given, [](const std::string &Each) {
         return hasExpressionHole(Each);
       }))
@@ -148,7 +149,7 @@ static std::string replaceAll(llvm::StringRef Text, llvm::StringRef From,
   while (true) {
     size_t At = Text.find(From);
     Result += Text.take_front(At).str();
-    // Neither is what comes of it much longer than the text.
+    // The result must not become much longer than the text, either.
     if (At == llvm::StringRef::npos || Result.size() > (1u << 20))
       return Result;
     Result += To.str();

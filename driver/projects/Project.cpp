@@ -11,7 +11,7 @@ namespace path = llvm::sys::path;
 
 namespace winsock_tidy::msbuild {
 
-/// Sheets import sheets, and choices are in choices, only so often.
+/// Limits imports of sheets by sheets, and choices within choices.
 static constexpr unsigned Deepest = 60;
 
 static bool is(pugi::xml_node Node, llvm::StringRef Name) {
@@ -66,8 +66,8 @@ bool Project::holds(llvm::StringRef Condition, llvm::StringRef Base,
 }
 
 bool Project::holds(pugi::xml_node Node) {
-  // Imports are seen from the file in which they are, all else from the
-  // project's.
+  // Imports are relative to the file that contains them, everything else is
+  // relative to the project.
   const std::string Base =
       llvm::StringRef(Node.name()).starts_with_insensitive("Import")
           ? path::parent_path(Values.ThisFile).str()
@@ -169,7 +169,8 @@ void Project::import(pugi::xml_node Node, unsigned Depth) {
     return;
   }
   std::string Name = Values.expand(Written);
-  // Visual Studio's own sheets: what matters of them is known without.
+  // Visual Studio's own sheets: their relevant settings are known without
+  // reading them.
   std::string Plain = withSlashes(Name);
   llvm::StringRef Last = path::filename(Plain);
   const bool IsOwn =
@@ -211,7 +212,7 @@ void Project::importFile(const std::string &File, unsigned Depth) {
   if (llvm::is_contained(Open, File))
     return Say("leads back to it; the second import is left out");
   if (!Imported.insert(File).second)
-    return; // MSBuild takes the first, too.
+    return; // MSBuild uses the first, too.
   if (Depth > Deepest)
     return Say("is one of too many that import each other; it is left out");
   if (!Names.exists("/", File))
@@ -243,7 +244,7 @@ std::string Project::expand(llvm::StringRef Text, const Metadata &Data) {
     if (Before.size() == Rest.size())
       return Result;
     auto [Name, Next] = After.split(')');
-    // "%(ClCompile.Name)" is Name, too.
+    // "%(ClCompile.Name)" is the same as Name.
     auto Found = Data.find(Name.rsplit('.').second.empty()
                                ? Name.trim().lower()
                                : Name.rsplit('.').second.trim().lower());
@@ -292,7 +293,7 @@ std::vector<std::string> Project::included(llvm::StringRef Text) {
 }
 
 void Project::update(Item &Each, pugi::xml_node Node) {
-  // What is known of each file, and names nothing that it could set.
+  // The well-known metadata of each file, which the project cannot set.
   Metadata Known = Each.Data;
   Known["identity"] = Each.Name;
   Known["fullpath"] = Each.File;

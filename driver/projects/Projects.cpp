@@ -28,17 +28,17 @@ llvm::Error sentence(const char *Format, const Parts &...Text) {
                                  Text.c_str()...);
 }
 
-/// A project that is to be evaluated, with what it gives.
+/// A project to evaluate, and the properties that it receives.
 struct Wanted {
   std::string File, Configuration;
 };
 
-/// What one project is to the others.
+/// One project's relations to the others.
 struct Linked {
   program::BuildTarget Target;
-  /// The library that others name to link it, in lower case.
+  /// The library that other projects name to link this one, in lower case.
   std::string LibraryName;
-  /// The projects that it refers to, and the libraries that it names.
+  /// The projects to which it refers, and the libraries that it names.
   std::vector<std::string> References, Libraries;
   bool IsBuilt = false;
 };
@@ -66,7 +66,7 @@ private:
   Remarks Said;
   Files Names;
   XmlFiles Xml;
-  /// The solution that Path is, or to which it belongs; may be empty.
+  /// The solution at Path, or the one to which Path belongs; may be empty.
   std::string SolutionFile;
   std::deque<Wanted> Open;
   std::map<std::string, Linked> Known;
@@ -133,8 +133,8 @@ llvm::Error Reader::readSolutionFile(llvm::StringRef Asked) {
   return llvm::Error::success();
 }
 
-/// The nearest solution above a project that names it: its directory is what
-/// $(SolutionDir) means.
+/// Returns the nearest solution above a project that lists it: $(SolutionDir)
+/// is its directory.
 std::string Reader::solutionOf(const std::string &ProjectFile) {
   std::string Here = path::parent_path(ProjectFile).str();
   for (; !Here.empty(); Here = path::parent_path(Here).str()) {
@@ -162,7 +162,7 @@ std::string Reader::solutionOf(const std::string &ProjectFile) {
 
 llvm::Error Reader::readProjectFile(llvm::StringRef Asked) {
   SolutionFile = solutionOf(Result.Path);
-  // Which configurations there are is said by the project itself.
+  // The project itself lists its configurations.
   Project Trial(Result.Path, Names, Xml, Said);
   Remarks Unsaid;
   setGlobals(Trial, {"Debug", "x64"});
@@ -255,7 +255,7 @@ void Reader::addFiles(Project &Of, Linked &To) {
   const Properties &Values = Of.properties();
   ClCommands Compiler(Of, Names, Said);
   const std::string Directory = Values.projectDirectory();
-  // Nobody writes there: a name for what is linked.
+  // No file is written there: it is only a name for the target.
   const std::string Objects =
       Directory + "/" + path::stem(Values.ProjectFile).str() + ".dir/" +
       Values.plain("Platform") + "/" + Values.plain("Configuration");
@@ -283,7 +283,7 @@ void Reader::addLinks(Project &Of, Linked &To) {
     if (Links == Each.Data.end() ||
         !llvm::StringRef(Links->second).equals_insensitive("false"))
       To.References.push_back(Each.File);
-    // What is referred to is built in the same configuration.
+    // Referenced projects are built in the same configuration.
     Open.push_back({Each.File, Values.plain("Configuration") + "|" +
                                    Values.plain("Platform")});
   }
@@ -348,11 +348,11 @@ llvm::Expected<ProjectCommands> readProjects(llvm::StringRef Path,
 
 namespace {
 
-/// What findProject finds in one directory or several.
+/// What findProject finds in one or more directories.
 struct Candidates {
   std::set<std::string> Solutions, Projects;
 
-  /// Whether File, a solution, lists a project of C++.
+  /// True if File, a solution, lists a C++ project.
   static bool listsCxx(const std::string &File) {
     Remarks Unsaid;
     llvm::Expected<std::string> Text = readText(File, Unsaid);

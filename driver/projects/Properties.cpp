@@ -13,7 +13,7 @@ namespace winsock_tidy::msbuild {
 // Characters that XML forbids.
 static constexpr char Macro = '\1', Expression = '\2', End = '\3';
 
-/// Values grow no longer: a few lines can ask for all memory there is.
+/// Limits the length of values: a few lines can request all memory.
 static constexpr size_t LongestValue = 1 << 20;
 static constexpr unsigned DeepestExpression = 30;
 
@@ -94,11 +94,11 @@ size_t closingParenthesis(llvm::StringRef Text) {
     else if (C == ')' && Depth-- == 0)
       return I;
   }
-  // Quotes that do not pair are letters.
+  // Quotes without a counterpart are ordinary characters.
   return Quote ? Text.find(')') : llvm::StringRef::npos;
 }
 
-/// The directory of File, with a slash at its end.
+/// Returns the directory of File, with a slash at its end.
 static std::string directoryOf(llvm::StringRef File) {
   std::string Result = path::parent_path(File).str();
   return llvm::StringRef(Result).ends_with("/") ? Result : Result + "/";
@@ -119,7 +119,7 @@ void Properties::set(llvm::StringRef Name, std::string Value) {
   Values[Name.lower()] = std::move(Value);
 }
 
-/// What MSBuild itself defines.
+/// Returns the properties that MSBuild itself defines.
 std::optional<std::string> Properties::reserved(llvm::StringRef Name) const {
   if (Name.consume_front("msbuildthisfile")) {
     if (Name == "directorynoroot")
@@ -149,8 +149,9 @@ std::optional<std::string> Properties::reserved(llvm::StringRef Name) const {
       .Default(std::nullopt);
 }
 
-/// What Visual Studio's own sheets define where a project does not. What they
-/// say of the compiler's own directories is nothing to us.
+/// Returns the properties that Visual Studio's own sheets define if a project
+/// does not. Their values for the compiler's own directories do not matter
+/// here.
 std::optional<std::string> Properties::usual(llvm::StringRef Name) const {
   if (Name.starts_with("vc_") || Name.starts_with("windowssdk_") ||
       Name.starts_with("universalcrt_") || Name == "includepath" ||
@@ -217,7 +218,7 @@ static llvm::StringRef takeName(llvm::StringRef &Rest) {
   return Name;
 }
 
-/// Reads "(a, 'b')", of which each argument is expanded.
+/// Reads "(a, 'b')" and expands each argument.
 std::optional<std::vector<std::string>>
 Properties::arguments(llvm::StringRef &Rest, unsigned Depth) const {
   std::vector<std::string> Result;
@@ -274,7 +275,7 @@ std::string Properties::evaluate(llvm::StringRef Text, unsigned Depth) const {
   } else {
     llvm::StringRef Name = takeName(Rest);
     Value = get(Name);
-    // Whoever asks for "$(A)" is told of A, and not of all that uses it.
+    // For "$(A)", the message names A and not the properties that use it.
     if (!Value && Rest.empty() && !Name.empty())
       return macroHole(Name);
     if (!Value && Rest.starts_with("."))

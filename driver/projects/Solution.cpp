@@ -15,7 +15,7 @@ Configuration splitConfiguration(llvm::StringRef Text) {
   return {Name.str(), Platform.str()};
 }
 
-/// Text so that what means the same is the same.
+/// Normalizes Text so that equal configurations have equal texts.
 static std::string plainConfiguration(llvm::StringRef Text) {
   std::string Result = Text.trim().lower();
   if (llvm::StringRef(Result).ends_with("|x86"))
@@ -76,7 +76,7 @@ std::string Solution::usual() const {
 
 namespace {
 
-/// Whether File is a project that is read, or one of C++ that is not.
+/// True if File is a supported project, or an unsupported C++ project.
 bool isOfCxx(llvm::StringRef File) {
   llvm::StringRef End = path::extension(File);
   return End.equals_insensitive(".vcxproj") ||
@@ -187,7 +187,7 @@ private:
     return Pattern == "*" || Pattern.equals_insensitive(Text);
   }
 
-  /// Whether a rule of a project is about this configuration of the solution.
+  /// True if a rule of a project applies to this configuration of the solution.
   static bool applies(pugi::xml_node Rule, const Configuration &In) {
     llvm::StringRef Wanted = attribute(Rule, "Solution");
     if (Wanted.empty())
@@ -206,7 +206,7 @@ private:
     for (const std::string &Text : Out.Configurations) {
       const Configuration In = splitConfiguration(Text);
       Configuration Result = In;
-      // What Visual Studio calls a C++ project's platform.
+      // The name of the platform in Visual Studio's C++ projects.
       if (llvm::StringRef(Result.Platform).equals_insensitive("x86"))
         Result.Platform = "Win32";
       bool IsBuilt = true;

@@ -1,8 +1,7 @@
 //===--- Upgrade.cpp ------------------------------------------------------===//
 //
-// Until 2008 a project was XML of another kind: attributes in place of
-// elements, numbers in place of words, and lists that always go on with what
-// they inherit.
+// Until 2008 a project was XML of another kind: attributes instead of elements,
+// numbers instead of words, and lists that always inherit.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,8 +18,8 @@ namespace winsock_tidy::msbuild {
 
 namespace {
 
-/// An attribute: what it is called now, and what its numbers mean; a list has
-/// no numbers.
+/// An attribute: its new name, and the meaning of its numbers; a list has no
+/// numbers.
 struct Setting {
   llvm::StringLiteral Old, New;
   std::initializer_list<llvm::StringLiteral> Words;
@@ -82,7 +81,7 @@ void addText(pugi::xml_node To, const char *Name, const std::string &Text,
       .set_value(Text.c_str());
 }
 
-/// Text, of which MSBuild would read "%41" as a letter.
+/// Escapes Text, in which MSBuild would read "%41" as a letter.
 std::string literal(llvm::StringRef Text) {
   std::string Result;
   for (char C : Text)
@@ -111,7 +110,7 @@ void addSettings(pugi::xml_node From, llvm::ArrayRef<Setting> Settings,
       addText(To, Each.New.data(), valueOf(Each, Text), Condition);
 }
 
-/// What Node, a configuration, file or sheet, says to a tool.
+/// Returns the settings for a tool in Node, a configuration, file or sheet.
 pugi::xml_node tool(pugi::xml_node Node, llvm::StringRef Name) {
   for (pugi::xml_node Each : Node.children("Tool"))
     if (attribute(Each, "Name") == Name)
@@ -123,7 +122,8 @@ std::string onlyIn(llvm::StringRef Configuration) {
   return ("'$(Configuration)|$(Platform)'=='" + Configuration + "'").str();
 }
 
-/// What a configuration or a sheet says: its sheets first, which it overrides.
+/// Converts the settings of a configuration or a sheet: first those of its
+/// sheets, which it overrides.
 void upgradeSettings(pugi::xml_node From, pugi::xml_node To,
                      const std::string &Condition) {
   llvm::SmallVector<llvm::StringRef, 4> Sheets;
@@ -167,8 +167,8 @@ void upgradeFile(pugi::xml_node File, pugi::xml_node To) {
   }
 }
 
-/// The files of a list that may hold other lists, without recursion: it may be
-/// nested as deeply as anybody likes.
+/// Converts the files of a list that may contain other lists, without
+/// recursion, because the nesting depth is not limited.
 void upgradeFiles(pugi::xml_node Root, pugi::xml_node To) {
   pugi::xml_node Each = Root.first_child();
   while (Each && Each != Root) {

@@ -32,15 +32,14 @@ llvm::Expected<std::string> readText(llvm::StringRef File, Remarks &Said) {
   return llvm::json::fixUTF8(Bytes);
 }
 
-/// Whether the declaration of Text names Latin-1, which has no byte order mark
-/// to tell.
+/// True if the declaration of Text names Latin-1, which has no byte order mark.
 static bool isLatin1(llvm::StringRef Text) {
   llvm::StringRef Declaration = Text.take_front(200).split("?>").first;
   return Declaration.contains_insensitive("\"iso-8859-1\"") ||
          Declaration.contains_insensitive("\"latin1\"");
 }
 
-/// Whether only pugixml can tell how Bytes are encoded.
+/// True if only pugixml can determine the encoding of Bytes.
 static bool isWide(llvm::StringRef Bytes) {
   return Bytes.take_front(4).contains('\0');
 }

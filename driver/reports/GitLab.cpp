@@ -40,7 +40,8 @@ void write(const Issue &Each, const Locator &Where, json::OStream &Out) {
 
 void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS) {
   json::OStream Out(OS, /*IndentSize=*/2);
-  // The form knows issues only; so what was not analyzed is one.
+  // The format contains only issues, so each file that was not analyzed is an
+  // issue.
   auto NotAnalyzed = [&](const std::string &Why, llvm::StringRef File) {
     std::string Name = Input.Where.relative(File);
     write({Why, "winsock-tidy", contentHash(Name + "\n" + Why), "critical",

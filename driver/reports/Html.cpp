@@ -1,8 +1,8 @@
 //===--- Html.cpp ---------------------------------------------------------===//
 //
-// Every page stands alone: style and script are in it. The arrows of a path are
-// drawn by the browser, from one step's place in the source to the next; where
-// scripts do not run, the numbered steps remain.
+// Every page is self-contained, with its style and script. The browser draws
+// the arrows of a path from one step's place in the source to the next; without
+// scripts, the numbered steps remain.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,7 +25,7 @@ namespace winsock_tidy {
 
 namespace {
 
-/// So many lines are shown before and after each step.
+/// How many lines are shown before and after each step.
 constexpr unsigned Around = 12;
 
 using html::escaped;
@@ -44,7 +44,7 @@ void head(llvm::raw_ostream &OS, llvm::StringRef Title) {
      << "</style>\n</head>\n<body>\n";
 }
 
-/// The page of the check called Id in this report.
+/// Returns the file name of the page for the check called Id in this report.
 std::string checkPageName(llvm::StringRef Id) {
   return ("check-" + Id + ".html").str();
 }
@@ -53,7 +53,7 @@ llvm::StringRef severity(const LocatedFinding &Each) {
   return Each.Error.isError() ? "error" : name(Each.Error.Details.How);
 }
 
-/// The colors of files, each made once.
+/// The colors of files, each computed once.
 class AllColors {
 public:
   explicit AllColors(Locator &Where) : Where(Where) {}
@@ -70,8 +70,8 @@ private:
   llvm::StringMap<std::unique_ptr<html::CodeColors>> ByFile;
 };
 
-/// The page of one finding. Before and After are its neighbors; null if it is
-/// the first, or the last.
+/// The page of one finding. Before and After are its neighbors; null at the
+/// beginning or the end.
 class Page {
 public:
   Page(const ReportInput &Input, const LocatedFinding &Finding,
@@ -121,7 +121,7 @@ private:
           "finding</span></nav>\n";
   }
 
-  /// What was found, where, and where to read more.
+  /// Writes what was found, where, and where to read more.
   void about() {
     const std::string &Id = Finding.Error.DiagnosticName;
     OS << "<p><span class=\"" << severity(Finding) << "\">" << severity(Finding)
@@ -168,7 +168,7 @@ private:
       Last = Line;
       auto Here = Lines.find(Line);
       OS << "<div class=\"line\"><span class=\"n\">" << Line << "</span><code>";
-      // Of a very long line, what is around its first step.
+      // Of a very long line, only the part around its first step.
       llvm::StringRef Code = Text.excerpt(
           Line, Here == Lines.end()
                     ? 1
@@ -189,9 +189,9 @@ private:
     OS << "</div></div>\n";
   }
 
-  /// A line, or what of it begins at Offset in its file and at the column
-  /// First, colored, with a mark where each of the steps is, or nearest to
-  /// there.
+  /// Writes a line, or the part of it that begins at Offset in its file and at
+  /// the column First, with colors, and with a mark at or near the place of
+  /// each step.
   void code(llvm::StringRef Line, size_t Offset, unsigned First,
             const html::CodeColors &FileColors, llvm::ArrayRef<size_t> Here) {
     unsigned Column = First - 1;
@@ -229,7 +229,8 @@ private:
     Marks(/*AtEnd=*/true);
   }
 
-  /// Step number I, below its place in Line, which begins at the column First.
+  /// Writes step number I below its place in Line, which begins at the column
+  /// First.
   void bubble(size_t I, llvm::StringRef Line, unsigned First) {
     const Step &Each = Finding.Path[I];
     size_t Bytes = 0;
@@ -260,7 +261,7 @@ private:
       Steps;
 };
 
-/// Says above the findings that there may be others.
+/// Writes a note above the findings that the report is incomplete.
 void incomplete(const ReportInput &Input, llvm::raw_ostream &OS) {
   if (Input.isComplete())
     return;
@@ -293,7 +294,7 @@ void notAnalyzed(const ReportInput &Input, llvm::raw_ostream &OS) {
   OS << "</ul>\n";
 }
 
-/// The heads of the table's columns; each sorts by its column.
+/// Writes the heads of the table's columns; each sorts by its column.
 void columnHeads(llvm::raw_ostream &OS) {
   OS << "<thead><tr>";
   for (auto [Name, Text] :
@@ -306,7 +307,7 @@ void columnHeads(llvm::raw_ostream &OS) {
   OS << "</tr></thead>\n";
 }
 
-/// What the findings are filtered by. Counts are those by check.
+/// Writes the filters for findings. Counts is the number of findings by check.
 void tools(const std::map<std::string, unsigned> &Counts,
            const std::set<std::string> &Checks, llvm::raw_ostream &OS) {
   OS << "<ul class=\"counts\">\n";
@@ -363,7 +364,7 @@ void index(const ReportInput &Input, llvm::raw_ostream &OS) {
      << "</script>\n</body>\n</html>\n";
 }
 
-/// The page of Check, as --explain prints it.
+/// Writes the page of Check, as --explain prints it.
 void explanation(const CheckInfo &Check, llvm::raw_ostream &OS) {
   head(OS, Check.Id);
   OS << "<header><nav><a href=\"index.html\">All findings</a></nav></header>\n"
@@ -379,8 +380,8 @@ void explanation(const CheckInfo &Check, llvm::raw_ostream &OS) {
      << "</main>\n</body>\n</html>\n";
 }
 
-/// The pages are made in a directory below the report's, and take their places
-/// when all are there.
+/// The pages are written to a directory below the report's, and moved to their
+/// places when all are complete.
 class Pages {
 public:
   explicit Pages(llvm::StringRef Directory) : Directory(Directory) {}
@@ -405,8 +406,7 @@ public:
     return cannotWrite(below(Directory, Name),
                        writeWhole(below(Making, Name), Write));
   }
-  /// Puts the pages into their places. Those of an earlier run would only
-  /// confuse.
+  /// Moves the pages to their places. Pages of an earlier run are removed.
   llvm::Error end() {
     removeOld("finding-", ".html");
     removeOld("check-", ".html");
@@ -445,7 +445,7 @@ llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory) {
   if (llvm::Error Failure = Made.begin())
     return Failure;
   AllColors Colors(Input.Where);
-  // Those that are not shown are passed over on the way from one to the next.
+  // Findings that are not shown are skipped between neighbors.
   auto Neighbor = [&](size_t From, int Way) -> const LocatedFinding * {
     for (size_t I = From + Way; I < Input.Findings.size(); I += Way)
       if (!Input.Findings[I].Suppressed)
@@ -461,7 +461,7 @@ llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory) {
             }))
       return Failure;
   }
-  // A page of a check may lead to that of any other.
+  // The page of a check may link to that of any other.
   for (const CheckInfo &Check : allChecks())
     if (llvm::Error Failure =
             Made.make(checkPageName(Check.Id),

@@ -40,7 +40,7 @@ CodeColors::CodeColors(const std::string &Text, bool IsC) {
   Lexer Lex(SourceLocation(), Language, Text.data(), Text.data(),
             Text.data() + Text.size());
   Lex.SetCommentRetentionState(true);
-  // Of a directive: its name comes next, or the name of a header.
+  // In a directive: its name comes next, or the name of a header.
   bool AfterHash = false, AfterInclude = false;
   for (Token Tok; !Lex.LexFromRawLexer(Tok) && Tok.isNot(tok::eof);) {
     const size_t End = Lex.getBufferLocation() - Text.data();
@@ -101,8 +101,8 @@ unsigned columns(llvm::StringRef Text) {
 
 namespace {
 
-/// The link "[text](address)" with which Text begins, and its length in Text; 0
-/// if it begins with none.
+/// Reads the link "[text](address)" at the beginning of Text. Returns its
+/// length in Text; 0 if there is none.
 size_t linkAt(llvm::StringRef Text, llvm::StringRef &Shown,
               llvm::StringRef &Address) {
   if (!Text.starts_with("["))

@@ -1,8 +1,8 @@
 //===--- Plist.cpp --------------------------------------------------------===//
 //
-// The consumer in clang's analyzer wants the source locations of a compiler
-// that is still running; findings that come from other processes have none, so
-// the few members that readers look at are written here.
+// The consumer in clang's analyzer needs the source locations of a running
+// compiler. Findings from other processes have none, so this file writes the
+// few members that readers use.
 //
 //===----------------------------------------------------------------------===//
 
@@ -46,7 +46,7 @@ public:
   }
 
 private:
-  /// Readers pass over what they do not know of the metadata.
+  /// Readers ignore unknown metadata.
   void notAnalyzed() {
     if (Input.isComplete())
       return;
@@ -62,7 +62,7 @@ private:
   void value(llvm::StringRef Text) {
     OS << "<string>";
     std::string Unicode = llvm::json::fixUTF8(Text);
-    // XML has no other control characters.
+    // XML allows no other control characters.
     llvm::erase_if(Unicode, [](unsigned char C) {
       return C < 0x20 && C != '\n' && C != '\t';
     });
@@ -83,7 +83,7 @@ private:
     number("file", Files.lookup(File.str()));
     OS << "</dict>\n";
   }
-  /// From the first character to the last, which are both in it.
+  /// Writes the range from the first character to the last, inclusive.
   void range(const Place &At) {
     OS << "<array>\n";
     location(At.Line, At.Column, At.File);

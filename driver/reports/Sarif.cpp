@@ -1,8 +1,8 @@
 //===--- Sarif.cpp --------------------------------------------------------===//
 //
-// Clang's own SarifDocumentWriter knows neither fingerprints nor the help of a
-// rule, relative paths, suppressions or fixes; so the document is written
-// member by member.
+// Clang's own SarifDocumentWriter supports neither fingerprints nor the help of
+// a rule, relative paths, suppressions or fixes, so this file writes the
+// document member by member.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +19,7 @@ namespace winsock_tidy {
 
 namespace {
 
-/// A path as the path of a URI.
+/// Returns a path as the path of a URI.
 std::string asURI(llvm::StringRef Path) {
   std::string Result;
   for (unsigned char C : Path)
@@ -36,7 +36,7 @@ std::string fileURI(llvm::StringRef Path) {
          asURI(Slashes);
 }
 
-/// The first link of a page that leads to Microsoft's documentation.
+/// Returns the first link of a page to Microsoft's documentation.
 llvm::StringRef documentation(llvm::StringRef Page) {
   size_t At = Page.find("https://learn.microsoft.com/");
   if (At == llvm::StringRef::npos)
@@ -45,7 +45,7 @@ llvm::StringRef documentation(llvm::StringRef Page) {
   return Rest.take_front(Rest.find_first_of(")>\" \n"));
 }
 
-/// The first paragraph below a heading of a page, on one line.
+/// Returns the first paragraph below a heading of a page, on one line.
 std::string paragraph(llvm::StringRef Page, llvm::StringRef Heading) {
   llvm::StringRef Rest = Page.split(("\n## " + Heading + "\n").str()).second;
   llvm::StringRef Text = Rest.ltrim().split("\n\n").first;
@@ -56,7 +56,7 @@ std::string paragraph(llvm::StringRef Page, llvm::StringRef Heading) {
   return Result;
 }
 
-/// "winsock-close-ungraceful" as a name: "WinsockCloseUngraceful".
+/// Returns "winsock-close-ungraceful" as a name: "WinsockCloseUngraceful".
 std::string nameOf(llvm::StringRef Id) {
   std::string Result;
   for (llvm::StringRef Word : llvm::split(Id, '-'))
@@ -65,7 +65,7 @@ std::string nameOf(llvm::StringRef Id) {
   return Result;
 }
 
-/// A message as a sentence.
+/// Returns a message as a sentence.
 std::string sentence(llvm::StringRef Message) {
   return json::fixUTF8(Message.ends_with(".") ? Message.str()
                                               : (Message + ".").str());
@@ -75,7 +75,7 @@ std::string capital(llvm::StringRef Text) {
   return llvm::toUpper(Text.front()) + Text.drop_front().str();
 }
 
-/// How SARIF, and GitHub's code scanning, call what matters so much.
+/// The words of SARIF, and of GitHub's code scanning, for a severity.
 struct Weight {
   llvm::StringRef Level, Problem;
   double Rank;
@@ -83,7 +83,7 @@ struct Weight {
 constexpr Weight Grave{"error", "error", 75}, Light{"warning", "warning", 40},
     Slight{"note", "recommendation", 15};
 
-/// What only the strict profile tells of weighs least.
+/// Findings that only the strict profile reports have the lowest weight.
 const Weight &weight(const CheckInfo *Check, Severity How) {
   if (How == Severity::Serious)
     return Grave;
@@ -306,7 +306,7 @@ private:
   }
 
   void fix(const llvm::StringMap<clang::tooling::Replacements> &Files) {
-    // A StringMap has no order of its own.
+    // A StringMap has no defined order.
     std::vector<llvm::StringRef> Names(Files.keys().begin(),
                                        Files.keys().end());
     llvm::sort(Names);

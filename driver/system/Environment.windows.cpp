@@ -5,7 +5,7 @@
 
 namespace winsock_tidy {
 
-// Names of variables have no case here.
+// Names of variables are case-insensitive here.
 std::optional<std::string> variableInAnyCase(llvm::StringRef Name) {
   return llvm::sys::Process::GetEnv(Name);
 }

@@ -38,7 +38,8 @@ void makeRoomOnStack() {
   if (getrlimit(RLIMIT_STACK, &Limit) || Limit.rlim_cur >= Wanted)
     return;
   Limit.rlim_cur = std::min(Wanted, Limit.rlim_max);
-  setrlimit(RLIMIT_STACK, &Limit); // With less there is still much to be done.
+  setrlimit(RLIMIT_STACK, &Limit); // A smaller stack still suffices for most
+                                   // files.
 }
 
 } // namespace winsock_tidy

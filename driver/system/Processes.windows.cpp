@@ -3,12 +3,13 @@
 #include "Processes.h"
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
-// After windows.h.
+// This must follow windows.h.
 #include <tlhelp32.h>
 
 namespace winsock_tidy {
 
-/// The number of the process that started this one; 0 if it cannot be told.
+/// Returns the number of the process that started this one; 0 if it is not
+/// known.
 static DWORD parentNumber() {
   HANDLE All = CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0);
   if (All == INVALID_HANDLE_VALUE)
@@ -30,7 +31,7 @@ static HANDLE handleOf(std::uintptr_t Known) {
   return reinterpret_cast<HANDLE>(Known);
 }
 
-/// The process is held from the start, so that its number is not another's.
+/// An open handle keeps the process's number from being reused.
 ParentProcess::ParentProcess() : Known(0) {
   if (DWORD Number = parentNumber())
     Known = reinterpret_cast<std::uintptr_t>(
@@ -51,7 +52,7 @@ processorTime(const llvm::sys::ProcessInfo &Process) {
   FILETIME Created, Exited, Kernel, User;
   if (!GetProcessTimes(Process.Process, &Created, &Exited, &Kernel, &User))
     return std::nullopt;
-  std::uint64_t Ticks = 0; // Of 100 ns.
+  std::uint64_t Ticks = 0; // In units of 100 ns.
   for (const FILETIME &Each : {Kernel, User})
     Ticks += (std::uint64_t(Each.dwHighDateTime) << 32) + Each.dwLowDateTime;
   return std::chrono::nanoseconds(Ticks * 100);
@@ -61,7 +62,7 @@ void endAtOnce(const llvm::sys::ProcessInfo &Process) {
   TerminateProcess(Process.Process, 1);
 }
 
-// The linker says how much there is; see driver/CMakeLists.txt.
+// The linker sets the size of the stack; see driver/CMakeLists.txt.
 void makeRoomOnStack() {}
 
 } // namespace winsock_tidy

@@ -11,7 +11,7 @@ void prepareForSignals() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
-// It ends by itself: the signal goes to both.
+// The worker ends on its own: both processes receive the signal.
 void leaveInterruptsToParent() {}
 
 static void (*OnInterrupt)() = nullptr;

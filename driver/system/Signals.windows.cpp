@@ -9,8 +9,8 @@ namespace winsock_tidy {
 
 void prepareForSignals() {}
 
-// All processes of a console hear of Ctrl-C, and end in any order: a worker
-// that ends first would look as if it had crashed.
+// All processes of a console receive Ctrl-C, and end in any order: a worker
+// that ends first would seem to have crashed.
 void leaveInterruptsToParent() { SetConsoleCtrlHandler(nullptr, /*Add=*/TRUE); }
 
 void listenForInterrupts(void (*Handler)()) {
@@ -19,8 +19,8 @@ void listenForInterrupts(void (*Handler)()) {
 
 void stopListening() { llvm::sys::SetInterruptFunction(nullptr); }
 
-// Ctrl-C starts a thread that ends the process; nothing makes that wait. What
-// it may leave is a file beside another, with ".new-" in its name.
+// Ctrl-C starts a thread that ends the process, which cannot be delayed. It may
+// leave a file beside another, with ".new-" in its name.
 struct SignalsWait::Before {};
 SignalsWait::SignalsWait() {}
 SignalsWait::~SignalsWait() = default;
