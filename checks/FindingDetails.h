@@ -1,4 +1,4 @@
-//===--- FindingDetails.h - What a check knows beside its text --*- C++ -*-===//
+//===--- FindingDetails.h - What a check adds to a finding ------*- C++ -*-===//
 //
 // For clang-tidy a finding consists of a location and a text. Here a check adds
 // how serious the finding is, and in which function it is, if the check knows

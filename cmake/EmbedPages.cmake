@@ -20,7 +20,7 @@ foreach(row IN LISTS rows)
   string(LENGTH "${content}" length)
   string(APPEND text "extern const char ${class}PagePath[] = \"${page}\";\n")
   string(APPEND text "extern const char ${class}Page[] =\n")
-  # In pieces: compilers may refuse string literals of more than 16 kB.
+  # In parts: compilers may reject string literals of more than 16 kB.
   set(at 0)
   while(at LESS length)
     string(SUBSTRING "${content}" ${at} 4000 piece)

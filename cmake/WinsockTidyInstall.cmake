@@ -1,7 +1,7 @@
-# What `cmake --install` puts where: the plugin into lib/winsock-tidy/<LLVM>, the
+# Where `cmake --install` puts the files: the plugin into lib/winsock-tidy/<LLVM>, the
 # executables into bin, the README, the license and the pages into
 # share/doc/winsock-tidy, side by side as in the source tree so that their links
-# work; what Bazel, Visual Studio, GitHub and GitLab load into share/winsock-tidy.
+# work; the files for Bazel, Visual Studio, GitHub and GitLab into share/winsock-tidy.
 
 if(TARGET WinsockTidy)
   install(TARGETS WinsockTidy
@@ -12,8 +12,8 @@ foreach(program IN ITEMS winsock-tidy winsock-clang-tidy winsock-clangd)
     install(TARGETS ${program} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
   endif()
 endforeach()
-# For projects that make the analysis a part of their build. The paths in it are
-# relative to it, so that an installed tree can be moved.
+# For projects that make the analysis a part of their build. Its paths are relative
+# to itself, so that an installed tree can be moved.
 include(CMakePackageConfigHelpers)
 set(WINSOCK_TIDY_PLUGIN
   "${CMAKE_INSTALL_LIBDIR}/winsock-tidy/${LLVM_VERSION_MAJOR}/WinsockTidy${CMAKE_SHARED_MODULE_SUFFIX}")
@@ -39,7 +39,7 @@ foreach(page IN LISTS pages)
 endforeach()
 
 # A repository for Bazel: its actions run the executable through a link, which
-# few may make on Windows.
+# few users may create on Windows.
 if(NOT WIN32)
   set(bazel "${CMAKE_INSTALL_DATADIR}/winsock-tidy/bazel")
   install(FILES driver/bazel/BUILD driver/bazel/WORKSPACE
@@ -59,8 +59,8 @@ install(PROGRAMS driver/github-action/analyze
 install(FILES driver/gitlab/winsock-tidy.yml
   DESTINATION "${CMAKE_INSTALL_DATADIR}/winsock-tidy/gitlab")
 
-# Without the shared libraries of LLVM there is no reason for LLVM to be on the
-# machine; so clang's own headers come along.
+# A program without LLVM's shared libraries also runs on a machine without LLVM, so
+# clang's own headers are installed with it.
 if(WINSOCK_TIDY_STATIC)
   install(DIRECTORY "${WINSOCK_TIDY_RESOURCE_DIR}/include"
     DESTINATION "lib/clang/${LLVM_VERSION_MAJOR}")

@@ -1,7 +1,7 @@
 # Finds the LLVM release WINSOCK_TIDY_LLVM_MAJOR, its Clang and its clang-tidy.
 #
-# Clang's package refuses a bare major version, so it is found without one,
-# beside its LLVM, and the major is checked afterwards.
+# Clang's package rejects a bare major version, so it is found without one,
+# beside its LLVM, and the major version is checked afterward.
 
 find_package(LLVM CONFIG QUIET
   PATHS "/usr/lib/llvm-${WINSOCK_TIDY_LLVM_MAJOR}" NO_DEFAULT_PATH)
@@ -26,7 +26,7 @@ winsock_tidy_find_tool(WINSOCK_TIDY_CLANG_TIDY clang-tidy
   DOC "The clang-tidy that loads the plugin")
 
 # Clang's own headers (stddef.h, intrinsics). A tool that is not beside
-# clang does not find them by itself, so their place is built in.
+# clang does not find them on its own, so their location is built in.
 if(CMAKE_CROSSCOMPILING)
   set(_resource_dir "${LLVM_LIBRARY_DIR}/clang/${LLVM_VERSION_MAJOR}")
 else()
@@ -36,7 +36,7 @@ else()
 endif()
 set(WINSOCK_TIDY_RESOURCE_DIR "${_resource_dir}" CACHE PATH
   "Clang's resource directory, built into the executables")
-# It is of no use on another machine.
+# It is useless on another machine.
 set(WINSOCK_TIDY_BUILT_FOR "${WINSOCK_TIDY_RESOURCE_DIR}")
 if(CMAKE_CROSSCOMPILING)
   set(WINSOCK_TIDY_BUILT_FOR "")

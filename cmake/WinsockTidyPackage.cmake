@@ -1,8 +1,8 @@
 # The packages that `cpack` makes: for Debian, one for each release of LLVM, as
 # the plugin serves one release of clang-tidy only. They replace each other. The
-# version is the project's; what the executables link is found by
-# dpkg-shlibdeps, what they load or read besides is named here. Programs that link
-# LLVM's static libraries go to machines that have no LLVM: they get an archive.
+# version is the project's. dpkg-shlibdeps finds the libraries that the executables
+# link; other files that they load or read are named here. Programs that link LLVM's
+# static libraries are for machines without LLVM: they get an archive.
 
 set(WINSOCK_TIDY_MAINTAINER "The authors of winsock-tidy <winsock-tidy@invalid>"
   CACHE STRING "Who answers for packages: name and address")
@@ -42,14 +42,14 @@ set(_since "(>= 1:${LLVM_VERSION_MAJOR}.${LLVM_VERSION_MINOR}~)")
 string(JOIN ", " CPACK_DEBIAN_PACKAGE_DEPENDS
   "clang-tidy-${LLVM_VERSION_MAJOR} ${_since}"
   "libclang-common-${LLVM_VERSION_MAJOR}-dev ${_since}"
-  # The release that was linked; libllvm itself tells dpkg-shlibdeps none.
+  # The release that was linked; libllvm itself states no release for dpkg-shlibdeps.
   "libllvm${LLVM_VERSION_MAJOR} (>= 1:${LLVM_VERSION_MAJOR}.${LLVM_VERSION_MINOR}.${LLVM_VERSION_PATCH}~)")
 # Programs for Windows are analyzed with the headers of mingw-w64.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
   "g++-mingw-w64-x86-64-posix | g++-mingw-w64-x86-64")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "pre-commit")
 
-# Debian wants the license under the package's own name; only packages have it.
+# Debian requires the license under the package's own name; only packages have it.
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${CPACK_PACKAGE_NAME}"
   RENAME copyright COMPONENT debian EXCLUDE_FROM_ALL)
 if(NOT WIN32)

@@ -9,7 +9,7 @@ function(winsock_tidy_compile_options target)
     "${PROJECT_SOURCE_DIR}/checks")
   separate_arguments(_llvm_definitions NATIVE_COMMAND "${LLVM_DEFINITIONS}")
   target_compile_definitions(${target} PRIVATE ${_llvm_definitions})
-  # LLVM is built without run-time type information; so is what derives from it.
+  # LLVM is built without run-time type information; so are classes that derive from its classes.
   if(MSVC)
     target_compile_options(${target} PRIVATE /GR- /W3)
   else()
@@ -22,9 +22,9 @@ function(winsock_tidy_compile_options target)
 endfunction()
 
 # winsock_tidy_precompile(<target> <header>...): reads these headers of LLVM once
-# for all sources of the target: most of a source's compilation goes into them.
+# for all sources of the target: they take most of a source's compile time.
 # Each source still includes what it uses; the builds without
-# WINSOCK_TIDY_PRECOMPILE show it.
+# WINSOCK_TIDY_PRECOMPILE verify that.
 function(winsock_tidy_precompile target)
   if(WINSOCK_TIDY_PRECOMPILE)
     list(TRANSFORM ARGN REPLACE "(.+)" "<\\1>")
@@ -33,14 +33,14 @@ function(winsock_tidy_precompile target)
 endfunction()
 
 # winsock_tidy_add_plugin(<target> <guard source> <object library>): a module
-# that clang-tidy loads. It links nothing of LLVM: the symbols come from the
+# that clang-tidy loads. It links no part of LLVM: the symbols come from the
 # host, and LLVM linked twice into a process registers its options twice and
 # aborts.
 #
 # On ELF systems the references to LLVM's symbols are made weak. A host of
-# another release lacks some of them; were they strong, the loader would refuse
-# the plugin before any of its code runs, and clang-tidy then goes on without
-# it and ends with success. So the guard always runs, and it ends the process.
+# another release lacks some of them; if they were strong, the loader would reject
+# the plugin before any of its code runs, and clang-tidy would continue without
+# it and succeed. So the guard always runs, and it ends the process.
 function(winsock_tidy_add_plugin target guard objects)
   # Precompiled headers are listed among the objects.
   set(code "$<FILTER:$<TARGET_OBJECTS:${objects}>,EXCLUDE,[.](pch|gch)$>")
@@ -79,8 +79,8 @@ function(winsock_tidy_group variable)
   endif()
 endfunction()
 
-# winsock_tidy_make_room(<target>): a stack in which there is room for all nesting
-# that Clang's parser permits; elsewhere than on Windows a program asks for it.
+# winsock_tidy_make_room(<target>): a stack that is large enough for all nesting that
+# Clang's parser permits; on systems other than Windows, the program requests it.
 function(winsock_tidy_make_room target)
   if(MSVC)
     target_link_options(${target} PRIVATE "LINKER:/STACK:67108864")
@@ -90,14 +90,14 @@ function(winsock_tidy_make_room target)
 endfunction()
 
 # winsock_tidy_link_llvm(<target>): links Clang and LLVM: their shared libraries
-# or, with WINSOCK_TIDY_STATIC, their archives, all of them, of which a linker
-# takes what is needed.
+# or, with WINSOCK_TIDY_STATIC, all their archives, from which the linker takes
+# the parts that it needs.
 function(winsock_tidy_link_llvm target)
   winsock_tidy_make_room(${target})
   if(NOT WINSOCK_TIDY_STATIC)
     target_link_libraries(${target} PRIVATE clang-cpp LLVM)
-    # Where LLVM's shared library is outside the loader's usual places, its
-    # place is noted. (LLVM's directory may hold no more than links to there.)
+    # If LLVM's shared library is outside of the loader's usual directories, its
+    # directory is recorded. (LLVM's own directory may contain only links to it.)
     get_target_property(library LLVM LOCATION)
     file(REAL_PATH "${library}" library)
     get_filename_component(directory "${library}" DIRECTORY)
@@ -109,14 +109,14 @@ function(winsock_tidy_link_llvm target)
   set(archives "")
   set(system "")
   # Clang's exported archives name the shared LLVM in their interfaces, so only
-  # the archives themselves are taken.
+  # the archives themselves are used.
   foreach(name IN LISTS CLANG_EXPORTED_TARGETS LLVM_AVAILABLE_LIBS)
     if(NOT TARGET ${name} OR NOT name MATCHES "^(clang|LLVM)")
       continue()
     endif()
     get_target_property(type ${name} TYPE)
     get_target_property(file ${name} LOCATION)
-    # LLVM's own build directory knows libraries that nobody built.
+    # LLVM's own build directory names libraries that were not built.
     if(NOT type STREQUAL STATIC_LIBRARY OR NOT EXISTS "${file}")
       continue()
     endif()
@@ -124,7 +124,7 @@ function(winsock_tidy_link_llvm target)
     get_target_property(more ${name} INTERFACE_LINK_LIBRARIES)
     list(APPEND system ${more})
   endforeach()
-  # What LLVM itself needs of the system: threads, compression, terminals.
+  # The system libraries that LLVM itself needs: threads, compression, terminals.
   if(WIN32)
     list(TRANSFORM system REPLACE "^.<LINK_ONLY:(.*)>$" "\\1")
     list(FILTER system EXCLUDE REGEX "^(clang|LLVM)|NOTFOUND$")
@@ -146,15 +146,15 @@ function(winsock_tidy_add_executable target)
   add_executable(${target} ${ARGN})
   winsock_tidy_compile_options(${target})
   # The exported clang-tidy archives name Clang's static component libraries
-  # in their link interface. Those would bring a second copy of LLVM in beside
-  # the shared one, so only the archives themselves are taken.
+  # in their link interface. Those would add a second copy of LLVM to the
+  # shared one, so only the archives themselves are used.
   target_link_libraries(${target} PRIVATE
     "$<TARGET_FILE:clangTidy>" "$<TARGET_FILE:clangTidyUtils>")
   winsock_tidy_link_llvm(${target})
 endfunction()
 
-# winsock_tidy_link_pugixml(<target>): links the reader of XML. Its archive, if
-# there is one, so that packages need nothing more.
+# winsock_tidy_link_pugixml(<target>): links the XML parser: its archive, if
+# there is one, so that packages need no other library.
 function(winsock_tidy_link_pugixml target)
   find_package(pugixml 1.9 QUIET CONFIG)
   if(NOT pugixml_FOUND)
@@ -224,8 +224,8 @@ function(winsock_tidy_add_host target)
   winsock_tidy_link_llvm(${target})
 endfunction()
 
-# winsock_tidy_wrap(<target> <symbol>...): references to the symbols go to
-# __wrap_<symbol>, which finds the real one as __real_<symbol>.
+# winsock_tidy_wrap(<target> <symbol>...): redirects references to the symbols
+# to __wrap_<symbol>, which can call the original as __real_<symbol>.
 function(winsock_tidy_wrap target)
   foreach(symbol IN LISTS ARGN)
     target_link_options(${target} PRIVATE "LINKER:--wrap=${symbol}")

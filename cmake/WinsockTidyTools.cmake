@@ -1,10 +1,10 @@
 # How programs of the configured LLVM release are found.
 
 # winsock_tidy_find_tool(<variable> <name>... DOC <text>): finds a program of
-# the release that LLVM_VERSION_MAJOR says, by its versioned name, beside LLVM or
-# on the PATH. A program of another release is passed over, since Debian's stock
-# clang-tidy is often the first on the PATH. What an earlier configuration kept in
-# the cache is looked at again, so that a tool that was installed since is found.
+# the release in LLVM_VERSION_MAJOR, by its versioned name, beside LLVM or
+# on the PATH. A program of another release is skipped, because Debian's stock
+# clang-tidy is often the first on the PATH. A cached result of an
+# earlier configuration is checked again, so that a newly installed tool is found.
 function(winsock_tidy_find_tool variable)
   cmake_parse_arguments(arg "" "DOC" "" ${ARGN})
   set(release TRUE)
@@ -26,7 +26,7 @@ endfunction()
 
 # winsock_tidy_is_of_release(<variable> <program>): sets the variable to FALSE
 # if the program cannot be run, or prints another version than the release's.
-# (Nothing is set otherwise, as find_program's VALIDATOR asks.)
+# (It sets nothing otherwise, as find_program's VALIDATOR requires.)
 function(winsock_tidy_is_of_release variable program)
   execute_process(COMMAND "${program}" --version TIMEOUT 20
     RESULT_VARIABLE status OUTPUT_VARIABLE text ERROR_VARIABLE text)

@@ -35,8 +35,8 @@ static std::string join(llvm::StringRef Directory, llvm::StringRef Name) {
   return std::string(Result);
 }
 
-/// How the "command" strings of a database are to be split into words: by the
-/// rules of the system on which they were written, which its paths tell.
+/// Returns the rules by which to split the "command" strings of a database into
+/// words: those of the system on which they were written, which its paths show.
 static clang::tooling::JSONCommandLineSyntax syntaxOf(llvm::StringRef Text) {
   using clang::tooling::JSONCommandLineSyntax;
   static const llvm::Regex OnWindows(
@@ -47,7 +47,7 @@ static clang::tooling::JSONCommandLineSyntax syntaxOf(llvm::StringRef Text) {
              : JSONCommandLineSyntax::AutoDetect;
 }
 
-/// Why an entry of a database cannot be used; empty if it can.
+/// Returns why an entry of a database cannot be used; empty if it can.
 static std::string whyBad(const llvm::json::Value &Entry) {
   const llvm::json::Object *Object = Entry.getAsObject();
   if (!Object)
@@ -72,9 +72,9 @@ static std::string whyBad(const llvm::json::Value &Entry) {
   return {};
 }
 
-/// The texts of the elements of an array, in order; nothing if Text is none, as
-/// far as brackets and quotes tell. A tree of all entries of a large database
-/// at once would take more memory than the rest of the run.
+/// Returns the texts of the elements of an array, in order; nothing if Text is
+/// not an array, as far as brackets and quotes show. A tree of all entries of a
+/// large database would take more memory than the rest of the run.
 static std::optional<std::vector<llvm::StringRef>>
 elementsOf(llvm::StringRef Text) {
   Text = Text.trim();
@@ -111,9 +111,9 @@ elementsOf(llvm::StringRef Text) {
   return Elements;
 }
 
-/// What is wrong with a text that is no JSON; empty if Clang's parser takes it
-/// all the same. People write databases with commas that JSON forbids, and
-/// names that are no UTF-8.
+/// Returns what is wrong with a text that is not JSON; empty if Clang's parser
+/// accepts it nevertheless. Databases written by hand contain commas that JSON
+/// forbids, and names that are not UTF-8.
 static std::string whyMalformed(llvm::StringRef Text) {
   llvm::Expected<llvm::json::Value> Value = llvm::json::parse(Text);
   if (Value)
@@ -122,7 +122,7 @@ static std::string whyMalformed(llvm::StringRef Text) {
   llvm::SourceMgr Silent;
   Silent.setDiagHandler([](const llvm::SMDiagnostic &, void *) {});
   llvm::yaml::Stream Stream(Text, Silent);
-  // Clang's parser takes the first of several texts and says nothing.
+  // Clang's parser reads the first of several texts and ignores the others.
   unsigned Texts = 0;
   for (llvm::yaml::Document &Each : Stream) {
     Each.skip();
@@ -210,7 +210,7 @@ llvm::Expected<Database> Database::load(llvm::StringRef Path,
 }
 
 std::vector<std::string> Database::find(llvm::StringRef Start) {
-  // Ordered, and each once.
+  // Ordered, without duplicates.
   std::set<std::string> Found, Replies;
   auto Try = [&](llvm::StringRef Directory) {
     std::string File = join(Directory, FileName);
@@ -276,7 +276,7 @@ std::vector<program::BuildTarget> Database::targetsOfReply() const {
   if (findReply(directory()).empty())
     return {};
   llvm::Expected<ProjectCommands> Read = readReply(directory(), "", {});
-  if (!Read) { // Nothing rests on it.
+  if (!Read) { // The result does not depend on it.
     llvm::consumeError(Read.takeError());
     return {};
   }
@@ -284,7 +284,7 @@ std::vector<program::BuildTarget> Database::targetsOfReply() const {
   for (const CompileCommand &Each : Read->Commands)
     SourceOf[Each.Output] = Each.Filename;
   for (program::BuildTarget &Each : Read->Targets) {
-    // A file of several targets is compiled to an object of each.
+    // A file of several targets is compiled to one object for each target.
     std::string Place =
         ("/CMakeFiles/" + path::filename(Each.Name) + ".dir/").str();
     std::set<std::string> Own;
@@ -309,7 +309,8 @@ Database Database::fixed(llvm::ArrayRef<std::string> Flags) {
   return Result;
 }
 
-/// What the compiler writes, absolute; empty if the command does not say.
+/// Returns the compiler's output file, as an absolute path; empty if the
+/// command does not name one.
 static std::string objectOf(const CompileCommand &Command) {
   std::string Output = Command.Output;
   for (size_t I = 0; Output.empty() && I < Command.CommandLine.size(); ++I) {
@@ -342,7 +343,8 @@ void Database::take(std::vector<CompileCommand> All,
   for (CompileCommand &Command : All) {
     const bool FromWindows = isWindowsPath(Command.Directory) ||
                              llvm::StringRef(Command.Filename).contains('\\');
-    // What it is called here, whatever Windows makes of case and backslashes.
+    // Finds the local name of the file, in any case and with backslashes as on
+    // Windows.
     auto Find = [&](std::string &Path, llvm::StringRef Base) {
       mapPath(Path, Maps);
       std::string Exact = absolutePath(Base, Path);
@@ -373,7 +375,7 @@ const size_t *Database::indexOf(llvm::StringRef File) const {
   auto Found = ByName.find(File);
   if (Found != ByName.end())
     return &Found->second;
-  // Another name for the same file, through a symbolic link?
+  // Tests for another name of the same file, through a symbolic link.
   fs::UniqueID Wanted, Here;
   if (fs::getUniqueID(File, Wanted))
     return nullptr;
@@ -384,7 +386,7 @@ const size_t *Database::indexOf(llvm::StringRef File) const {
   return nullptr;
 }
 
-/// What the end of Name says of its contents.
+/// Returns the type of the contents according to the extension of Name.
 static clang::driver::types::ID typeOf(llvm::StringRef Name) {
   llvm::StringRef Extension = path::extension(Name);
   Extension.consume_front(".");

@@ -1,8 +1,8 @@
 # Configuration of lit for this project's tests.
 #
 # Tests are the .c, .cpp and .test files below test/; their RUN lines use the
-# substitutions below. They are read from the source tree; what they write
-# (%t, %T) goes into the build tree.
+# substitutions below. They are read from the source tree; their output
+# (%t, %T) goes to the build tree.
 #
 #   %tidy              clang-tidy with the plugin loaded, quiet
 #   %winsock_tidy      the command line

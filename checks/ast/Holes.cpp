@@ -386,7 +386,7 @@ public:
   bool shouldWalkTypesOfTypeLocs() const { return false; }
 
   bool TraverseDecl(Decl *D) {
-    // Of system headers, only functions that contain errors themselves.
+    // In headers of the system, only functions that contain errors themselves.
     if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
         D->getLocation().isValid() && SM.isInSystemHeader(D->getLocation()) &&
         !Holes.touchesFileOf(D->getLocation()))

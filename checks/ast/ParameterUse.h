@@ -1,5 +1,4 @@
-//===--- ParameterUse.h - Whether a function looks at what it gets *- C++
-//-*-===//
+//===--- ParameterUse.h - Whether a parameter is used -----------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_AST_PARAMETERUSE_H
 #define WINSOCK_TIDY_AST_PARAMETERUSE_H

@@ -1,4 +1,4 @@
-//===--- Outcome.cpp - What is left of the ends of a function -------------===//
+//===--- Outcome.cpp - Reduces the ends of a function ---------------------===//
 
 #include "effects/Outcome.h"
 #include "model/Api.h"

@@ -1,4 +1,4 @@
-//===--- OutcomeText.cpp - Outcomes to JSON and back ----------------------===//
+//===--- OutcomeText.cpp - Converts outcomes to JSON and back -------------===//
 
 #include "effects/Outcome.h"
 

@@ -156,9 +156,9 @@ enum class Effect : std::uint64_t {
   ParsesAddress = 1ull << 51,   ///< The result is the address that a text
                                 ///< represents.
   FreesMemory = 1ull << 52,     ///< Frees the memory that BufferArg points to.
-  MayReplaceLastError = 1ull << 53, ///< Of Windows and the run-time library:
-                                    ///< may set the last error even if it
-                                    ///< succeeds.
+  MayReplaceLastError = 1ull << 53, ///< For functions of Windows and the
+                                    ///< run-time library: the call may set the
+                                    ///< last error even if it succeeds.
   AsksSet = 1ull << 54, ///< Returns whether the socket is in the set BufferArg.
   // Answers.
   KeepsPreset = 1ull << 55, ///< If the call fails, BufferArg, ResultArg and
@@ -214,17 +214,18 @@ constexpr Effect operator&(Effect A, Effect B) {
 /// listen does not change the state.
 enum class SocketState : std::uint16_t {
   Any = 0,
-  Unbound = 1u << 0,            ///< Else WSAEINVAL.
-  Bound = 1u << 1,              ///< Else WSAEINVAL.
+  Unbound = 1u << 0,            ///< Otherwise WSAEINVAL.
+  Bound = 1u << 1,              ///< Otherwise WSAEINVAL.
   BoundDatagram = 1u << 2,      ///< The same, for datagram sockets.
-  Listening = 1u << 3,          ///< Else WSAEINVAL.
-  NotListening = 1u << 4,       ///< Else WSAEINVAL.
-  Unconnected = 1u << 5,        ///< Else WSAEISCONN.
-  ConnectedStream = 1u << 6,    ///< Else WSAENOTCONN, for stream sockets.
+  Listening = 1u << 3,          ///< Otherwise WSAEINVAL.
+  NotListening = 1u << 4,       ///< Otherwise WSAEINVAL.
+  Unconnected = 1u << 5,        ///< Otherwise WSAEISCONN.
+  ConnectedStream = 1u << 6,    ///< Otherwise WSAENOTCONN, for stream sockets.
   ConnectedDatagram = 1u << 7,  ///< The same, for datagram sockets.
-  ConnectionOriented = 1u << 8, ///< Not a datagram socket; else WSAEOPNOTSUPP.
+  ConnectionOriented = 1u << 8, ///< Not a datagram socket; otherwise
+                                ///< WSAEOPNOTSUPP.
   UpToDate = 1u << 9,           ///< The socket knows of its connection (see
-                                ///< LeavesContext); else WSAENOTCONN.
+                                ///< LeavesContext); otherwise WSAENOTCONN.
 };
 
 constexpr SocketState operator|(SocketState A, SocketState B) {

@@ -1,4 +1,4 @@
-//===--- ConnectWaits.cpp - How the end of a connect is awaited -----------===//
+//===--- ConnectWaits.cpp - How the program waits for a connect -----------===//
 //
 // The part of SocketLife that follows connects that did not complete
 // immediately. Only the first wait after the connect counts: waits for other

@@ -1,4 +1,4 @@
-//===--- PendingIoState.cpp - What is known of an operation ---------------===//
+//===--- PendingIoState.cpp - What a path knows about an operation --------===//
 //
 // Determines from the constraints of a state whether an operation is pending.
 //

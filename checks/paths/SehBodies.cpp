@@ -319,7 +319,7 @@ private:
     VarDecl *Way = Build.keep(Build.number(0, Context.IntTy), All);
     LabelDecl *Done = label("done", Where);
     findJumps(Try.getTryBlock());
-    Statements GoOn; // As in the first way, and so on.
+    Statements GoOn; // As for the first way, and so on.
     for (Stmt **Slot : Jumps) {
       Stmt *Jump = *Slot;
       SourceLocation From = Jump->getBeginLoc();
@@ -426,7 +426,7 @@ private:
   BodyBuilder Build;
   /// The labels of handlers that exceptions can reach, by statement.
   llvm::DenseMap<const SEHTryStmt *, LabelDecl *> Handlers;
-  /// Of the current block: the statements that leave it, and its labels.
+  /// For the current block: the statements that leave it, and its labels.
   llvm::SmallVector<Stmt **, 8> Jumps;
   llvm::DenseSet<const LabelDecl *> Inside;
   bool Failed = false;

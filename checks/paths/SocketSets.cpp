@@ -1,4 +1,4 @@
-//===--- SocketSets.cpp - Who was taken out of a set ----------------------===//
+//===--- SocketSets.cpp - Which sockets are in a set ----------------------===//
 //
 // The part of SocketLife that follows sets of sockets (fd_set). FD_CLR and
 // FD_SET are macros. On a path they appear as a search of the array, followed

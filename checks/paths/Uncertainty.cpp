@@ -1,4 +1,4 @@
-//===--- Uncertainty.cpp - What a path does not know ----------------------===//
+//===--- Uncertainty.cpp - What is unknown on a path ----------------------===//
 //
 // The part of WinsockModeling that records whether code that is not visible
 // ran, and whether the path branched over memory that it does not know.

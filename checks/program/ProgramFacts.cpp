@@ -1,4 +1,4 @@
-//===--- ProgramFacts.cpp - What an index adds to one unit ----------------===//
+//===--- ProgramFacts.cpp - What the index adds to one unit ---------------===//
 //
 // Links the current state of the unit with the index's knowledge about the
 // others, and selects the findings of the rules over the whole program that are

@@ -24,12 +24,12 @@ struct Judged {
   /// Unknown: one of the values is not known. Telling: the comparison
   /// distinguishes some results from others.
   enum { Unknown, Telling, Wrong } Is = Unknown;
-  /// Of a wrong comparison: it is wrong only if this parameter receives a
+  /// For a wrong comparison: it is wrong only if this parameter receives a
   /// socket.
   const clang::ParmVarDecl *IfSocket = nullptr;
-  /// Of a wrong comparison: its constant result.
+  /// For a wrong comparison: its constant result.
   bool Yields = false;
-  /// Of a wrong comparison: only 0 has another result, and 0 is not a failure.
+  /// For a wrong comparison: only 0 has another result, and 0 is not a failure.
   bool MissesOnZero = false;
   ResultRanges Values;
   /// The variable or field that is compared, if it is one.

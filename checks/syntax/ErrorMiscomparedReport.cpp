@@ -1,4 +1,4 @@
-//===--- ErrorMiscomparedReport.cpp - How a finding is told ---------------===//
+//===--- ErrorMiscomparedReport.cpp - The texts of a finding --------------===//
 //
 // The texts of winsock-error-miscompared, and its edits.
 //

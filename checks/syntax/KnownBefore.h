@@ -30,7 +30,7 @@ struct KnownBefore {
     const clang::Expr *E;
     bool Holds;
   };
-  /// Of equals one of the labels.
+  /// The value of Of is that of one of Labels.
   struct Case {
     const clang::Expr *Of;
     llvm::SmallVector<const clang::Expr *, 2> Labels;

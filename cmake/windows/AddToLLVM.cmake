@@ -1,11 +1,11 @@
-# What is added to LLVM's own build, whose CMake reads this file first
+# Additions to LLVM's own build, whose CMake reads this file first
 # (CMAKE_PROJECT_TOP_LEVEL_INCLUDES): precompiled headers, which LLVM 22 does not use
-# itself, though most of the time over a source goes into what it includes; and
-# the targets winsock-tidy-libraries and winsock-hosts-libraries, which are what the
-# programs of this project link and no more.
+# itself, although a source's includes take most of its compile time; and the targets
+# winsock-tidy-libraries and winsock-hosts-libraries, which contain exactly the
+# libraries that the programs of this project link.
 
 # winsock_tidy_precompile_all(<directory>): the targets below the directory.
-# Those that include the same share one file.
+# Targets with the same includes share one file.
 function(winsock_tidy_precompile_all directory)
   get_property(targets DIRECTORY "${directory}" PROPERTY BUILDSYSTEM_TARGETS)
   foreach(target IN LISTS targets)
@@ -77,7 +77,7 @@ endfunction()
 
 function(winsock_tidy_add_to_llvm)
   winsock_tidy_precompile_all("${CMAKE_SOURCE_DIR}")
-  # What winsock-tidy uses itself; what those use follows.
+  # The libraries that winsock-tidy uses itself; their dependencies follow.
   winsock_tidy_closure(own clangTidy clangTidyUtils clangDependencyScanning
     clangStaticAnalyzerFrontend clangTooling LLVMX86AsmParser LLVMX86Desc LLVMX86Info)
   add_custom_target(winsock-tidy-libraries)

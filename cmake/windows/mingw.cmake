@@ -1,4 +1,4 @@
-# Programs for 64-bit Windows, made on Linux: Clang compiles, with the headers and
+# Programs for 64-bit Windows, built on Linux: Clang compiles them with the headers and
 # libraries of mingw-w64, whose threads must be POSIX's (libstdc++ has no
 # std::thread otherwise).
 set(CMAKE_SYSTEM_NAME Windows)
@@ -10,11 +10,11 @@ set(CMAKE_C_COMPILER_TARGET ${triple})
 set(CMAKE_CXX_COMPILER_TARGET ${triple})
 set(CMAKE_RC_COMPILER ${triple}-windres)
 set(CMAKE_STRIP ${triple}-strip)
-# As libstdc++ was built: variables of threads are GCC's.
+# Like libstdc++ itself: thread-local variables in GCC's form.
 set(CMAKE_C_FLAGS_INIT -femulated-tls)
 set(CMAKE_CXX_FLAGS_INIT -femulated-tls)
-# Programs need no DLLs but those of Windows. Libraries of GCC's need winpthread,
-# which Clang puts in front of them.
+# Programs need only the DLLs of Windows. GCC's libraries need winpthread, which
+# Clang puts before them.
 set(CMAKE_EXE_LINKER_FLAGS_INIT
   "-static -Wl,--whole-archive,-lwinpthread,--no-whole-archive")
 set(CMAKE_FIND_ROOT_PATH /usr/${triple})

@@ -1,4 +1,4 @@
-//===--- Functions.cpp - What projects call -------------------------------===//
+//===--- Functions.cpp - Functions that projects call ---------------------===//
 //
 // MSBuild lets projects call many functions of .NET. This file implements those
 // that C++ projects and their sheets use; other functions are reported as

@@ -22,7 +22,7 @@ struct Connection {
 extern "C" int recv(SOCKET, char *, int, int) { return 0; }
 void fake(SOCKET s) { recv(s, nullptr, 0, 0); }
 
-// Through a pointer nobody knows what is called.
+// In a call through a pointer, the callee is not known.
 void pointer(SOCKET s, int (*put)(SOCKET, const char *, int, int)) {
   put = ::send;
   put(s, "", 0, 0);

@@ -53,7 +53,7 @@ void unknown(SOCKET s, const sockaddr *from, bool verbose, int *out) {
   gethostname(name, 64);
   // DEFAULT: [[#@LINE-1]]:3: warning: the result of 'gethostname' is ignored
   name[0] = '\0';
-  // What was in somebody else's memory is not known.
+  // The previous contents of the caller's memory are not known.
   getsockopt(s, SOL_SOCKET, SO_RCVBUF, (char *)out, &size);
   // DEFAULT: [[#@LINE-1]]:3: warning: the result of 'getsockopt' is ignored
   // What is given is no answer.

@@ -1,4 +1,4 @@
-"""Types into files for a while, as people do, and holds a language server to it.
+"""Types into files for a while, as people do, and checks a language server against them.
 
     soak.py SERVER [--seconds=N] [--seed=N] [--lines=N] [-- ARGUMENT…]
 
@@ -94,7 +94,7 @@ class Typist:
         where = [n for n, c in enumerate(text) if c in "{}();"]
         gone = self.random.choice(where)
         self.document.change(text[:gone] + text[gone + 1 :], None)
-        if self.random.random() < 0.5:  # Or go on before anything was told.
+        if self.random.random() < 0.5:  # Or continue before anything was published.
             self.document.diagnostics()
         # Repaired to another text: of one that it knows clangd publishes nothing.
         self.document.change(text[:-1] if text.endswith("\n\n") else text + "\n", None)

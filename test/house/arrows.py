@@ -3,7 +3,7 @@
     arrows.py <repository>
 
 driver -> checks; inside checks: program, paths, syntax -> ast -> model. Nothing
-points back, model knows no engine, and the names of Winsock's functions are
+points back, model depends on no engine, and the names of Winsock's functions are
 in the model's table only. Prints one sentence for each file that breaks this.
 """
 
@@ -54,8 +54,8 @@ def without_comments(text):
 def named(text, table):
     """The functions of the table that a text names as functions.
 
-    Many are English words ("socket", "send"): those count where something is
-    compared with them or looked up by them.
+    Many are English words ("socket", "send"): these count only if the code compares
+    something with them or looks something up by them.
     """
     asked = r"[=!]=\s*$|(?:name|case|find|lookup|equal|declares|starts_?with)\w*(?:<[^<>]*>)?\([^()]*$"
     for match in re.finditer(r'"(\w+)"', text):

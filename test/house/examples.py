@@ -1,4 +1,4 @@
-"""Compares what the examples of the pages say with what winsock-tidy finds there.
+"""Compares the examples of the pages with the findings of winsock-tidy in them.
 
     examples.py <repository> <directory> <winsock-tidy> <flags of the compiler>...
 

@@ -1,7 +1,7 @@
 """judged.py ROOT: compares the tables of judged findings with the list of checks.
 
-test/real/findings.csv is compared with what is found, run by run; judged.csv
-beside it keeps the verdicts on programs that are not fetched. Both must name
+test/real/findings.csv is compared with the findings of each run; judged.csv
+beside it contains the verdicts on programs that are not fetched. Both must name
 checks that exist, and give each finding one verdict and a reason.
 """
 

@@ -1,11 +1,11 @@
-"""Holds the mock headers against the real ones, function by function.
+"""Compares the mock headers with the real ones, function by function.
 
     mock_headers.py <test/Inputs/include> <clang++>
 
 A template is instantiated with each function's type, once under the mock
 headers and once under mingw-w64's; its mangled name spells the type with all
-typedefs resolved, so equal names mean equal signatures. Complains, one sentence
-a line, of each function that differs.
+typedefs resolved, so equal names mean equal signatures. Prints one
+sentence for each function that differs.
 """
 
 import os
@@ -41,7 +41,7 @@ def types(names, flags, clang):
     """The mangled type of each function that the headers declare."""
     code = "#define _WIN32_WINNT 0x0A00\n"
     code += "".join(f"#include <{header}>\n" for header in HEADERS)
-    # The number keeps types apart that differ but in what is not mangled.
+    # The number distinguishes types that differ only in parts that are not mangled.
     code += "template <int Number, class Type> void probe() {}\n"
     for number, name in enumerate(sorted(names)):
         code += f"void use_{name}() {{ probe<{number}, decltype(::{name})>(); }}\n"

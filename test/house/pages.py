@@ -26,7 +26,7 @@ WORDS = [
 
 
 def prose(text):
-    """The page's lines as (number, line), those of code left empty."""
+    """The page's lines as (number, line), with the lines of code left empty."""
     fence = ""
     for number, line in enumerate(text.split("\n"), 1):
         ticks = re.match("`{3,}|", line)[0]

@@ -1,8 +1,8 @@
-"""Compares the output that the README and the pages in driver/ show with what is printed.
+"""Compares the output that the README and the pages in driver/ show with the real output.
 
     readme.py <repository>
 
-Reads from standard input what was printed. Every block marked "text" of README.md
+Reads the real output from standard input. Every block marked "text" of README.md
 and of driver/*.md must be in it, line by line; the repository's own path is left
 out of both. Prints one sentence for each block that is not.
 """

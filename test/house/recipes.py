@@ -1,9 +1,9 @@
-"""Makes what a recipe of checks/README.md says, in a copy of the tree.
+"""Follows the recipes of checks/README.md, in a copy of the tree.
 
     recipes.py <repository> <scratch directory> [<number>...]     default: all
 
-The recipes are followed word for word. What they say is of two forms, each with
-a block of text behind it:
+The recipes are followed word for word. Their steps have two forms, each followed
+by a block of text:
 
     Create `FILE`:
     In `FILE`, add below `TEXT`:        (or above: the first line that contains TEXT)
@@ -36,7 +36,7 @@ def recipes(root):
 
 def copy(root, scratch):
     for name in repository.files(root):
-        # Where the recipes were followed, they cannot be followed again.
+        # In a tree in which the recipes were followed, they cannot be followed again.
         if name == "test/house/recipes.test":
             continue
         target = os.path.join(scratch, name)

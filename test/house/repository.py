@@ -1,4 +1,4 @@
-"""What the tests of this directory share: the repository's files and complaints."""
+"""Code that the tests of this directory share: the repository's files and complaints."""
 
 import os
 import re

@@ -16,7 +16,7 @@ LINES = 700
 
 def main(root):
     complaints = []
-    # The path of this copy, and the usual paths of other people's.
+    # The path of this copy, and the usual paths of home directories.
     here = os.path.realpath(root)
     private = re.compile(
         "|".join([re.escape(here) + r"\b"] * (here.count("/") > 1) + [r"/(home|Users)/\w+/", r"/root/\w"])

@@ -1,11 +1,11 @@
-"""Holds the sources against Windows, on a machine without it.
+"""Checks the sources for Windows, on a machine without it.
 
     windows.py <repository> <LLVM's headers> <clang++> <flags>
 
-What systems do differently stands in one file for each, name.posix.cpp and
-name.windows.cpp; all others are the same everywhere. Those for Windows, and all
-that use them, are compiled for MinGW with LLVM's headers of this machine, less what
-those say of its system.
+Code that differs between systems is in name.posix.cpp and name.windows.cpp; all
+other files are the same everywhere. The files for Windows, and all that use them,
+are compiled for MinGW with LLVM's headers of this machine, without the parts about
+its system.
 """
 
 import os

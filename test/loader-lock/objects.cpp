@@ -1,4 +1,4 @@
-// Calls that nobody spells out: constructors, destructors, operators,
+// Calls that the source does not spell out: constructors, destructors, operators,
 // conversions, default arguments and member initializers.
 // RUN: %tidy --checks='-*,winsock-loader-lock' %s -- %mock -std=c++20 | %filecheck %s
 // RUN: %tidy --checks='-*,winsock-loader-lock' %s -- %mock -std=c++14 | %filecheck %s

@@ -10,7 +10,7 @@ struct Closer {
   ~Closer() { WSACleanup(); }
 };
 
-// Destroyed elsewhere: nobody knows what the destructor does.
+// Destroyed elsewhere: the effect of the destructor is not known.
 struct Opaque {
   Opaque();
   ~Opaque();

@@ -1,5 +1,5 @@
-// The variables of templates that nobody has instantiated have initializers
-// that cannot be evaluated; looking at them must not crash.
+// The variables of templates that are not instantiated have initializers that
+// cannot be evaluated; examining them must not crash.
 // RUN: %tidy --checks='-*,winsock-*' %s -- %mock | %filecheck --allow-empty %s
 
 #include <winsock2.h>

@@ -1,5 +1,5 @@
-// Unknown code can't close a socket that is in memory which it has not been told
-// of; and a copy of bytes hands nothing on.
+// Unknown code can't close a socket in memory that it has not received; and a
+// copy of bytes passes nothing on.
 // RUN: %tidy --checks='-*,winsock-socket-leak' %s -- %mock | %filecheck %s
 #include <winsock2.h>
 #include <stdlib.h>
@@ -28,7 +28,7 @@ int noted(SOCKET listener) {
   return 0;
 }
 
-// It was told before.
+// It received the memory before.
 int kept(SOCKET listener) {
   client *c = static_cast<client *>(malloc(sizeof(client)));
   if (!c)

@@ -1,4 +1,4 @@
-// What nobody catches ends the process: silent by default, reported on request.
+// An uncaught exception ends the process: silent by default, reported on request.
 // RUN: %tidy --checks='-*,winsock-startup-unmatched,winsock-socket-leak' %s -- %mock -fexceptions -fcxx-exceptions -DNAME -DASK -DQUIT -DEND -DSOCK | %filecheck --allow-empty --check-prefix=SILENT %s
 // RUN: %tidy --checks='-*,winsock-startup-unmatched' --config='{CheckOptions: {winsock-startup-unmatched.ProcessEnd: report}}' %s -- %mock -fexceptions -fcxx-exceptions -DNAME | %filecheck --check-prefix=NAME %s
 // RUN: %tidy --checks='-*,winsock-startup-unmatched' --config='{CheckOptions: {winsock-startup-unmatched.ProcessEnd: report}}' %s -- %mock -fexceptions -fcxx-exceptions -DASK | %filecheck --check-prefix=ASK %s

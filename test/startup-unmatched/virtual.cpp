@@ -1,5 +1,5 @@
-// A virtual method may be another class's, which is nowhere in sight: that the
-// body which is does nothing proves nothing.
+// A virtual call may reach a method of another class, which is not visible: that
+// the visible body does nothing proves nothing.
 // RUN: %tidy --checks='-*,winsock-startup-unmatched' %s -- %mock | %filecheck --allow-empty %s
 // RUN: %tidy --checks='-*,winsock-startup-unmatched' %s -- %mock -DFINAL=final | %filecheck --check-prefix=KNOWN %s
 // RUN: %tidy --checks='-*,winsock-startup-unmatched' %s -- %mock -DOWN | %filecheck --check-prefix=KNOWN %s

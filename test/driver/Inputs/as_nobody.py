@@ -1,6 +1,6 @@
-"""as_nobody.py COMMAND...: runs COMMAND as somebody for whom permissions hold.
+"""as_nobody.py COMMAND...: runs COMMAND as a user to whom permissions apply.
 
-They do not for root; everybody else is left who they are.
+They do not apply to root; for other users, the user does not change.
 """
 
 import os

@@ -1,5 +1,5 @@
 """interrupt.py SIGNAL FIFO COMMAND...: runs COMMAND, sends it the signal as soon
-as somebody reads from FIFO, and ends as it does.
+as a process reads from FIFO, and ends with its status.
 """
 import os
 import signal

@@ -1,7 +1,7 @@
-"""by-hand.py WINSOCK-TIDY FLAG...: the actions of a build, one by one, here.
+"""by-hand.py WINSOCK-TIDY FLAG...: runs the actions of a build one by one.
 
-Writes the findings to `by-hand.txt`. Files go to the actions in an order that is
-nobody else's.
+Writes the findings to `by-hand.txt`. The actions receive the files in an
+order that no other test uses.
 """
 import json
 import os
