@@ -1,7 +1,7 @@
 //===--- Exploration.h - How far a file was explored ------------*- C++ -*-===//
 //
-// Counts the functions that were not explored to their end. The engine fills
-// the counts; the driver shows them (`--statistics`).
+// Counts the functions with unexplored paths. The engine fills the counts; the
+// driver shows them (`--statistics`).
 //
 //===----------------------------------------------------------------------===//
 

@@ -40,7 +40,7 @@ inline constexpr llvm::StringLiteral SummaryCollector =
 inline constexpr llvm::StringLiteral ReportProcessLifetime =
     "ReportProcessLifetime";
 
-/// True if the units that this thread parses are to be summarized.
+/// True if the units that this thread parses should be summarized.
 bool summariesAreWanted();
 std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
                                                      ClangTidyContext *Context);

@@ -3,8 +3,8 @@
 // A file system over the real one that
 // - records which files were read and which were not found, because the result
 //   of an analysis depends on both;
-// - finds headers whose names are written in another case, or with
-//   backslashes, as Windows does;
+// - finds headers whose names have another case, or backslashes, as Windows
+//   does;
 // - can hide NOLINT comments, to find out which findings they suppress, and
 //   annotations that no header defines any more.
 //

@@ -15,7 +15,7 @@
 namespace winsock_tidy {
 
 /// Returns the headers, such as "memory", that declare the names in namespace
-/// std that Errors do not find.
+/// std that are undeclared according to Errors.
 std::set<std::string> missingStandardHeaders(llvm::ArrayRef<Finding> Errors);
 
 } // namespace winsock_tidy

@@ -1,7 +1,7 @@
 //===--- Statistics.h - Time and findings of a run --------------*- C++ -*-===//
 //
-// Counts for `--statistics`: time per file, functions that were not explored to
-// their end, findings per check.
+// Counts for `--statistics`: the time per file, the functions with unexplored
+// paths, and the findings per check.
 //
 //===----------------------------------------------------------------------===//
 

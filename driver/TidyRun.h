@@ -24,7 +24,7 @@ struct ImagesOfRun {
   HeaderImages &Images;
   /// Creates a view of the files for creating an image.
   HeaderImages::ViewMaker View;
-  /// True to only inform Images about what the unit would use.
+  /// True if Images should only learn what the unit would use.
   bool OnlyScan = false;
   /// The image that was used, if any. If it did not fit after all, the findings
   /// are invalid.

@@ -79,7 +79,7 @@ inline std::string definesMacro(const llvm::Twine &Name) {
           "'")
       .str();
 }
-// ... which another file of the same module shows.
+// The same evidence in another file of the module.
 inline std::string otherDefinesEntry(const llvm::Twine &Name) {
   return ("the files are linked into a DLL, which defines '" + Name + "' here")
       .str();

@@ -43,7 +43,7 @@ private:
   const FunctionDecl *Function;
   ReachedCode Result;
   llvm::SmallPtrSet<const Stmt *, 32> Seen;
-  /// Temporaries that are the objects which they initialize.
+  /// Temporaries that become the objects that they initialize.
   llvm::SmallPtrSet<const CXXBindTemporaryExpr *, 4> Kept;
   SourceLocation Elsewhere;
 };

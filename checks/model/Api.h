@@ -120,7 +120,8 @@ enum class Effect : std::uint64_t {
   PendingIsNoFailure = 1ull << 28, ///< Fails with WSA_IO_PENDING (or
                                    ///< WSA_IO_INCOMPLETE): the operation
                                    ///< continues.
-  MustInspect = 1ull << 29,        ///< The header says _Must_inspect_result_.
+  MustInspect = 1ull << 29,        ///< The header declares
+                                   ///< _Must_inspect_result_.
   Removed = 1ull << 30,            ///< No longer in Winsock 2.
   // Names.
   RegistersName = 1ull << 31, ///< WSASetService; OperationArg is the operation.

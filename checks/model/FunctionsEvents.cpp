@@ -86,7 +86,7 @@ constexpr Function Rows[] = {
     status("WSAProviderConfigChange", 3).overlapped(1, 2),
 
     // -- Microsoft's extensions that mswsock.dll exports ----------------------
-    // The first socket listens; what is received comes from the second one.
+    // The first socket listens; the second one receives the data.
     yesNo("AcceptEx", 8)
         .serious()
         .in("mswsock.h")
@@ -145,9 +145,9 @@ constexpr Function Rows[] = {
         .does(Effect::Receives | Effect::NamesPeer | Effect::MayBlock),
 
     // -- Registered I/O -------------------------------------------------------
-    // Called through RIO_EXTENSION_FUNCTION_TABLE. What is sent and received
-    // goes through queues: no argument is a socket but that of the request
-    // queue's making. Addresses are parts of registered buffers.
+    // Called through RIO_EXTENSION_FUNCTION_TABLE. Data is sent and received
+    // through queues: only the call that creates the request queue has a socket
+    // argument. Addresses are parts of registered buffers.
     extension(pointer("RIOCreateCompletionQueue", 2).serious(),
               "LPFN_RIOCREATECOMPLETIONQUEUE"),
     extension(sure("RIOCloseCompletionQueue", 1),

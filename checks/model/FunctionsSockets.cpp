@@ -6,8 +6,9 @@
 // failure: closesocket, shutdown, WSACleanup, WSASendDisconnect and
 // WSARecvDisconnect (shutdown with data), and in the other files DisconnectEx,
 // WSACloseEvent, WSALookupServiceEnd, WSACancelAsyncRequest,
-// GetAddrInfoExCancel and WSADeleteSocketPeerTargetName. No teardown are
-//   WSARevertImpersonation: a thread that failed to revert goes on with its
+// GetAddrInfoExCancel and WSADeleteSocketPeerTargetName. The following functions
+// are not teardowns:
+//   WSARevertImpersonation: a thread that fails to revert keeps its
 //     client's rights;
 //   WSARemoveServiceClass: it changes the machine, not this program.
 //
@@ -98,7 +99,7 @@ constexpr Function Rows[] = {
         .when(SocketState::NotListening)
         .address(1)
         .does(Effect::Connects | Effect::MayBlock),
-    // The OVERLAPPED of these three is reserved and must be null.
+    // The OVERLAPPED of these three functions is reserved and must be null.
     yesNo("WSAConnectByList", 8)
         .serious()
         .socket(0)
@@ -193,7 +194,7 @@ constexpr Function Rows[] = {
         .flags(3)
         .address(4)
         .does(Effect::Receives | Effect::NamesPeer | Effect::MayBlock),
-    // The flags of these are a pointer, out as well as in.
+    // The flags of these are a pointer, for input and output.
     count("WSARecvEx", 4)
         .serious()
         .in("mswsock.h")
@@ -276,7 +277,7 @@ constexpr Function Rows[] = {
     status("WSARevertImpersonation", 0).in("ws2tcpip.h"),
 
     // -- In Winsock 1 only ----------------------------------------------------
-    // The headers declare them still; Winsock 2 fails every call.
+    // The headers still declare them; in Winsock 2 every call fails.
     sure("WSAIsBlocking", 0, Returns::Bool)
         .startupUnstated()
         .does(Effect::Removed),

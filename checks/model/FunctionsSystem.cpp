@@ -202,7 +202,7 @@ constexpr Function Rows[] = {
         .timeout(0)
         .does(Effect::Sleeps | Effect::WaitsForOverlapped | Effect::MayBlock),
 
-    // -- Messages, by which asynchronous requests are answered ----------------
+    // -- Messages, which deliver the answers of asynchronous requests ---------
     pumps(yesNo("GetMessageA", 4)),
     pumps(yesNo("GetMessageW", 4)),
     pumps(sure("PeekMessageA", 5, Returns::Bool)),
@@ -304,7 +304,7 @@ constexpr Function Rows[] = {
     windows(yesNo("DuplicateHandle", 7)).socket(1).does(Effect::Duplicates),
 
     // -- Errors ---------------------------------------------------------------
-    // The last error of Windows and that of Winsock are one.
+    // Windows and Winsock share the last error.
     windows(sure("GetLastError", 0, Returns::Unsigned))
         .does(Effect::FetchesLastError),
     windows(sure("SetLastError", 1)).does(Effect::SetsLastError),

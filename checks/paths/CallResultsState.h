@@ -60,7 +60,7 @@ struct LastCall {
   const model::Function *Between;
   /// The program has fetched its error.
   bool IsFetched = false;
-  /// A finding already says that the program asks too late, or in vain.
+  /// The program fetches the error too late, or in vain, and that was reported.
   bool IsJudged = false;
   /// errno contains a value that the program stored, or was judged.
   bool IsErrnoKnown = false;

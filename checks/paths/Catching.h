@@ -44,7 +44,7 @@ public:
     Marks = &M;
     Life = &L;
   }
-  /// The exploration of another entry begins, by Of.
+  /// The engine Of begins the exploration of another entry.
   void beginEntry(clang::ento::ExprEngine &Of) { Engine = &Of; }
 
   bool evalCall(const CallEvent &Call, CheckerContext &C) const;
@@ -57,7 +57,8 @@ private:
     const clang::CXXCatchStmt *Handler;
     const clang::StackFrameContext *Frame;
   };
-  /// Continues At's path: the exception is raised at Site, after Before.
+  /// Continues the path at the handler At. The exception is raised at Site,
+  /// after Before.
   void goOn(const Target &At, const clang::Expr *Site,
             clang::ento::ExplodedNode *Before, CheckerContext &C) const;
   /// Returns the class of an object whose end runs a destructor; null if there

@@ -41,8 +41,8 @@ ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
     return MayBeNull && MayBeOther ? State : State->assume(*Value, MayBeOther);
   }
   NonLoc Whole = Value->castAs<NonLoc>();
-  // This is the only form in which the engine learns about `from` from `from !=
-  // 0`.
+  // The engine learns something about `from` from `from != 0` only in this
+  // form.
   const bool HasZero = llvm::any_of(Ranges, [](const auto &Each) {
     return Each.first <= 0 && Each.second >= 0;
   });

@@ -1,6 +1,6 @@
 //===--- PathRule.h - What a path-sensitive check consists of ---*- C++ -*-===//
 //
-// A rule is a clang-tidy check that looks at the paths of the path engine. All
+// A rule is a clang-tidy check that examines the paths of the path engine. All
 // enabled rules of a translation unit share one run of the engine: they join a
 // PathSession, the modeling updates the state and sends events to the rules,
 // and each rule reports under its own name.
@@ -161,7 +161,7 @@ struct HandleEvent {
   enum FaultKind {
     ReleasedTwice,
     UsedAfter, ///< It is released.
-    NeverMade, ///< It is released, though the call that makes it failed.
+    NeverMade, ///< It is released, although the call that makes it failed.
   };
   FaultKind Fault;
   model::Resource What;

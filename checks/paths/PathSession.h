@@ -50,7 +50,7 @@ public:
   }
   void setQuiet(bool Quiet) { IsQuiet = Quiet; }
 
-  /// True if functions are to be explored for their outcomes.
+  /// True if functions should be explored for their outcomes.
   bool wantsOutcomes() const { return WantsOutcomes; }
   void addOutcomes(std::string Entity, effects::Outcomes Each) {
     Outcomes[std::move(Entity)] = std::move(Each);

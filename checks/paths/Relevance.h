@@ -46,8 +46,8 @@ public:
   llvm::ArrayRef<const clang::FunctionDecl *> entries() const {
     return Entries;
   }
-  /// Functions that reach no Winsock function and are too long to follow only
-  /// because they set a flag.
+  /// Bodies that reach no Winsock function and are too long to be worth
+  /// following for a flag.
   llvm::ArrayRef<const clang::FunctionDecl *> notToInline() const {
     return NotToInline;
   }

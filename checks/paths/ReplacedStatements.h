@@ -1,6 +1,6 @@
 //===--- ReplacedStatements.h - A tree that is changed for a while *- C++ -*-=//
 //
-// Replaces statements while the engine runs, and restores them afterwards.
+// Replaces statements while the engine runs, and restores them afterward.
 //
 //===----------------------------------------------------------------------===//
 

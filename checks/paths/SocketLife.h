@@ -1,7 +1,7 @@
 //===--- SocketLife.h - Which code can still close a socket -----*- C++ -*-===//
 //
 // The part of the modeling that follows the life of a socket's handle: made on
-// the path, handed on, lost, closed. WinsockModeling knows what happens on the
+// the path, passed on, lost, closed. WinsockModeling knows what happens on the
 // connection; SocketLife knows which code has the handle. It also follows the
 // handles of the model's other resources (event objects, lists of addresses);
 // Resources.cpp handles their differences.
@@ -151,7 +151,8 @@ public:
                         clang::ento::BugReporter &BR,
                         clang::ento::ExprEngine &Engine) const;
 
-  /// The state after other code has got the handle, or has closed it.
+  /// Returns the state after other code has received the handle, or has closed
+  /// it.
   ProgramStateRef withEscape(ProgramStateRef State, SymbolRef Sock) const;
 
 private:
@@ -185,11 +186,12 @@ private:
   void readingResource(const clang::ento::MemRegion *Region,
                        const clang::Stmt *S, CheckerContext &C) const;
   void sendEvent(HandleEvent Event, SymbolRef Sym, CheckerContext &C) const;
-  /// The state after a function that is not visible was given the argument.
+  /// Returns the state after the argument was passed to a function that is not
+  /// visible.
   ProgramStateRef withArgumentGiven(ProgramStateRef State,
                                     const CallEvent &Call,
                                     unsigned Index) const;
-  /// True if the socket was given to a function that may have kept it.
+  /// True if the socket was passed to a function that may have kept it.
   bool mayBeKept(ProgramStateRef State, SymbolRef Sock) const;
   /// Returns the state in which other code has the handle.
   ProgramStateRef withStatus(ProgramStateRef State, SymbolRef Sock,

@@ -1,6 +1,6 @@
 //===--- SocketUseAfterCloseRule.cpp - winsock-socket-use-after-close ---===//
 //
-// A handle that closesocket has closed is given to a function that needs an
+// A handle that closesocket has closed is passed to a function that needs an
 // open one. Follows the page of closesocket: "the socket descriptor passed in
 // the s parameter may immediately be reused", and what Application Verifier
 // calls WSA_SOCKET_ALREADY_CLOSED and WSA_INVALID_SOCKET_HANDLE.

@@ -48,17 +48,17 @@ struct ReportInput {
   bool isComplete() const { return Troubles.empty() && !Undone.any(); }
 };
 
-/// SARIF 2.1.0, for code scanning services.
+/// Writes SARIF 2.1.0, for code scanning services.
 void writeSarif(const ReportInput &Input, llvm::raw_ostream &OS);
 
-/// GitLab's code quality report: a list in the format of Code Climate.
+/// Writes GitLab's code quality report: a list in the format of Code Climate.
 void writeGitLab(const ReportInput &Input, llvm::raw_ostream &OS);
 
-/// The property list of clang's analyzer, which CodeChecker reads.
+/// Writes the property list of clang's analyzer, which CodeChecker reads.
 void writePlist(const ReportInput &Input, llvm::raw_ostream &OS);
 
-/// A directory of pages for a browser: an index, and for each finding its path
-/// in the source. The pages need no network and no other files.
+/// Writes a directory of pages for a browser: an index, and for each finding
+/// its path in the source. The pages need no network and no other files.
 llvm::Error writeHtml(const ReportInput &Input, llvm::StringRef Directory);
 
 } // namespace winsock_tidy
