@@ -1,5 +1,4 @@
-//===--- Located.h - Findings with lines, paths and fingerprints -*- C++
-//-*-===//
+//===--- Located.h - Findings with lines and fingerprints -------*- C++ -*-===//
 //
 // A worker's finding is a place in a file, as an offset, and notes. Reports
 // need lines and columns, the notes as steps in the order of events, and a

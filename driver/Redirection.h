@@ -1,5 +1,4 @@
-//===--- Redirection.h - A stream that goes elsewhere for a while -*- C++
-//-*-===//
+//===--- Redirection.h - A temporary redirection of a stream ----*- C++ -*-===//
 //
 // Some functions of LLVM and clang-tidy print on standard output or standard
 // error without giving the caller a choice.

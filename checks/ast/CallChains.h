@@ -1,5 +1,4 @@
-//===--- CallChains.h - The shortest way from a call to a function -*- C++
-//-*-===//
+//===--- CallChains.h - The shortest way to a function ----------*- C++ -*-===//
 //
 // Follows a call through the bodies of the translation unit to the API
 // functions that have a given effect.

@@ -1,4 +1,4 @@
-//===--- SocketType.h - What is declared as a socket -----------*- C++ -*-===//
+//===--- SocketType.h - What is declared as a socket ------------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_AST_SOCKETTYPE_H
 #define WINSOCK_TIDY_AST_SOCKETTYPE_H

@@ -6,8 +6,8 @@
 // failure: closesocket, shutdown, WSACleanup, WSASendDisconnect and
 // WSARecvDisconnect (shutdown with data), and in the other files DisconnectEx,
 // WSACloseEvent, WSALookupServiceEnd, WSACancelAsyncRequest,
-// GetAddrInfoExCancel and WSADeleteSocketPeerTargetName. The following functions
-// are not teardowns:
+// GetAddrInfoExCancel and WSADeleteSocketPeerTargetName. The following
+// functions are not teardowns:
 //   WSARevertImpersonation: a thread that fails to revert keeps its
 //     client's rights;
 //   WSARemoveServiceClass: it changes the machine, not this program.

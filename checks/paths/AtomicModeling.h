@@ -1,4 +1,4 @@
-//===--- AtomicModeling.h - Atomic reads and writes ------------*- C++ -*-===//
+//===--- AtomicModeling.h - Atomic reads and writes -------------*- C++ -*-===//
 //
 // The engine forgets the contents of memory that an atomic operation works on.
 // But flags that record whether Winsock is started are often atomic:

@@ -1,4 +1,4 @@
-//===--- CleanupOpenSocketRule.cpp - winsock-cleanup-open-socket --------===//
+//===--- CleanupOpenSocketRule.cpp - winsock-cleanup-open-socket ----------===//
 //
 // The last WSACleanup runs while a socket of the path is open. Follows the page
 // of WSACleanup: "Sockets that were still open when WSACleanup was called are

@@ -1,5 +1,4 @@
-//===--- EngineHost.h - Symbolic execution inside a clang-tidy check -*- C++
-//-*//
+//===--- EngineHost.h - Runs the path engine --------------------*- C++ -*-===//
 //
 // Runs the Clang Static Analyzer's engine over the entry functions of one
 // translation unit, on the tree that clang-tidy has already parsed. The engine

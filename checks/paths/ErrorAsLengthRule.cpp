@@ -1,4 +1,4 @@
-//===--- ErrorAsLengthRule.cpp - winsock-error-as-length ----------------===//
+//===--- ErrorAsLengthRule.cpp - winsock-error-as-length ------------------===//
 //
 // A count that may still be SOCKET_ERROR is used as an index, a size or an
 // offset, or in a sum. Follows the pages of recv, send, recvfrom and sendto:

@@ -1,4 +1,4 @@
-//===--- ErrorSourceRule.cpp - winsock-error-source ---------------------===//
+//===--- ErrorSourceRule.cpp - winsock-error-source -----------------------===//
 //
 // The program gets the error of a failed call from the wrong source, or after
 // another call may have replaced it. Follows the pages of WSAGetLastError,

@@ -1,5 +1,4 @@
-//===--- OutsideView.h - A path as its function's caller sees it -*- C++
-//-*-===//
+//===--- OutsideView.h - A path as callers see it ---------------*- C++ -*-===//
 //
 // Translates the engine's values and memory at the end of a function into terms
 // that mean the same to a caller, in this unit or in another one: parameters,

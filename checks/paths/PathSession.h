@@ -1,5 +1,4 @@
-//===--- PathSession.h - One run of the engine per translation unit -*- C++
-//-*-//
+//===--- PathSession.h - One run of the engine per unit ---------*- C++ -*-===//
 //
 // Connects the path rules of one translation unit with one run of the engine.
 // Rules join when they are created. The first rule that sees the end of the

@@ -1,4 +1,4 @@
-//===--- Relevance.h - Which functions the engine must explore *- C++ -*-===//
+//===--- Relevance.h - Which functions to explore ---------------*- C++ -*-===//
 //
 // By default, the path engine explores every function of a translation unit,
 // and nearly all of them never use a socket. This part decides, from a call

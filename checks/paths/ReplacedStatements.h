@@ -1,4 +1,4 @@
-//===--- ReplacedStatements.h - A tree that is changed for a while *- C++ -*-=//
+//===--- ReplacedStatements.h - Temporary changes of a tree -----*- C++ -*-===//
 //
 // Replaces statements while the engine runs, and restores them afterward.
 //

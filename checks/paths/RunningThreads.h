@@ -1,4 +1,4 @@
-//===--- RunningThreads.h - Threads that use Winsock -----------*- C++ -*-===//
+//===--- RunningThreads.h - Threads that use Winsock ------------*- C++ -*-===//
 //
 // The part of the modeling that knows which threads the path has started and
 // not waited for. A thread counts from the call that starts it if its routine

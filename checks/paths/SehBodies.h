@@ -1,4 +1,4 @@
-//===--- SehBodies.h - __try as statements that the engine knows *- C++ -*-===//
+//===--- SehBodies.h - Replaces __try statements ----------------*- C++ -*-===//
 //
 // Clang builds no control-flow graph for a function that contains __try, so the
 // engine would skip the function. While the unit is explored, each such

@@ -1,4 +1,4 @@
-//===--- SocketLeakRule.cpp - winsock-socket-leak -----------------------===//
+//===--- SocketLeakRule.cpp - winsock-socket-leak -------------------------===//
 //
 // An open socket that the program can no longer close: the function that holds
 // it returns, or its variable gets another value. Follows the pages of socket

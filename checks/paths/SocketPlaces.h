@@ -1,5 +1,4 @@
-//===--- SocketPlaces.h - Where handles are, and where they went -*- C++
-//-*-//
+//===--- SocketPlaces.h - Where handles are and went ------------*- C++ -*-===//
 //
 // Answers SocketLife's questions about memory and paths: what holds a handle,
 // whether the path can read the handle from there, and which place in the

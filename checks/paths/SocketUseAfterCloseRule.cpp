@@ -1,4 +1,4 @@
-//===--- SocketUseAfterCloseRule.cpp - winsock-socket-use-after-close ---===//
+//===--- SocketUseAfterCloseRule.cpp - winsock-socket-use-after-close -----===//
 //
 // A handle that closesocket has closed is passed to a function that needs an
 // open one. Follows the page of closesocket: "the socket descriptor passed in

@@ -161,8 +161,8 @@ StartupUnmatchedRule::firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const {
 }
 
 /// True if some continuation of the path undoes the startup after End: the
-/// caller handles it. If a caller lacks a cleanup for its own startup when the
-/// program ends, it did not handle it.
+/// caller handles it. A caller that leaves its own startup open at the end does
+/// not.
 bool StartupUnmatchedRule::isUndoneLater(const FunctionEnd &End,
                                          const Expr *Call,
                                          const EntryEnds &All) const {
@@ -244,8 +244,7 @@ bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
       CleanupFinder Finder(All);
       for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
         Finder.TraverseStmt(const_cast<CXXCatchStmt *>(Try->getHandler(I)));
-      // If the exception is caught before it leaves the function, the rest of
-      // the path is not explored.
+      // If it is caught in the function, the rest of the path is not explored.
       if (Finder.Found || !HasLeft)
         return true;
     }
@@ -313,8 +312,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   // owns the pair; otherwise, no code that is not visible may have run.
   if (IsEntry && !All.ExitMayCleanUp) {
     llvm::SmallVector<const FunctionEnd *, 8> Leaks;
-    // An unmatched startup of another function has used up this function's
-    // cleanup.
+    // Another function's unmatched startup has used up this cleanup.
     auto IsUsedUp = [this](const FunctionEnd *End) {
       return llvm::any_of(End->Startups, [&](const Startup &S) {
         return Reported.count(S.Call) && S.ByFrame == End->Frame;
@@ -348,8 +346,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (IsEntry)
     return;
 
-  // A constructor hands the startup over to the object; the object's class is
-  // responsible for it.
+  // A constructor hands the startup over to the object and its class.
   if (isa<CXXConstructorDecl>(E.Function))
     return;
   llvm::erase_if(Open, [&E](const FunctionEnd *End) {
@@ -385,8 +382,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
           return Other->Return == End->Return;
         }))
       IsSame = true;
-    // A negative result next to a cleaned-up result of zero or more is a
-    // failure, too.
+    // Next to a cleaned-up zero or more, a negative result is a failure.
     if (End->Returned.Bits == ReturnClass::Negative && Undone.Bits &&
         !(Undone.Bits & ReturnClass::Negative))
       IsSame = true;
@@ -395,9 +391,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (Same.empty())
     return;
 
-  // In a function that returns nothing, the location of an end shows its
-  // meaning: the end of the body completes its work, an early return is an
-  // exception.
+  // In a function that returns nothing, the end of the body completes its work;
+  // an early return is an exception.
   bool ReturnsNothing = Same.front()->Returned.Bits == ReturnClass::Nothing;
   if (ReturnsNothing) {
     if (!llvm::any_of(E.Matched,
@@ -426,8 +421,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     return;
   llvm::SmallVector<const FunctionEnd *, 8> Leaks;
   for (const FunctionEnd *End : Same) {
-    // The unit's callers that receive the failures of the entry were not
-    // explored either.
+    // The unit's callers that receive the entry's failures were not explored.
     if (HandsOver && E.Matched.empty() && All.HasUnseenCallers &&
         End->isOutermost())
       continue;

@@ -1,5 +1,4 @@
-//===--- Story.h - The words of a path ----------------------------*- C++
-//-*-===//
+//===--- Story.h - The texts of a path --------------------------*- C++ -*-===//
 //
 // Each event has one wording. All wordings are here, so that the notes of all
 // findings are consistent.

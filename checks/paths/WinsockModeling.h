@@ -1,5 +1,4 @@
-//===--- WinsockModeling.h - What calls of Winsock do to a path --*- C++
-//-*-===//
+//===--- WinsockModeling.h - Effects of Winsock calls -----------*- C++ -*-===//
 //
 // This project's checker in the engine. It reads the model's row of every call
 // and updates the program state accordingly; it adds the notes of which

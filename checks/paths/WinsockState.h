@@ -75,19 +75,16 @@ struct Balance {
   bool Doubtful = false;     ///< A branch was taken over a value that the path
                              ///< had known and then lost: the path may be
                              ///< infeasible.
-  bool ExitHandler = false;  ///< A handler that ends Winsock at exit was
-                             ///< registered.
+  bool ExitHandler = false;  ///< An exit handler that ends Winsock exists.
   bool OwnerGone = false;    ///< An object was destroyed whose destruction may
                              ///< end Winsock in code that is not visible.
   bool Guessed = false;      ///< After a startup, a branch was taken over
                              ///< memory that the path does not know.
   bool GuessedSince = false; ///< After the last startup or cleanup.
   bool GuessedBefore = false; ///< The same, before the first startup.
-  bool EnderRan = false;      ///< A function ran that may end Winsock, as far
-                              ///< as is known.
+  bool EnderRan = false;      ///< A function ran that may end Winsock.
   unsigned Unmatched = 0;     ///< Cleanups that no startup of the path matches.
-  unsigned Made = 0;          ///< Number of startups made; numbers the next
-                              ///< one.
+  unsigned Made = 0;          ///< Startups made; numbers the next one.
 
   using Packed = std::uint64_t;
   Packed pack() const {
@@ -128,18 +125,15 @@ enum class Transport : unsigned char {
 struct Socket {
   enum Fact : unsigned {
     None = 0,
-    Made = 1u << 0,       ///< Made by socket() or a similar function, on this
-                          ///< path.
+    Made = 1u << 0,       ///< Made by socket(), WSASocket, ...
     Accepted = 1u << 1,   ///< Came from accept(), or was accepted into.
     Connected = 1u << 2,  ///< A connect succeeded (or was not tested).
     Connecting = 1u << 3, ///< A connect is pending.
     Listening = 1u << 4,
     Sent = 1u << 5,          ///< Data was sent.
     ShutDown = 1u << 6,      ///< The sending side was ended.
-    MaybeShutDown = 1u << 7, ///< Code that is not visible may have shut it
-                             ///< down.
-    Waited = 1u << 8,        ///< The path waited for something after the
-                             ///< shutdown.
+    MaybeShutDown = 1u << 7, ///< Code that is not visible may have.
+    Waited = 1u << 8,        ///< A wait followed the shutdown.
     PeerClosed = 1u << 9,    ///< A receive returned 0.
     Broken = 1u << 10,       ///< An operation on it failed permanently.
     Troubled = 1u << 11,     ///< Another call on it, or near it, failed.
@@ -148,8 +142,7 @@ struct Socket {
     NonBlocking = 1u << 14,
     Duplicated = 1u << 15, ///< Available elsewhere.
     Closed = 1u << 16,
-    Used = 1u << 17,        ///< The path sent or received data on it, or tried
-                            ///< to.
+    Used = 1u << 17,        ///< The path tried to send or receive.
     SoftConnect = 1u << 18, ///< Was non-blocking when it was connected.
     CallTested = 1u << 19,  ///< Since it was connected, a branch was taken over
                             ///< the result of another call.

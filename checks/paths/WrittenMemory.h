@@ -1,5 +1,4 @@
-//===--- WrittenMemory.h - What a call of Winsock writes to ------*- C++
-//-*-===//
+//===--- WrittenMemory.h - What Winsock calls write to ----------*- C++ -*-===//
 //
 // A call that receives a part of a structure, as in recv(c->sock, c->text, n),
 // makes the engine forget the whole structure, including its socket. But a

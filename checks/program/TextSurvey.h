@@ -1,4 +1,4 @@
-//===--- TextSurvey.h - Which files matter, without parsing them *- C++ -*-===//
+//===--- TextSurvey.h - Which files matter, by their text -------*- C++ -*-===//
 //
 // Searches the text of source files, and of the program's own headers that they
 // include, for words: a file that names no function of Winsock, and no function

@@ -1,5 +1,4 @@
-//===--- LoaderLockWaits.h - Waiting for a thread under the lock -*- C++
-//-*-===//
+//===--- LoaderLockWaits.h - Waits under the loader lock --------*- C++ -*-===//
 //
 // A thread that DllMain starts runs only after the loader lock is released, so
 // its calls do not matter to DllMain unless DllMain waits for the thread. This
