@@ -18,6 +18,10 @@ CALL = re.compile(
     r"|select|send|sendto|setsockopt|shutdown|socket|TransmitFile)\s*\("
 )
 LINE_MARKER = re.compile(r'^# \d+ "((?:[^"\\]|\\.)*)"')
+VERDICTS = ("true", "false", "arguable")
+FINDING = re.compile(r"^(\S.*?):(\d+):(\d+): (?:warning|error): (.*) \[(winsock-[\w,-]+)\]$", re.M)
+# A further place of the finding above it.
+TWIN = re.compile(r"^(\S.*?):(\d+):(\d+): note: (the same here)()$", re.M)
 HERE = os.path.dirname(os.path.abspath(__file__))
 LIST = os.path.join(HERE, "winsock.txt")
 
@@ -87,6 +91,25 @@ def run(command, directory):
     return subprocess.run(
         command, cwd=directory, capture_output=True, text=True, errors="replace"
     )
+
+
+def findings(output, directory):
+    """What a front end printed: (file, line, column, check) -> text."""
+    found = {}
+    above = None
+    for match in re.finditer(f"{FINDING.pattern}|{TWIN.pattern}", output, re.M):
+        groups = match.groups()
+        if groups[0] is not None:
+            path, line, column, *above = groups[:5]
+        else:
+            path, line, column = groups[5:8]
+        text, checks = above
+        path = os.path.normpath(os.path.join(directory, path))
+        for check in checks.split(","):
+            if check.startswith("winsock-"):
+                key = os.path.relpath(path, directory), int(line), int(column), check
+                found[key] = text
+    return found
 
 
 def main(function, name):
