@@ -56,9 +56,22 @@ void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
     C.addTransition(State, Here ? Here : C.getPredecessor());
 }
 
+/// True if Waiting, a value of a caller of Frame, is an argument of the call
+/// that the caller is executing: Frame, or a function between the two, has it
+/// now.
+static bool isHandedDown(const EnvironmentEntry &Waiting,
+                         const StackFrameContext *Frame) {
+  const StackFrameContext *Caller =
+      Waiting.getLocationContext()->getStackFrame();
+  while (Frame->getParent() && Frame->getParent()->getStackFrame() != Caller)
+    Frame = Frame->getParent()->getStackFrame();
+  const Stmt *Call = Frame->getCallSite();
+  return Call && llvm::is_contained(Call->children(), Waiting.getStmt());
+}
+
 /// Removes from Open the handles that anything other than the function's own
-/// variables holds, or that the function, or a caller whose objects are being
-/// destroyed, is about to return.
+/// variables holds, that a caller has evaluated for a call to come, or that the
+/// function, or a caller whose objects are being destroyed, is about to return.
 static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
                     llvm::SmallVectorImpl<std::pair<SymbolRef, Handle>> &Open) {
   auto IsHeld = [&Open](SymbolRef Sock) {
@@ -77,6 +90,11 @@ static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
     if (SymbolRef Sock = socketSymbol(Value))
       IsHeld(Sock);
   });
+  for (const auto &[Waiting, Value] : State->getEnvironment())
+    if (SymbolRef Sock = socketSymbol(Value);
+        Sock && Waiting.getLocationContext()->isParentOf(Frame) &&
+        !isHandedDown(Waiting, Frame))
+      IsHeld(Sock);
   for (auto [Returning, Value] : State->get<ReturnTrait>())
     if (SymbolRef Sock = socketSymbol(Value))
       IsHeld(Sock);
