@@ -163,6 +163,39 @@ static const ValueDecl *nameOf(const MemRegion *Region) {
              : nullptr;
 }
 
+/// True if code that runs from Block on, in the function of Frame, what it
+/// calls, or its callers, names the field or variable.
+bool PathMerging::isNamedLater(const ValueDecl *Name, const CFGBlock *Block,
+                               const StackFrameContext *Frame) const {
+  for (;;) {
+    if (text(Frame).Mentioned[Block->getBlockID()].contains(Name))
+      return true;
+    if (!Frame->getParent())
+      return false;
+    Block = Frame->getCallSiteBlock();
+    Frame = Frame->getParent()->getStackFrame();
+  }
+}
+
+/// Forgets that the path wrote what no code to come names, unless the end of
+/// the path asks for it: it may be a flag that records a startup.
+ProgramStateRef
+PathMerging::withoutUnnamed(ProgramStateRef State, const CFGBlock *Block,
+                            const StackFrameContext *Frame) const {
+  // Before anything has happened, a write alone says that something has.
+  Balance B = balance(State);
+  if (Relevant->hasHoles() ||
+      (!B.Made && !B.KnownBase && State->get<SocketTrait>().isEmpty()))
+    return State;
+  for (const MemRegion *Region : State->get<WrittenTrait>()) {
+    const ValueDecl *Name = nameOf(Region);
+    if (Name && !isNamedLater(Name, Block, Frame) &&
+        !Flags.isFlag(Name, *Relevant, Session->api()))
+      State = State->remove<WrittenTrait>(Region);
+  }
+  return State;
+}
+
 /// The symbols in the state's memory, current values and facts.
 static llvm::SmallPtrSet<SymbolRef, 32> heldSymbols(ProgramStateRef State) {
   llvm::SmallPtrSet<SymbolRef, 32> Held;
@@ -219,13 +252,6 @@ PathMerging::withoutForgotten(ProgramStateRef State, const CFGBlock *Block,
         Constraints = Key;
   Result.Rest = States.removeGDM(State, Constraints);
 
-  llvm::SmallVector<const MentionSet *, 4> ToCome{
-      &text(Frame).Mentioned[Block->getBlockID()]};
-  while (const LocationContext *Caller = Frame->getParent()) {
-    const unsigned Back = Frame->getCallSiteBlock()->getBlockID();
-    Frame = Caller->getStackFrame();
-    ToCome.push_back(&text(Frame).Mentioned[Back]);
-  }
   const llvm::SmallPtrSet<SymbolRef, 32> Held = heldSymbols(State);
   // A value that nothing holds, in memory that no code names, does not occur
   // again.
@@ -236,10 +262,7 @@ PathMerging::withoutForgotten(ProgramStateRef State, const CFGBlock *Block,
     else if (const auto *Derived = dyn_cast<SymbolDerived>(Sym))
       Region = Derived->getRegion();
     const ValueDecl *Name = Region ? nameOf(Region) : nullptr;
-    return Name && !Held.contains(Sym) &&
-           llvm::none_of(ToCome, [Name](const MentionSet *Set) {
-             return Set->contains(Name);
-           });
+    return Name && !Held.contains(Sym) && !isNamedLater(Name, Block, Frame);
   };
   for (auto [Sym, Range] : Ranges) {
     bool MayComeUp = true;
@@ -275,7 +298,8 @@ PathMerging::Essence PathMerging::essence(const CFGBlock *Block,
     State = State->set<SocketTrait>(Sock, essential(Facts));
   State = States.removeDeadBindingsFromEnvironmentAndStore(State, Here, Reaper);
   State = State->getConstraintManager().removeDeadBindings(State, Reaper);
-  return withoutForgotten(withoutUnasked(State), Block, Here);
+  State = withoutUnnamed(withoutUnasked(State), Block, Here);
+  return withoutForgotten(State, Block, Here);
 }
 
 /// Returns the edge by which the path has just entered the block of Node's

@@ -19,6 +19,7 @@
 #include "paths/DecisiveVariables.h"
 #include "paths/EnginePart.h"
 #include "paths/Mentions.h"
+#include "paths/StartupFlags.h"
 #include "clang/Analysis/Analyses/Dominators.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
@@ -81,6 +82,11 @@ private:
   withoutLastAssumption(ProgramStateRef State,
                         const clang::StackFrameContext *Frame) const;
   ProgramStateRef withoutUnasked(ProgramStateRef State) const;
+  ProgramStateRef withoutUnnamed(ProgramStateRef State,
+                                 const clang::CFGBlock *Block,
+                                 const clang::StackFrameContext *Frame) const;
+  bool isNamedLater(const clang::ValueDecl *Name, const clang::CFGBlock *Block,
+                    const clang::StackFrameContext *Frame) const;
 
   /// What is known about a function's text.
   struct Text {
@@ -104,6 +110,7 @@ private:
   };
 
   unsigned MergeAfter = Never;
+  mutable StartupFlags Flags;
   mutable unsigned Steps = 0;
   /// The key under which the engine stores the last condition over which it
   /// split a path. It says nothing about the path. The engine does not publish

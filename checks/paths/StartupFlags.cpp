@@ -84,23 +84,28 @@ static bool isSet(SVal Value, ProgramStateRef State) {
   return !Known || Known->getBitWidth() == 1 || !Known->isAllOnes();
 }
 
-bool StartupFlags::areSet(const FunctionEnd &End, const Expr *Call,
-                          const EntryEnds &All) {
+bool StartupFlags::isFlag(const Decl *D, const Relevance &Relevant,
+                          ApiLookup &Api) {
   if (!Flags) {
     Flags.emplace();
     using model::Effect;
-    FlagFinder Finder(All.Api, *Flags);
-    for (const FunctionDecl *FD : All.Relevant.functions())
-      if ((All.Relevant.ownEffects(FD) &
+    FlagFinder Finder(Api, *Flags);
+    for (const FunctionDecl *FD : Relevant.functions())
+      if ((Relevant.ownEffects(FD) &
            (Effect::StartsWinsock | Effect::EndsWinsock)) != Effect::None)
         Finder.TraverseStmt(FD->getBody());
   }
+  return Flags->contains(D->getCanonicalDecl());
+}
+
+bool StartupFlags::areSet(const FunctionEnd &End, const Expr *Call,
+                          const EntryEnds &All) {
   ProgramStateRef State = settle(End.Node->getState());
   ProgramStateRef Before = stateBefore(Call, End.Node);
   for (const MemRegion *Region : State->get<WrittenTrait>()) {
     const auto *Memory = cast<DeclRegion>(Region);
     // The effect of a function with a hole on a variable is not known.
-    if (!(Flags->contains(Memory->getDecl()->getCanonicalDecl()) ||
+    if (!(isFlag(Memory->getDecl(), All.Relevant, All.Api) ||
           All.Relevant.hasHoles()) ||
         !Memory->getDecl()->getType()->isScalarType())
       continue;

@@ -15,6 +15,8 @@
 
 namespace winsock_tidy::paths {
 
+class Relevance;
+
 class StartupFlags {
 public:
   /// True if the path, since Call started Winsock, has set a flag in memory
@@ -22,6 +24,9 @@ public:
   /// whether Winsock is started or ended.
   bool areSet(const FunctionEnd &End, const clang::Expr *Call,
               const EntryEnds &All);
+  /// True if D, a global or a field, decides somewhere in the unit whether
+  /// Winsock is started or ended.
+  bool isFlag(const clang::Decl *D, const Relevance &Relevant, ApiLookup &Api);
 
 private:
   /// The globals and fields of the unit that decide whether Winsock is started
