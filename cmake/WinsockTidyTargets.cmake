@@ -156,7 +156,7 @@ endfunction()
 # winsock_tidy_link_pugixml(<target>): links the XML parser: its archive, if
 # there is one, so that packages need no other library.
 function(winsock_tidy_link_pugixml target)
-  find_package(pugixml 1.9 QUIET CONFIG)
+  find_package(pugixml 1.9 QUIET CONFIG GLOBAL)
   if(NOT pugixml_FOUND)
     message(FATAL_ERROR
       "pugixml, which reads Visual Studio's projects, was not found. On Debian "

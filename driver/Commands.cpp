@@ -94,6 +94,15 @@ public:
   }
   const opt::InputArgList &operator*() const { return Parsed; }
   const opt::InputArgList *operator->() const { return &Parsed; }
+  /// How many words of the line Argument is, which depends on how it is
+  /// spelled: "-Ia", "-I a".
+  unsigned wordsOf(const opt::Arg &Argument) const {
+    size_t Next = Pointers.size();
+    for (const opt::Arg *Each : Parsed)
+      if (Each->getIndex() > Argument.getIndex())
+        Next = std::min<size_t>(Next, Each->getIndex());
+    return Next - Argument.getIndex();
+  }
   const bool Cl;
 
 private:
@@ -104,16 +113,15 @@ private:
 /// Removes arguments by their position in the line after the program's name.
 class Remover {
 public:
-  Remover(Arguments &Line, llvm::function_ref<void(const llvm::Twine &)> Note)
-      : Line(Line), Note(Note), Gone(Line.size()) {}
+  /// Of Line, which Parsed has read.
+  Remover(Arguments &Line, const ParsedLine &Parsed,
+          llvm::function_ref<void(const llvm::Twine &)> Note)
+      : Line(Line), Parsed(Parsed), Note(Note), Gone(Line.size()) {}
   void remove(const opt::Arg &Argument, llvm::StringRef Why) {
     unsigned At = Argument.getIndex() + 1;
     // An option and the values that follow it as separate words.
-    unsigned Words = 1;
-    if (Argument.getOption().getRenderStyle() ==
-        opt::Option::RenderSeparateStyle)
-      Words += Argument.getNumValues();
-    for (unsigned I = At; I < At + Words && I < Gone.size(); ++I)
+    unsigned End = At + Parsed.wordsOf(Argument);
+    for (unsigned I = At; I < End && I < Gone.size(); ++I)
       removeWord(I, Why);
   }
   void removeWord(unsigned At, llvm::StringRef Why) {
@@ -132,6 +140,7 @@ public:
 
 private:
   Arguments &Line;
+  const ParsedLine &Parsed;
   llvm::function_ref<void(const llvm::Twine &)> Note;
   std::vector<bool> Gone;
 };
@@ -151,7 +160,7 @@ void removeForeign(CompileCommand &Command,
                    llvm::function_ref<void(const llvm::Twine &)> Note) {
   Arguments Before = Command.CommandLine;
   ParsedLine Parsed(Before);
-  Remover Remove(Command.CommandLine, Note);
+  Remover Remove(Command.CommandLine, Parsed, Note);
   removeClangPch(Before, Remove);
   // Precompiled headers belong to the compiler that made them; the source
   // still includes, or /FI still names, the header itself.
@@ -183,7 +192,7 @@ void removeOldTarget(CompileCommand &Command, llvm::StringRef Target,
                      llvm::function_ref<void(const llvm::Twine &)> Note) {
   Arguments Before = Command.CommandLine;
   ParsedLine Parsed(Before);
-  Remover Remove(Command.CommandLine, Note);
+  Remover Remove(Command.CommandLine, Parsed, Note);
   for (const opt::Arg *Each :
        Parsed->filtered(options::OPT_target, options::OPT_m32, options::OPT_m64,
                         options::OPT__sysroot_EQ, options::OPT__sysroot,
@@ -234,7 +243,7 @@ void speakForMingw(CompileCommand &Command, llvm::StringRef Target,
     IsC = Language->getOption().matches(options::OPT__SLASH_TC);
   llvm::StringRef Name;
   {
-    Remover Remove(Command.CommandLine, [](const llvm::Twine &) {});
+    Remover Remove(Command.CommandLine, Parsed, [](const llvm::Twine &) {});
     for (const opt::Arg *Each : Parsed->filtered(options::OPT__SLASH_std)) {
       Name = Each->getValue();
       Remove.remove(*Each, "");

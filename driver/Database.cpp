@@ -111,6 +111,24 @@ elementsOf(llvm::StringRef Text) {
   return Elements;
 }
 
+/// Reads all scalars of a YAML tree, so that the stream notes the bad ones.
+static void readTexts(llvm::yaml::Node *Tree) {
+  llvm::SmallString<64> Storage;
+  if (auto *Text = llvm::dyn_cast_or_null<llvm::yaml::ScalarNode>(Tree)) {
+    Text->getValue(Storage);
+  } else if (auto *Map =
+                 llvm::dyn_cast_or_null<llvm::yaml::MappingNode>(Tree)) {
+    for (llvm::yaml::KeyValueNode &Each : *Map) {
+      readTexts(Each.getKey());
+      readTexts(Each.getValue());
+    }
+  } else if (auto *List =
+                 llvm::dyn_cast_or_null<llvm::yaml::SequenceNode>(Tree)) {
+    for (llvm::yaml::Node &Each : *List)
+      readTexts(&Each);
+  }
+}
+
 /// Returns what is wrong with a text that is not JSON; empty if Clang's parser
 /// accepts it nevertheless. Databases written by hand contain commas that JSON
 /// forbids, and names that are not UTF-8.
@@ -125,7 +143,7 @@ static std::string whyMalformed(llvm::StringRef Text) {
   // Clang's parser reads the first of several texts and ignores the others.
   unsigned Texts = 0;
   for (llvm::yaml::Document &Each : Stream) {
-    Each.skip();
+    readTexts(Each.getRoot());
     ++Texts;
   }
   return Stream.failed() || Texts > 1 ? Why : std::string();

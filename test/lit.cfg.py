@@ -31,7 +31,8 @@
 # mingw-w64 are installed; other-clang-tidy, if the other release's is; debian,
 # if packages can be made; root, if they can be installed into a directory;
 # vim-ale, emacs-flycheck, emacs-eglot, neovim: the editors, with what they need;
-# bazel; clang-format, if it is of the release that formats the sources.
+# bazel; unit-test, if GoogleTest is installed; clang-format, if it is of the release
+# that formats the sources.
 
 import glob
 import os
@@ -76,6 +77,8 @@ for feature, program, extension in (
 # Releases format a little differently; the sources are as the newest has it.
 if config.llvm_major == "22" and os.path.exists(config.clang_format):
     config.available_features.add("clang-format")
+if config.has_unit_test:
+    config.available_features.add("unit-test")
 if shutil.which("bazel"):
     config.available_features.add("bazel")
 if shutil.which("chromium"):

@@ -1,6 +1,8 @@
 //===--- OutcomeText.cpp - Converts outcomes to JSON and back -------------===//
 
 #include "effects/Outcome.h"
+#include "llvm/ADT/STLExtras.h"
+#include <limits>
 
 namespace json = llvm::json;
 
@@ -153,6 +155,33 @@ static bool fromJSON(const json::Value &Value, Write &W, json::Path P) {
   return O && O.map("at", W.At) && O.map("what", W.What);
 }
 
+/// True if every number in V, a value in One, stands for something.
+static bool isSound(const Outcome &One, const Value &V) {
+  switch (V.Kind) {
+  case Value::Result:
+    return V.Number >= 0 &&
+           static_cast<std::uint64_t>(V.Number) < One.Steps.size();
+  case Value::Memory:
+    return V.Number >= 0 && V.Number <= std::numeric_limits<int>::max();
+  default:
+    return V.At.Number >= 0;
+  }
+}
+
+static bool isSound(const Outcome &One) {
+  auto IsPlace = [](const auto &Each) { return Each.At.Number >= 0; };
+  auto IsValue = [&One](const Value &V) { return isSound(One, V); };
+  return llvm::all_of(One.Needs, IsPlace) &&
+         llvm::all_of(One.Writes, IsPlace) &&
+         llvm::all_of(One.Writes,
+                      [&](const Write &W) { return IsValue(W.What); }) &&
+         llvm::all_of(One.Steps,
+                      [&](const Step &S) {
+                        return llvm::all_of(S.Arguments, IsValue);
+                      }) &&
+         IsValue(One.Returned);
+}
+
 json::Value toJSON(const Outcome &One) {
   json::Object Out;
   add(Out, "needs", One.Needs);
@@ -166,11 +195,16 @@ json::Value toJSON(const Outcome &One) {
 
 bool fromJSON(const json::Value &Value, Outcome &One, json::Path P) {
   json::ObjectMapper O(Value, P);
-  return O && O.mapOptional("needs", One.Needs) &&
-         O.mapOptional("steps", One.Steps) &&
-         O.mapOptional("writes", One.Writes) &&
-         O.map("returned", One.Returned) &&
-         O.mapOptional("ends", One.EndsProcess);
+  if (!O || !O.mapOptional("needs", One.Needs) ||
+      !O.mapOptional("steps", One.Steps) ||
+      !O.mapOptional("writes", One.Writes) ||
+      !O.map("returned", One.Returned) ||
+      !O.mapOptional("ends", One.EndsProcess))
+    return false;
+  if (isSound(One))
+    return true;
+  P.report("a number that stands for nothing");
+  return false;
 }
 
 } // namespace winsock_tidy::effects

@@ -73,6 +73,8 @@ public:
 private:
   void word();
   void skipString(char Quote);
+  void skipRawString();
+  void skipNumber();
   void directive();
   void skipComment();
   llvm::StringRef rest() const { return Text.drop_front(At); }
@@ -80,26 +82,61 @@ private:
   llvm::StringRef Text;
   size_t At = 0;
   TextFacts Facts;
+  llvm::StringSet<> Included;
   /// The last word before an opening parenthesis, and the current nesting
   /// depth.
   llvm::StringRef Candidate;
   unsigned Brackets = 0;
   bool MayBeDefinition = false;
+  bool HasRawStrings = true;
 };
 
 } // namespace
 
+/// Whether the line break at At is none to the compiler: a backslash is in
+/// front.
+static bool isContinued(llvm::StringRef Text, size_t At) {
+  llvm::StringRef Line = Text.take_front(At);
+  Line.consume_back("\r");
+  return Line.ends_with("\\");
+}
+
 void Scanner::skipComment() {
   bool IsLine = Text[At + 1] == '/';
   size_t End = IsLine ? Text.find('\n', At) : Text.find("*/", At + 2);
+  while (IsLine && End != llvm::StringRef::npos && isContinued(Text, End))
+    End = Text.find('\n', End + 1);
   At = End == llvm::StringRef::npos ? Text.size() : End + (IsLine ? 0 : 2);
 }
 
 void Scanner::skipString(char Quote) {
   for (++At; At < Text.size() && Text[At] != Quote && Text[At] != '\n'; ++At)
     if (Text[At] == '\\')
-      ++At;
+      At += rest().starts_with("\\\r\n") ? 2 : 1;
   if (At < Text.size())
+    ++At;
+}
+
+/// Skips R"x(...)x", of which the R was read. What only looks like one is left.
+void Scanner::skipRawString() {
+  llvm::StringRef Delimiter = rest().substr(1, 17).take_until(
+      [](char C) { return llvm::isSpace(C) || C == '(' || C == '"'; });
+  if (!rest().drop_front(1 + Delimiter.size()).starts_with("("))
+    return;
+  std::string Closing = (")" + Delimiter + "\"").str();
+  size_t End = Text.find(Closing, At);
+  // In C the first may be no such string, and so are the others.
+  HasRawStrings = End != llvm::StringRef::npos;
+  if (HasRawStrings)
+    At = End + Closing.size();
+}
+
+void Scanner::skipNumber() {
+  auto IsPart = [](char C) { return llvm::isAlnum(C) || C == '_'; };
+  while (At < Text.size() &&
+         (IsPart(Text[At]) ||
+          // 1'000 is one number.
+          (Text[At] == '\'' && At + 1 < Text.size() && IsPart(Text[At + 1]))))
     ++At;
 }
 
@@ -109,19 +146,25 @@ void Scanner::directive() {
     ++At; // The words of the directive count like others.
     return;
   }
+  Line.consume_front("_next");
   Line = Line.split('\n').first.ltrim(" \t");
-  Facts.IncludesByMacro |= !Line.starts_with("<") && !Line.starts_with("\"");
-  size_t End = Line.empty() ? llvm::StringRef::npos
-                            : Line.find(Line.front() == '<' ? '>' : '"', 1);
-  if (End != llvm::StringRef::npos) {
-    std::string Name = Line.slice(1, End).str();
-    std::replace(Name.begin(), Name.end(), '\\', '/');
-    Facts.IncludesWinsock |= declaresWinsock(Name);
-    Facts.NamesWinsock |= namesWinsock(Name);
-    if (!llvm::is_contained(Facts.Includes, Name))
-      Facts.Includes.push_back(std::move(Name));
-  }
+  while (Line.consume_front("/*"))
+    Line = Line.split("*/").second.ltrim(" \t");
   At = std::min(Text.find('\n', At), Text.size());
+  if (!Line.starts_with("<") && !Line.starts_with("\"")) {
+    Facts.IncludesByMacro = true;
+    return;
+  }
+  size_t End = Line.find(Line.front() == '<' ? '>' : '"', 1);
+  // What has a zero in it names no file, and to the system another one.
+  if (End == llvm::StringRef::npos || Line.take_front(End).contains('\0'))
+    return;
+  std::string Name = Line.slice(1, End).str();
+  std::replace(Name.begin(), Name.end(), '\\', '/');
+  Facts.IncludesWinsock |= declaresWinsock(Name);
+  Facts.NamesWinsock |= namesWinsock(Name);
+  if (Included.insert(Name).second)
+    Facts.Includes.push_back(std::move(Name));
 }
 
 void Scanner::word() {
@@ -129,6 +172,9 @@ void Scanner::word() {
       [](char C) { return llvm::isAlnum(C) || C == '_' || (C & 0x80); });
   At += Word.size();
   Facts.Words.push_back(hashOf(Word));
+  if (HasRawStrings && rest().starts_with("\"") &&
+      llvm::is_contained({"R", "LR", "uR", "UR", "u8R"}, Word))
+    return skipRawString();
   llvm::StringRef After = rest().ltrim(" \t");
   bool IsCall = After.starts_with("(");
   if (!Brackets && IsCall) {
@@ -158,8 +204,7 @@ TextFacts Scanner::run() {
       continue;
     }
     if (llvm::isDigit(C)) {
-      while (At < Text.size() && (llvm::isAlnum(Text[At]) || Text[At] == '_'))
-        ++At;
+      skipNumber();
       continue;
     }
     if (C == '/' && At + 1 < Text.size() &&
@@ -301,8 +346,11 @@ void TextSurvey::forEachFile(llvm::StringRef Main, const SearchPath &Where,
                              F Visit) {
   llvm::StringSet<> Seen;
   std::vector<std::string> Work{Main.str()};
+  // These are looked for as if a file of the command's directory included them.
   for (const std::string &Forced : Where.Forced)
-    Work.push_back(join(Where.Directory, Forced));
+    if (std::string Found = find(join(Where.Directory, "-"), Forced, Where);
+        !Found.empty())
+      Work.push_back(std::move(Found));
   while (!Work.empty()) {
     std::string Path = std::move(Work.back());
     Work.pop_back();
