@@ -224,6 +224,27 @@ function(winsock_tidy_add_host target)
   winsock_tidy_link_llvm(${target})
 endfunction()
 
+# winsock_tidy_instrument(): everything below this directory is compiled to be run by
+# libFuzzer with AddressSanitizer.
+function(winsock_tidy_instrument)
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_REQUIRED_FLAGS -fsanitize=fuzzer,address)
+  check_cxx_source_compiles(
+    "extern \"C\" int LLVMFuzzerTestOneInput(const unsigned char *, unsigned long) {
+       return 0;
+     }"
+    WINSOCK_TIDY_HAS_LIBFUZZER)
+  if(NOT WINSOCK_TIDY_HAS_LIBFUZZER)
+    unset(WINSOCK_TIDY_HAS_LIBFUZZER CACHE)
+    message(FATAL_ERROR
+      "WINSOCK_TIDY_FUZZER needs clang with libFuzzer, which was not found. On Debian "
+      "install libclang-rt-${LLVM_VERSION_MAJOR}-dev and configure with clang "
+      "${LLVM_VERSION_MAJOR}.")
+  endif()
+  add_compile_options(-fsanitize=fuzzer-no-link,address -g1)
+  add_link_options(-fsanitize=address)
+endfunction()
+
 # winsock_tidy_wrap(<target> <symbol>...): redirects references to the symbols
 # to __wrap_<symbol>, which can call the original as __real_<symbol>.
 function(winsock_tidy_wrap target)

@@ -113,7 +113,9 @@ public:
   const json::Array &array(const json::Value *Value, size_t Size) {
     const json::Array *Array = Value ? Value->getAsArray() : nullptr;
     Ok = Ok && Array && Array->size() == Size;
-    static const json::Array Nulls{nullptr, nullptr, nullptr, nullptr};
+    static const json::Array Nulls{nullptr, nullptr, nullptr,
+                                   nullptr, nullptr, nullptr};
+    assert(Size <= Nulls.size());
     return Ok ? *Array : Nulls;
   }
 

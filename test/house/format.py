@@ -12,7 +12,7 @@ import sys
 from repository import files
 
 clang_format, source = sys.argv[1:]
-SOURCES = re.compile(r"(checks|driver(?!/example)|test/(model(?!/Inputs)|unit))/.*\.(cpp|h)")
+SOURCES = re.compile(r"(checks|driver(?!/example)|test/(model(?!/Inputs)|fuzz|unit))/.*\.(cpp|h)")
 names = [name for name in files(source) if SOURCES.fullmatch(name)]
 if not names:
     sys.exit(f"format.py: there is no source file in {source}.")
