@@ -177,6 +177,47 @@ bool PathMerging::isNamedLater(const ValueDecl *Name, const CFGBlock *Block,
   }
 }
 
+/// Returns the memory whose content, or a property of whose content (a length),
+/// the symbol is; null if it is of another kind.
+static const MemRegion *sourceOf(SymbolRef Sym) {
+  if (const auto *Initial = dyn_cast<SymbolRegionValue>(Sym))
+    return Initial->getRegion();
+  if (const auto *Derived = dyn_cast<SymbolDerived>(Sym))
+    return Derived->getRegion();
+  const auto *Property = dyn_cast<SymbolMetadata>(Sym);
+  return Property ? Property->getRegion() : nullptr;
+}
+
+/// True if code from Block on may read Region: by the name of a variable or of
+/// a field, or by a pointer that is in Held or can itself be read.
+bool PathMerging::isReachedLater(const MemRegion *Region, const SymbolSet &Held,
+                                 const CFGBlock *Block,
+                                 const StackFrameContext *Frame) const {
+  while (!isa<VarRegion, SymbolicRegion>(Region)) {
+    const auto *Field = dyn_cast<FieldRegion>(Region);
+    if (Field &&
+        !isNamedLater(Field->getDecl()->getCanonicalDecl(), Block, Frame))
+      return false;
+    const auto *Part = dyn_cast<SubRegion>(Region);
+    if (!Part)
+      return true;
+    Region = Part->getSuperRegion();
+  }
+  const auto *Var = dyn_cast<VarRegion>(Region);
+  // The program's arguments: that two paths know different ones is no reason to
+  // follow both.
+  if (Var && isa<ParmVarDecl>(Var->getDecl()) &&
+      isProgramEntry(cast<Decl>(Var->getDecl()->getDeclContext())))
+    return false;
+  if (Var)
+    return isNamedLater(Var->getDecl()->getCanonicalDecl(), Block, Frame);
+  SymbolRef Pointer = cast<SymbolicRegion>(Region)->getSymbol();
+  if (Held.contains(Pointer))
+    return true;
+  const MemRegion *From = sourceOf(Pointer);
+  return From && isReachedLater(From, Held, Block, Frame);
+}
+
 /// Forgets that the path wrote what no code to come names, unless the end of
 /// the path asks for it: it may be a flag that records a startup.
 ProgramStateRef
@@ -197,8 +238,8 @@ PathMerging::withoutUnnamed(ProgramStateRef State, const CFGBlock *Block,
 }
 
 /// The symbols in the state's memory, current values and facts.
-static llvm::SmallPtrSet<SymbolRef, 32> heldSymbols(ProgramStateRef State) {
-  llvm::SmallPtrSet<SymbolRef, 32> Held;
+static PathMerging::SymbolSet heldSymbols(ProgramStateRef State) {
+  PathMerging::SymbolSet Held;
   auto Hold = [&Held](SymbolRef Sym) {
     if (Sym)
       for (SymbolRef Part : Sym->symbols())
@@ -252,17 +293,13 @@ PathMerging::withoutForgotten(ProgramStateRef State, const CFGBlock *Block,
         Constraints = Key;
   Result.Rest = States.removeGDM(State, Constraints);
 
-  const llvm::SmallPtrSet<SymbolRef, 32> Held = heldSymbols(State);
-  // A value that nothing holds, in memory that no code names, does not occur
+  const SymbolSet Held = heldSymbols(State);
+  // A value that nothing holds, in memory that no code reaches, does not occur
   // again.
   auto IsForgotten = [&](SymbolRef Sym) {
-    const MemRegion *Region = nullptr;
-    if (const auto *Initial = dyn_cast<SymbolRegionValue>(Sym))
-      Region = Initial->getRegion();
-    else if (const auto *Derived = dyn_cast<SymbolDerived>(Sym))
-      Region = Derived->getRegion();
-    const ValueDecl *Name = Region ? nameOf(Region) : nullptr;
-    return Name && !Held.contains(Sym) && !isNamedLater(Name, Block, Frame);
+    const MemRegion *Region = sourceOf(Sym);
+    return Region && !Held.contains(Sym) &&
+           !isReachedLater(Region, Held, Block, Frame);
   };
   for (auto [Sym, Range] : Ranges) {
     bool MayComeUp = true;

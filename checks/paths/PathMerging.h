@@ -39,6 +39,7 @@ class PathMerging
   using ProgramStateRef = clang::ento::ProgramStateRef;
 
 public:
+  using SymbolSet = llvm::SmallPtrSet<clang::ento::SymbolRef, 32>;
   /// No path is merged.
   static constexpr unsigned Never = ~0u;
   /// The exploration of an entry begins. Paths are merged once the entry has
@@ -85,6 +86,9 @@ private:
   ProgramStateRef withoutUnnamed(ProgramStateRef State,
                                  const clang::CFGBlock *Block,
                                  const clang::StackFrameContext *Frame) const;
+  bool isReachedLater(const clang::ento::MemRegion *Region,
+                      const SymbolSet &Held, const clang::CFGBlock *Block,
+                      const clang::StackFrameContext *Frame) const;
   bool isNamedLater(const clang::ValueDecl *Name, const clang::CFGBlock *Block,
                     const clang::StackFrameContext *Frame) const;
 
