@@ -13,12 +13,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Cache.h"
+#include "ContentHash.h"
 #include "WholeFile.h"
 #include "program/SafeFile.h"
 #include "program/SafeJSON.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/CachePruning.h"
 #include "llvm/Support/Chrono.h"
 #include "llvm/Support/Compression.h"
@@ -102,20 +102,6 @@ List listOf(const Dependencies &Needed) {
   Result.Names[2].assign(Needed.Missing.begin(), Needed.Missing.end());
   return Result;
 }
-
-class Hasher {
-public:
-  void add(llvm::StringRef Text) {
-    Blake.update(Text);
-    Blake.update(llvm::StringRef("\0", 1));
-  }
-  std::string name() {
-    return llvm::toHex(Blake.final<20>(), /*LowerCase=*/true);
-  }
-
-private:
-  llvm::BLAKE3 Blake;
-};
 
 namespace zlib = llvm::compression::zlib;
 
@@ -224,7 +210,7 @@ const std::string &Cache::hashNow(const std::string &File) {
 std::optional<FileResult> Cache::find(llvm::StringRef Key) {
   std::string ListsFile = entry("list-" + Key);
   for (const List &Each : readLists(ListsFile)) {
-    Hasher Hash;
+    ContentHash Hash;
     Hash.add(Key);
     bool Fits = true;
     for (const std::string &Name : Each.Names[0]) {
@@ -266,7 +252,7 @@ llvm::Error Cache::write(llvm::StringRef File, llvm::StringRef Contents) const {
 
 llvm::Error Cache::store(llvm::StringRef Key, const Dependencies &Needed,
                          const FileResult &Result) {
-  Hasher Hash;
+  ContentHash Hash;
   Hash.add(Key);
   for (const auto &[Name, Contents] : Needed.Files)
     if (!Contents.empty()) {

@@ -12,10 +12,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "HeaderImages.h"
+#include "ContentHash.h"
 #include "program/SafeFile.h"
 #include "clang/Lex/HeaderSearchOptions.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <numeric>
@@ -83,25 +83,11 @@ private:
   int Handle = -1;
 };
 
-class Hasher {
-public:
-  void add(llvm::StringRef Text) {
-    Blake.update(Text);
-    Blake.update(llvm::StringRef("\0", 1));
-  }
-  std::string name() {
-    return llvm::toHex(Blake.final<20>(), /*LowerCase=*/true);
-  }
-
-private:
-  llvm::BLAKE3 Blake;
-};
-
 } // namespace
 
 std::string HeaderImages::keyOf(const Compilation &Unit,
                                 const HeaderBlock &Block) const {
-  Hasher Hash;
+  ContentHash Hash;
   Hash.add(ToolId);
   Hash.add(flagsOf(Unit.Invocation));
   // Relative names refer to other headers in another directory.
@@ -169,7 +155,7 @@ const LoadedImage *HeaderImages::load(llvm::StringRef Name) {
 }
 
 std::string HeaderImages::unitKey(const Compilation &Unit) const {
-  Hasher Hash;
+  ContentHash Hash;
   Hash.add(ToolId);
   for (const std::string &Each : Unit.Invocation.getCC1CommandLine())
     Hash.add(Each);
@@ -365,7 +351,7 @@ const LoadedImage *HeaderImages::find(const Compilation &Unit,
 
 std::string HeaderImages::refusal(const HeaderImage &Image,
                                   llvm::StringRef File) {
-  Hasher Hash;
+  ContentHash Hash;
   Hash.add(Image.Bytes);
   Hash.add(File);
   return "refused-" + Hash.name();

@@ -3,6 +3,7 @@
 #include "ast/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/Sema/IdentifierResolver.h"
 #include "clang/Sema/Sema.h"
 
@@ -41,6 +42,14 @@ llvm::SmallVector<NamedDecl *, 4> declarationsOf(const ASTContext &Context,
     if (D->getDeclContext()->getRedeclContext()->Equals(Unit))
       Result.push_back(D);
   return Result;
+}
+
+const ValueDecl *namedBy(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return Ref->getDecl();
+  const auto *Member = dyn_cast<MemberExpr>(E);
+  return Member ? Member->getMemberDecl() : nullptr;
 }
 
 } // namespace winsock_tidy

@@ -8,8 +8,10 @@
 
 namespace clang {
 class ASTContext;
+class Expr;
 class NamedDecl;
 class Sema;
+class ValueDecl;
 } // namespace clang
 
 namespace winsock_tidy {
@@ -17,6 +19,10 @@ namespace winsock_tidy {
 /// Returns the declarations that Name refers to at the top of the unit.
 llvm::SmallVector<clang::NamedDecl *, 4>
 declarationsOf(const clang::ASTContext &Context, llvm::StringRef Name);
+
+/// Returns the variable, function or field that E names, through parentheses
+/// and implicit conversions; null if E is another expression.
+const clang::ValueDecl *namedBy(const clang::Expr *E);
 
 /// See HiddenHeaders.h.
 void setNamesOf(clang::Sema *S);

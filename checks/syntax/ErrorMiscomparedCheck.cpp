@@ -8,6 +8,7 @@
 
 #include "ast/ControlFlow.h"
 #include "ast/Location.h"
+#include "ast/Names.h"
 #include "ast/SocketType.h"
 #include "syntax/ErrorMiscompared.h"
 #include "clang/AST/ASTContext.h"
@@ -236,15 +237,6 @@ static bool makesUpFor(const Judged &Other, bool IsBefore, const Judged &J,
   return (IsBefore || llvm::any_of(J.Values, isZeroMark)) &&
          Other.Is == Judged::Telling &&
          !(Graph() && comesBack(Other, J, *Graph()));
-}
-
-static const ValueDecl *namedBy(const Expr *E) {
-  E = E->IgnoreParenImpCasts();
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-    return Ref->getDecl();
-  if (const auto *Member = dyn_cast<MemberExpr>(E))
-    return Member->getMemberDecl();
-  return nullptr;
 }
 
 void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {

@@ -1,6 +1,7 @@
 //===--- ForeignCodes.cpp -------------------------------------------------===//
 
 #include "syntax/ForeignCodes.h"
+#include "ast/Names.h"
 #include "syntax/DiscardedResults.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -64,15 +65,6 @@ public:
 };
 
 } // namespace
-
-static const ValueDecl *namedBy(const Expr *E) {
-  E = E->IgnoreParenImpCasts();
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-    return Ref->getDecl();
-  if (const auto *Member = dyn_cast<MemberExpr>(E))
-    return Member->getMemberDecl();
-  return nullptr;
-}
 
 /// Returns the fetch of the last error that is the only source of the value.
 static const ResultRange *fetchOf(const ResultRanges &Ranges) {

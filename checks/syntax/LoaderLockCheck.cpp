@@ -82,6 +82,8 @@ private:
   void examine(const LoaderLockRoot &Root);
   void examine(const LoaderLockRoot &Root, const BodyCalls &Calls,
                llvm::StringRef What);
+  SourceLocation placeOf(const LoaderLockRoot &Root,
+                         const CallChain &Calls) const;
   void report(const LoaderLockRoot &Root, llvm::StringRef What,
               const CallChain &Calls);
   void reportWait(const LoaderLockRoot &Root, llvm::StringRef What,
@@ -360,15 +362,24 @@ void LoaderLockCheck::examine(const LoaderLockRoot &Root,
   }
 }
 
-void LoaderLockCheck::report(const LoaderLockRoot &Root, llvm::StringRef What,
-                             const CallChain &Calls) {
+/// Returns where to report what Root leads to through Calls; invalid if
+/// execution does not get to the registration of Root.
+SourceLocation LoaderLockCheck::placeOf(const LoaderLockRoot &Root,
+                                        const CallChain &Calls) const {
   if (Root.Is == LoaderLockRoot::ExitHandler &&
       !isReached(Root.Registration, *Graph, *Context))
+    return {};
+  return Root.Is == LoaderLockRoot::StaticObject
+             ? Root.Variable->getLocation()
+             : outsideSystemMacros(Calls.front()->Where,
+                                   Context->getSourceManager());
+}
+
+void LoaderLockCheck::report(const LoaderLockRoot &Root, llvm::StringRef What,
+                             const CallChain &Calls) {
+  SourceLocation Where = placeOf(Root, Calls);
+  if (Where.isInvalid())
     return;
-  SourceLocation Where = Root.Is == LoaderLockRoot::StaticObject
-                             ? Root.Variable->getLocation()
-                             : outsideSystemMacros(Calls.front()->Where,
-                                                   Context->getSourceManager());
   std::string Sink = quote(Calls.back()->Callee, true);
   if (!Reported.insert({Where, (Sink + " " + What).str()}).second)
     return;
@@ -412,13 +423,9 @@ void LoaderLockCheck::noteCalls(llvm::StringRef Caller, const CallChain &Calls,
 void LoaderLockCheck::reportWait(const LoaderLockRoot &Root,
                                  llvm::StringRef What, const CallChain &Calls,
                                  const LoaderLockWaits::Found &Thread) {
-  if (Root.Is == LoaderLockRoot::ExitHandler &&
-      !isReached(Root.Registration, *Graph, *Context))
+  SourceLocation Where = placeOf(Root, Calls);
+  if (Where.isInvalid())
     return;
-  SourceLocation Where = Root.Is == LoaderLockRoot::StaticObject
-                             ? Root.Variable->getLocation()
-                             : outsideSystemMacros(Calls.front()->Where,
-                                                   Context->getSourceManager());
   std::string Sink = quote(Thread.Calls.back()->Callee, true);
   std::string Routine = quote(Thread.Routine, true);
   if (!Reported.insert({Where, Routine + " " + Sink}).second)

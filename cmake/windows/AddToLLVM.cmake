@@ -78,8 +78,9 @@ endfunction()
 function(winsock_tidy_add_to_llvm)
   winsock_tidy_precompile_all("${CMAKE_SOURCE_DIR}")
   # It has names of its own that clang's headers have, too (CommentColor).
-  set_source_files_properties(TextDiagnostic.cpp TARGET_DIRECTORY obj.clangFrontend
-    PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  get_target_property(directory obj.clangFrontend SOURCE_DIR)
+  set_source_files_properties("${directory}/TextDiagnostic.cpp"
+    TARGET_DIRECTORY obj.clangFrontend PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   # The libraries that winsock-tidy uses itself; their dependencies follow.
   winsock_tidy_closure(own clangTidy clangTidyUtils clangDependencyScanning
     clangStaticAnalyzerFrontend clangTooling LLVMX86AsmParser LLVMX86Desc LLVMX86Info)
