@@ -5,6 +5,7 @@
 #include "SharedByChecks.h"
 #include "ast/Location.h"
 #include "ast/ThinWrapper.h"
+#include "syntax/CodeMatchers.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/ResultIdioms.h"
 #include "clang/AST/ASTContext.h"
@@ -63,14 +64,7 @@ void ErrorIgnored::storeOptions(ClangTidyOptions::OptionMap &Opts) {
 }
 
 void ErrorIgnored::registerMatchers(MatchFinder *Finder) {
-  Finder->addMatcher(
-      functionDecl(isDefinition(), unless(isExpansionInSystemHeader()))
-          .bind("code"),
-      this);
-  Finder->addMatcher(varDecl(hasGlobalStorage(), hasInitializer(anything()),
-                             unless(isExpansionInSystemHeader()))
-                         .bind("code"),
-                     this);
+  addCodeMatchers(*Finder, *this);
   Finder->addMatcher(
       parmVarDecl(hasDefaultArgument(), unless(isExpansionInSystemHeader()))
           .bind("code"),

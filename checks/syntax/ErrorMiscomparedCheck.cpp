@@ -10,6 +10,7 @@
 #include "ast/Location.h"
 #include "ast/Names.h"
 #include "ast/SocketType.h"
+#include "syntax/CodeMatchers.h"
 #include "syntax/ErrorMiscompared.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -23,14 +24,7 @@ using namespace clang::ast_matchers;
 namespace winsock_tidy {
 
 void ErrorMiscomparedCheck::registerMatchers(MatchFinder *Finder) {
-  Finder->addMatcher(
-      functionDecl(isDefinition(), unless(isExpansionInSystemHeader()))
-          .bind("code"),
-      this);
-  Finder->addMatcher(varDecl(hasGlobalStorage(), hasInitializer(anything()),
-                             unless(isExpansionInSystemHeader()))
-                         .bind("code"),
-                     this);
+  addCodeMatchers(*Finder, *this);
   if (ReportTruncation)
     Finder->addMatcher(
         castExpr(
