@@ -83,7 +83,8 @@ function(winsock_tidy_add_to_llvm)
     TARGET_DIRECTORY obj.clangFrontend PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   # The libraries that winsock-tidy uses itself; their dependencies follow.
   winsock_tidy_closure(own clangTidy clangTidyUtils clangDependencyScanning
-    clangStaticAnalyzerFrontend clangTooling LLVMX86AsmParser LLVMX86Desc LLVMX86Info)
+    clangStaticAnalyzerFrontend clangTooling clangToolingInclusionsStdlib
+    LLVMX86AsmParser LLVMX86Desc LLVMX86Info)
   add_custom_target(winsock-tidy-libraries)
   add_dependencies(winsock-tidy-libraries ${own} clang-resource-headers)
   winsock_tidy_closure(hosts clangTidyMain clangdMain clangDaemonTweaks)
