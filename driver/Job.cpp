@@ -42,6 +42,7 @@ json::Value settingsToJSON(const Settings &Options) {
                       {"configName", bytesToJSON(Options.ConfigName)},
                       {"suppressed", Options.WantSuppressed},
                       {"nolints", Options.WantNolints},
+                      {"silences", Options.WantSilences},
                       {"cache", bytesToJSON(Options.CacheDirectory)},
                       {"images", Options.UseImages},
                       {"summaries", bytesToJSON(Options.SummaryBase)},
@@ -64,6 +65,7 @@ bool settingsFromJSON(const json::Object &Object, Settings &Options) {
   auto Final = Object.getBoolean("final");
   Options.ChecksAreFinal = Final.value_or(false);
   Options.WantSuppressed = Object.getBoolean("suppressed").value_or(false);
+  Options.WantSilences = Object.getBoolean("silences").value_or(false);
   Options.WantNolints = Object.getBoolean("nolints").value_or(false);
   Options.UseImages = Object.getBoolean("images").value_or(false);
   auto Text = [&Object](llvm::StringRef Key, std::string &Result) {

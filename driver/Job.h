@@ -37,6 +37,8 @@ struct Settings {
   bool WantSuppressed = false;
   /// True to include NOLINT comments that could suppress findings.
   bool WantNolints = false;
+  /// True to include the reasons of checks that report nothing.
+  bool WantSilences = false;
   /// The directory of the cache (Cache.h); empty for no cache.
   std::string CacheDirectory;
   /// Whether system headers may come from images (HeaderImages.h).

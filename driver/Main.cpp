@@ -460,8 +460,9 @@ int run(const CommandLine &Given, const std::string &Executable) {
   if (!Given.CacheDir.empty())
     TheJob.Options.ToolId = toolId(Executable);
   TheJob.Options.WantNolints = Given.ReportUnused;
+  TheJob.Options.WantSilences = Given.WhySilent.has_value();
   TheJob.Options.WantSuppressed =
-      Given.ReportUnused ||
+      Given.ReportUnused || Given.WhySilent ||
       llvm::any_of(Given.Outputs, [](const OutputRequest &Each) {
         return Each.As == Format::Sarif || Each.As == Format::Html;
       });
@@ -484,6 +485,8 @@ int run(const CommandLine &Given, const std::string &Executable) {
       return Known->knows(Each);
     };
   Reporting.ReportUnused = Given.ReportUnused;
+  if (Given.WhySilent)
+    Reporting.Reasons.emplace(*Given.WhySilent);
   Reporting.Whole = Given.Files.empty() && !Changed;
   if (Known && Given.ReportUnused)
     Reporting.UnusedEntries = [&, Checks = TheJob.Options.Checks] {

@@ -178,6 +178,11 @@ cl::opt<bool> ReportUnused(
     cl::desc("Report NOLINT comments for checks that run, and entries\n"
              "of the baseline, that hold nothing back"));
 cl::opt<std::string>
+    Silence("why-silent", cl::value_desc("file:line"), cl::ValueOptional,
+            cl::cat(Output),
+            cl::desc("Print why the checks report nothing at the calls of\n"
+                     "a line, or, without a value, of all lines"));
+cl::opt<std::string>
     RelativeTo("relative-to", cl::value_desc("dir"), cl::cat(Output),
                cl::desc("Print all paths as seen from there (default: from\n"
                         "here, but whole if more than two directories up)"));
@@ -296,6 +301,14 @@ llvm::Expected<std::vector<OutputRequest>> pairOutputs() {
     return sentence("only one format can go to standard output; put --output "
                     "FILE behind the others");
   return Result;
+}
+
+/// True if text may go to standard output.
+bool prints(const CommandLine &Given) {
+  return Given.ExportFixes != "-" &&
+         llvm::none_of(Given.Outputs, [](const OutputRequest &Each) {
+           return Each.Path.empty() && Each.As != Format::Text;
+         });
 }
 
 /// Reads the project's .winsock-tidy, if there is one.
@@ -469,7 +482,7 @@ std::vector<OptionGroup> optionGroups() {
             Explain, DumpConfig, VerifyConfig)},
       {Output.getName(),
        List(Formats, Outputs, Fix, ExportFixes, Fail, BaselineFile,
-            WriteBaseline, ReportUnused, colorOption(), AbsolutePaths,
+            WriteBaseline, ReportUnused, Silence, colorOption(), AbsolutePaths,
             RelativeTo, Quiet, Verbose, Stats)},
       {Running.getName(), List(Jobs, Timeout, MemoryLimit, CacheDir, NoCache,
                                NoHeaderImages, ResourceDir)},
@@ -557,6 +570,10 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.BaselineFile = BaselineFile;
   Result.WriteBaseline = WriteBaseline;
   Result.ReportUnused = ReportUnused;
+  if (Silence.getNumOccurrences())
+    if (llvm::Error Mistake =
+            readAskedLine(Silence).moveInto(Result.WhySilent.emplace()))
+      return std::move(Mistake);
   Result.Color = colorOption();
   Result.Generate = Generate;
   std::vector<std::string> Starts;
@@ -585,6 +602,9 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.Link = Link;
   if (llvm::Error Mistake = pairOutputs().moveInto(Result.Outputs))
     return std::move(Mistake);
+  if (Result.WhySilent && !prints(Result))
+    return sentence("--why-silent prints text; give each --format an --output "
+                    "behind it");
   if (Result.Changed && Result.Staged)
     return sentence("--changed and --staged exclude each other; give one");
   ProjectConfig Config;
@@ -613,76 +633,6 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   if (Result.Flags && Result.Files.empty() && Result.Summarize.empty())
     return sentence("no file is named in front of `--`; flags given after it "
                     "are for the files named");
-  return Result;
-}
-
-void dumpConfig(const CommandLine &Given, llvm::raw_ostream &OS) {
-  ProjectConfig Config;
-  Config.Checks = Given.Checks;
-  Config.Profile = Given.Strict ? "strict" : "default";
-  Config.HeaderFilter = Given.HeaderFilter;
-  Config.Database = Given.DatabasePath;
-  Config.FailOn = Given.Fail == FailOn::Warning   ? "warning"
-                  : Given.Fail == FailOn::Serious ? "serious"
-                  : Given.Fail == FailOn::Error   ? "error"
-                                                  : "never";
-  if (!Given.BaselineFile.empty())
-    Config.Baseline = Given.BaselineFile;
-  Config.Project = Given.Project;
-  if (!Given.Configuration.empty())
-    Config.Configuration = Given.Configuration;
-  if (!Given.Target.empty())
-    Config.Target = Given.Target;
-  Config.Exclude = Given.Exclude;
-  Config.ExtraArgs = Given.ExtraArgs;
-  printProjectConfig(std::move(Config), OS);
-}
-
-std::string repeatCommand(const CommandLine &Given,
-                          llvm::StringRef DatabasePath,
-                          llvm::StringRef Configuration, llvm::StringRef File) {
-  std::string Result;
-  llvm::raw_string_ostream OS(Result);
-  OS << "winsock-tidy";
-  auto Add = [&OS](const llvm::Twine &Argument) {
-    std::string Word = Argument.str();
-    // Quotes a word for shells if it contains special characters.
-    bool Plain = !Word.empty() && llvm::all_of(Word, [](char C) {
-      return llvm::isAlnum(C) || llvm::StringRef("-_=/.,:+@%").contains(C);
-    });
-    if (Plain)
-      OS << ' ' << Word;
-    else
-      OS << " '" << llvm::join(llvm::split(Word, '\''), "'\\''") << '\'';
-  };
-  // For CMake's configurations only the name is printed.
-  if (Configuration.contains('|')) {
-    Add("--project=" + DatabasePath);
-  } else if (!DatabasePath.empty()) {
-    Add("-p");
-    Add(DatabasePath);
-  }
-  if (!Configuration.empty())
-    Add("--configuration=" + Configuration);
-  if (Given.Checks)
-    Add("--checks=" + *Given.Checks);
-  else if (Given.Strict)
-    Add("--profile=strict");
-  if (!Given.Target.empty())
-    Add("--target=" + Given.Target);
-  for (const std::string &Each : Given.PathMap)
-    Add("--path-map=" + Each);
-  for (const std::string &Each : Given.ExtraArgsBefore)
-    Add("--extra-arg-before=" + Each);
-  for (const std::string &Each : Given.ExtraArgs)
-    Add("--extra-arg=" + Each);
-  Add(File);
-  if (DatabasePath.empty()) {
-    Add("--");
-    if (Given.Flags)
-      for (const std::string &Flag : *Given.Flags)
-        Add(Flag);
-  }
   return Result;
 }
 

@@ -7,6 +7,7 @@
 #ifndef WINSOCK_TIDY_DRIVER_OPTIONS_H
 #define WINSOCK_TIDY_DRIVER_OPTIONS_H
 
+#include "WhySilent.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 #include <optional>
@@ -84,6 +85,8 @@ struct CommandLine {
   PrintedPaths Paths;
   Colors Color = Colors::Auto;
   bool ReportUnused = false;
+  /// The lines about which to explain silence.
+  std::optional<AskedLine> WhySilent;
   FailOn Fail = FailOn::Warning;
   std::string BaselineFile, WriteBaseline;
   /// The revision of --changed.

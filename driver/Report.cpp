@@ -241,8 +241,12 @@ void Report::add(llvm::StringRef File, FileResult Result) {
                            : std::string(Real);
     Nolints.try_emplace({Name, Each.Line, Each.Column}, std::move(Each));
   }
+  if (Options.Reasons)
+    Options.Reasons->add(std::move(Result.Silences), Where);
   for (Finding &Each : onlyNew(std::move(Result.Suppressed))) {
     addSuppressed(Each);
+    if (Options.Reasons)
+      Options.Reasons->addHidden(Each, "a NOLINT comment holds it back", Where);
     LocatedFinding Located = Where.locate(Each, /*Suppressed=*/true);
     if (!Options.Shown || Options.Shown(Located))
       Kept.push_back(std::move(Located));
@@ -269,6 +273,8 @@ void Report::take(std::vector<Finding> New) {
       continue;
     if (IsKnown) {
       ++KnownFindings;
+      if (Options.Reasons)
+        Options.Reasons->addHidden(Each, "the baseline holds it", Where);
       continue;
     }
     auto [Known, IsFirst] = ByCause.try_emplace(cause(Each), Taken.size());
@@ -298,6 +304,23 @@ void Report::addSuppressed(const Finding &Each) {
         {realFile(Each, Each.Message),
          Where.place(Each.Message.FilePath, Each.Message.FileOffset).Line,
          Each.DiagnosticName});
+}
+
+void Report::printReasons() {
+  const AskedLine &Asked = Options.Reasons->asked();
+  std::vector<Finding> Found = Options.Reasons->take();
+  if (!Found.empty() || Asked.isAll())
+    return print(std::move(Found));
+  const bool HasFinding = llvm::any_of(Kept, [&](const LocatedFinding &Each) {
+    return !Each.Suppressed && Asked.contains(Each.At);
+  });
+  const bool WasRead = llvm::any_of(Told, [&](const auto &Entry) {
+    Place At;
+    At.File = Entry.getKey().str();
+    At.Line = Asked.Line;
+    return Asked.contains(At);
+  });
+  forPeople() << Options.Reasons->nothingFor(HasFinding, WasRead) << '\n';
 }
 
 void Report::printUnused() {
@@ -545,6 +568,8 @@ ExitCode Report::finish() {
     applyFixes();
   if (Options.ReportUnused)
     printUnused();
+  if (Options.Reasons)
+    printReasons();
   printTroubles(llvm::errs(), llvm::ColorMode::Auto);
   if (!Options.Quiet)
     for (const std::string &Sentence : Notes)

@@ -12,6 +12,7 @@
 #include "Located.h"
 #include "Options.h"
 #include "Statistics.h"
+#include "WhySilent.h"
 #include "reports/Reports.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringSet.h"
@@ -43,6 +44,8 @@ struct ReportOptions {
   /// that run that matched no finding.
   std::function<std::vector<Baseline::Entry>()> UnusedEntries;
   bool ReportUnused = false;
+  /// Collects the reasons of --why-silent.
+  std::optional<WhySilent> Reasons;
   /// All of the project's files are analyzed.
   bool Whole = false;
   /// The file for --write-baseline; empty for none.
@@ -103,6 +106,8 @@ private:
                               const clang::tooling::DiagnosticMessage &Message);
   /// Prints the entries and comments that suppress nothing.
   void printUnused();
+  /// Prints why checks report nothing.
+  void printReasons();
   /// Returns the place of Message, which belongs to Each or to one of its
   /// notes.
   std::string place(const Finding &Each,

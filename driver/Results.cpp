@@ -179,7 +179,7 @@ Finding::Finding(clang::tidy::ClangTidyError Error)
 }
 
 json::Value resultToJSON(const FileResult &Result) {
-  json::Array Errors, Findings, Suppressed, Nolints;
+  json::Array Errors, Findings, Suppressed, Silences, Nolints;
   for (const Nolint &Each : Result.Nolints)
     Nolints.push_back(json::Array{bytesToJSON(Each.File), Each.Line,
                                   Each.Column, Each.First, Each.Last,
@@ -190,6 +190,8 @@ json::Value resultToJSON(const FileResult &Result) {
     Findings.push_back(findingToJSON(Each));
   for (const Finding &Each : Result.Suppressed)
     Suppressed.push_back(findingToJSON(Each));
+  for (const Finding &Each : Result.Silences)
+    Silences.push_back(findingToJSON(Each));
   auto Texts = [](llvm::ArrayRef<std::string> List) {
     json::Array Array;
     for (const std::string &Each : List)
@@ -209,6 +211,7 @@ json::Value resultToJSON(const FileResult &Result) {
                       {"errors", std::move(Errors)},
                       {"findings", std::move(Findings)},
                       {"suppressed", std::move(Suppressed)},
+                      {"silences", std::move(Silences)},
                       {"nolints", std::move(Nolints)},
                       {"summary", bytesToJSON(Result.Summary)},
                       {"needed", Texts(Result.Needed)},
@@ -265,15 +268,13 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
       for (const json::Value &Each : *Texts)
         List->push_back(Read.text(&Each));
   Result.Summary = Read.text(Object.get("summary"));
-  if (const json::Array *Errors = Object.getArray("errors"))
-    for (const json::Value &Each : *Errors)
-      Result.CompileErrors.push_back(Read.finding(Each));
-  if (const json::Array *Findings = Object.getArray("findings"))
-    for (const json::Value &Each : *Findings)
-      Result.Findings.push_back(Read.finding(Each));
-  if (const json::Array *Suppressed = Object.getArray("suppressed"))
-    for (const json::Value &Each : *Suppressed)
-      Result.Suppressed.push_back(Read.finding(Each));
+  for (auto [Name, List] : {std::make_pair("errors", &Result.CompileErrors),
+                            std::make_pair("findings", &Result.Findings),
+                            std::make_pair("suppressed", &Result.Suppressed),
+                            std::make_pair("silences", &Result.Silences)})
+    if (const json::Array *Each = Object.getArray(Name))
+      for (const json::Value &One : *Each)
+        List->push_back(Read.finding(One));
   if (const json::Array *Nolints = Object.getArray("nolints"))
     for (const json::Value &Each : *Nolints) {
       const json::Array &Parts = Read.array(&Each, 6);

@@ -51,6 +51,8 @@ struct FileResult {
   std::vector<Finding> Findings;
   /// Findings that NOLINT comments suppress, if requested.
   std::vector<Finding> Suppressed;
+  /// Why checks report nothing, as remarks, if requested.
+  std::vector<Finding> Silences;
   /// Names in NOLINT comments of checks that run, if requested.
   std::vector<Nolint> Nolints;
   /// What the whole program needs to know about the file, if requested: a text

@@ -13,6 +13,7 @@
 #include "Dialect.h"
 #include "HeaderImages.h"
 #include "Paths.h"
+#include "Silences.h"
 #include "SourceView.h"
 #include "TidyOptions.h"
 #include "TidyRun.h"
@@ -131,7 +132,7 @@ using VirtualFiles = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>;
 
 /// The results of one pass over a file.
 struct Look {
-  std::vector<Finding> CompileErrors, Findings;
+  std::vector<Finding> CompileErrors, Findings, Silences;
   /// NOLINT comments suppressed some findings.
   bool NolintUsed = false;
   std::optional<program::CollectedUnit> Unit;
@@ -180,6 +181,7 @@ public:
     Add(Options.ToolId);
     Add(Options.WantSuppressed ? "suppressed" : "");
     Add(Options.WantNolints ? "nolints" : "");
+    Add(Options.WantSilences ? "silences" : "");
     Add(Options.SummaryBase);
     Add(StandIns);
     std::unique_ptr<ClangTidyContext> Context = makeContext();
@@ -209,11 +211,14 @@ public:
       Run.emplace(ImagesOfRun{*Images, MakeView});
     DetailsOfFindings Details;
     detailsOfFindings() = &Details;
+    Silences Reasons;
+    silences() = Options.WantSilences ? &Reasons : nullptr;
     bool NeedsBodies = false;
     std::vector<ClangTidyError> Errors =
         runTidy(*Context, Extended, Language.withHeaders(View),
                 Run ? &*Run : nullptr, WithBodies ? nullptr : &NeedsBodies);
     detailsOfFindings() = nullptr;
+    silences() = nullptr;
     if (NeedsBodies) {
       WithBodies = true;
       return look(View);
@@ -229,6 +234,10 @@ public:
     if (Result.Unit)
       addRead(Result.Unit->Dependencies,
               Run && Run->Used ? Run->Used->Read : std::vector<std::string>());
+    for (ClangTidyError &Each : Reasons.take(Errors, Command.Directory)) {
+      Result.Silences.emplace_back(std::move(Each));
+      makePathsAbsolute(Result.Silences.back());
+    }
     Result.NolintUsed = Context->getStats().ErrorsIgnoredNOLINT != 0;
     for (ClangTidyError &Each : Errors) {
       const FindingDetails *Said = Details.find(
@@ -426,6 +435,7 @@ FileResult analyze(const CompileCommand &Command, const Settings &Options,
   }
   Result.CompileErrors = std::move(Best.CompileErrors);
   Result.Findings = std::move(Best.Findings);
+  Result.Silences = std::move(Best.Silences);
   Result.Explored = std::move(Best.Explored);
   Result.UsedImage = Best.Image != Look::None;
   Result.Milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(

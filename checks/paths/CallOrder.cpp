@@ -152,8 +152,13 @@ void WinsockModeling::checkOrder(const model::Function &Row,
     return;
   ProgramStateRef State = C.getState();
   SymbolRef Sock = socketSymbol(Call.getArgSVal(Row.SocketArg));
-  if (!Sock || !State->contains<SocketTrait>(Sock) || isError(State, Sock))
-    return;
+  auto Silent = [&](llvm::StringRef Why) {
+    Session->keepSilent(Question::IsInOrder, Call.getOriginExpr(), Why);
+  };
+  if (!Sock || !State->contains<SocketTrait>(Sock))
+    return Silent("the path does not know what was done with the socket");
+  if (isError(State, Sock))
+    return Silent("the socket is INVALID_SOCKET");
   State = settle(State);
   Found S{socketOf(State, Sock), socketOf(State, Sock)};
   for (auto [Result, Operation] : State->get<PendingTrait>())
@@ -163,12 +168,16 @@ void WinsockModeling::checkOrder(const model::Function &Row,
   if (!Wrong && Row.has(model::Effect::Teardown))
     for (PathRule *Rule : Session->rules())
       Rule->onRightOrder(Call.getOriginExpr());
-  if (!Wrong)
+  if (!Wrong) {
+    Silent(S.Known.has(Socket::Fresh)
+               ? "the socket's state allows the call"
+               : "the path does not know all that was done with the socket");
     return beforeListen(Row, Sock, C);
+  }
   State = State->set<SocketTrait>(Sock, S.Known.with(Socket::OutOfOrder));
   ExplodedNode *Here = markMoment(C, State);
   if (!Here || balance(State).Doubtful)
-    return;
+    return Silent("the path to this call may be impossible");
   const OrderEvent Event{*Wrong, Row, Call.getOriginExpr(), S.Known};
   for (PathRule *Rule : Session->rules())
     Rule->onWrongOrder(Event, Sock, {Here, State, C.getBugReporter()});

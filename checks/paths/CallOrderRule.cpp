@@ -55,6 +55,9 @@ public:
   CallOrderRule(llvm::StringRef Name, ClangTidyContext *Context)
       : PathRule(Name, Context, story::Topic::Order) {}
 
+  bool answers(Question What) const override {
+    return What == Question::IsInOrder;
+  }
   void onWrongOrder(const OrderEvent &Event, SymbolRef Sock,
                     const Moment &At) override {
     if (Event.Fault == OrderEvent::Unaware)
@@ -68,6 +71,11 @@ public:
     // wait in accept.
     else if (At.frame()->inTopFrame() && !Event.Facts.has(Socket::Listening))
       Endings.push_back({Event.Call, At.Node, Sock, Message});
+    else
+      keepSilent(Event.Call,
+                 Event.Facts.has(Socket::Listening)
+                     ? "the call wakes threads that wait in accept"
+                     : "the function cleans up for all its callers");
   }
 
   void onRightOrder(const Expr *Call) override { Right.insert(Call); }
@@ -79,7 +87,10 @@ public:
 
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
     for (const Ending &Each : Endings)
-      if (!Right.contains(Each.Call))
+      if (Right.contains(Each.Call))
+        keepSilent(Each.Call, "the call cleans up for several paths, and "
+                              "succeeds on others");
+      else
         report(Each.Message, Each.Node, SourceLocation(), BR, Each.Sock);
   }
 

@@ -81,17 +81,17 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
         Result ? !isFailure(State, *Each.Row, Result) : !Each.HasFailed)
       State = State->remove<CountTrait>(Sym);
   const LastCall *Found = State->get<LastCallTrait>(0u);
-  if (!Found) {
-    C.addTransition(State);
-    return;
-  }
-  LastCall Last = *Found;
   const Expr *Fetch = Call.getOriginExpr();
-  const bool OfErrno = Row.has(Effect::ReadsErrno);
-  if (OfErrno && isIgnored(Fetch, C)) {
+  auto Silent = [&](llvm::StringRef Why, SourceLocation Since = {}) {
+    Session->keepSilent(Question::IsRightError, Fetch, Why, Since);
     C.addTransition(State);
-    return;
-  }
+  };
+  if (!Found)
+    return Silent("no call on the path is known to have set an error");
+  LastCall Last = *Found;
+  const bool OfErrno = Row.has(Effect::ReadsErrno);
+  if (OfErrno && isIgnored(Fetch, C))
+    return Silent("the number is passed to a function that does not use it");
   Last.HasFailed |= Last.Result && isFailure(State, *Last.Row, Last.Result);
   std::optional<FetchEvent::FaultKind> Fault;
   if (OfErrno) {
@@ -112,10 +112,15 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   Last.IsJudged |= Fault.has_value();
   Last.IsErrnoKnown |= OfErrno || Fault;
   State = State->set<LastCallTrait>(0u, Last);
-  if (!Fault || !Last.HasFailed || balance(State).Doubtful) {
-    C.addTransition(State);
-    return;
-  }
+  const SourceLocation Setter =
+      Last.Call ? Last.Call->getBeginLoc() : SourceLocation();
+  if (!Fault)
+    return Silent("this is the error of the last call, or was judged before",
+                  Setter);
+  if (!Last.HasFailed)
+    return Silent("the last call is not known to have failed", Setter);
+  if (balance(State).Doubtful)
+    return Silent("the path to this place may be impossible");
   ExplodedNode *Here = markResult(C, State);
   if (!Here)
     return;

@@ -101,11 +101,20 @@ void CallResults::use(const Expr *E, CountEvent::UseKind As, const Expr *Where,
   if (Each.isStored()
           ? Each.Result && !mayBeFailure(State, *Each.Row, Each.Result)
           : !mayBeFailure(State, *Each.Row, Sym))
-    return;
+    return Session->keepSilent(Question::IsCount, Where,
+                               "the path excludes the failure before",
+                               Each.Call->getBeginLoc());
   State = State->remove<CountTrait>(Sym);
-  if (balance(State).Doubtful ||
-      C.getSourceManager().isInSystemHeader(Where->getExprLoc()) ||
-      !Told.insert(Each.Call).second) {
+  const bool IsSystems =
+      C.getSourceManager().isInSystemHeader(Where->getExprLoc());
+  llvm::StringRef Why;
+  if (balance(State).Doubtful)
+    Why = "the path to this place may be impossible";
+  else if (!IsSystems && !Told.insert(Each.Call).second)
+    Why = "another use of the same result has a finding";
+  if (IsSystems || !Why.empty()) {
+    Session->keepSilent(Question::IsCount, Where, Why,
+                        Each.Call->getBeginLoc());
     C.addTransition(State);
     return;
   }

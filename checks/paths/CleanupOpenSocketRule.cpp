@@ -26,7 +26,7 @@ public:
   void onOpenAtCleanup(const Expr *Call, SymbolRef Sock, const Socket &Facts,
                        const Moment &At) override {
     if (isBlamed(Call))
-      return;
+      return keepSilent(Call, "another finding blames this call");
     report(Facts.has(Socket::Connected | Socket::Accepted | Socket::Sent)
                ? "'WSACleanup' ends Winsock while a connected socket is open; "
                  "the connection is reset, and data may be lost"

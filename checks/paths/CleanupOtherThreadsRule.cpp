@@ -150,8 +150,12 @@ void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
   if (Cleanups.empty() || All.IsProgramEntry)
     return;
   llvm::StringRef To = handedTo(All);
-  if (To.empty())
+  if (To.empty()) {
+    for (const Cleanup &Each : Cleanups)
+      keepSilent(Each.Call, "its function is not known to run on a thread of "
+                            "its own");
     return;
+  }
   const auto *Routine = cast<FunctionDecl>(All.Entry);
   bool StartsSomewhere =
       (All.Relevant.effects(Routine) & Effect::StartsWinsock) != Effect::None;
@@ -170,11 +174,20 @@ void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
   for (const Cleanup &Each : Cleanups) {
     const Balance &B = Each.Before;
     if (StartsSomewhere ? B.UnknownRan || B.Guessed || B.GuessedBefore
-                        : B.UnknownRan && !IsStartedElsewhere)
+                        : B.UnknownRan && !IsStartedElsewhere) {
+      keepSilent(Each.Call, "code that is not visible may have started Winsock "
+                            "on this thread");
       continue;
-    if (isGuarded(Each.Call, Each.Node, All.Api.context()) ||
-        !threadGoesOn(Each.Node, All))
+    }
+    if (isGuarded(Each.Call, Each.Node, All.Api.context())) {
+      keepSilent(Each.Call, "a condition over shared data decides whether the "
+                            "call is made");
       continue;
+    }
+    if (!threadGoesOn(Each.Node, All)) {
+      keepSilent(Each.Call, "the process ends after it");
+      continue;
+    }
     return report("'WSACleanup' is called in " + Name + ", which '" + To.str() +
                       "' runs on another thread and which has not started "
                       "Winsock; it may end Winsock for all threads",

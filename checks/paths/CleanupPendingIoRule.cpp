@@ -31,7 +31,7 @@ public:
       return;
     auto Operations = operationsUnderWay(At.State);
     if (Operations.empty())
-      return;
+      return keepSilent(Event.Call, "no operation of the path is pending");
     const PendingOperation &Op = Operations.front();
     std::string Text;
     // The operation's socket is open here for the same reason.

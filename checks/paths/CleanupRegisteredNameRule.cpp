@@ -27,7 +27,7 @@ public:
     if (!Event.IsLast || Event.Match != CleanupEvent::Matches)
       return;
     if (registeredNames(At.State).empty())
-      return;
+      return keepSilent(Event.Call, "no name of the path is registered");
     report("'WSACleanup' is called while a name that 'WSASetService' "
            "registered on this path is still registered; it stays registered "
            "until it is unregistered with RNRSERVICE_DEREGISTER or "

@@ -9,6 +9,7 @@
 #include "ast/ReachedCode.h"
 #include "paths/ClassPairs.h"
 #include "paths/PathRule.h"
+#include "paths/Reasons.h"
 #include "paths/Relevance.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -30,18 +31,21 @@ public:
     Balance B = balance(At.State);
     switch (Event.Match) {
     case CleanupEvent::Matches:
-      return;
+      return keepSilent(Event.Call, "it matches a startup of the path",
+                        Event.Of->Call->getBeginLoc());
     case CleanupEvent::AfterFailed:
       // A flag in memory may record that an earlier startup succeeded.
-      if (!B.Guessed) {
-        blame(Event.Of->Call);
-        AfterFailed.push_back({Event.Of->Call, At.Node, At.frame()->getDecl()});
-      }
+      if (B.Guessed)
+        return keepSilent(Event.Call, Guessed, sinceGuess(At.Node));
+      blame(Event.Of->Call);
+      AfterFailed.push_back({Event.Of->Call, At.Node, At.frame()->getDecl()});
       return;
     case CleanupEvent::OneTooMany:
       // Code that is not visible may have started Winsock again.
-      if (B.UnknownRan || B.Guessed)
-        return;
+      if (B.UnknownRan)
+        return keepSilent(Event.Call, Unknown, sinceUnknown(At.Node));
+      if (B.Guessed)
+        return keepSilent(Event.Call, Guessed, sinceGuess(At.Node));
       blame(Event.Of->By);
       if (isOneConnectionsEnd(*Event.Of, At)) {
         report(OneConnection, At.Node, Event.Of->By->getExprLoc(), At.BR);
@@ -60,11 +64,17 @@ public:
                  At);
       return;
     case CleanupEvent::BelowEntry:
-      if (!Event.IsElsewhere && B.KnownBase && !B.UnknownRan && !B.Guessed &&
-          !B.GuessedBefore)
-        reportHere("'WSACleanup' is called, but nothing has started Winsock "
-                   "on this path",
-                   At);
+      if (Event.IsElsewhere)
+        return keepSilent(Event.Call, "it is judged in its own file");
+      if (!B.KnownBase)
+        return keepSilent(Event.Call, "a caller may have started Winsock");
+      if (B.UnknownRan)
+        return keepSilent(Event.Call, Unknown, sinceUnknown(At.Node));
+      if (B.Guessed || B.GuessedBefore)
+        return keepSilent(Event.Call, Guessed, sinceGuess(At.Node));
+      reportHere("'WSACleanup' is called, but nothing has started Winsock "
+                 "on this path",
+                 At);
       return;
     }
   }
@@ -92,6 +102,21 @@ private:
     const Decl *Function;
   };
   llvm::SmallVector<Failed, 4> AfterFailed;
+
+  static constexpr llvm::StringLiteral Unknown =
+      "code that is not visible ran and may have started Winsock";
+  static constexpr llvm::StringLiteral Guessed =
+      "a condition over memory that the path does not know may record a "
+      "startup";
+  static SourceLocation sinceUnknown(const ExplodedNode *Node) {
+    return whereSince(
+        Node, [](ProgramStateRef State) { return balance(State).UnknownRan; });
+  }
+  static SourceLocation sinceGuess(const ExplodedNode *Node) {
+    return whereSince(Node, [](ProgramStateRef State) {
+      return balance(State).Guessed || balance(State).GuessedBefore;
+    });
+  }
 
   static constexpr llvm::StringLiteral OneConnection =
       "'WSACleanup' is called where one connection is closed, though Winsock "

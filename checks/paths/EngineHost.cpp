@@ -3,6 +3,7 @@
 #include "paths/EngineHost.h"
 #include "Exploration.h"
 #include "ProgramFacts.h"
+#include "Silences.h"
 #include "ast/Location.h"
 #include "paths/AtomicModeling.h"
 #include "paths/CallResults.h"
@@ -217,6 +218,9 @@ void configure(AnalyzerOptions &Options) {
   Options.ShouldSuppressInlinedDefensiveChecks = true;
   Options.ShouldCrosscheckWithZ3 = false;
   Options.ShouldAddPopUpNotes = false;
+  // The reasons are found in the steps of all paths.
+  if (silences())
+    Options.GraphTrimInterval = 0;
 }
 
 } // namespace
@@ -257,12 +261,12 @@ constexpr Reach FarReach{8, 250, 300}, NearReach{1, 12, 0};
 /// own, while the paths through all of them are too many.
 class EntryExplorer {
 public:
-  EntryExplorer(const Relevance &Relevant,
+  EntryExplorer(PathSession &Session, const Relevance &Relevant,
                 cross_tu::CrossTranslationUnitContext &CrossUnit,
                 AnalysisManager &Manager, AnalyzerOptions &Options,
                 const FunctionSummariesTy &Summaries)
-      : Relevant(Relevant), CrossUnit(CrossUnit), Manager(Manager),
-        Options(Options), Summaries(Summaries) {}
+      : Session(Session), Relevant(Relevant), CrossUnit(CrossUnit),
+        Manager(Manager), Options(Options), Summaries(Summaries) {}
 
   /// True if Entry was followed from a caller and explored completely.
   bool hasSeen(const FunctionDecl *Entry) const {
@@ -300,11 +304,14 @@ private:
         Manager.getAnalysisDeclContextManager().getStackFrame(Entry), Nodes);
     if (!IsOver)
       Followed.insert(Seen.begin(), Seen.end());
+    if (silences())
+      Session.addReached(Engine.getGraph());
     Made += Engine.getGraph().size();
     Engine.getBugReporter().FlushReports();
     return !IsOver;
   }
 
+  PathSession &Session;
   const Relevance &Relevant;
   cross_tu::CrossTranslationUnitContext &CrossUnit;
   AnalysisManager &Manager;
@@ -403,7 +410,8 @@ void explore(PathSession &Session, const Relevance &Relevant,
         compat::consumers(std::make_unique<FindingConsumer>(Session)),
         CreateRegionStoreManager, CreateRangeConstraintManager, &Checkers,
         Options, nullptr);
-    EntryExplorer Explorer(Relevant, CrossUnit, Manager, Options, Summaries);
+    EntryExplorer Explorer(Session, Relevant, CrossUnit, Manager, Options,
+                           Summaries);
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // A function that was followed from a caller has been explored with more
       // knowledge about its arguments than on its own.

@@ -23,6 +23,9 @@ public:
   ErrorAsLengthRule(llvm::StringRef Name, ClangTidyContext *Context)
       : PathRule(Name, Context, story::Topic::Result) {}
 
+  bool answers(Question What) const override {
+    return What == Question::IsCount;
+  }
   void onErrorAsCount(const CountEvent &Event, SymbolRef Result,
                       const Moment &At) override {
     static constexpr llvm::StringLiteral Uses[] = {

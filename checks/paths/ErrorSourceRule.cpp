@@ -74,6 +74,9 @@ public:
   ErrorSourceRule(llvm::StringRef Name, ClangTidyContext *Context)
       : PathRule(Name, Context, story::Topic::Result) {}
 
+  bool answers(Question What) const override {
+    return What == Question::IsRightError;
+  }
   void onWrongErrorSource(const FetchEvent &Event, SymbolRef Result,
                           const Moment &At) override {
     std::string Failed = "'" + std::string(Event.Failed.Name) + "'";

@@ -46,4 +46,10 @@ void LeakRule::onLeak(const LeakEvent &Event, SymbolRef Sym, const Moment &At) {
     report(text(Event), At.Node, Event.Where, At.BR, Sym);
 }
 
+void LeakRule::onKept(const Expr *Origin, model::Resource What,
+                      llvm::StringRef Reason, SourceLocation Where) {
+  if (isMine(What))
+    keepSilent(Origin, Reason, Where);
+}
+
 } // namespace winsock_tidy::paths

@@ -19,6 +19,8 @@ public:
 
   void onLeak(const LeakEvent &Event, clang::ento::SymbolRef Sym,
               const Moment &At) override;
+  void onKept(const clang::Expr *Origin, model::Resource What,
+              llvm::StringRef Reason, clang::SourceLocation Where) override;
 
 private:
   virtual bool isMine(model::Resource What) const = 0;

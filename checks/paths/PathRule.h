@@ -255,6 +255,16 @@ struct Moment {
   }
 };
 
+/// What the modeling examines on behalf of a rule, for reasons (Silences.h).
+enum class Question {
+  IsStarted,   ///< Is Winsock started where a call needs it?
+  IsGraceful,  ///< Is a connection shut down before its close?
+  IsOpen,      ///< Is the socket open where a call needs it?
+  IsInOrder,   ///< Does the socket's state allow the call?
+  IsCount,     ///< Is a count used where it may be an error?
+  IsRightError ///< Does the error come from the right source?
+};
+
 class PathRule : public ClangTidyCheck {
 public:
   PathRule(llvm::StringRef Name, ClangTidyContext *Context, story::Topic About);
@@ -296,6 +306,11 @@ public:
                              clang::ento::SymbolRef Sym, const Moment &At) {}
   virtual void onLeak(const LeakEvent &Event, clang::ento::SymbolRef Sock,
                       const Moment &At) {}
+  /// A path shows that the handle that Origin, a call, makes is not lost, for
+  /// Reason, which arose at Where. Sent only if reasons are wanted
+  /// (Silences.h), and only if no path loses the handle.
+  virtual void onKept(const clang::Expr *Origin, model::Resource What,
+                      llvm::StringRef Reason, clang::SourceLocation Where) {}
   /// Memory that a pending operation uses goes out of scope at Where, or is
   /// freed at the node.
   virtual void onLentMemoryGone(const LentMemory &Gone,
@@ -322,6 +337,9 @@ public:
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
   void onEndOfTranslationUnit() override;
+
+  /// True if the rule reports what the modeling finds for that question.
+  virtual bool answers(Question What) const { return false; }
 
   /// The check's id ("winsock-close-ungraceful").
   llvm::StringRef id() const { return Id; }
@@ -355,6 +373,10 @@ protected:
               clang::SourceLocation Where, clang::ento::BugReporter &BR,
               clang::ento::SymbolRef Sock = nullptr,
               const clang::FixItHint &Fix = {});
+  /// Records, if reasons are wanted, why the rule reports nothing about About:
+  /// a clause that completes "no finding: ...", and where it became true.
+  void keepSilent(const clang::Stmt *About, llvm::StringRef Reason,
+                  clang::SourceLocation Arose = {}) const;
   /// Ensures one finding per root cause: the rules report nothing that follows
   /// from Call, which a finding blames.
   void blame(const clang::Expr *Call);

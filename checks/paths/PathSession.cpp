@@ -3,6 +3,7 @@
 #include "paths/PathSession.h"
 #include "Exploration.h"
 #include "SharedByChecks.h"
+#include "Silences.h"
 #include "ast/Holes.h"
 #include "ast/UnitErrors.h"
 #include "paths/EndOfPath.h"
@@ -52,6 +53,51 @@ static void countWhole(const Relevance &Relevant, ASTContext &Context) {
     }
 }
 
+void PathSession::keepSilent(Question What, const Stmt *About,
+                             llvm::StringRef Reason, SourceLocation Since) {
+  if (!silences())
+    return;
+  for (PathRule *Rule : rules())
+    if (Rule->answers(What))
+      Rule->keepSilent(About, Reason, Since);
+}
+
+void PathSession::addReached(const ento::ExplodedGraph &Graph) {
+  for (const ento::ExplodedNode &Node : Graph.nodes()) {
+    Explored.insert(Node.getStackFrame()->getDecl()->getCanonicalDecl());
+    const Stmt *S = Node.getStmtForDiagnostics();
+    if (isa_and_nonnull<CallExpr>(S))
+      Reached.insert(S);
+  }
+}
+
+/// Records the calls of Winsock that no path has reached, as a reason for all
+/// rules.
+void PathSession::tellUnreached(const Relevance &Relevant) {
+  const SourceManager &SM = AST->getSourceManager();
+  for (const FunctionDecl *FD : Relevant.functions()) {
+    if (!FD->hasBody() || Relevant.isForeign(FD) || FD->isDependentContext())
+      continue;
+    const bool IsExplored = Explored.contains(FD->getCanonicalDecl());
+    llvm::SmallVector<const Stmt *, 32> Work{FD->getBody()};
+    while (!Work.empty()) {
+      const Stmt *S = Work.pop_back_val();
+      if (!S)
+        continue;
+      Work.append(S->child_begin(), S->child_end());
+      const auto *Call = dyn_cast<CallExpr>(S);
+      const model::Function *Row = Call ? Api->row(Call) : nullptr;
+      if (Row && Row->isWinsock() && !Reached.contains(Call))
+        silences()->add(
+            AllPathChecks, Call->getBeginLoc(),
+            IsExplored ? "no explored path reaches this call"
+                       : "its function makes no call that needs an exploration "
+                         "of its own, and no explored function calls it",
+            {}, SM);
+    }
+  }
+}
+
 void PathSession::run() {
   // The unit does not call Winsock: there is nothing to explore.
   if (!AST || !PP)
@@ -93,7 +139,11 @@ void PathSession::run() {
     }
     for (PathRule *Rule : Rules)
       Rule->onUnitDone(Context, *Api, Relevant);
+    if (silences())
+      tellUnreached(Relevant);
   }
+  Reached.clear();
+  Explored.clear();
   Foreign.reset();
   Api.reset();
   Others = {};
@@ -115,6 +165,13 @@ PathRule::PathRule(llvm::StringRef Name, ClangTidyContext *Context,
 }
 
 PathRule::~PathRule() { Session->leave(*this); }
+
+void PathRule::keepSilent(const Stmt *About, llvm::StringRef Reason,
+                          SourceLocation Arose) const {
+  if (Silences *Wanted = silences(); Wanted && About)
+    Wanted->add(Id, About->getBeginLoc(), Reason, Arose,
+                Session->ast().getSourceManager());
+}
 
 void PathRule::blame(const Expr *Call) { Session->blame(Call); }
 bool PathRule::isBlamed(const Expr *Call) const {

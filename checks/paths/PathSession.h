@@ -63,11 +63,20 @@ public:
   bool isBlamed(const clang::Expr *Call) const { return Blamed.contains(Call); }
   /// Merged paths of the current entry.
   MergedPaths &merged() { return Merged; }
+  /// Records, if reasons are wanted, why the modeling sends no event about
+  /// About to the rules that answer the question; see PathRule::keepSilent.
+  void keepSilent(Question What, const clang::Stmt *About,
+                  llvm::StringRef Reason, clang::SourceLocation Since = {});
+  /// Records the calls that an exploration has reached, if reasons for silence
+  /// are wanted.
+  void addReached(const clang::ento::ExplodedGraph &Graph);
   ApiLookup &api() { return *Api; }
   clang::ASTContext &ast() { return *AST; }
   clang::Preprocessor &preprocessor() { return *PP; }
 
 private:
+  void tellUnreached(const Relevance &Relevant);
+
   llvm::SmallVector<PathRule *, 8> Rules;
   clang::ASTContext *AST = nullptr;
   clang::Preprocessor *PP = nullptr;
@@ -75,6 +84,10 @@ private:
   std::optional<ApiLookup> Api;
   llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
   MergedPaths Merged;
+  /// If reasons for silence are wanted: the calls that explorations have
+  /// reached, and their functions.
+  llvm::DenseSet<const clang::Stmt *> Reached;
+  llvm::DenseSet<const clang::Decl *> Explored;
   OtherUnits Others;
   std::optional<ForeignBodies> Foreign;
   effects::KnownFunctions Outcomes;

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Silences.h"
 #include "ast/EnclosingTry.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
@@ -347,6 +348,8 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
       return mayBeKept(Each.Node->getState(), Each.Sock);
     });
   Leaks.remove_if([](const auto &Each) { return Each.second.empty(); });
+  if (silences())
+    tellKept(Graph, Engine.hasEmptyWorkList());
   // One finding per root cause: a socket that is lost in a loop is a leak,
   // although it is open when Winsock ends; a socket that is open when Winsock
   // ends is not also a leak.

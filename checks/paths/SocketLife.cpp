@@ -93,14 +93,18 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
       C.addTransition(State);
     return;
   }
+  auto Silent = [&](llvm::StringRef Why) {
+    Session->keepSilent(Question::IsOpen, Call.getOriginExpr(), Why);
+  };
   if (!Sock)
-    return;
+    return Silent("the path does not know which socket this is");
   ProgramStateRef State = C.getState();
   if (Socket Facts = socketOf(settle(State), Sock); Facts.has(Socket::Closed)) {
     if (Facts.has(Socket::Misused))
-      return;
+      return Silent("an earlier call on the path got the closed socket, too");
     State = State->set<SocketTrait>(Sock, Facts.with(Socket::Misused));
     if (balance(State).Doubtful) {
+      Silent("the path to this call may be impossible");
       C.addTransition(State);
       return;
     }
@@ -112,6 +116,7 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
       Rule->onUseOfClosed(Call.getOriginExpr(), *Row, Sock, At);
     return;
   }
+  Silent("nothing on the path has closed the socket");
   if (Row->has(Effect::Closes))
     beforeClose(Call, Sock, C);
 }

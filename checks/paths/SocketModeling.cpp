@@ -127,21 +127,26 @@ void WinsockModeling::lookAtProtocol(const model::Function &Row,
 void WinsockModeling::beforeClose(const model::Function &Row,
                                   const CallEvent &Call,
                                   CheckerContext &C) const {
+  auto Silent = [&](llvm::StringRef Why) {
+    Session->keepSilent(Question::IsGraceful, Call.getOriginExpr(), Why);
+  };
   SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
   if (!Sock)
-    return;
+    return Silent("the path does not know which socket this is");
   ProgramStateRef State = settle(C.getState());
   Socket Facts = socketOf(State, Sock);
   // A second close is wrong for another reason.
   if (Facts.has(Socket::Closed))
-    return;
+    return Silent("the socket is closed already, which another check reports");
   if (Flags.tell(State, Sock, *Relevant, Session->api()))
     Facts = Facts.with(Socket::MaybeShutDown);
   for (auto [Result, Operation] : State->get<PendingTrait>())
     if (Operation.Sock == Sock)
       Facts = succeeded(Facts, Operation.Op);
   ExplodedNode *Here = C.getPredecessor();
-  if (!balance(State).Doubtful) {
+  if (balance(State).Doubtful) {
+    Silent("the path to this call may be impossible");
+  } else {
     static SimpleProgramPointTag Tag("winsock.Modeling", "Close");
     if (!(Here = C.addTransition(C.getState(), &Tag)))
       return;

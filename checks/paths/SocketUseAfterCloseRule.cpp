@@ -24,6 +24,9 @@ public:
   SocketUseAfterCloseRule(llvm::StringRef Name, ClangTidyContext *Context)
       : PathRule(Name, Context, story::Topic::Socket) {}
 
+  bool answers(Question What) const override {
+    return What == Question::IsOpen;
+  }
   void onUseOfClosed(const Expr *Call, const model::Function &Row,
                      SymbolRef Sock, const Moment &At) override {
     std::string Name(Row.Name);

@@ -266,6 +266,29 @@ bool isOwnedByObject(const Startup &S, const StackFrameContext *Left) {
   return false;
 }
 
+/// Returns why an end with Winsock started proves nothing; empty if it does.
+static llvm::StringRef whyUnreliable(const FunctionEnd &End) {
+  if (End.At.Doubtful)
+    return "the path to this end may be impossible";
+  if (End.At.ExitHandler)
+    return "an exit handler may end Winsock";
+  if (End.At.OwnerGone)
+    return "an object whose destruction may end Winsock was destroyed";
+  return {};
+}
+
+/// Returns where the function ends.
+static SourceLocation placeOf(const FunctionEnd &End) {
+  if (End.Throw)
+    return End.Throw->getThrowLoc();
+  if (End.ProcessEnd)
+    return End.ProcessEnd->getExprLoc();
+  if (End.Return)
+    return End.Return->getReturnLoc();
+  const Stmt *Body = End.Function->getBody();
+  return Body ? Body->getEndLoc() : SourceLocation();
+}
+
 /// Returns the last statement of the function's body; null if there is none.
 static const Stmt *lastStatement(const Decl *Function) {
   const auto *Body = dyn_cast_or_null<CompoundStmt>(Function->getBody());
@@ -277,12 +300,18 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   // Reliable ends, without those that only end the process.
   llvm::SmallVector<const FunctionEnd *, 8> Open, Thrown;
   for (const FunctionEnd *End : E.Open) {
-    if (End->At.Doubtful || End->At.ExitHandler || End->At.OwnerGone)
+    if (llvm::StringRef Why = whyUnreliable(*End); !Why.empty()) {
+      keepSilent(E.Call, Why, placeOf(*End));
       continue;
+    }
     if (End->ProcessEnd) {
       if (AtProcessEnd == ProcessEnd::Report && End->At.KnownBase)
         return leak(E, *End, "the process ends here with Winsock still started",
                     BR);
+      keepSilent(E.Call,
+                 "the process ends with Winsock started, which "
+                 "releases it",
+                 placeOf(*End));
       continue;
     }
     (End->Throw ? Thrown : Open).push_back(End);
@@ -301,7 +330,12 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                   BR);
   }
   if (Open.empty())
-    return;
+    return keepSilent(E.Call,
+                      E.Matched.empty() ? "no path returns with Winsock started"
+                                        : "a 'WSACleanup' matches it on each "
+                                          "path that returns",
+                      E.Matched.empty() ? SourceLocation()
+                                        : placeOf(*E.Matched.front()));
 
   const auto *FD = dyn_cast<FunctionDecl>(E.Function);
   bool IsEntry = All.IsProgramEntry && FD &&
@@ -329,7 +363,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
       };
       if (E.Matched.empty() && !All.CallsCleanup &&
           llvm::any_of(End->Startups, IsForeign))
-        return;
+        return keepSilent(E.Call, "it is judged in its own file");
       if (E.Matched.empty() && !All.CallsCleanup)
         return leak(E, *End,
                     "no 'WSACleanup' matches this 'WSAStartup' before " +
@@ -341,14 +375,16 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                       "'WSACleanup' is not on this path",
                   BR);
     }
-    return;
+    return keepSilent(E.Call, "code that is not visible and may end Winsock "
+                              "runs before the program ends");
   }
   if (IsEntry)
-    return;
+    return keepSilent(E.Call, "an object or a handler may end Winsock after "
+                              "the program's main function");
 
   // A constructor hands the startup over to the object and its class.
   if (isa<CXXConstructorDecl>(E.Function))
-    return;
+    return keepSilent(E.Call, "a constructor starts Winsock for its object");
   llvm::erase_if(Open, [&E](const FunctionEnd *End) {
     return llvm::any_of(End->Startups, [&](const Startup &S) {
       return S.Call == E.Call && isOwnedByObject(S, End->Frame);
@@ -389,7 +425,11 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     (IsSame ? Same : Other).push_back(End);
   }
   if (Same.empty())
-    return;
+    return keepSilent(E.Call,
+                      nameOf(E.Function) + " leaves Winsock started to its "
+                                           "caller, with a result of its own",
+                      Other.empty() ? SourceLocation()
+                                    : placeOf(*Other.front()));
 
   // In a function that returns nothing, the end of the body completes its work;
   // an early return is an exception.
@@ -397,7 +437,9 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (ReturnsNothing) {
     if (!llvm::any_of(E.Matched,
                       [](const FunctionEnd *End) { return !End->Return; }))
-      return;
+      return keepSilent(E.Call, nameOf(E.Function) +
+                                    " returns nothing, and its body ends with "
+                                    "Winsock started");
     llvm::erase_if(Same, [](const FunctionEnd *End) { return !End->Return; });
   }
 
@@ -411,28 +453,39 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
       llvm::any_of(Same, [&E](const FunctionEnd *End) {
         return End->Return && End->Return == lastStatement(E.Function);
       }))
-    return;
+    return keepSilent(E.Call, nameOf(E.Function) +
+                                  " leaves Winsock started at its last "
+                                  "statement, to its caller");
 
   // An initializer returns the same value for its own failures as for a failed
   // startup, and another value for success; a startup is handed over with
   // success.
   bool HandsOver = !Other.empty();
   if (E.Matched.empty() && !HandsOver)
-    return;
+    return keepSilent(E.Call, nameOf(E.Function) +
+                                  " leaves Winsock started at all its ends, "
+                                  "to its caller");
   llvm::SmallVector<const FunctionEnd *, 8> Leaks;
   for (const FunctionEnd *End : Same) {
     // The unit's callers that receive the entry's failures were not explored.
+    llvm::StringRef Why;
     if (HandsOver && E.Matched.empty() && All.HasUnseenCallers &&
         End->isOutermost())
-      continue;
+      Why = "callers that were not explored receive the failure";
     // The caller's code after it may not have been explored.
-    if (!All.IsComplete && !End->isOutermost() &&
-        !isFollowedToTheEnd(*End, All))
-      continue;
+    else if (!All.IsComplete && !End->isOutermost() &&
+             !isFollowedToTheEnd(*End, All))
+      Why = "the caller's code after it was not explored to its end";
+    else if (isUndoneLater(*End, E.Call, All))
+      Why = "a caller ends Winsock later";
     // A startup that is recorded in a flag which the unit's functions test
     // before they start or end Winsock is not leaked: some code ends it later.
-    if (!isUndoneLater(*End, E.Call, All) && !Flags.areSet(*End, E.Call, All))
+    else if (Flags.areSet(*End, E.Call, All))
+      Why = "a flag records the startup, and other code tests the flag";
+    if (Why.empty())
       Leaks.push_back(End);
+    else
+      keepSilent(E.Call, Why, placeOf(*End));
   }
   const FunctionEnd *End = firstOf(Leaks);
   if (!End)
@@ -456,18 +509,11 @@ void StartupUnmatchedRule::leak(const EndsOfStartup &E, const FunctionEnd &End,
   if (!Reported.insert(E.Call).second)
     return;
   std::string Text = Message.str();
-  SourceLocation Where;
-  if (llvm::StringRef(Text).starts_with("no 'WSACleanup'"))
-    Where = E.Call->getExprLoc();
-  else if (End.Throw)
-    Where = End.Throw->getThrowLoc();
-  else if (End.ProcessEnd)
-    Where = End.ProcessEnd->getExprLoc();
-  else if (End.Return)
-    Where = End.Return->getReturnLoc();
-  else if (const Stmt *Body = End.Function->getBody())
-    Where = Body->getEndLoc();
-  report(Text, End.Node, Where, BR);
+  report(Text, End.Node,
+         llvm::StringRef(Text).starts_with("no 'WSACleanup'")
+             ? E.Call->getExprLoc()
+             : placeOf(End),
+         BR);
 }
 
 void StartupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,

@@ -46,18 +46,37 @@ static const StackFrameContext *ownerOf(const Startup &S) {
   return Owner;
 }
 
+/// Returns why the path does not show that Winsock is not started.
+static llvm::StringRef whyUncertain(const Balance &B) {
+  if (B.Doubtful)
+    return "the path to this call may be impossible";
+  if (B.GuessedSince || (!B.Made && B.GuessedBefore))
+    return "a condition over memory that the path does not know may record a "
+           "startup";
+  if (B.UnknownSince || (!B.Made && B.UnknownRan))
+    return "code that is not visible ran and may have started Winsock";
+  if (B.Unmatched)
+    return "a 'WSACleanup' of the path matches a startup of other code";
+  return "a caller may have started Winsock";
+}
+
 std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
-                                            const CheckerContext &C) const {
-  Balance B = balance(C.getState());
-  // Code that is not visible may have started Winsock since; and a branch over
-  // memory that the path does not know may prevent the call.
-  if (B.Doubtful || B.GuessedSince || B.UnknownSince || B.Unmatched ||
-      (!B.Made && (!B.KnownBase || B.UnknownRan || B.GuessedBefore)))
-    return std::nullopt;
+                                            const CheckerContext &C,
+                                            Inside &Why) const {
   const model::Function *Row = row(Call);
   if (!Row || !Row->isWinsock() || Row->Needs != model::StartupNeed::Needed ||
       Row->has(Effect::StartsWinsock | Effect::EndsWinsock))
     return std::nullopt;
+  Balance B = balance(C.getState());
+  auto No = [&Why](llvm::StringRef Reason, SourceLocation Since = {}) {
+    Why = {Reason, Since};
+    return std::nullopt;
+  };
+  // Code that is not visible may have started Winsock since; and a branch over
+  // memory that the path does not know may prevent the call.
+  if (B.Doubtful || B.GuessedSince || B.UnknownSince || B.Unmatched ||
+      (!B.Made && (!B.KnownBase || B.UnknownRan || B.GuessedBefore)))
+    return No(whyUncertain(B));
 
   ProgramStateRef State = settle(C.getState());
   UseEvent Event{UseEvent::NeverStarted, *Row, Call.getOriginExpr(), nullptr};
@@ -68,14 +87,14 @@ std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
   const Startup *Failed = nullptr, *Matched = nullptr;
   for (auto [Number, S] : State->get<StartupTrait>()) {
     if (S.isOpen())
-      return std::nullopt;
+      return No("Winsock is started on this path", S.Call->getBeginLoc());
     const Startup *&Last = S.Status == Startup::Failed ? Failed : Matched;
     if (const Startup *Here = State->get<StartupTrait>(Number))
       Last = Here;
   }
   SVal Sock = socketOf(*Row, Call);
   if (isInvalidSocket(State, Sock))
-    return std::nullopt;
+    return No("the socket is INVALID_SOCKET, so that the call has no effect");
   bool IsCountKnown = B.KnownBase && !B.UnknownRan;
   // Other code may have started Winsock, too; a socket from other code shows
   // that it did.
@@ -83,17 +102,20 @@ std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,
     SymbolRef Sym = socketSymbol(Sock);
     if (!Sym ||
         !paths::socketOf(State, Sym).has(Socket::Made | Socket::Accepted))
-      return std::nullopt;
+      return No("the socket comes from other code, which may have started "
+                "Winsock");
   }
   if (Matched) {
     Event.Cause = UseEvent::AfterCleanup;
     Event.Of = Matched;
     // Code that starts Winsock for itself is not expected to need it afterward.
     if (!IsCountKnown && !isWithin(C.getStackFrame(), ownerOf(*Matched)))
-      return std::nullopt;
+      return No("the function that started and ended Winsock did so for itself",
+                Matched->Call->getBeginLoc());
   } else if (Failed) {
     if (B.Guessed)
-      return std::nullopt;
+      return No("a condition over memory that the path does not know may "
+                "record an earlier startup");
     Event.Cause = UseEvent::StartFailed;
     Event.Of = Failed;
     Event.IsForUs = IsCountKnown || isWithin(C.getStackFrame(), Failed->Frame);
@@ -112,8 +134,15 @@ static bool isUntold(const UseEvent &Event, const CheckerContext &C) {
 }
 
 void StartupUse::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
-  std::optional<UseEvent> Event = outside(Call, C);
-  if (!Event || isUntold(*Event, C))
+  Inside Why;
+  std::optional<UseEvent> Event = outside(Call, C, Why);
+  if (Event && isUntold(*Event, C))
+    Why.Reason = "the caller learns only from this call's failure that Winsock "
+                 "is not started";
+  if (!Why.Reason.empty())
+    Session->keepSilent(Question::IsStarted, Call.getOriginExpr(), Why.Reason,
+                        Why.Since);
+  if (!Event || !Why.Reason.empty())
     return;
   static SimpleProgramPointTag Tag("winsock.Modeling", "Use");
   ExplodedNode *Here = C.addTransition(C.getState(), &Tag);
@@ -157,7 +186,8 @@ void StartupUse::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   if (const model::Function *Row = row(Call)) {
     SymbolRef Result = Call.getReturnValue().getAsSymbol();
-    if (!Result || !Row->canFail() || !outside(Call, C))
+    Inside Why;
+    if (!Result || !Row->canFail() || !outside(Call, C, Why))
       return;
     if (ProgramStateRef Failed = assumeFailed(State, Row->Fails, Result))
       C.addTransition(Failed);

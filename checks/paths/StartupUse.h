@@ -25,10 +25,15 @@ public:
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
 
 private:
-  /// Returns what is wrong with the call at its location; nothing if Winsock
-  /// may be started, or if the call does not need it.
+  /// Why a call that needs Winsock may find it started.
+  struct Inside {
+    llvm::StringRef Reason;
+    clang::SourceLocation Since;
+  };
+  /// Returns what is wrong with the call at its location; nothing, and Why, if
+  /// Winsock may be started; neither if the call does not need it.
   std::optional<UseEvent> outside(const CallEvent &Call,
-                                  const CheckerContext &C) const;
+                                  const CheckerContext &C, Inside &Why) const;
   bool isForeign(const clang::FunctionDecl *FD) const;
   /// The directory of winsock2.h, after the first request.
   mutable std::string WindowsHeaders;

@@ -26,6 +26,9 @@ public:
 
   void onEntry() override { Uses.clear(); }
   void onUseOutside(const UseEvent &Event, const Moment &At) override;
+  bool answers(Question What) const override {
+    return What == Question::IsStarted;
+  }
   void onEntryDone(const EntryEnds &Ends, BugReporter &BR) override;
 
 private:
@@ -101,8 +104,15 @@ void UseOutsideStartupRule::onEntryDone(const EntryEnds &Ends,
   });
   llvm::SmallPtrSet<const void *, 4> Told;
   for (const Use &Each : Uses)
-    if (!isBlamed(Each.Cause) && handsOver(Each.Initializer, Ends) &&
-        Told.insert(Each.Cause).second)
+    if (isBlamed(Each.Cause))
+      keepSilent(Each.Call, "another finding blames its cause");
+    else if (!handsOver(Each.Initializer, Ends))
+      keepSilent(Each.Call, "the function that tried to start Winsock leaves "
+                            "no startup to its callers");
+    else if (!Told.insert(Each.Cause).second)
+      keepSilent(Each.Call, "an earlier call on the path has the same cause, "
+                            "and a finding");
+    else
       report(Each.Message, Each.Node, SourceLocation(), BR);
   Uses.clear();
 }

@@ -73,6 +73,17 @@ private:
   void store(const VarDecl *Var, const Expr *From, const BinaryOperator *At,
              const Stmt *Next);
   bool canTrack(const VarDecl *Var) const;
+  /// True if losing the result of Call is worth a finding, and Next does not
+  /// find out whether it failed.
+  bool matters(const CallExpr *Call, const Stmt *Next) const {
+    if (!Ask.Matters(Call))
+      return false;
+    if (!Next || !Ask.IsCheckedBy(Call, Next))
+      return true;
+    if (Ask.OnHandled)
+      Ask.OnHandled(Call, "the code after it fetches the last error");
+    return false;
+  }
 
   const Decl *Owner;
   CallQuestions Ask;
@@ -148,7 +159,7 @@ void Walk::store(const VarDecl *Var, const Expr *From, const BinaryOperator *At,
   llvm::SmallVector<const CallExpr *, 2> Calls;
   collectSources(From, Calls);
   for (const CallExpr *Call : Calls)
-    if (Ask.Matters(Call) && !(Next && Ask.IsCheckedBy(Call, Next)))
+    if (matters(Call, Next))
       for (auto [Each, Where] : Into)
         Stores.push_back({Call, Each, Where});
 }
@@ -379,9 +390,11 @@ void Walk::lost(const Expr *E, Value V, const Stmt *Next) {
     if (Binary->isAssignmentOp() && V == Value::Lost)
       store(assignedVariable(Binary), Binary->getRHS(), Binary, Next);
   } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
-    if (V == Value::Lost && Ask.Matters(Call) &&
-        !(Next && Ask.IsCheckedBy(Call, Next)))
-      Lost.push_back({Call, nullptr});
+    if (V == Value::Lost ? matters(Call, Next)
+                         : Ask.OnHandled && Ask.Matters(Call))
+      V == Value::Lost
+          ? Lost.push_back({Call, nullptr})
+          : Ask.OnHandled(Call, "the result is discarded on purpose");
   }
   used(E);
 }

@@ -44,6 +44,10 @@ struct CallQuestions {
   /// True if the statement clears the last error, and true if it fetches it.
   llvm::function_ref<bool(const clang::Stmt *)> ClearsLastError;
   llvm::function_ref<bool(const clang::Stmt *)> FetchesLastError;
+  /// Receives the calls that matter whose result is discarded on purpose, or
+  /// whose failure the program finds out by other means; may be empty.
+  llvm::function_ref<void(const clang::CallExpr *, llvm::StringRef Why)>
+      OnHandled;
 };
 
 /// Returns the lost results in D's own code: a function's body and constructor

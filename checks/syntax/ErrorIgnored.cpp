@@ -3,6 +3,7 @@
 #include "syntax/ErrorIgnored.h"
 #include "FindingDetails.h"
 #include "SharedByChecks.h"
+#include "Silences.h"
 #include "ast/Location.h"
 #include "ast/ThinWrapper.h"
 #include "syntax/CodeMatchers.h"
@@ -116,17 +117,28 @@ static bool names(llvm::StringRef Name, const model::Function &Row) {
           (Full.back() == 'A' || Full.back() == 'W'));
 }
 
-/// True if the check reports the call.
-bool ErrorIgnored::isMeant(const CallExpr *Call, const model::Function &Row,
-                           Consequences &Follows) {
+/// Returns why the check does not report the call; empty if it does.
+llvm::StringRef ErrorIgnored::whyNotMeant(const CallExpr *Call,
+                                          const model::Function &Row,
+                                          Consequences &Follows) {
   if (endsSomething(Call, Row, *Context) ||
       awaitsCanceled(Call, Row, *Api, *Context))
-    return What == Reports::Teardown;
+    return What == Reports::Teardown
+               ? ""
+               : "the call ends something; winsock-error-ignored-teardown "
+                 "reports such calls";
   if (What == Reports::Teardown)
-    return false;
+    return "the call ends nothing";
   std::optional<model::Consequence> Missed = Follows.of(Call, Row);
-  return Missed &&
-         (*Missed == model::Consequence::Tuning) == (What == Reports::Tuning);
+  if (!Missed)
+    return "the call cannot fail here";
+  const bool IsTuning = *Missed == model::Consequence::Tuning;
+  if (IsTuning == (What == Reports::Tuning))
+    return "";
+  return IsTuning ? "a failure has few consequences; "
+                    "winsock-error-ignored-tuning reports such calls"
+                  : "a failure has consequences; winsock-error-ignored reports "
+                    "such calls";
 }
 
 /// Returns the Winsock call that is all that Call's function does and returns;
@@ -187,22 +199,36 @@ bool ErrorIgnored::isToBeIgnored(const model::Function &Row) const {
   });
 }
 
-bool ErrorIgnored::matters(const CallExpr *Call, Consequences &Follows) {
+/// Returns why losing the result of Call is not worth a finding; empty if it
+/// is.
+llvm::StringRef ErrorIgnored::whyHarmless(const CallExpr *Call,
+                                          Consequences &Follows) {
+  const llvm::StringRef ByOption = "IgnoredFunctions names the function";
   if (const CallExpr *Inner = wrapped(Call)) {
     const FunctionDecl *Wrapper = Call->getDirectCallee()->getDefinition();
+    if (Ignored.contain(Wrapper))
+      return ByOption;
     Consequences Within(*Api, Wrapper, Wrapper->getBody());
-    return matters(Inner, Within) && !Ignored.contain(Wrapper);
+    return whyHarmless(Inner, Within);
   }
   const model::Function *Row = Api->row(Call);
   const NamedDecl *Callee = calleeOf(Call);
+  llvm::StringRef Why = "no function of Winsock that can fail";
   if (Row && Row->isWinsock() && Row->canFail() &&
-      !Row->has(model::Effect::Removed) && isMeant(Call, *Row, Follows))
-    return !isToBeIgnored(*Row) && !Ignored.contain(Callee);
+      !Row->has(model::Effect::Removed)) {
+    Why = whyNotMeant(Call, *Row, Follows);
+    if (Why.empty())
+      return isToBeIgnored(*Row) || Ignored.contain(Callee) ? ByOption
+                                                            : llvm::StringRef();
+  }
   if (const model::Function *Other = wrappedElsewhere(Call);
       Other && isMeant(*Other))
-    return !isToBeIgnored(*Other) && !Ignored.contain(Callee);
-  return Extra.contain(Callee) && !Ignored.contain(Callee) &&
-         !Call->isTypeDependent() && !Call->getType()->isVoidType();
+    return isToBeIgnored(*Other) || Ignored.contain(Callee) ? ByOption
+                                                            : llvm::StringRef();
+  if (!Extra.contain(Callee) || Call->isTypeDependent() ||
+      Call->getType()->isVoidType())
+    return Why;
+  return Ignored.contain(Callee) ? ByOption : llvm::StringRef();
 }
 
 /// Returns the consequence if Call, or the call that it wraps, fails unnoticed.
@@ -246,12 +272,20 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
     return;
   const auto *D = Result.Nodes.getNodeAs<Decl>("code");
   Consequences Follows(*Api, D, D->getBody());
+  const bool WantsReasons = silences() != nullptr;
+  auto Handled = [this](const CallExpr *Call, llvm::StringRef Why) {
+    Silent.insert({Call, Why});
+  };
   auto Matters = [&](const CallExpr *Call) {
-    if (!matters(Call, Follows))
-      return false;
+    llvm::StringRef Why = whyHarmless(Call, Follows);
     CallInBody Here{Call, Api->row(Call), D->getBody()};
-    return !Here.Row || !(isSizeQuery(Here, *Api, *Context) ||
-                          isToldByNullAnswer(Here, *Api, *Context));
+    if (Why.empty() && Here.Row && isSizeQuery(Here, *Api, *Context))
+      Why = "the call asks for a size and fails on purpose";
+    if (Why.empty() && Here.Row && isToldByNullAnswer(Here, *Api, *Context))
+      Why = "the pointer that the call sets tells whether it failed";
+    if (!Why.empty() && WantsReasons)
+      Handled(Call, Why);
+    return Why.empty();
   };
   auto IsCheckedBy = [&](const CallExpr *Call, const Stmt *Next) {
     return isToldByLastError(Api->row(Call), Next, *Api);
@@ -263,7 +297,12 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
     return isToldByLastError(nullptr, S, *Api);
   };
   for (const DiscardedResult &Found : findDiscardedResults(
-           D, *Context, {Matters, IsCheckedBy, Clears, Fetches})) {
+           D, *Context,
+           {Matters, IsCheckedBy, Clears, Fetches,
+            WantsReasons
+                ? llvm::function_ref<void(const CallExpr *, llvm::StringRef)>(
+                      Handled)
+                : nullptr})) {
     SourceLocation Loc = outsideSystemMacros(Found.Call->getBeginLoc(),
                                              Context->getSourceManager());
     if (!Reported.insert(Loc).second)
@@ -289,6 +328,24 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
       diag(Loc, "the result of %0 is ignored, though it can be %1")
           << Name << failureInWords(Row) << Found.Call->getSourceRange();
   }
+  if (WantsReasons)
+    tellSilences(D, Follows);
+}
+
+/// Records why the calls in D that can fail are no findings.
+void ErrorIgnored::tellSilences(const Decl *D, Consequences &Follows) {
+  anyCall(D->getBody(), [&](const CallExpr *Call) {
+    const model::Function *Row = Api->row(Call);
+    if (!Row || !Row->isWinsock() || !Row->canFail() ||
+        (What != Reports::Others && !whyNotMeant(Call, *Row, Follows).empty()))
+      return false;
+    auto It = Silent.find(Call);
+    silences()->add(Id, Call->getBeginLoc(),
+                    It == Silent.end() ? "the result is used" : It->second, {},
+                    Context->getSourceManager());
+    return false;
+  });
+  Silent.clear();
 }
 
 } // namespace winsock_tidy

@@ -15,6 +15,7 @@
 #include "ast/UnitErrors.h"
 #include "syntax/Consequences.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringMap.h"
 #include <optional>
 #include <string>
@@ -62,13 +63,16 @@ private:
   const model::Function *wrappedElsewhere(const clang::CallExpr *Call);
   std::optional<model::Consequence> consequence(const clang::CallExpr *Call,
                                                 Consequences &Follows);
-  bool isMeant(const clang::CallExpr *Call, const model::Function &Row,
-               Consequences &Follows);
+  llvm::StringRef whyNotMeant(const clang::CallExpr *Call,
+                              const model::Function &Row,
+                              Consequences &Follows);
   bool isMeant(const model::Function &Row) const;
   bool isToBeIgnored(const model::Function &Row) const;
   void tellDetails(const clang::CallExpr *Call, clang::SourceLocation Loc,
                    const clang::Decl *In, Consequences &Follows);
-  bool matters(const clang::CallExpr *Call, Consequences &Follows);
+  llvm::StringRef whyHarmless(const clang::CallExpr *Call,
+                              Consequences &Follows);
+  void tellSilences(const clang::Decl *D, Consequences &Follows);
 
   const std::string Id;
   const Reports What;
@@ -77,6 +81,9 @@ private:
   clang::Preprocessor *PP = nullptr;
   clang::ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
+  /// If reasons are wanted: the calls of the declaration that are no findings,
+  /// with reasons.
+  llvm::MapVector<const clang::CallExpr *, llvm::StringRef> Silent;
   /// Locations of findings: a template and its instantiations have the same
   /// locations.
   llvm::DenseSet<clang::SourceLocation> Reported;

@@ -9,6 +9,7 @@
 #include "Check.h"
 #include "ProgramFacts.h"
 #include "SharedByChecks.h"
+#include "Silences.h"
 #include "ast/CallChains.h"
 #include "ast/LoaderLockRoots.h"
 #include "ast/LoaderLockStory.h"
@@ -80,6 +81,7 @@ private:
   bool isPartOfDll();
   void addExitHandlers(const CallExpr *Call);
   void examine(const LoaderLockRoot &Root);
+  void keepSilent(const LoaderLockRoot &Root, llvm::StringRef Reason) const;
   void examine(const LoaderLockRoot &Root, const BodyCalls &Calls,
                llvm::StringRef What);
   SourceLocation placeOf(const LoaderLockRoot &Root,
@@ -243,7 +245,14 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
   if (Roots.empty() && Registrations.empty())
     return Waits.clear();
   ApiLookup Lookup(*Context);
-  if (Lookup.knowsWinsock() && mentionsSink(Lookup) && isPartOfDll()) {
+  if (!Lookup.knowsWinsock() || !mentionsSink(Lookup)) {
+    for (const LoaderLockRoot &Root : Roots)
+      keepSilent(Root,
+                 "the file calls no function that starts or ends Winsock");
+  } else if (!isPartOfDll()) {
+    for (const LoaderLockRoot &Root : Roots)
+      keepSilent(Root, "nothing shows that the file is part of a DLL");
+  } else {
     CallEdges Edges(*Context, Lookup);
     // An entry point that another one calls is reported separately.
     auto Stop = [this](const FunctionDecl *FD) { return isEntryPoint(FD); };
@@ -255,8 +264,13 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
     WaitChains = &WaitSearch;
     for (const CallExpr *Call : Registrations)
       addExitHandlers(Call);
-    for (const LoaderLockRoot &Root : Roots)
+    for (const LoaderLockRoot &Root : Roots) {
+      const size_t Before = Reported.size();
       examine(Root);
+      if (Reported.size() == Before)
+        keepSilent(Root, "no calls lead from here to a function that starts or "
+                         "ends Winsock");
+    }
   }
   // Findings that other files add.
   reportFromProgram(*this, Id, *Facts, *Context, PP,
@@ -272,6 +286,17 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
   Reported.clear();
   Sentences.clear();
   DllEntry = ProgramEntry = nullptr;
+}
+
+/// Records why nothing is reported about Root, if reasons are wanted.
+void LoaderLockCheck::keepSilent(const LoaderLockRoot &Root,
+                                 llvm::StringRef Reason) const {
+  const SourceLocation Where = Root.Registration
+                                   ? Root.Registration->getBeginLoc()
+                               : Root.Variable ? Root.Variable->getLocation()
+                                               : Root.Function->getLocation();
+  if (Silences *Wanted = silences())
+    Wanted->add(Id, Where, Reason, {}, Context->getSourceManager());
 }
 
 void LoaderLockCheck::addExitHandlers(const CallExpr *Call) {
