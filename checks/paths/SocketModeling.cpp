@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "paths/CallArguments.h"
+#include "paths/ReadingLoops.h"
 #include "paths/SocketPlaces.h"
 #include "paths/StateTrait.h"
 #include "paths/WinsockModeling.h"
@@ -124,6 +125,32 @@ void WinsockModeling::lookAtProtocol(const model::Function &Row,
   C.addTransition(C.getState()->set<HintTrait>(static_cast<unsigned>(Kind)));
 }
 
+/// True if the end of Winsock, or of the process, straight after the close may
+/// lose data or reset the connection.
+static bool isHasty(const Socket &Facts, ProgramStateRef State) {
+  constexpr unsigned Settled = Socket::Waited | Socket::PeerClosed |
+                               Socket::Broken | Socket::MaybeShutDown |
+                               Socket::Duplicated | Socket::HardLinger;
+  if (Facts.has(Socket::ShutDown))
+    return !Facts.has(Settled) &&
+           Facts.has(Socket::Connected | Socket::Accepted | Socket::Sent) &&
+           Facts.Kind != Transport::Other;
+  // A path that neither starts Winsock nor begins the program does not reach
+  // the end of Winsock next.
+  auto IsOpen = [](const auto &Each) { return Each.second.isOpen(); };
+  return !Facts.has(Socket::Sent) && mayLoseData(Facts) &&
+         (balance(State).KnownBase ||
+          llvm::any_of(State->get<StartupTrait>(), IsOpen));
+}
+
+/// Drops the closes that were harmless because Winsock did not end next.
+static ProgramStateRef withoutIdleCloses(ProgramStateRef State) {
+  for (const auto &[Call, Close] : State->get<HastyCloseTrait>())
+    if (!Close.IsShutDown)
+      State = State->remove<HastyCloseTrait>(Call);
+  return State;
+}
+
 void WinsockModeling::beforeClose(const model::Function &Row,
                                   const CallEvent &Call,
                                   CheckerContext &C) const {
@@ -140,6 +167,11 @@ void WinsockModeling::beforeClose(const model::Function &Row,
     return Silent("the socket is closed already, which another check reports");
   if (Flags.tell(State, Sock, *Relevant, Session->api()))
     Facts = Facts.with(Socket::MaybeShutDown);
+  if (Call.getOriginExpr() &&
+      followsReadingLoop(Call.getOriginExpr(),
+                         C.getLocationContext()->getParentMap(), Session->api(),
+                         *Relevant))
+    Facts = Facts.with(Socket::PeerClosed);
   for (auto [Result, Operation] : State->get<PendingTrait>())
     if (Operation.Sock == Sock)
       Facts = succeeded(Facts, Operation.Op);
@@ -155,13 +187,9 @@ void WinsockModeling::beforeClose(const model::Function &Row,
                     {Here, State, C.getBugReporter()});
   }
 
-  constexpr unsigned Settled = Socket::Waited | Socket::PeerClosed |
-                               Socket::Broken | Socket::MaybeShutDown |
-                               Socket::Duplicated | Socket::HardLinger;
-  if (Facts.has(Socket::ShutDown) && !Facts.has(Settled) &&
-      Facts.has(Socket::Connected | Socket::Accepted | Socket::Sent) &&
-      Facts.Kind != Transport::Other)
-    State = State->set<HastyCloseTrait>(Call.getOriginExpr(), Sock);
+  if (isHasty(Facts, State))
+    State = State->set<HastyCloseTrait>(Call.getOriginExpr(),
+                                        {Sock, Facts.has(Socket::ShutDown)});
   State = State->set<SocketTrait>(Sock, Facts);
   C.addTransition(State, Here);
 }
@@ -306,9 +334,12 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
   State = withEndedConnections(Row, Call, State);
 
   // Any call that waits until something happens counts as waiting.
-  if (Row.has(Effect::Receives | Effect::ReportsReady | Effect::ReportsEvents |
-              Effect::WaitsForOverlapped | Effect::WaitsForThread |
-              Effect::Sleeps))
+  constexpr Effect Waits = Effect::Receives | Effect::ReportsReady |
+                           Effect::ReportsEvents | Effect::WaitsForOverlapped |
+                           Effect::WaitsForThread | Effect::Sleeps;
+  if (Row.has(Waits | Effect::AcceptsSocket | Effect::Connects | Effect::Sends))
+    State = withoutIdleCloses(State);
+  if (Row.has(Waits))
     for (auto [Sym, Facts] : State->get<SocketTrait>())
       if (Facts.has(Socket::ShutDown) && !Facts.has(Socket::Waited))
         State = State->set<SocketTrait>(Sym, Facts.with(Socket::Waited));

@@ -151,6 +151,45 @@ static Socket failed(Socket S, SocketOperation::OpKind Op) {
                                         : S;
 }
 
+HarmlessClose whyHarmless(const Socket &S) {
+  if (!S.mayBeStream())
+    return {"the socket is no stream"};
+  static constexpr HarmlessClose ByFacts[] = {
+      {"the peer has closed its side", Socket::PeerClosed},
+      {"an operation on the connection has failed", Socket::Broken},
+      {"the program asks for the reset, with a linger time of 0",
+       Socket::HardLinger},
+      {"the socket was duplicated and may be open elsewhere",
+       Socket::Duplicated},
+      {"code that is not visible has the socket and may have shut it down",
+       Socket::MaybeShutDown},
+      {"the socket listens; it is no connection", Socket::Listening}};
+  for (const HarmlessClose &Each : ByFacts)
+    if (S.has(Each.Facts))
+      return Each;
+  if (S.has(Socket::TimedLinger) && !S.has(Socket::NonBlocking))
+    return {"the close waits, as a linger time is set", Socket::TimedLinger};
+  const bool HasSent = S.has(Socket::Sent);
+  if (S.has(Socket::Troubled) && !HasSent)
+    return {"nothing was sent, and another call has failed", Socket::Troubled};
+  // A connect of a non-blocking socket that returned success counts as
+  // pending: programs treat both cases alike.
+  if (S.has(Socket::SoftConnect) && !HasSent)
+    return {"nothing was sent, and the connect may be pending",
+            Socket::SoftConnect};
+  if (S.has(Socket::Connected | Socket::Accepted))
+    return {};
+  // The connect is pending, or the socket's origin is unknown: data that was
+  // sent shows a connection.
+  if (!HasSent)
+    return {"no connection is known on this path"};
+  if (S.has(Socket::Made) && !S.has(Socket::Connecting))
+    return {"the socket was not connected on this path"};
+  return {};
+}
+
+bool mayLoseData(const Socket &S) { return whyHarmless(S).Reason.empty(); }
+
 Socket essential(Socket S) {
   // The facts that decide whether an abrupt closesocket loses data.
   constexpr unsigned Manners = Socket::Waited | Socket::Used |
@@ -245,8 +284,8 @@ static bool settleOperation(ProgramStateRef &State, SymbolRef Result,
     State = troubleAll(State);
     S = S.with(Socket::Troubled);
     if (Operation.Op == SocketOperation::Close)
-      for (auto [Call, Sock] : State->get<HastyCloseTrait>())
-        if (Sock == Operation.Sock)
+      for (auto [Call, Close] : State->get<HastyCloseTrait>())
+        if (Close.Sock == Operation.Sock)
           State = State->remove<HastyCloseTrait>(Call);
   } else {
     S = succeeded(S, Operation.Op);

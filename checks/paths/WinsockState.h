@@ -234,10 +234,24 @@ struct PendingTrait {
 struct FailureTrait {
   using Type = llvm::ImmutableMap<clang::ento::SymbolRef, SocketOperation>;
 };
-/// Closes after a shutdown for whose end the path did not wait; judged when
-/// Winsock or the process ends.
+/// A close that is harmless unless Winsock or the process ends next.
+struct HastyClose {
+  clang::ento::SymbolRef Sock;
+  /// The path shut the socket down and did not wait for the peer; otherwise it
+  /// sent nothing.
+  bool IsShutDown;
+
+  bool operator==(const HastyClose &O) const {
+    return Sock == O.Sock && IsShutDown == O.IsShutDown;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddPointer(Sock);
+    ID.AddBoolean(IsShutDown);
+  }
+};
+/// By the call of closesocket.
 struct HastyCloseTrait {
-  using Type = llvm::ImmutableMap<const clang::Expr *, clang::ento::SymbolRef>;
+  using Type = llvm::ImmutableMap<const clang::Expr *, HastyClose>;
 };
 /// Sockets whose address others may also bind: the call that set the option.
 struct SharedTrait {
@@ -279,6 +293,19 @@ Socket socketOf(clang::ento::ProgramStateRef State, clang::ento::SymbolRef S);
 /// socket: of two sockets that differ in nothing else, one shows everything
 /// that the other would.
 Socket essential(Socket S);
+
+/// Why a close without a shutdown loses nothing, or is intended, and the facts
+/// about the socket that show it.
+struct HarmlessClose {
+  llvm::StringRef Reason;
+  unsigned Facts = Socket::None;
+};
+
+/// Returns no reason if the path shows a connection on which data can be in
+/// transit at a close, and nothing that makes that harmless or intended.
+HarmlessClose whyHarmless(const Socket &S);
+/// True if there is no such reason.
+bool mayLoseData(const Socket &S);
 
 /// Returns the facts after a success of the operation. A result that the
 /// program does not test counts as a success, because that path exists.

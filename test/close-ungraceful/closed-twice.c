@@ -1,4 +1,4 @@
-// RUN: %tidy --checks='-*,winsock-close-ungraceful,winsock-socket-use-after-close' %s -- %mock | %filecheck %s
+// RUN: %tidy --checks='-*,winsock-close-ungraceful,winsock-close-ungraceful-idle,winsock-socket-use-after-close' %s -- %mock | %filecheck %s
 // The second close of a connection is wrong because it is the second.
 #include <winsock2.h>
 

@@ -1,6 +1,6 @@
 // A connection that one path gives up, unused, because another call failed,
 // while other paths use it; and one that is turned away on purpose.
-// RUN: %tidy --checks='-*,winsock-close-ungraceful' %s -- %mock | %filecheck %s
+// RUN: %tidy --checks='-*,winsock-close-ungraceful,winsock-close-ungraceful-idle' %s -- %mock | %filecheck %s
 #include <winsock2.h>
 #include <stdlib.h>
 
@@ -32,7 +32,7 @@ int take(struct pool *pool, SOCKET listener) {
     return -1;
   if (pool->used == 4) {
     closesocket(c);
-    // CHECK: :[[@LINE-1]]:5: warning: the connected socket is closed without 'shutdown'; data that is still on its way may be lost, and the program cannot know [winsock-close-ungraceful]
+    // CHECK: :[[@LINE-1]]:5: warning: the connected socket is closed without 'shutdown'; data that is still on its way may be lost, and the program cannot know [winsock-close-ungraceful-idle]
     return 0;
   }
   pool->slots[pool->used++] = c;

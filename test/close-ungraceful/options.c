@@ -12,8 +12,12 @@ void hasty(SOCKET s) {
 }
 
 void nothing_sent(SOCKET listener) {
+  WSADATA data;
+  if (WSAStartup(MAKEWORD(2, 2), &data) != 0)
+    return;
   SOCKET c = accept(listener, NULL, NULL);
   if (c != INVALID_SOCKET)
     closesocket(c);
   // NEVER: :[[@LINE-1]]:5: warning: the connected socket is closed without 'shutdown'
+  WSACleanup();
 }

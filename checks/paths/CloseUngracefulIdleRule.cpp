@@ -1,0 +1,44 @@
+//===--- CloseUngracefulIdleRule.cpp - winsock-close-ungraceful-idle ------===//
+//
+// closesocket() without a shutdown on a connection on which the path has sent
+// nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/IdleCloses.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy {
+namespace paths {
+namespace {
+
+class CloseUngracefulIdleRule : public PathRule {
+public:
+  CloseUngracefulIdleRule(llvm::StringRef Name, ClangTidyContext *Context)
+      : PathRule(Name, Context, story::Topic::Socket) {}
+
+  void onEntry() override { Idle.clear(); }
+  void onClose(const Expr *Call, SymbolRef Sock, const Socket &Facts,
+               const Moment &At) override {
+    Idle.onClose(Call, Sock, Facts, At);
+  }
+  void onEndOfWinsock(const Moment &At) override { Idle.onEndOfWinsock(At); }
+  void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
+    for (const IdleClose &Each : Idle.chosen(All))
+      if (!Each.End)
+        report(ClosedIdle, Each.Node, SourceLocation(), BR, Each.Sock);
+  }
+
+private:
+  IdleCloses Idle;
+};
+
+} // namespace
+} // namespace paths
+
+using paths::CloseUngracefulIdleRule;
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(CloseUngracefulIdleRule)

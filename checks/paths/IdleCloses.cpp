@@ -1,0 +1,41 @@
+//===--- IdleCloses.cpp ---------------------------------------------------===//
+
+#include "paths/IdleCloses.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ExplodedGraph.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+void IdleCloses::clear() {
+  Closes.clear();
+  Ends.clear();
+}
+
+void IdleCloses::onClose(const Expr *Call, SymbolRef Sock, const Socket &Facts,
+                         const Moment &At) {
+  if (mayLoseData(Facts) && !Facts.has(Socket::ShutDown | Socket::Sent))
+    Closes.push_back({Call, Sock, At.Node, nullptr});
+}
+
+void IdleCloses::onEndOfWinsock(const Moment &At) {
+  for (const auto &[Call, Close] : At.State->get<HastyCloseTrait>())
+    if (!Close.IsShutDown)
+      Ends.try_emplace(Call, At.Node);
+}
+
+std::vector<IdleClose> IdleCloses::chosen(const EntryEnds &All) const {
+  std::vector<IdleClose> Result;
+  for (IdleClose Each : Closes) {
+    Socket Facts = socketOf(Each.Node->getState(), Each.Sock);
+    if (!Facts.has(Socket::Used) && Facts.has(Socket::CallTested) &&
+        originOf(Each.Sock) && All.UsedSockets.contains(originOf(Each.Sock)))
+      continue;
+    Each.End = Ends.lookup(Each.Call);
+    Result.push_back(Each);
+  }
+  return Result;
+}
+
+} // namespace winsock_tidy::paths
