@@ -244,6 +244,15 @@ static std::string absoluteName(FileEntryRef File, const SourceManager &SM) {
   return std::string(Name);
 }
 
+/// Returns an argument of a call or of a constructor; null if there is none.
+static const Expr *argumentOf(const Expr *Origin, unsigned I) {
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(Origin))
+    return I < Call->getNumArgs() ? Call->getArg(I) : nullptr;
+  const auto *Construct = dyn_cast_or_null<CXXConstructExpr>(Origin);
+  return Construct && I < Construct->getNumArgs() ? Construct->getArg(I)
+                                                  : nullptr;
+}
+
 void OutsideView::addSteps(effects::Outcome &To) {
   for (const RecordedCall *Each : Made) {
     effects::Step New;
@@ -257,11 +266,9 @@ void OutsideView::addSteps(effects::Outcome &To) {
     }
     const auto *Call = dyn_cast_or_null<CallExpr>(Each->Origin);
     for (size_t I = 0; I < Each->Arguments.size(); ++I) {
-      QualType Type;
-      if (Call && I < Call->getNumArgs())
-        Type = Call->getArg(static_cast<unsigned>(I))->getType();
-      New.Arguments.push_back(Type.isNull() ? Value()
-                                            : value(Each->Arguments[I], Type));
+      const Expr *Given = argumentOf(Each->Origin, static_cast<unsigned>(I));
+      New.Arguments.push_back(
+          Given ? value(Each->Arguments[I], Given->getType()) : Value());
     }
     if (Call)
       New.Type = valueType(Call->getType(), Context);

@@ -97,6 +97,26 @@ ProgramStateRef SocketLife::makingResource(const CallEvent &Call,
              : State;
 }
 
+/// The first element of a list of addresses has one.
+static ProgramStateRef withAddress(ProgramStateRef State, SVal List) {
+  SymbolRef Sym = List.getAsLocSymbol();
+  const RecordDecl *Record =
+      Sym ? Sym->getType()->getPointeeType()->getAsRecordDecl() : nullptr;
+  if (!Record)
+    return State;
+  for (const FieldDecl *Field : Record->fields()) {
+    if (Field->getName() != "ai_addr")
+      continue;
+    auto Where = State->getLValue(Field, List).getAs<Loc>();
+    auto Address =
+        Where ? State->getSVal(*Where).getAs<DefinedSVal>() : std::nullopt;
+    if (ProgramStateRef Known =
+            Address ? State->assume(*Address, true) : nullptr)
+      return Known;
+  }
+  return State;
+}
+
 void SocketLife::resourceMade(const CallEvent &Call, const model::Function &Row,
                               ProgramStateRef State, CheckerContext &C) const {
   const bool IsResult = Row.MadeArg == model::NoArg;
@@ -120,6 +140,8 @@ void SocketLife::resourceMade(const CallEvent &Call, const model::Function &Row,
     if (!isFollowed(Place))
       New.Status = Handle::Stored;
   }
+  if (New.What == model::Resource::AddressList)
+    State = withAddress(State, Value);
   C.addTransition(
       withMade(Sym, New, State),
       C.getNoteTag([Sym, What = New.What](

@@ -200,3 +200,27 @@ int main(int argc, char **argv) {
     return list->ai_family;
   return 0;
 }
+
+// The first element of a list has an address.
+static struct addrinfo *first_of(const char *host) {
+  struct addrinfo *list = NULL;
+  return getaddrinfo(host, NULL, NULL, &list) == 0 ? list : NULL;
+}
+int careful(const char *host) {
+  struct addrinfo *list = first_of(host);
+  if (!list || !list->ai_addr)
+    return -1;
+  int family = list->ai_addr->sa_family;
+  freeaddrinfo(list);
+  return family;
+}
+int wide_and_careful(const wchar_t *host) {
+  PADDRINFOW list = NULL;
+  if (GetAddrInfoW(host, NULL, NULL, &list) != 0)
+    return -1;
+  if (list->ai_addr == NULL)
+    return -1;
+  int family = list->ai_addr->sa_family;
+  FreeAddrInfoW(list);
+  return family;
+}
