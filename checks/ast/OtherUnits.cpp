@@ -17,6 +17,12 @@ llvm::StringRef OtherUnits::threadOf(const FunctionDecl *FD) const {
   return It == Threads.end() ? llvm::StringRef() : It->second;
 }
 
+bool OtherUnits::isUndoneByCallers(const FunctionDecl *FD) const {
+  llvm::SmallString<128> USR;
+  return !Undone.empty() && !index::generateUSRForDecl(FD, USR) &&
+         Undone.count(std::string(USR)) != 0;
+}
+
 bool OtherUnits::isApart(const FunctionDecl *FD) const {
   llvm::SmallString<128> USR;
   return !Apart.empty() && !FD->hasBody() &&

@@ -22,8 +22,8 @@ namespace winsock_tidy {
 
 struct OtherUnits {
   bool empty() const {
-    return Apart.empty() && Threads.empty() && !StaticsStart &&
-           !IsEndedElsewhere;
+    return Apart.empty() && Threads.empty() && Undone.empty() &&
+           !StaticsStart && !IsEndedElsewhere;
   }
   /// True if FD, whose body is elsewhere, is known to neither start nor end
   /// Winsock.
@@ -32,6 +32,13 @@ struct OtherUnits {
   /// Winsock nowhere; empty if nothing is known.
   llvm::StringRef threadOf(const clang::FunctionDecl *FD) const;
 
+  /// True if FD, a function of this unit that starts Winsock, has a caller in
+  /// another unit that ends Winsock: that caller shows whether FD's failures
+  /// leave Winsock started.
+  bool isUndoneByCallers(const clang::FunctionDecl *FD) const;
+
+  /// By USR: functions of this unit.
+  std::set<std::string> Undone;
   /// By USR: functions of other files that neither start nor end Winsock.
   std::set<std::string> Apart;
   /// By USR: routines of this unit.

@@ -509,10 +509,14 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
     llvm::for_each(Each.Arguments, Use);
   Current = &All;
   Here = FD->getLocation();
-  for (const effects::Need &Each : One.Needs)
+  for (const effects::Need &Each : One.Needs) {
+    if (Each.At.Base == Place::Global)
+      if (VarDecl *Var = global(Each.At); Var && Var->isImplicit())
+        Var->setReferenced();
     if (Expr *At = place(Each.At); At && At->getType()->isScalarType())
       All.push_back(act({ForeignAction::Assume, 0, Each.Within}, Context.VoidTy,
                         read(At)));
+  }
   for (const Step &Each : One.Steps)
     addStep(Each, All);
   QualType Return = FD->getReturnType();

@@ -98,6 +98,12 @@ bool StartupFlags::isFlag(const Decl *D, const Relevance &Relevant,
   return Flags->contains(D->getCanonicalDecl());
 }
 
+/// True if D is a variable of another unit on which functions of that unit
+/// depend.
+static bool isForeignFlag(const Decl *D) {
+  return D->isImplicit() && D->isReferenced();
+}
+
 bool StartupFlags::areSet(const FunctionEnd &End, const Expr *Call,
                           const EntryEnds &All) {
   ProgramStateRef State = settle(End.Node->getState());
@@ -106,7 +112,7 @@ bool StartupFlags::areSet(const FunctionEnd &End, const Expr *Call,
     const auto *Memory = cast<DeclRegion>(Region);
     // The effect of a function with a hole on a variable is not known.
     if (!(isFlag(Memory->getDecl(), All.Relevant, All.Api) ||
-          All.Relevant.hasHoles()) ||
+          isForeignFlag(Memory->getDecl()) || All.Relevant.hasHoles()) ||
         !Memory->getDecl()->getType()->isScalarType())
       continue;
     bool WasSet = Before && Before->contains<WrittenTrait>(Region) &&

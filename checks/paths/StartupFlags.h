@@ -21,7 +21,8 @@ class StartupFlags {
 public:
   /// True if the path, since Call started Winsock, has set a flag in memory
   /// that outlives the function, and the flag decides elsewhere in the unit
-  /// whether Winsock is started or ended.
+  /// whether Winsock is started or ended, or is a variable of another unit
+  /// whose functions depend on it.
   bool areSet(const FunctionEnd &End, const clang::Expr *Call,
               const EntryEnds &All);
   /// True if D, a global or a field, decides somewhere in the unit whether

@@ -317,8 +317,11 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     (End->Throw ? Thrown : Open).push_back(End);
   }
 
-  // After a throw that leaves the function, no code knows about the startup.
+  // After a throw that leaves the function, no code knows about the startup,
+  // unless a flag records it.
   for (const FunctionEnd *End : Thrown) {
+    if (Flags.areSet(*End, E.Call, All))
+      continue;
     bool Owned = false;
     for (const Startup &S : End->Startups)
       if (S.Call == E.Call && isOwnedByObject(S, End->Frame))
@@ -391,6 +394,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     });
   });
 
+  const OtherUnits &Others = All.Relevant.others();
   // 2. Compare the ends with each other. Ends at which the startup failed, or
   // was undone, show the results of failure and completion.
   ReturnClass Known{0};
@@ -467,10 +471,9 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                                   "to its caller");
   llvm::SmallVector<const FunctionEnd *, 8> Leaks;
   for (const FunctionEnd *End : Same) {
-    // The unit's callers that receive the entry's failures were not explored.
     llvm::StringRef Why;
-    if (HandsOver && E.Matched.empty() && All.HasUnseenCallers &&
-        End->isOutermost())
+    if (HandsOver && E.Matched.empty() && End->isOutermost() &&
+        (All.HasUnseenCallers || (FD && Others.isUndoneByCallers(FD))))
       Why = "callers that were not explored receive the failure";
     // The caller's code after it may not have been explored.
     else if (!All.IsComplete && !End->isOutermost() &&

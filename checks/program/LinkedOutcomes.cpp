@@ -97,20 +97,37 @@ void OutcomeLinker::addWays(unsigned U, Mention M, LinkedOutcomes &To,
     }
 }
 
+/// True if the function with these outcomes starts Winsock itself.
+static bool startsWinsock(const effects::Outcomes &Ways) {
+  return llvm::any_of(Ways, [](const effects::Outcome &One) {
+    return llvm::any_of(One.Steps, [](const effects::Step &S) {
+      const model::Function *Row = model::find(S.Api);
+      return Row && Row->has(model::Effect::StartsWinsock);
+    });
+  });
+}
+
 /// True if the unit names a function that starts Winsock: the API's function,
 /// or one with such outcomes.
 static bool startsWinsock(const TUSummary &Unit, const LinkedOutcomes &Known) {
-  auto Starts = [](const effects::Step &S) {
-    const model::Function *Row = model::find(S.Api);
-    return Row && Row->has(model::Effect::StartsWinsock);
-  };
   return llvm::any_of(Unit.Entities,
                       [](const Entity &E) { return E.Starts; }) ||
-         llvm::any_of(Known.Ways, [&](const auto &Each) {
-           return llvm::any_of(Each.second, [&](const effects::Outcome &One) {
-             return llvm::any_of(One.Steps, Starts);
-           });
+         llvm::any_of(Known.Ways, [](const auto &Each) {
+           return startsWinsock(Each.second);
          });
+}
+
+/// True if D, or a function that it calls, calls a function that ends Winsock.
+static bool endsNear(EntityLinker &Linker, const LinkUnit &In, Definition D,
+                     bool WithCallees = true) {
+  return llvm::any_of(Linker.function(D).Calls, [&](const Call &C) {
+    Mention Callee{D.Unit, C.Callee};
+    if (Linker.entity(Callee).Ends)
+      return true;
+    std::optional<Definition> Next =
+        WithCallees ? Linker.resolve(In, Callee) : std::nullopt;
+    return Next && endsNear(Linker, In, *Next, /*WithCallees=*/false);
+  });
 }
 
 static bool areSame(const effects::Outcomes &A, const effects::Outcomes &B) {
@@ -139,6 +156,22 @@ static void addWaysTo(LinkedOutcomes &Into, OutcomeLinker &Outcomes, Mention M,
   }
 }
 
+/// Records the functions of other units whose startups the functions of unit U
+/// may undo.
+static void addUndone(EntityLinker &Linker, const LinkUnit &In, unsigned U,
+                      std::vector<LinkedOutcomes> &Result) {
+  for (unsigned F = 0; F < Linker.unit(U).Functions.size(); ++F) {
+    const FunctionSummary &Caller = Linker.unit(U).Functions[F];
+    for (const Call &C : Caller.Calls) {
+      std::optional<Definition> D = Linker.resolve(In, {U, C.Callee});
+      if (D && D->Unit != U && startsWinsock(Linker.function(*D).Ways) &&
+          endsNear(Linker, In, {U, F}))
+        Result[D->Unit].Undone.insert(
+            Linker.entity({D->Unit, Linker.function(*D).Id}).Name.USR);
+    }
+  }
+}
+
 std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
                                          IsHarmless Harmless) {
   std::vector<LinkedOutcomes> Result(Linker.size());
@@ -150,6 +183,7 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
   std::vector<std::set<std::string>> DifferentWays(Linker.size());
   auto Visit = [&](const LinkUnit &In, unsigned U, OutcomeLinker &Outcomes) {
     std::set<EntityId> Seen;
+    addUndone(Linker, In, U, Result);
     for (const FunctionSummary &F : Linker.unit(U).Functions)
       for (const Call &C : F.Calls) {
         const Entity &E = Linker.unit(U).Entities[C.Callee];
@@ -203,7 +237,7 @@ std::string toText(const LinkedOutcomes &Outcomes) {
   if (Outcomes.empty())
     return {};
   json::Object Threads, Ways;
-  json::Array Apart(Outcomes.Apart);
+  json::Array Apart(Outcomes.Apart), Undone(Outcomes.Undone);
   for (const auto &[USR, By] : Outcomes.Threads)
     Threads[USR] = By;
   for (const auto &[USR, Known] : Outcomes.Ways) {
@@ -217,6 +251,7 @@ std::string toText(const LinkedOutcomes &Outcomes) {
       json::Object{{"ways", std::move(Ways)},
                    {"apart", std::move(Apart)},
                    {"threads", std::move(Threads)},
+                   {"undone", std::move(Undone)},
                    {"staticsStart", Outcomes.StaticsStart},
                    {"endedElsewhere", Outcomes.IsEndedElsewhere}});
   return Text;
@@ -236,9 +271,13 @@ LinkedOutcomes outcomesFromText(llvm::StringRef Text) {
     return Result;
   Result.StaticsStart = Whole->getBoolean("staticsStart").value_or(false);
   Result.IsEndedElsewhere = Whole->getBoolean("endedElsewhere").value_or(false);
-  if (const json::Array *Apart = Whole->getArray("apart"))
-    for (const json::Value &Each : *Apart)
-      Result.Apart.insert(Each.getAsString().value_or("").str());
+  auto ReadNames = [Whole](llvm::StringRef Key, std::set<std::string> &Names) {
+    if (const json::Array *List = Whole->getArray(Key))
+      for (const json::Value &Each : *List)
+        Names.insert(Each.getAsString().value_or("").str());
+  };
+  ReadNames("apart", Result.Apart);
+  ReadNames("undone", Result.Undone);
   if (const json::Object *Threads = Whole->getObject("threads"))
     for (const auto &[USR, By] : *Threads)
       Result.Threads[USR.str()] = By.getAsString().value_or("").str();

@@ -25,6 +25,9 @@ struct LinkedOutcomes {
   /// The unit's own functions that run on a thread and start Winsock nowhere,
   /// by USR: the API function that runs them.
   std::map<std::string, std::string> Threads;
+  /// Functions of the unit that start Winsock and that a function of another
+  /// unit calls which ends Winsock, by USR.
+  std::set<std::string> Undone;
   /// The unit contains main, and objects of other units start Winsock before
   /// it.
   bool StaticsStart = false;
@@ -33,8 +36,8 @@ struct LinkedOutcomes {
   bool IsEndedElsewhere = false;
 
   bool empty() const {
-    return Ways.empty() && Apart.empty() && Threads.empty() && !StaticsStart &&
-           !IsEndedElsewhere;
+    return Ways.empty() && Apart.empty() && Threads.empty() && Undone.empty() &&
+           !StaticsStart && !IsEndedElsewhere;
   }
 };
 

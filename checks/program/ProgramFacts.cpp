@@ -184,6 +184,7 @@ ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
           Step.File = absolute(Base, Step.File);
   Read->Others.Apart = std::move(Linked.Apart);
   Read->Others.Threads = std::move(Linked.Threads);
+  Read->Others.Undone = std::move(Linked.Undone);
   Read->Others.StaticsStart = Linked.StaticsStart;
   Read->Others.IsEndedElsewhere = Linked.IsEndedElsewhere;
   return *Read;
