@@ -7,6 +7,7 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/Preprocessor.h"
@@ -117,6 +118,80 @@ bool mayRunCode(const VarDecl *V) {
 bool runsAtUnload(const model::Function &Row) {
   return Row.has(model::Effect::RegistersExit) &&
          !Row.has(model::Effect::RegistersHandler);
+}
+
+namespace {
+
+/// Finds what an entry point does if its parameter Reason says that the DLL is
+/// unloaded.
+class UnloadCodeFinder : public RecursiveASTVisitor<UnloadCodeFinder> {
+public:
+  explicit UnloadCodeFinder(const ParmVarDecl *Reason)
+      : Reason(Reason), Context(Reason->getASTContext()) {}
+
+  bool VisitIfStmt(IfStmt *If) {
+    const auto *Test =
+        dyn_cast<BinaryOperator>(If->getCond()->IgnoreParenImpCasts());
+    if (Test && Test->getOpcode() == BO_EQ &&
+        ((isReason(Test->getLHS()) && isUnload(Test->getRHS())) ||
+         (isReason(Test->getRHS()) && isUnload(Test->getLHS()))))
+      take(If->getThen());
+    return true;
+  }
+  bool VisitSwitchStmt(SwitchStmt *Switch) {
+    const auto *Body = dyn_cast<CompoundStmt>(Switch->getBody());
+    if (!Body || !isReason(Switch->getCond()))
+      return true;
+    bool IsInside = false;
+    for (const Stmt *S : Body->body()) {
+      const auto *Case = dyn_cast<CaseStmt>(S);
+      if (isa<SwitchCase>(S))
+        IsInside = Case && isUnload(Case->getLHS());
+      if (IsInside)
+        take(Case ? Case->getSubStmt() : S);
+      IsInside &= !isa<BreakStmt, ReturnStmt>(S);
+    }
+    return true;
+  }
+
+  const Stmt *Found = nullptr;
+
+private:
+  bool isReason(const Expr *E) const {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+    return Ref && Ref->getDecl() == Reason;
+  }
+  bool isUnload(const Expr *E) const {
+    Expr::EvalResult Value;
+    return !E->isValueDependent() && E->EvaluateAsInt(Value, Context) &&
+           Value.Val.getInt() == DllProcessDetach;
+  }
+  void take(const Stmt *S) {
+    if (!S || Found || isa<SwitchCase>(S))
+      return;
+    if (isa<CXXDeleteExpr>(S))
+      Found = S;
+    else if (const auto *Call = dyn_cast<CallExpr>(S))
+      if (const FunctionDecl *FD = Call->getDirectCallee();
+          FD && !Context.getSourceManager().isInSystemHeader(FD->getLocation()))
+        Found = S;
+    for (const Stmt *Child : S->children())
+      take(Child);
+  }
+
+  static constexpr int DllProcessDetach = 0;
+  const ParmVarDecl *Reason;
+  const ASTContext &Context;
+};
+
+} // namespace
+
+const Stmt *codeAtUnload(const FunctionDecl *Entry) {
+  if (Entry->getNumParams() < 2 || !Entry->getBody())
+    return nullptr;
+  UnloadCodeFinder Finder(Entry->getDefinition()->getParamDecl(1));
+  Finder.TraverseStmt(Entry->getBody());
+  return Finder.Found;
 }
 
 bool isReached(const CallExpr *Registration, CallEdges &Graph,

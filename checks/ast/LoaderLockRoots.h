@@ -78,6 +78,11 @@ bool mayRunCode(const clang::VarDecl *V);
 /// unloaded. Routines of at_quick_exit run only when quick_exit is called.
 bool runsAtUnload(const model::Function &Row);
 
+/// Returns a call, or a delete, that Entry, the entry point of a DLL, makes
+/// only when the DLL is unloaded: functions of the program, and what releases
+/// memory, undo something there. Null if there is none.
+const clang::Stmt *codeAtUnload(const clang::FunctionDecl *Entry);
+
 /// True if execution can reach Registration.
 bool isReached(const clang::CallExpr *Registration, CallEdges &Graph,
                clang::ASTContext &Context);

@@ -81,14 +81,13 @@ void EntityLinker::makeLinkUnits(llvm::ArrayRef<BuildTarget> Targets) {
     Kinds[Name] = Is;
   }
   for (const auto &[Name, Units] : UnitsOf) {
-    if (Kinds[Name] == Kind::Library)
-      continue;
     LinkUnit New;
     New.Name = Name;
     New.IsDll = Kinds[Name] == Kind::Dll;
     New.Own = Units;
     New.IsExact = Exact.count(Name);
-    Found.push_back(std::move(New));
+    (Kinds[Name] == Kind::Library ? Libraries : Found)
+        .push_back(std::move(New));
   }
   // A unit that belongs to no target is a program or a DLL if it has the entry;
   // otherwise it belongs wherever it is needed.
@@ -101,23 +100,45 @@ void EntityLinker::makeLinkUnits(llvm::ArrayRef<BuildTarget> Targets) {
     New.Own = {U};
     Found.push_back(std::move(New));
   }
-  // The targets that are linked in, and the targets that are linked into those.
+  for (std::vector<LinkUnit> *List : {&Found, &Libraries})
+    for (LinkUnit &Each : *List) {
+      addLinkedTargets(Targets, Each);
+      pullIn(Each);
+    }
+  addRest();
+}
+
+/// Adds the targets that are linked in, and the targets that are linked into
+/// those.
+void EntityLinker::addLinkedTargets(llvm::ArrayRef<BuildTarget> Targets,
+                                    LinkUnit &To) {
   std::map<std::string, const BuildTarget *> ByName;
   for (const BuildTarget &Target : Targets)
     ByName[Target.Name] = &Target;
-  for (LinkUnit &Each : Found) {
-    std::vector<std::string> Work{Each.Name};
-    while (Each.IsExact && !Work.empty()) {
-      const BuildTarget *Target = ByName[Work.back()];
-      Work.pop_back();
-      if (!Target)
-        continue;
-      for (const std::string &Name : Target->Libraries)
-        if (Each.Libraries.insert(Name).second)
-          Work.push_back(Name);
-    }
-    pullIn(Each);
+  std::vector<std::string> Work{To.Name};
+  while (To.IsExact && !Work.empty()) {
+    const BuildTarget *Target = ByName[Work.back()];
+    Work.pop_back();
+    if (!Target)
+      continue;
+    for (const std::string &Name : Target->Libraries)
+      if (To.Libraries.insert(Name).second)
+        Work.push_back(Name);
   }
+}
+
+/// Makes a library of the units that are part of nothing else.
+void EntityLinker::addRest() {
+  LinkUnit Rest;
+  for (unsigned U = 0; U < Inputs.size(); ++U)
+    if (TargetsOf[U].empty() && llvm::none_of(Found, [U](const LinkUnit &In) {
+          return In.Units.count(U) != 0;
+        }))
+      Rest.Own.insert(U);
+  if (Rest.Own.empty())
+    return;
+  pullIn(Rest);
+  Libraries.push_back(std::move(Rest));
 }
 
 /// Calls Visit with all entities that a unit's code refers to.

@@ -91,6 +91,9 @@ public:
   void dropAnswers() { Current = nullptr; }
 
   llvm::ArrayRef<LinkUnit> linkUnits() const { return Found; }
+  /// Returns the libraries that are linked into programs and DLLs. Units that
+  /// are part of no target, program or DLL count as one library.
+  llvm::ArrayRef<LinkUnit> libraries() const { return Libraries; }
   size_t size() const { return Inputs.size(); }
   const TUSummary &unit(unsigned I) const { return Inputs[I].Summary; }
   const Entity &entity(Mention M) const { return unit(M.Unit).Entities[M.Id]; }
@@ -126,6 +129,8 @@ public:
 private:
   enum class Role { Own, Library, OtherDll, OtherProgram };
   void makeLinkUnits(llvm::ArrayRef<BuildTarget> Targets);
+  void addLinkedTargets(llvm::ArrayRef<BuildTarget> Targets, LinkUnit &To);
+  void addRest();
   void pullIn(LinkUnit &In);
   Role roleOf(const LinkUnit &In, unsigned Unit) const;
   std::optional<Definition> choose(unsigned For,
@@ -135,7 +140,7 @@ private:
   template <typename F> void forEachMention(unsigned Unit, F Visit) const;
 
   std::vector<LinkerInput> Inputs;
-  std::vector<LinkUnit> Found;
+  std::vector<LinkUnit> Found, Libraries;
   /// By unit: the targets that contain it; empty if build files do not name it.
   std::vector<std::set<std::string>> TargetsOf;
   std::map<std::string, BuildTarget::KindOfTarget> Kinds;

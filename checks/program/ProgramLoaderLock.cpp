@@ -191,6 +191,7 @@ std::vector<ProgramFinding> findInProgram(EntityLinker &Linker,
   std::vector<ProgramFinding> Found;
   findLoaderLock(Linker, Found);
   findUnmatchedStartups(Linker, Harmless, Found);
+  findLibrariesThatStart(Linker, Harmless, Found);
   // Two DLLs may share a file, but get one finding.
   auto Key = [](const ProgramFinding &F) {
     return std::tie(F.What.File, F.What.Offset, F.Check, F.What.Message);

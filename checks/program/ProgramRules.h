@@ -49,6 +49,9 @@ std::vector<ProgramFinding> findInProgram(EntityLinker &Linker,
 void findLoaderLock(EntityLinker &Linker, std::vector<ProgramFinding> &Out);
 void findUnmatchedStartups(EntityLinker &Linker, IsHarmless Harmless,
                            std::vector<ProgramFinding> &Out);
+/// Out contains the findings of the rules above.
+void findLibrariesThatStart(EntityLinker &Linker, IsHarmless Harmless,
+                            std::vector<ProgramFinding> &Out);
 
 } // namespace winsock_tidy::program
 

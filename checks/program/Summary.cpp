@@ -245,6 +245,7 @@ template <typename V> void visit(V &Visit, TUSummary &S) {
   Visit.member("dll", S.Dll);
   Visit.member("neverDll", S.NeverDll);
   Visit.member("entryPoints", S.EntryPoints);
+  Visit.member("unloadCode", S.UnloadCode);
   Visit.member("isProgram", S.IsProgram);
   Visit.member("namesEndInString", S.NamesEndInString);
   Visit.member("hasErrors", S.HasErrors);
@@ -263,7 +264,8 @@ bool isSound(const TUSummary &S) {
   };
   if (!Files || !llvm::all_of(S.StaticRefs, IsEntity) ||
       !llvm::all_of(S.EntryPoints, IsEntity) ||
-      (S.Dll && !IsPlace(S.Dll->Where)))
+      (S.Dll && !IsPlace(S.Dll->Where)) ||
+      (S.UnloadCode && !IsPlace(*S.UnloadCode)))
     return false;
   for (const FunctionSummary &F : S.Functions) {
     if (!IsEntity(F.Id) || !IsPlace(F.Where) || !AreCalls(F.Calls) ||

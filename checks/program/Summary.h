@@ -27,7 +27,7 @@
 namespace winsock_tidy::program {
 
 /// Summaries of another version are not read.
-inline constexpr int SummaryVersion = 6;
+inline constexpr int SummaryVersion = 7;
 
 /// A number that identifies an entity within one summary.
 using EntityId = unsigned;
@@ -197,6 +197,8 @@ struct TUSummary {
   bool NeverDll = false;
   /// The DLL's entry points, which are always roots.
   std::vector<EntityId> EntryPoints;
+  /// Code that an entry point runs only when the DLL is unloaded.
+  std::optional<Place> UnloadCode;
   /// It defines a program's entry point.
   bool IsProgram = false;
   /// It names a function that ends Winsock in a string.

@@ -147,10 +147,12 @@ Place Extractor::place(SourceLocation Where) {
 //===----------------------------------------------------------------------===//
 
 /// True if FD is declared in a header that shares only the root directory with
-/// the build.
+/// the build, or as a function of another DLL.
 bool Extractor::isOutside(const FunctionDecl *FD) const {
   if (FD->isDefined() || FD->getLocation().isInvalid())
     return false;
+  if (FD->hasAttr<DLLImportAttr>())
+    return true;
   auto File =
       SM.getFileEntryRefForID(SM.getFileID(SM.getFileLoc(FD->getLocation())));
   if (!File)

@@ -118,6 +118,8 @@ void Extractor::addRoots(const FunctionDecl *FD) {
       DllEntry = FD;
     EntityId Id = entity(FD);
     Result.EntryPoints.push_back(Id);
+    if (const Stmt *Code = codeAtUnload(FD))
+      Result.UnloadCode = place(Code->getBeginLoc());
     Root R;
     R.What = quote(FD, false);
     R.Function = Id;

@@ -1,0 +1,48 @@
+//===--- StartupUnmatchedLibraryCheck.cpp ---------------------------------===//
+//
+// winsock-startup-unmatched-library: a library or DLL that starts Winsock and
+// never ends it. It takes all files to say so: the rules over the whole program
+// find it, and this class shows what they say about the unit at hand.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Check.h"
+#include "ProgramFacts.h"
+#include "SharedByChecks.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace winsock_tidy {
+namespace {
+
+class StartupUnmatchedLibraryCheck : public ClangTidyCheck {
+public:
+  StartupUnmatchedLibraryCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context), Id(Name.str()),
+        Facts(sharedByChecks<ProgramFacts>(*Context)) {}
+
+  void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                           Preprocessor *) override {
+    this->PP = PP;
+  }
+  void registerMatchers(MatchFinder *Finder) override {
+    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+  }
+  void check(const MatchFinder::MatchResult &Result) override {
+    reportFromProgram(*this, Id, *Facts, *Result.Context, PP,
+                      [](SourceLocation, const std::string &) { return true; });
+  }
+
+private:
+  const std::string Id;
+  const std::shared_ptr<ProgramFacts> Facts;
+  Preprocessor *PP = nullptr;
+};
+
+} // namespace
+} // namespace winsock_tidy
+
+WINSOCK_DEFINE_CHECK(StartupUnmatchedLibraryCheck)
