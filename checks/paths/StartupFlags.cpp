@@ -104,6 +104,22 @@ static bool isForeignFlag(const Decl *D) {
   return D->isImplicit() && D->isReferenced();
 }
 
+/// True if Memory, which the path has written, shows at Node that there is
+/// something to end. The path forgets values that nothing after it reads; the
+/// last value that it knew counts.
+static bool wasSetLast(const DeclRegion *Memory, const ExplodedNode *Node) {
+  for (; Node; Node = Node->getFirstPred()) {
+    ProgramStateRef State = settle(Node->getState());
+    SVal Value = State->getSVal(Memory);
+    const auto *Initial =
+        dyn_cast_or_null<SymbolRegionValue>(Value.getAsSymbol());
+    const bool IsForgotten = Initial && Initial->getRegion() == Memory;
+    if (!IsForgotten || !State->contains<WrittenTrait>(Memory))
+      return isSet(Value, State);
+  }
+  return false;
+}
+
 bool StartupFlags::areSet(const FunctionEnd &End, const Expr *Call,
                           const EntryEnds &All) {
   ProgramStateRef State = settle(End.Node->getState());
@@ -117,7 +133,7 @@ bool StartupFlags::areSet(const FunctionEnd &End, const Expr *Call,
       continue;
     bool WasSet = Before && Before->contains<WrittenTrait>(Region) &&
                   isSet(Before->getSVal(Memory), Before);
-    if (!WasSet && isSet(State->getSVal(Memory), State))
+    if (!WasSet && wasSetLast(Memory, End.Node))
       return true;
   }
   return false;

@@ -81,6 +81,9 @@ public:
 
 private:
   void judge(const EndsOfStartup &E, const EntryEnds &All, BugReporter &BR);
+  void judgeProgram(const EndsOfStartup &E,
+                    llvm::ArrayRef<const FunctionEnd *> Open,
+                    const EntryEnds &All, BugReporter &BR);
   const FunctionEnd *firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const;
   bool isUndoneLater(const FunctionEnd &End, const Expr *Call,
                      const EntryEnds &All) const;
@@ -295,6 +298,47 @@ static const Stmt *lastStatement(const Decl *Function) {
   return Body && !Body->body_empty() ? Body->body_back() : nullptr;
 }
 
+/// Judges the ends of a program. Its own cleanup on another path shows that it
+/// owns the pair; otherwise, no code that is not visible may have run.
+void StartupUnmatchedRule::judgeProgram(
+    const EndsOfStartup &E, llvm::ArrayRef<const FunctionEnd *> Open,
+    const EntryEnds &All, BugReporter &BR) {
+  const bool OwnsPair = !E.Matched.empty() || All.CallsCleanup;
+  llvm::SmallVector<const FunctionEnd *, 8> Leaks;
+  // Another function's unmatched startup has used up this cleanup.
+  auto IsUsedUp = [this](const FunctionEnd *End) {
+    return llvm::any_of(End->Startups, [&](const Startup &S) {
+      return Reported.count(S.Call) && S.ByFrame == End->Frame;
+    });
+  };
+  for (const FunctionEnd *End : Open)
+    if ((OwnsPair || !End->At.EnderRan) && !IsUsedUp(End))
+      Leaks.push_back(End);
+  const FunctionEnd *End = firstOf(Leaks);
+  // A startup in another file that no file ends is reported there.
+  auto IsForeign = [&](const Startup &S) {
+    return S.Call == E.Call && All.Relevant.isForeign(S.Frame->getDecl());
+  };
+  if (!End)
+    return keepSilent(E.Call, "code that is not visible and may end Winsock "
+                              "runs before the program ends");
+  if (!OwnsPair && llvm::any_of(End->Startups, IsForeign))
+    return keepSilent(E.Call, "it is judged in its own file");
+  // On other paths, a function that is not known may clean up.
+  const bool MayBeMatched = llvm::any_of(
+      Open, [](const FunctionEnd *Each) { return Each->At.EnderRan; });
+  if (!OwnsPair && !MayBeMatched)
+    return leak(E, *End,
+                "no 'WSACleanup' matches this 'WSAStartup' before " +
+                    nameOf(E.Function) + " returns",
+                BR);
+  leak(E, *End,
+       nameOf(E.Function) + " returns here with Winsock still started; " +
+           (OwnsPair ? "its 'WSACleanup' is not on this path"
+                     : "no 'WSACleanup' is on this path"),
+       BR);
+}
+
 void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                                  BugReporter &BR) {
   // Reliable ends, without those that only end the process.
@@ -345,45 +389,12 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                  FD->getCanonicalDecl() ==
                      cast<FunctionDecl>(All.Entry)->getCanonicalDecl();
 
-  // 1. The end of the program. Its own cleanup on another path shows that it
-  // owns the pair; otherwise, no code that is not visible may have run.
-  if (IsEntry && !All.ExitMayCleanUp) {
-    llvm::SmallVector<const FunctionEnd *, 8> Leaks;
-    // Another function's unmatched startup has used up this cleanup.
-    auto IsUsedUp = [this](const FunctionEnd *End) {
-      return llvm::any_of(End->Startups, [&](const Startup &S) {
-        return Reported.count(S.Call) && S.ByFrame == End->Frame;
-      });
-    };
-    for (const FunctionEnd *End : Open)
-      if ((!E.Matched.empty() || All.CallsCleanup || !End->At.EnderRan) &&
-          !IsUsedUp(End))
-        Leaks.push_back(End);
-    if (const FunctionEnd *End = firstOf(Leaks)) {
-      // A startup in another file that no file ends is reported there.
-      auto IsForeign = [&](const Startup &S) {
-        return S.Call == E.Call && All.Relevant.isForeign(S.Frame->getDecl());
-      };
-      if (E.Matched.empty() && !All.CallsCleanup &&
-          llvm::any_of(End->Startups, IsForeign))
-        return keepSilent(E.Call, "it is judged in its own file");
-      if (E.Matched.empty() && !All.CallsCleanup)
-        return leak(E, *End,
-                    "no 'WSACleanup' matches this 'WSAStartup' before " +
-                        nameOf(E.Function) + " returns",
-                    BR);
-      return leak(E, *End,
-                  nameOf(E.Function) +
-                      " returns here with Winsock still started; its "
-                      "'WSACleanup' is not on this path",
-                  BR);
-    }
-    return keepSilent(E.Call, "code that is not visible and may end Winsock "
-                              "runs before the program ends");
+  if (IsEntry) {
+    if (All.ExitMayCleanUp)
+      return keepSilent(E.Call, "an object or a handler may end Winsock after "
+                                "the program's main function");
+    return judgeProgram(E, Open, All, BR);
   }
-  if (IsEntry)
-    return keepSilent(E.Call, "an object or a handler may end Winsock after "
-                              "the program's main function");
 
   // A constructor hands the startup over to the object and its class.
   if (isa<CXXConstructorDecl>(E.Function))
@@ -395,7 +406,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   });
 
   const OtherUnits &Others = All.Relevant.others();
-  // 2. Compare the ends with each other. Ends at which the startup failed, or
+  // Compare the ends with each other. Ends at which the startup failed, or
   // was undone, show the results of failure and completion.
   ReturnClass Known{0};
   for (const FunctionEnd *End : E.Failed)

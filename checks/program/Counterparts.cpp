@@ -9,15 +9,15 @@ namespace winsock_tidy::program {
 namespace {
 
 constexpr llvm::StringLiteral Begins[] = {
-    "initialize", "initialise", "init",   "startup", "start", "setup",
-    "open",       "begin",      "create", "boot",    "load",  "attach"};
+    "initialize", "initialise", "init",   "startup", "start", "setup", "open",
+    "connect",    "begin",      "create", "boot",    "load",  "attach"};
 constexpr llvm::StringLiteral Ends[] = {
     "exit",         "cleanup",      "shutdown",     "fini",    "finish",
     "finalize",     "finalise",     "deinit",       "uninit",  "deinitialize",
     "deinitialise", "uninitialize", "uninitialise", "term",    "terminate",
     "teardown",     "destroy",      "close",        "stop",    "end",
     "quit",         "done",         "free",         "release", "delete",
-    "unload",       "detach"};
+    "unload",       "disconnect",   "detach"};
 
 /// Returns the name in lower case and without underscores.
 std::string plain(llvm::StringRef Word) {

@@ -127,13 +127,11 @@ void EntityLinker::addLinkedTargets(llvm::ArrayRef<BuildTarget> Targets,
   }
 }
 
-/// Makes a library of the units that are part of nothing else.
+/// Makes a library of the units that belong wherever they are needed.
 void EntityLinker::addRest() {
   LinkUnit Rest;
   for (unsigned U = 0; U < Inputs.size(); ++U)
-    if (TargetsOf[U].empty() && llvm::none_of(Found, [U](const LinkUnit &In) {
-          return In.Units.count(U) != 0;
-        }))
+    if (TargetsOf[U].empty() && !unit(U).IsProgram && !unit(U).Dll)
       Rest.Own.insert(U);
   if (Rest.Own.empty())
     return;

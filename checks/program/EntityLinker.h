@@ -92,7 +92,7 @@ public:
 
   llvm::ArrayRef<LinkUnit> linkUnits() const { return Found; }
   /// Returns the libraries that are linked into programs and DLLs. Units that
-  /// are part of no target, program or DLL count as one library.
+  /// are part of no target count as one library.
   llvm::ArrayRef<LinkUnit> libraries() const { return Libraries; }
   size_t size() const { return Inputs.size(); }
   const TUSummary &unit(unsigned I) const { return Inputs[I].Summary; }
