@@ -16,6 +16,9 @@ namespace winsock_tidy {
 struct Exploration {
   /// The number of functions at which exploration began.
   unsigned Functions = 0;
+  /// The number among them that took so much of their budget that paths with
+  /// the same facts were explored as one (paths/PathMerging.h).
+  unsigned Roughly = 0;
   /// The functions that have unexplored paths, as "name (file:line)".
   std::vector<std::string> OverBudget;
   /// The functions that the engine can't explore at all: those whose __try

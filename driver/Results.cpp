@@ -204,6 +204,7 @@ json::Value resultToJSON(const FileResult &Result) {
                       {"behindHoles", Texts(Result.Explored.BehindHoles)},
                       {"whole", Result.Explored.Whole},
                       {"functions", Result.Explored.Functions},
+                      {"roughly", Result.Explored.Roughly},
                       {"overBudget", Texts(Result.Explored.OverBudget)},
                       {"unexplored", Texts(Result.Explored.Unexplored)},
                       {"milliseconds", Result.Milliseconds},
@@ -255,6 +256,7 @@ bool resultFromJSON(const json::Value &Value, FileResult &Result) {
   Result.FromCache = Read.flag(Object.get("cached"));
   Result.CacheTrouble = Read.text(Object.get("cacheTrouble"));
   Result.Explored.Functions = Read.number(Object.get("functions"));
+  Result.Explored.Roughly = Read.number(Object.get("roughly"));
   Result.Milliseconds = Read.number(Object.get("milliseconds"));
   for (auto [Name, List] :
        {std::make_pair("overBudget", &Result.Explored.OverBudget),

@@ -13,6 +13,7 @@ static constexpr size_t ShownFiles = 10;
 void Statistics::add(llvm::StringRef File, const FileResult &Result) {
   Times.push_back({File.str(), Result.Milliseconds});
   Explored.Functions += Result.Explored.Functions;
+  Explored.Roughly += Result.Explored.Roughly;
   FromImages += Result.UsedImage && !Result.FromCache;
   // A function in a header occurs in many files.
   auto Take = [](std::vector<std::string> &Into,
@@ -38,7 +39,9 @@ void Statistics::print(llvm::ArrayRef<LocatedFinding> Found,
     OS << llvm::format("%8u  ", Count) << Check << '\n';
 
   OS << "files whose system headers came from an image: " << FromImages << '\n';
-  OS << "functions explored: " << Explored.Functions << '\n';
+  OS << "functions explored: " << Explored.Functions << '\n'
+     << "functions explored roughly, for their size: " << Explored.Roughly
+     << '\n';
   auto List = [&OS](llvm::StringRef Title, std::vector<std::string> Names) {
     llvm::sort(Names);
     OS << Title << ": " << Names.size() << '\n';

@@ -246,6 +246,8 @@ struct Reach {
   /// After how many statements the engine begins to merge paths that no longer
   /// differ.
   unsigned MergeAfter;
+  /// Whether an entry of which that is not enough is explored roughly.
+  bool MayBeRough;
 
   void set(AnalyzerOptions &Options) const {
     Options.InlineMaxStackDepth = Depth;
@@ -253,7 +255,7 @@ struct Reach {
   }
 };
 
-constexpr Reach FarReach{8, 250, 300}, NearReach{1, 12, 0};
+constexpr Reach FarReach{8, 250, 300, false}, NearReach{1, 12, 0, true};
 
 /// Explores the entries one after the other. If following its calls takes an
 /// entry over its budget, the entry is explored again with fewer calls
@@ -295,14 +297,17 @@ private:
     FunctionSummariesTy Own = Summaries;
     Registered->beginEntry(Entry, Own, HalfSeen.contains(Entry));
     RegisteredLife->beginEntry(Entry);
-    Merging->beginEntry(Far.MergeAfter);
+    Merging->beginEntry(Far.MergeAfter,
+                        Far.MayBeRough ? Nodes : PathMerging::Never);
     SetOfConstDecls Seen;
     ExprEngine Engine(CrossUnit, Manager, &Seen, &Own,
                       ExprEngine::Inline_Regular);
     Catcher->beginEntry(Engine);
     const bool IsOver = Engine.ExecuteWorkList(
         Manager.getAnalysisDeclContextManager().getStackFrame(Entry), Nodes);
-    if (!IsOver)
+    if (Session.merged().isRough())
+      ++exploration().Roughly;
+    else if (!IsOver)
       Followed.insert(Seen.begin(), Seen.end());
     if (silences())
       Session.addReached(Engine.getGraph());

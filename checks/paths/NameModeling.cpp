@@ -10,32 +10,9 @@ namespace winsock_tidy::paths {
 
 using model::Effect;
 
-namespace {
-/// By the WSAQUERYSET that describes the name.
-struct Registration {
-  const Expr *Call;
-  SymbolRef Result;
-  unsigned Order;
-  bool operator==(const Registration &O) const {
-    return Call == O.Call && Result == O.Result && Order == O.Order;
-  }
-  void Profile(llvm::FoldingSetNodeID &ID) const {
-    ID.AddPointer(Call);
-    ID.AddPointer(Result);
-    ID.AddInteger(Order);
-  }
-};
-} // namespace
-} // namespace winsock_tidy::paths
-
-REGISTER_MAP_WITH_PROGRAMSTATE(NameMap, const clang::ento::MemRegion *,
-                               winsock_tidy::paths::Registration)
-
-namespace winsock_tidy::paths {
-
 std::vector<RegisteredName> registeredNames(ProgramStateRef State) {
   std::vector<Registration> Sorted;
-  for (auto [Region, Name] : State->get<NameMap>())
+  for (auto [Region, Name] : State->get<NameTrait>())
     if (!Name.Result ||
         !State->isNonNull(nonloc::SymbolVal(Name.Result)).isConstrainedTrue())
       Sorted.push_back(Name);
@@ -51,10 +28,10 @@ std::vector<RegisteredName> registeredNames(ProgramStateRef State) {
 /// Removes the name that Query describes. If the path does not know that name,
 /// it may be any.
 static ProgramStateRef takenOff(ProgramStateRef State, const MemRegion *Query) {
-  if (Query && State->contains<NameMap>(Query))
-    return State->remove<NameMap>(Query);
-  return State->set<NameMap>(
-      State->getStateManager().get_context<NameMap>().getEmptyMap());
+  if (Query && State->contains<NameTrait>(Query))
+    return State->remove<NameTrait>(Query);
+  return State->set<NameTrait>(
+      State->getStateManager().get_context<NameTrait>().getEmptyMap());
 }
 
 void NameModeling::checkPreCall(const CallEvent &Call,
@@ -70,7 +47,7 @@ void NameModeling::checkPreCall(const CallEvent &Call,
     return;
   // An attempt counts: one that fails may have a good reason.
   const MemRegion *Query = Call.getArgSVal(0).getAsRegion();
-  if (!State->get<NameMap>().isEmpty())
+  if (!State->get<NameTrait>().isEmpty())
     C.addTransition(takenOff(State, Operation ? Query : nullptr));
 }
 
@@ -80,12 +57,12 @@ void NameModeling::checkPostCall(const CallEvent &Call,
   const model::Function *Row = row(Call);
   if (!Row) {
     // Code that is not visible may unregister any name.
-    if (!State->get<NameMap>().isEmpty() && !C.wasInlined &&
+    if (!State->get<NameTrait>().isEmpty() && !C.wasInlined &&
         mayRunUnseenCode(Call, *Relevant, C))
       C.addTransition(takenOff(State, nullptr));
     return;
   }
-  if (Row->has(Effect::EndsWinsock) && !State->get<NameMap>().isEmpty() &&
+  if (Row->has(Effect::EndsWinsock) && !State->get<NameTrait>().isEmpty() &&
       balance(State).UnknownSince == false) {
     C.addTransition(takenOff(State, nullptr));
     return;
@@ -99,11 +76,11 @@ void NameModeling::checkPostCall(const CallEvent &Call,
   if (!Operation || *Operation != model::RnrRegister || !Query)
     return;
   unsigned Order = 0;
-  for (auto [Region, Name] : State->get<NameMap>())
+  for (auto [Region, Name] : State->get<NameTrait>())
     Order = std::max(Order, Name.Order + 1);
-  State =
-      State->set<NameMap>(Query, {Call.getOriginExpr(),
-                                  Call.getReturnValue().getAsSymbol(), Order});
+  State = State->set<NameTrait>(
+      Query,
+      {Call.getOriginExpr(), Call.getReturnValue().getAsSymbol(), Order});
   const Expr *Origin = Call.getOriginExpr();
   C.addTransition(
       State,
@@ -123,14 +100,14 @@ void NameModeling::checkPostCall(const CallEvent &Call,
 void NameModeling::checkDeadSymbols(SymbolReaper &Reaper,
                                     CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  for (auto [Region, Name] : State->get<NameMap>()) {
+  for (auto [Region, Name] : State->get<NameTrait>()) {
     if (!Name.Result || !Reaper.isDead(Name.Result))
       continue;
     // The program can no longer test the result.
     if (State->isNonNull(nonloc::SymbolVal(Name.Result)).isConstrainedTrue())
-      State = State->remove<NameMap>(Region);
+      State = State->remove<NameTrait>(Region);
     else
-      State = State->set<NameMap>(Region, {Name.Call, nullptr, Name.Order});
+      State = State->set<NameTrait>(Region, {Name.Call, nullptr, Name.Order});
   }
   if (State != C.getState())
     C.addTransition(State);

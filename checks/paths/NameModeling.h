@@ -9,6 +9,7 @@
 #define WINSOCK_TIDY_PATHS_NAMEMODELING_H
 
 #include "paths/EnginePart.h"
+#include "paths/StateTrait.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
 
 namespace winsock_tidy::paths {
@@ -24,6 +25,25 @@ struct RegisteredName {
 /// Returns the names that are registered in State, in the order of
 /// registration.
 std::vector<RegisteredName> registeredNames(clang::ento::ProgramStateRef State);
+
+/// The call that registered a name, and its place in the order of the path.
+struct Registration {
+  const clang::Expr *Call;
+  clang::ento::SymbolRef Result;
+  unsigned Order;
+  bool operator==(const Registration &O) const {
+    return Call == O.Call && Result == O.Result && Order == O.Order;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddPointer(Call);
+    ID.AddPointer(Result);
+    ID.AddInteger(Order);
+  }
+};
+/// By the WSAQUERYSET that describes the name.
+struct NameTrait {
+  using Type = llvm::ImmutableMap<const clang::ento::MemRegion *, Registration>;
+};
 
 class NameModeling
     : public clang::ento::Checker<clang::ento::check::PreCall,
@@ -41,5 +61,7 @@ public:
 };
 
 } // namespace winsock_tidy::paths
+
+WINSOCK_TIDY_TRAIT(NameTrait)
 
 #endif // WINSOCK_TIDY_PATHS_NAMEMODELING_H

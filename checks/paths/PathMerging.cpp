@@ -23,8 +23,10 @@ MergedPaths::after(const ExplodedNode *Node) const {
   return Result;
 }
 
-void PathMerging::beginEntry(unsigned Statements) {
+void PathMerging::beginEntry(unsigned Statements, unsigned Nodes) {
   MergeAfter = Statements;
+  Budget = Nodes;
+  Now = Grain::Full;
   Session->merged().clear();
 }
 
@@ -237,52 +239,10 @@ PathMerging::withoutUnnamed(ProgramStateRef State, const CFGBlock *Block,
   return State;
 }
 
-/// The symbols in the state's memory, current values and facts.
-static PathMerging::SymbolSet heldSymbols(ProgramStateRef State) {
-  PathMerging::SymbolSet Held;
-  auto Hold = [&Held](SymbolRef Sym) {
-    if (Sym)
-      for (SymbolRef Part : Sym->symbols())
-        Held.insert(Part);
-  };
-  HolderCollector Found;
-  StoreManager &Stores = State->getStateManager().getStoreManager();
-  Stores.iterBindings(State->getStore(), Found);
-  for (auto [Sym, Count] : Found.Uses)
-    Held.insert(Sym);
-  for (auto [Entry, Value] : State->getEnvironment())
-    Hold(Value.getAsSymbol());
-  for (SymbolRef Sym : State->get<AskedFlagTrait>())
-    Hold(Sym);
-  for (auto [Frame, Value] : State->get<ReturnTrait>())
-    Hold(Value.getAsSymbol());
-  for (auto [Sym, Facts] : State->get<SocketTrait>())
-    Hold(Sym);
-  for (auto [Sym, Operation] : State->get<PendingTrait>())
-    Hold(Sym);
-  for (auto [Sym, Operation] : State->get<FailureTrait>())
-    Hold(Sym);
-  for (auto [Sym, Facts] : State->get<HandleTrait>()) {
-    Hold(Sym);
-    Hold(Facts.Result);
-  }
-  for (auto [Sym, What] : State->get<ReleasedTrait>())
-    Hold(Sym);
-  for (auto [Sym, Each] : State->get<CountTrait>()) {
-    Hold(Sym);
-    Hold(Each.Result);
-  }
-  for (auto [Number, Each] : State->get<StartupTrait>())
-    Hold(Each.Result);
-  if (const LastCall *Last = State->get<LastCallTrait>(0u))
-    Hold(Last->Result);
-  return Held;
-}
-
 PathMerging::Essence
 PathMerging::withoutForgotten(ProgramStateRef State, const CFGBlock *Block,
                               const StackFrameContext *Frame) const {
-  Essence Result{State, {}};
+  Essence Result{State, {}, {}};
   ConstraintMap Ranges = getConstraintMap(State);
   if (Ranges.isEmpty())
     return Result;
@@ -339,6 +299,30 @@ PathMerging::Essence PathMerging::essence(const CFGBlock *Block,
   return withoutForgotten(State, Block, Here);
 }
 
+PathMerging::Grain PathMerging::grainAt(const ExplodedNode *Node) const {
+  // Nodes are numbered in the order in which they are made.
+  const std::int64_t Made = Node->getID();
+  return Made > Budget / 2   ? Grain::Facts
+         : Made > Budget / 4 ? Grain::Truths
+                             : Grain::Full;
+}
+
+PathMerging::Essence
+PathMerging::roughly(const Essence &What,
+                     const StackFrameContext *Frame) const {
+  while (const LocationContext *Caller = Frame->getParent())
+    Frame = Caller->getStackFrame();
+  Essence Result{onlyFacts(What.Rest, Frame), {}, {}};
+  for (const MemRegion *Region : What.Rest->get<WrittenTrait>())
+    if (const ValueDecl *Name = nameOf(Region))
+      if (Flags.isFlag(Name, *Relevant, Session->api()))
+        Result.Rest = Result.Rest->add<WrittenTrait>(Region);
+  Result.Ranges = rangesOf(heldSymbols(Result.Rest), What.Ranges);
+  if (Now == Grain::Truths)
+    Result.Variables = truthOfVariables(What.Rest, What.Ranges);
+  return Result;
+}
+
 /// Returns the edge by which the path has just entered the block of Node's
 /// first statement; nothing if Node is at another statement.
 static std::optional<BlockEdge> edgeInto(const ExplodedNode *Node) {
@@ -383,20 +367,43 @@ void PathMerging::checkDeadSymbols(SymbolReaper &, CheckerContext &C) const {
   Essence What = essence(Block, firstStatement(Block), C);
   const unsigned From =
       asksWhereFrom(Block) ? Edge->getSrc()->getBlockID() + 1 : 0;
-  std::vector<Visitor> &Earlier =
-      Visitors[{C.getLocationContext(), Block->getBlockID(), From}];
-  auto Same = llvm::find_if(
-      Earlier, [&](const Visitor &Each) { return Each.What == What; });
-  const unsigned Count = C.blockCount();
-  if (Same == Earlier.end()) {
-    Earlier.push_back({std::move(What), Count, C.getPredecessor()});
-  } else if (Same->Count <= Count) {
-    if (const ExplodedNode *End =
-            C.generateSink(C.getState(), C.getPredecessor()))
-      Session->merged().add(End, Same->Node);
-  } else {
-    Same->Count = Count; // It may run more iterations than the earlier one.
+  VisitedPlace &Here =
+      Places[{C.getLocationContext(), Block->getBlockID(), From}];
+  Now = std::max(Now, grainAt(C.getPredecessor()));
+  if (Here.RoughAs != Now) {
+    Here.RoughAs = Now;
+    for (Visitor &Each : Here.Visitors)
+      Each.Rough = roughly(Each.What, C.getStackFrame());
   }
+  const unsigned Count = C.blockCount();
+  auto Same = llvm::find_if(
+      Here.Visitors, [&](const Visitor &Each) { return Each.What == What; });
+  if (Same != Here.Visitors.end()) {
+    if (Same->Count <= Count)
+      return end(*Same, /*IsRough=*/false, C);
+    Same->Count = Count; // It may run more iterations than the earlier one.
+    return;
+  }
+  Essence Rough;
+  if (Now != Grain::Full) {
+    Rough = roughly(What, C.getStackFrame());
+    // The variables by which a loop ends are not compared: another iteration is
+    // another path.
+    Same = llvm::find_if(Here.Visitors, [&](const Visitor &Each) {
+      return Each.Count == Count && Each.Rough == Rough;
+    });
+    if (Same != Here.Visitors.end())
+      return end(*Same, /*IsRough=*/true, C);
+  }
+  Here.Visitors.push_back(
+      {std::move(What), std::move(Rough), Count, C.getPredecessor()});
+}
+
+void PathMerging::end(const Visitor &Earlier, bool IsRough,
+                      CheckerContext &C) const {
+  if (const ExplodedNode *End =
+          C.generateSink(C.getState(), C.getPredecessor()))
+    Session->merged().add(End, Earlier.Node, IsRough);
 }
 
 ProgramStateRef PathMerging::checkRegionChanges(
@@ -413,7 +420,7 @@ void PathMerging::checkEndAnalysis(ExplodedGraph &, BugReporter &,
                                    ExprEngine &) const {
   Steps = 0;
   // States must not outlive the engine that created them.
-  Visitors.clear();
+  Places.clear();
   Written.clear();
 }
 

@@ -11,6 +11,11 @@
 // in this way. It starts once an entry has turned out to be large: small
 // entries are explored path by path.
 //
+// What a path knows need not be compared in full: the earlier path goes on
+// unchanged, so all that it shows is true; what only the ended path would have
+// shown is missed. While the budget of an entry is being used up, less and less
+// is compared, so that large entries, too, are explored to their end.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef WINSOCK_TIDY_PATHS_PATHMERGING_H
@@ -19,6 +24,7 @@
 #include "paths/DecisiveVariables.h"
 #include "paths/EnginePart.h"
 #include "paths/Mentions.h"
+#include "paths/PathFacts.h"
 #include "paths/StartupFlags.h"
 #include "clang/Analysis/Analyses/Dominators.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
@@ -39,12 +45,12 @@ class PathMerging
   using ProgramStateRef = clang::ento::ProgramStateRef;
 
 public:
-  using SymbolSet = llvm::SmallPtrSet<clang::ento::SymbolRef, 32>;
   /// No path is merged.
   static constexpr unsigned Never = ~0u;
   /// The exploration of an entry begins. Paths are merged once the entry has
-  /// taken Statements statements.
-  void beginEntry(unsigned Statements);
+  /// taken Statements statements, and compared roughly once it has used a part
+  /// of a budget of Nodes nodes.
+  void beginEntry(unsigned Statements, unsigned Nodes = Never);
 
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
                         CheckerContext &C) const;
@@ -64,12 +70,21 @@ private:
   /// comparison.
   struct Essence {
     ProgramStateRef Rest; ///< Without what is known about symbols.
-    std::vector<std::pair<clang::ento::SymbolRef, clang::ento::RangeSet>>
-        Ranges;
+    SymbolRanges Ranges;
+    TruthOfVariables Variables; ///< Only in a rough essence.
     bool operator==(const Essence &Other) const {
-      return Rest == Other.Rest && Ranges == Other.Ranges;
+      return Rest == Other.Rest && Ranges == Other.Ranges &&
+             Variables == Other.Variables;
     }
   };
+  /// What is compared: everything that decides what follows; the facts on which
+  /// rules rest, and whether variables are zero; or the facts alone.
+  enum class Grain : unsigned char { Full, Truths, Facts };
+  /// Returns how paths are compared now that the exploration has reached Node.
+  Grain grainAt(const clang::ento::ExplodedNode *Node) const;
+  /// Returns the part of What that is compared at the current grain.
+  Essence roughly(const Essence &What,
+                  const clang::StackFrameContext *Frame) const;
   /// Returns the essence of the state before Next, the first statement of
   /// Block.
   Essence essence(const clang::CFGBlock *Block, const clang::Stmt *Next,
@@ -108,12 +123,19 @@ private:
   /// value of an expression depends on it.
   using Place = std::tuple<const clang::LocationContext *, unsigned, unsigned>;
   struct Visitor {
-    Essence What;
+    Essence What, Rough;
     unsigned Count; ///< How often the path had been at the place.
     const clang::ento::ExplodedNode *Node;
   };
+  struct VisitedPlace {
+    Grain RoughAs = Grain::Full;
+    std::vector<Visitor> Visitors;
+  };
+  /// Ends the current path: it goes on as the path of Earlier does.
+  void end(const Visitor &Earlier, bool IsRough, CheckerContext &C) const;
 
-  unsigned MergeAfter = Never;
+  unsigned MergeAfter = Never, Budget = Never;
+  mutable Grain Now = Grain::Full;
   mutable StartupFlags Flags;
   mutable unsigned Steps = 0;
   /// The key under which the engine stores the last condition over which it
@@ -123,7 +145,7 @@ private:
   /// The key of what is known about symbols, found in the same way.
   mutable void *Constraints = nullptr;
   mutable Mentions AllMentions;
-  mutable llvm::DenseMap<Place, std::vector<Visitor>> Visitors;
+  mutable llvm::DenseMap<Place, VisitedPlace> Places;
   /// Memory that some path has written, or caused a call to write.
   mutable llvm::SetVector<const clang::ento::MemRegion *> Written;
   mutable llvm::DenseMap<const clang::Decl *, std::unique_ptr<Text>> Texts;

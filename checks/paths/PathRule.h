@@ -71,13 +71,20 @@ const clang::Stmt *originOf(clang::ento::SymbolRef Sock);
 /// theirs, too.
 class MergedPaths {
 public:
-  void clear() { Others.clear(); }
-  /// Records that End is the last node of a path that continues in the same way
-  /// as the path through Other.
-  void add(const clang::ento::ExplodedNode *End,
-           const clang::ento::ExplodedNode *Other) {
-    Others[End] = Other;
+  void clear() {
+    Others.clear();
+    IsRough = false;
   }
+  /// Records that End is the last node of a path that continues in the same way
+  /// as the path through Other; if Roughly, with the same facts, but possibly
+  /// another way through the function.
+  void add(const clang::ento::ExplodedNode *End,
+           const clang::ento::ExplodedNode *Other, bool Roughly) {
+    Others[End] = Other;
+    IsRough |= Roughly;
+  }
+  /// True if a path was ended that might have shown more than the other one.
+  bool isRough() const { return IsRough; }
   bool goesOn(const clang::ento::ExplodedNode *End) const {
     return Others.contains(End);
   }
@@ -90,6 +97,7 @@ private:
   llvm::DenseMap<const clang::ento::ExplodedNode *,
                  const clang::ento::ExplodedNode *>
       Others;
+  bool IsRough = false;
 };
 
 /// All function ends that the exploration of one entry function has seen.
@@ -102,8 +110,8 @@ struct EntryEnds {
   /// The entry, or one of its callees in this file, calls WSACleanup somewhere,
   /// possibly on no explored path.
   bool CallsCleanup;
-  /// False if the exploration stopped with paths unexplored: the lack of an
-  /// event proves nothing then.
+  /// False if the exploration stopped with paths unexplored, or paths were
+  /// merged roughly: the lack of an event proves nothing then.
   bool IsComplete;
   /// Other functions of the unit call the entry on paths that were not explored
   /// as far: how they handle its results is not known.

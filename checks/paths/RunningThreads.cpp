@@ -4,7 +4,6 @@
 #include "paths/CallArguments.h"
 #include "paths/Relevance.h"
 #include "paths/SocketLifeState.h"
-#include "paths/StateTrait.h"
 #include "paths/Story.h"
 #include "paths/WinsockModeling.h"
 
@@ -14,19 +13,6 @@ using namespace clang::ento;
 namespace winsock_tidy::paths {
 
 using model::Effect;
-
-namespace {
-/// By the thread's handle.
-struct ThreadTrait {
-  using Type = llvm::ImmutableMap<SymbolRef, RunningThread>;
-};
-} // namespace
-
-} // namespace winsock_tidy::paths
-
-WINSOCK_TIDY_TRAIT(ThreadTrait)
-
-namespace winsock_tidy::paths {
 
 RunningThread runningThread(ProgramStateRef State) {
   // The map is ordered by address, which differs from run to run.

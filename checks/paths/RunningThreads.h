@@ -14,6 +14,7 @@
 
 #include "Compat.h"
 #include "paths/EnginePart.h"
+#include "paths/StateTrait.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
 
@@ -59,8 +60,14 @@ struct RunningThread {
     ID.AddPointer(Call);
   }
 };
+/// By the thread's handle.
+struct ThreadTrait {
+  using Type = llvm::ImmutableMap<clang::ento::SymbolRef, RunningThread>;
+};
 RunningThread runningThread(clang::ento::ProgramStateRef State);
 
 } // namespace winsock_tidy::paths
+
+WINSOCK_TIDY_TRAIT(ThreadTrait)
 
 #endif // WINSOCK_TIDY_PATHS_RUNNINGTHREADS_H

@@ -349,7 +349,7 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
     });
   Leaks.remove_if([](const auto &Each) { return Each.second.empty(); });
   if (silences())
-    tellKept(Graph, Engine.hasEmptyWorkList());
+    tellKept(Graph, Engine.hasEmptyWorkList() && !Session->merged().isRough());
   // One finding per root cause: a socket that is lost in a loop is a leak,
   // although it is open when Winsock ends; a socket that is open when Winsock
   // ends is not also a leak.
@@ -393,7 +393,8 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
     LeakEvent Event{Shortest->How, Shortest->What, Origin,
                     Shortest->Frame->getDecl(), Shortest->Where};
     // If not all paths were explored, nothing is known about all of them.
-    if (!Released.contains(Origin) && sawAllOf(Event.Function, Engine)) {
+    if (!Released.contains(Origin) && !Session->merged().isRough() &&
+        sawAllOf(Event.Function, Engine)) {
       Event.How = LeakEvent::NeverClosed;
       Event.Where =
           gotBy(Origin, Shortest->Made, Shortest->Frame)->getExprLoc();

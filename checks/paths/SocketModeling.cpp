@@ -15,17 +15,6 @@ using namespace clang;
 using namespace clang::ento;
 
 namespace winsock_tidy::paths {
-namespace {
-/// The path has set the last error itself, possibly to none.
-struct LastErrorSetTrait {
-  using Type = bool;
-};
-} // namespace
-} // namespace winsock_tidy::paths
-
-WINSOCK_TIDY_TRAIT(LastErrorSetTrait)
-
-namespace winsock_tidy::paths {
 
 using model::ArgIndex;
 using model::Effect;

@@ -208,7 +208,10 @@ Socket essential(Socket S) {
   if (!S.mayBeStream())
     S = S.without(Socket::PeerClosed | Socket::MaybeShutDown |
                   Socket::ShutDown | Socket::HardLinger);
-  if (S.has(Socket::Used))
+  // The fact begins anew when the socket is connected.
+  if (S.has(Socket::Used) ||
+      !S.has(Socket::Made | Socket::Accepted | Socket::Connected |
+             Socket::Connecting | Socket::Dialing))
     S = S.without(Socket::CallTested);
   // The rules need to know whether a socket is bound only if it has no later
   // state.

@@ -275,6 +275,10 @@ struct ReturnTrait {
 struct HintTrait {
   using Type = unsigned;
 };
+/// The path has set the last error itself, possibly to none.
+struct LastErrorSetTrait {
+  using Type = bool;
+};
 
 using StartupMap = StartupTrait::Type;
 using SocketMap = SocketTrait::Type;
@@ -362,5 +366,6 @@ WINSOCK_TIDY_TRAIT(AskedFlagTrait)
 WINSOCK_TIDY_TRAIT(ReturnTrait)
 WINSOCK_TIDY_TRAIT(FailureTrait)
 WINSOCK_TIDY_TRAIT(HintTrait)
+WINSOCK_TIDY_TRAIT(LastErrorSetTrait)
 
 #endif // WINSOCK_TIDY_PATHS_WINSOCKSTATE_H

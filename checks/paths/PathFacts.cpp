@@ -1,0 +1,140 @@
+//===--- PathFacts.cpp ----------------------------------------------------===//
+
+#include "paths/PathFacts.h"
+#include "paths/CallResultsState.h"
+#include "paths/NameModeling.h"
+#include "paths/PendingIo.h"
+#include "paths/RunningThreads.h"
+#include "paths/SocketLifeState.h"
+#include "paths/WinsockState.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+namespace {
+/// What the state's memory contains.
+class BindingCollector : public StoreManager::BindingsHandler {
+public:
+  bool HandleBinding(StoreManager &, Store, const MemRegion *Region,
+                     SVal Value) override {
+    Found.push_back({Region, Value});
+    return true;
+  }
+  llvm::SmallVector<std::pair<const MemRegion *, SVal>, 32> Found;
+};
+} // namespace
+
+static BindingCollector bindings(ProgramStateRef State) {
+  BindingCollector Memory;
+  State->getStateManager().getStoreManager().iterBindings(State->getStore(),
+                                                          Memory);
+  return Memory;
+}
+
+SymbolSet heldSymbols(ProgramStateRef State) {
+  SymbolSet Held;
+  auto Hold = [&Held](SymbolRef Sym) {
+    if (Sym)
+      for (SymbolRef Part : Sym->symbols())
+        Held.insert(Part);
+  };
+  for (auto [Region, Value] : bindings(State).Found)
+    Hold(Value.getAsSymbol());
+  for (auto [Entry, Value] : State->getEnvironment())
+    Hold(Value.getAsSymbol());
+  for (SymbolRef Sym : State->get<AskedFlagTrait>())
+    Hold(Sym);
+  for (auto [Frame, Value] : State->get<ReturnTrait>())
+    Hold(Value.getAsSymbol());
+  for (auto [Sym, Facts] : State->get<SocketTrait>())
+    Hold(Sym);
+  for (auto [Sym, Operation] : State->get<PendingTrait>())
+    Hold(Sym);
+  for (auto [Sym, Operation] : State->get<FailureTrait>())
+    Hold(Sym);
+  for (auto [Sym, Facts] : State->get<HandleTrait>()) {
+    Hold(Sym);
+    Hold(Facts.Result);
+  }
+  for (auto [Sym, What] : State->get<ReleasedTrait>())
+    Hold(Sym);
+  for (auto [Sym, Each] : State->get<CountTrait>()) {
+    Hold(Sym);
+    Hold(Each.Result);
+  }
+  for (auto [Number, Each] : State->get<StartupTrait>())
+    Hold(Each.Result);
+  if (const LastCall *Last = State->get<LastCallTrait>(0u))
+    Hold(Last->Result);
+  return Held;
+}
+
+/// Returns Empty with the values that the traits have in State.
+template <typename... Traits>
+static ProgramStateRef copy(ProgramStateRef State, ProgramStateRef Empty) {
+  ((Empty = Empty->set<Traits>(State->get<Traits>())), ...);
+  return Empty;
+}
+
+ProgramStateRef onlyFacts(ProgramStateRef State, const StackFrameContext *Top) {
+  ProgramStateRef Facts = copy<
+      // Startups and what limits the knowledge about them.
+      BalanceTrait, StartupTrait, AskedFlagTrait, ReturnTrait,
+      // Sockets and other resources.
+      SocketTrait, SharedTrait, HintTrait, HastyCloseTrait, HandleTrait,
+      LostTrait, OverwrittenTrait, ReleasedTrait, BorrowTrait, NameTrait,
+      // Waits and sets; a search is over where its paths join.
+      TakenOutTrait, BlindWaitTrait,
+      // Results, and the last error.
+      PendingTrait, FailureTrait, CountTrait, TargetTrait, LastCallTrait,
+      LastErrorSetTrait,
+      // Operations and threads that go on.
+      PendingIoTrait, LentTrait, PortSocketTrait, PlainSocketTrait,
+      OthersRunTrait, ThreadTrait>(
+      State, State->getStateManager().getInitialState(Top));
+  for (auto [Sock, Known] : Facts->get<SocketTrait>())
+    if (Known == Socket())
+      Facts = Facts->remove<SocketTrait>(Sock);
+  return Facts;
+}
+
+SymbolRanges rangesOf(const SymbolSet &Held, const SymbolRanges &All) {
+  SymbolRanges Result;
+  for (const auto &[Sym, Range] : All)
+    for (SymbolRef Part : Sym->symbols())
+      if (Held.contains(Part)) {
+        Result.push_back({Sym, Range});
+        break;
+      }
+  return Result;
+}
+
+static Truth truthOf(SVal Value, const SymbolRanges &Ranges) {
+  if (Value.isZeroConstant())
+    return Truth::Zero;
+  if (Value.isConstant() ||
+      isa_and_nonnull<VarRegion, StringRegion>(Value.getAsRegion()))
+    return Truth::NotZero;
+  SymbolRef Sym = Value.getAsSymbol(/*IncludeBaseRegions=*/true);
+  for (const auto &[Each, Range] : Ranges)
+    if (Each == Sym)
+      return Range.encodesFalseRange()  ? Truth::Zero
+             : Range.encodesTrueRange() ? Truth::NotZero
+                                        : Truth::Unknown;
+  return Truth::Unknown;
+}
+
+TruthOfVariables truthOfVariables(ProgramStateRef State,
+                                  const SymbolRanges &Ranges) {
+  TruthOfVariables Result;
+  for (auto [Region, Value] : bindings(State).Found)
+    if (const auto *Var = dyn_cast<VarRegion>(Region);
+        Var && Var->getValueType()->isScalarType())
+      Result.push_back({Var, truthOf(Value, Ranges)});
+  llvm::sort(Result);
+  return Result;
+}
+
+} // namespace winsock_tidy::paths
