@@ -320,7 +320,10 @@ private:
 void readBlock(Preprocessor &PP, HeaderBlock &Block, bool &IsOver,
                BlockListener &Listener) {
   auto Made = std::make_unique<Reader>(PP, Block, IsOver, Listener);
-  PP.setTokenWatcher([R = Made.get()](const Token &Each) { R->token(Each); });
+  PP.setTokenWatcher([R = Made.get(), &Listener](const Token &Each) {
+    Listener.token(Each);
+    R->token(Each);
+  });
   PP.addPPCallbacks(std::move(Made));
 }
 

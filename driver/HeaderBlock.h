@@ -19,6 +19,7 @@
 namespace clang {
 class MacroInfo;
 class Preprocessor;
+class Token;
 } // namespace clang
 
 namespace winsock_tidy {
@@ -56,6 +57,8 @@ class BlockListener {
 public:
   virtual ~BlockListener() = default;
   virtual void reached(unsigned Number, clang::SourceLocation Where) {}
+  /// Receives each token, even after the end of the block.
+  virtual void token(const clang::Token &Each) {}
   virtual void skipped(unsigned Number) {}
 };
 

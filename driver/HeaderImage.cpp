@@ -25,6 +25,19 @@ void HeaderImage::addName(llvm::StringRef Name, unsigned Changed,
                   std::min(Mentioned, MaxNumber));
 }
 
+/// The form of such names in the table.
+static std::string passedOver(llvm::StringRef Name) {
+  return ("{}" + Name).str();
+}
+
+void HeaderImage::addPassedOver(llvm::StringRef Name) {
+  addName(passedOver(Name), 0, 0);
+}
+
+bool HeaderImage::isPassedOver(llvm::StringRef Name) const {
+  return find(passedOver(Name));
+}
+
 void HeaderImage::sortNames() { llvm::sort(Names); }
 
 const std::uint64_t *HeaderImage::find(llvm::StringRef Name) const {

@@ -49,9 +49,13 @@ public:
   /// defines, undefines or declares it, and of the last header that mentions
   /// it; 0 if there is none.
   void addName(llvm::StringRef Name, unsigned Changed, unsigned Mentioned);
+  /// Records that the image does not contain the body of the function Name.
+  void addPassedOver(llvm::StringRef Name);
   void sortNames();
   /// Returns the last header that mentions Name; 0 if there is none.
   unsigned lastMention(llvm::StringRef Name) const;
+  /// True if text outside of the image must not contain Name.
+  bool isPassedOver(llvm::StringRef Name) const;
 
   /// True if a unit with Block has the same meaning with the image.
   bool fits(const HeaderBlock &Block) const;

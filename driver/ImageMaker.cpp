@@ -1,6 +1,7 @@
 //===--- ImageMaker.cpp ---------------------------------------------------===//
 
 #include "ImageMaker.h"
+#include "PassedOver.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
@@ -9,6 +10,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
+#include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
@@ -25,62 +27,6 @@ using namespace clang;
 namespace winsock_tidy {
 
 namespace {
-
-/// Adds up the sizes of the system headers that are read.
-class Weigher : public PPCallbacks {
-public:
-  Weigher(const SourceManager &SM, UnitScan &Result, const bool &IsOver)
-      : SM(SM), Result(Result), IsOver(IsOver) {}
-  void LexedFileChanged(FileID File, LexedFileChangeReason Reason,
-                        SrcMgr::CharacteristicKind Kind, FileID,
-                        SourceLocation) override {
-    size_t Count = Result.Block.Includes.size();
-    if (IsOver || Reason != LexedFileChangeReason::EnterFile ||
-        !SrcMgr::isSystem(Kind) || Count == 0)
-      return;
-    Result.Weights.resize(Count);
-    Result.Weights.back() += SM.getFileIDSize(File);
-  }
-
-private:
-  const SourceManager &SM;
-  UnitScan &Result;
-  const bool &IsOver;
-};
-
-class ScanAction : public PreprocessOnlyAction {
-public:
-  ScanAction(UnitScan &Result, HeaderDirectives &Headers)
-      : Result(Result), Headers(Headers) {}
-  void ExecuteAction() override {
-    Preprocessor &PP = getCompilerInstance().getPreprocessor();
-    bool IsOver = false;
-    BlockListener Nobody;
-    compat::DirectivesGetter Getter([&](FileEntryRef File) {
-      return SrcMgr::isSystem(PP.getHeaderSearchInfo().getFileDirFlavor(File))
-                 ? Headers.of(File, PP.getFileManager())
-                 : std::nullopt;
-    });
-    Getter.serve(PP);
-    Result.Predefines = PP.getPredefines();
-    readBlock(PP, Result.Block, IsOver, Nobody);
-    PP.addPPCallbacks(
-        std::make_unique<Weigher>(PP.getSourceManager(), Result, IsOver));
-    PP.EnterMainSourceFile();
-    Token Next;
-    do
-      PP.Lex(Next);
-    while (!IsOver && Next.isNot(tok::eof));
-    // The callbacks refer to objects that end here.
-    PP.setTokenWatcher(nullptr);
-    IsOver = true;
-    Result.Weights.resize(Result.Block.Includes.size());
-  }
-
-private:
-  UnitScan &Result;
-  HeaderDirectives &Headers;
-};
 
 /// What the headers do while an image is created from them.
 struct Watched {
@@ -101,6 +47,10 @@ struct Watched {
   HiddenFacts Facts;
   std::vector<std::string> Names;
   llvm::StringMap<unsigned> InText;
+  /// The functions whose bodies were skipped.
+  std::vector<std::string> WithoutBody;
+  /// True if one of those bodies is needed.
+  bool IsMissed = false;
   std::set<std::string> Read;
 };
 
@@ -291,11 +241,24 @@ private:
 
 class MakeAction : public GeneratePCHAction {
 public:
-  explicit MakeAction(Watched &Result) : Result(Result) {}
+  MakeAction(Watched &Result, PassedOver *&Bodies)
+      : Result(Result), Bodies(Bodies) {}
+  std::unique_ptr<ASTConsumer>
+  CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) override {
+    std::vector<std::unique_ptr<ASTConsumer>> Consumers;
+    if (Bodies)
+      Consumers.push_back(Bodies->consumer());
+    Consumers.push_back(GeneratePCHAction::CreateASTConsumer(Compiler, File));
+    return std::make_unique<MultiplexConsumer>(std::move(Consumers));
+  }
   bool BeginSourceFileAction(CompilerInstance &Compiler) override {
     Preprocessor &PP = Compiler.getPreprocessor();
     PP.addPPCallbacks(std::make_unique<Watcher>(PP, Result));
+    if (Bodies)
+      Bodies->follow(PP);
     PP.setTokenWatcher([this](const Token &Each) {
+      if (Bodies)
+        Bodies->token(Each);
       if (!Each.isAnnotation())
         if (const IdentifierInfo *Id = Each.getIdentifierInfo())
           Result.Mentioned[Id] = Result.Number;
@@ -310,6 +273,11 @@ public:
     const SourceManager &SM = Compiler.getSourceManager();
     for (const auto &[Id, Number] : Result.Mentioned)
       Result.InText[Id->getName()] = Number;
+    if (Bodies) {
+      Result.IsMissed = Bodies->isMissed();
+      for (const IdentifierInfo *Each : Bodies->names())
+        Result.WithoutBody.push_back(Each->getName().str());
+    }
     for (const auto &Each : Result.States) {
       std::string Before;
       for (const auto &[Number, Text] : Each.getValue()) {
@@ -332,6 +300,7 @@ public:
 
 private:
   Watched &Result;
+  PassedOver *Bodies;
 };
 
 /// Removes the options that concern only the unit itself.
@@ -415,6 +384,8 @@ HeaderImage imageOf(Watched &Seen, const HeaderBlock &Block) {
   for (const auto &Each : Seen.Declared)
     if (!isAsciiIdentifierStart(Each.getKey().front()))
       Result.addName(Each.getKey(), Each.getValue().back(), 0);
+  for (const std::string &Name : Seen.WithoutBody)
+    Result.addPassedOver(Name);
   Result.sortNames();
   Result.Headers = std::move(Seen.Headers);
   Result.Facts = std::move(Seen.Facts);
@@ -423,26 +394,6 @@ HeaderImage imageOf(Watched &Seen, const HeaderBlock &Block) {
 }
 
 } // namespace
-
-compat::Directives HeaderDirectives::of(FileEntryRef File, FileManager &Files) {
-  auto [It, New] = Known.try_emplace(File.getUniqueID());
-  Entry &Each = It->second;
-  if (New)
-    if (auto Buffer = Files.getBufferForFile(File))
-      Each.IsKnown = !scanSourceForDependencyDirectives((*Buffer)->getBuffer(),
-                                                        Each.Tokens, Each.All);
-  if (!Each.IsKnown)
-    return std::nullopt;
-  return llvm::ArrayRef(Each.All);
-}
-
-UnitScan scanUnit(const Compilation &Unit, HeaderDirectives &Headers) {
-  UnitScan Result;
-  runAction<ScanAction>(Unit,
-                        std::make_shared<CompilerInvocation>(Unit.Invocation),
-                        Result, Headers);
-  return Result;
-}
 
 std::string flagsOf(const CompilerInvocation &Invocation) {
   CompilerInvocation Flags(Invocation);
@@ -454,9 +405,11 @@ std::string flagsOf(const CompilerInvocation &Invocation) {
          std::to_string(unsigned(Language.getLanguage()));
 }
 
-MadeImage makeImage(const Compilation &Unit, const HeaderBlock &Block,
-                    llvm::IntrusiveRefCntPtr<SourceView> View,
-                    llvm::StringRef File) {
+/// Creates the image of Source in File. With WithBodies, it contains the bodies
+/// of all functions.
+static bool generate(const Compilation &Unit, const std::string &Source,
+                     const llvm::IntrusiveRefCntPtr<SourceView> &View,
+                     llvm::StringRef File, bool WithBodies, Watched &Seen) {
   auto Invocation = std::make_shared<CompilerInvocation>(Unit.Invocation);
   InputKind Language = Invocation->getFrontendOpts().Inputs[0].getKind();
   keepFlags(*Invocation);
@@ -464,8 +417,10 @@ MadeImage makeImage(const Compilation &Unit, const HeaderBlock &Block,
   Frontend.OutputFile = File.str();
   Frontend.ProgramAction = frontend::GeneratePCH;
   Frontend.IncludeTimestamps = false;
+  std::optional<PassedOver> Bodies;
+  if (!WithBodies && PassedOver::isPossible(*Invocation))
+    Bodies.emplace(*Invocation);
 
-  std::string Source = HeaderImage::sourceFor(Block);
   auto Texts = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   std::string SourceFile = HeaderImage::sourceFile(Source);
   Frontend.Inputs.emplace_back(SourceFile, Language);
@@ -474,9 +429,22 @@ MadeImage makeImage(const Compilation &Unit, const HeaderBlock &Block,
   All->pushOverlay(Texts);
   llvm::IntrusiveRefCntPtr<FileManager> Files(
       new FileManager(Unit.Files.getFileSystemOpts(), All));
+  PassedOver *Skipped = Bodies ? &*Bodies : nullptr;
+  bool Result =
+      runAction<MakeAction>({Unit.Invocation, *Files, Unit.Containers},
+                            std::move(Invocation), Seen, Skipped);
+  if (!Seen.IsMissed)
+    return Result;
+  Seen = Watched();
+  return generate(Unit, Source, View, File, /*WithBodies=*/true, Seen);
+}
+
+MadeImage makeImage(const Compilation &Unit, const HeaderBlock &Block,
+                    llvm::IntrusiveRefCntPtr<SourceView> View,
+                    llvm::StringRef File) {
+  std::string Source = HeaderImage::sourceFor(Block);
   Watched Seen;
-  if (!runAction<MakeAction>({Unit.Invocation, *Files, Unit.Containers},
-                             Invocation, Seen) ||
+  if (!generate(Unit, Source, View, File, /*WithBodies=*/false, Seen) ||
       Seen.Headers.size() != Block.Includes.size())
     return {};
   if (unsigned Usable = usable(Seen, Block); Usable < Seen.Headers.size())

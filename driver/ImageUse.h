@@ -8,9 +8,11 @@
 #include "clang/Basic/FileEntry.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace clang {
 class Decl;
+class IdentifierInfo;
 class MacroInfo;
 class SourceManager;
 } // namespace clang
@@ -40,6 +42,7 @@ public:
 private:
   void reached(unsigned Number, clang::SourceLocation Where) override;
   void skipped(unsigned Number) override;
+  void token(const clang::Token &Each) override;
 
   const HeaderImage &Image;
   const UnitScan &Scan;
@@ -47,6 +50,8 @@ private:
   HeaderBlock Block;
   /// The locations of the includes that the image covers.
   std::vector<clang::SourceLocation> Includes;
+  /// The identifiers in the text outside of the image.
+  llvm::DenseSet<const clang::IdentifierInfo *> Names;
   bool IsMixedUp = false;
   bool IsOver = false;
   HiddenHeaders Hidden;

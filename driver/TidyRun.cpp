@@ -5,19 +5,17 @@
 #include "Compat.h"
 #include "HiddenHeaders.h"
 #include "ImageUse.h"
+#include "PassedOver.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Frontend/MultiplexConsumer.h"
-#include "clang/Lex/HeaderSearchOptions.h"
-#include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Sema/SemaConsumer.h"
 #include "clang/Tooling/Tooling.h"
-#include "llvm/ADT/DenseSet.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -40,69 +38,11 @@ private:
   const CompileCommand &Command;
 };
 
-/// windows.h includes the compiler's own headers for vector instructions. They
-/// contain thousands of functions, whose bodies take half of the time of all
-/// headers and which programs seldom call. This class skips the bodies and
-/// records whether any other text contains one of their names.
-class PassedOver {
-public:
-  explicit PassedOver(llvm::StringRef CompilerHeaders)
-      : CompilerHeaders(CompilerHeaders) {}
-
-  void watch(Preprocessor &PP) {
-    PP.addPPCallbacks(std::make_unique<Files>(PP.getSourceManager(), *this));
-    PP.setTokenWatcher([this](const Token &Each) {
-      if (!IsInside && !Each.isAnnotation() && Each.is(tok::identifier))
-        Elsewhere.insert(Each.getIdentifierInfo());
-    });
-  }
-  /// The body of D comes next; true if it should be skipped.
-  bool add(const Decl *D) {
-    const FunctionDecl *Function = D->getAsFunction();
-    if (!IsInside || !Function || !Function->getIdentifier())
-      return false;
-    Names.push_back(Function->getIdentifier());
-    return true;
-  }
-  bool isMissed() const {
-    return llvm::any_of(Names, [this](const IdentifierInfo *Each) {
-      return Elsewhere.contains(Each);
-    });
-  }
-
-private:
-  class Files : public PPCallbacks {
-  public:
-    Files(const SourceManager &SM, PassedOver &Result)
-        : SM(SM), Result(Result) {}
-    void LexedFileChanged(FileID File, LexedFileChangeReason,
-                          SrcMgr::CharacteristicKind Kind, FileID,
-                          SourceLocation) override {
-      OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
-      Result.IsInside = Entry && SrcMgr::isSystem(Kind) &&
-                        Entry->getName().starts_with(Result.CompilerHeaders);
-    }
-
-  private:
-    const SourceManager &SM;
-    PassedOver &Result;
-  };
-
-  std::string CompilerHeaders;
-  bool IsInside = false;
-  std::vector<const IdentifierInfo *> Names;
-  llvm::DenseSet<const IdentifierInfo *> Elsewhere;
-};
-
 /// Restricts the tree for later consumers to the declarations of the unit
 /// itself.
 class OwnDeclarations : public SemaConsumer {
 public:
-  OwnDeclarations(ImageUse *Image, PassedOver *Bodies)
-      : Image(Image), Bodies(Bodies) {}
-  bool shouldSkipFunctionBody(Decl *D) override {
-    return Bodies && Bodies->add(D);
-  }
+  explicit OwnDeclarations(ImageUse *Image) : Image(Image) {}
   void InitializeSema(Sema &S) override { setNamesOf(&S); }
   void ForgetSema() override { setNamesOf(nullptr); }
   void HandleTranslationUnit(ASTContext &Context) override {
@@ -119,7 +59,6 @@ public:
 
 private:
   ImageUse *Image;
-  PassedOver *Bodies;
 };
 
 class Action : public ASTFrontendAction {
@@ -130,15 +69,20 @@ public:
   std::unique_ptr<ASTConsumer>
   CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) override {
     std::vector<std::unique_ptr<ASTConsumer>> Consumers;
-    Consumers.push_back(std::make_unique<OwnDeclarations>(Image, Bodies));
+    Consumers.push_back(std::make_unique<OwnDeclarations>(Image));
+    if (Bodies)
+      Consumers.push_back(Bodies->consumer());
     Consumers.push_back(Checks.createASTConsumer(Compiler, File));
     return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
   void ExecuteAction() override {
     if (Image)
       Image->begin(getCompilerInstance().getPreprocessor());
-    if (Bodies)
-      Bodies->watch(getCompilerInstance().getPreprocessor());
+    if (Bodies) {
+      Preprocessor &PP = getCompilerInstance().getPreprocessor();
+      Bodies->follow(PP);
+      PP.setTokenWatcher([this](const Token &Each) { Bodies->token(Each); });
+    }
     ASTFrontendAction::ExecuteAction();
   }
 
@@ -173,13 +117,8 @@ public:
     }
     if (Images)
       chooseImage(*Invocation, {*Invocation, *Manager, Containers});
-    // The C++ library has functions there that the compiler evaluates,
-    // including all their callees.
-    if (NeedsBodies && !Use && !Invocation->getLangOpts().CPlusPlus &&
-        !Invocation->getHeaderSearchOpts().ResourceDir.empty()) {
-      Invocation->getFrontendOpts().SkipFunctionBodies = true;
-      Bodies.emplace(Invocation->getHeaderSearchOpts().ResourceDir);
-    }
+    if (NeedsBodies && !Use && PassedOver::isPossible(*Invocation))
+      Bodies.emplace(*Invocation);
     bool Result = FrontendActionFactory::runInvocation(
         std::move(Invocation), Manager, std::move(Containers), Consumer);
     if (Use) {
