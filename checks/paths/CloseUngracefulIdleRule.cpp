@@ -26,8 +26,8 @@ public:
   }
   void onEndOfWinsock(const Moment &At) override { Idle.onEndOfWinsock(At); }
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
-    for (const IdleClose &Each : Idle.chosen(All))
-      if (!Each.End)
+    for (const IdleClose &Each : Idle.closes(All))
+      if (!Each.End && !Each.IsGivenUp)
         report(ClosedIdle, Each.Node, SourceLocation(), BR, Each.Sock);
   }
 

@@ -89,8 +89,13 @@ public:
   }
 
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
-    for (const IdleClose &Each : Idle.chosen(All))
-      if (Each.End)
+    for (const IdleClose &Each : Idle.closes(All))
+      if (Each.IsGivenUp)
+        keepSilent(Each.Call,
+                   "the path gives the connection up unused, after a test of "
+                   "another call's result",
+                   since(Each.Sock, Socket::CallTested, Each.Node));
+      else if (Each.End)
         report(ClosedIdle, Each.End, Each.Call->getExprLoc(), BR, Each.Sock);
       else
         keepSilent(Each.Call, "nothing was sent; winsock-close-ungraceful-idle "

@@ -16,7 +16,7 @@ void IdleCloses::clear() {
 void IdleCloses::onClose(const Expr *Call, SymbolRef Sock, const Socket &Facts,
                          const Moment &At) {
   if (mayLoseData(Facts) && !Facts.has(Socket::ShutDown | Socket::Sent))
-    Closes.push_back({Call, Sock, At.Node, nullptr});
+    Closes.push_back({Call, Sock, At.Node});
 }
 
 void IdleCloses::onEndOfWinsock(const Moment &At) {
@@ -25,13 +25,13 @@ void IdleCloses::onEndOfWinsock(const Moment &At) {
       Ends.try_emplace(Call, At.Node);
 }
 
-std::vector<IdleClose> IdleCloses::chosen(const EntryEnds &All) const {
+std::vector<IdleClose> IdleCloses::closes(const EntryEnds &All) const {
   std::vector<IdleClose> Result;
   for (IdleClose Each : Closes) {
     Socket Facts = socketOf(Each.Node->getState(), Each.Sock);
-    if (!Facts.has(Socket::Used) && Facts.has(Socket::CallTested) &&
-        originOf(Each.Sock) && All.UsedSockets.contains(originOf(Each.Sock)))
-      continue;
+    Each.IsGivenUp = !Facts.has(Socket::Used) &&
+                     Facts.has(Socket::CallTested) && originOf(Each.Sock) &&
+                     All.UsedSockets.contains(originOf(Each.Sock));
     Each.End = Ends.lookup(Each.Call);
     Result.push_back(Each);
   }

@@ -20,7 +20,10 @@ struct IdleClose {
   /// Where the path closes it.
   const clang::ento::ExplodedNode *Node;
   /// Where Winsock or the process ends after the close; null if neither does.
-  const clang::ento::ExplodedNode *End;
+  const clang::ento::ExplodedNode *End = nullptr;
+  /// Other paths use the connection, and this path closes it because of the
+  /// result of another call: something else went wrong.
+  bool IsGivenUp = false;
 };
 
 inline constexpr llvm::StringLiteral ClosedIdle =
@@ -35,10 +38,8 @@ public:
                const Socket &Facts, const Moment &At);
   void onEndOfWinsock(const Moment &At);
 
-  /// Returns the closes that are a defect. A connection that other paths use,
-  /// and that this path closes because of the result of another call, is given
-  /// up for a different reason.
-  std::vector<IdleClose> chosen(const EntryEnds &All) const;
+  /// Returns the closes, in the order of discovery.
+  std::vector<IdleClose> closes(const EntryEnds &All) const;
 
 private:
   llvm::SmallVector<IdleClose, 8> Closes;
