@@ -54,6 +54,7 @@ void talk(const struct sockaddr *to) {
   int fd = open_one(to, 0);
   if (fd < 0)
     return;
+  (void)send(fd, "x", 1, 0);
   // CHECK: [[@LINE+1]]:3: warning: {{.*}}[winsock-close-ungraceful]
   closesocket(fd);
 }
