@@ -12,6 +12,7 @@
 #define WINSOCK_TIDY_SYNTAX_DISCARDEDRESULTS_H
 
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <vector>
 
 namespace clang {
