@@ -314,12 +314,8 @@ void Report::printReasons() {
   const bool HasFinding = llvm::any_of(Kept, [&](const LocatedFinding &Each) {
     return !Each.Suppressed && Asked.contains(Each.At);
   });
-  const bool WasRead = llvm::any_of(Told, [&](const auto &Entry) {
-    Place At;
-    At.File = Entry.getKey().str();
-    At.Line = Asked.Line;
-    return Asked.contains(At);
-  });
+  const bool WasRead = llvm::any_of(
+      Told, [&](const auto &Entry) { return Asked.isIn(Entry.getKey()); });
   forPeople() << Options.Reasons->nothingFor(HasFinding, WasRead) << '\n';
 }
 

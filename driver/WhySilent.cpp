@@ -8,15 +8,14 @@
 
 namespace winsock_tidy {
 
-bool AskedLine::contains(const Place &At) const {
-  if (isAll())
-    return true;
-  if (At.Line != Line)
-    return false;
-  llvm::StringRef Ends(At.File);
+bool AskedLine::isIn(llvm::StringRef Path) const {
   std::string Whole = absolutePath(currentDirectory(), File);
-  return At.File == Whole || llvm::sys::fs::equivalent(At.File, Whole) ||
-         (Ends.consume_back(File) && Ends.ends_with("/"));
+  return Path == Whole || llvm::sys::fs::equivalent(Path, Whole) ||
+         (Path.consume_back(File) && Path.ends_with("/"));
+}
+
+bool AskedLine::contains(const Place &At) const {
+  return isAll() || (At.Line == Line && isIn(At.File));
 }
 
 llvm::Expected<AskedLine> readAskedLine(llvm::StringRef Text) {

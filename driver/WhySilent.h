@@ -23,6 +23,8 @@ struct AskedLine {
   unsigned Line = 0;
 
   bool isAll() const { return File.empty(); }
+  /// True if it is a line of Path, an absolute path.
+  bool isIn(llvm::StringRef Path) const;
   /// True if At is on the line.
   bool contains(const Place &At) const;
 };

@@ -1,6 +1,7 @@
 //===--- LoaderLockRoots.cpp ----------------------------------------------===//
 
 #include "ast/LoaderLockRoots.h"
+#include "model/Api.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -15,6 +16,12 @@
 using namespace clang;
 
 namespace winsock_tidy {
+
+SourceLocation LoaderLockRoot::location() const {
+  return Registration ? Registration->getBeginLoc()
+         : Variable   ? Variable->getLocation()
+                      : Function->getLocation();
+}
 
 /// True for the sections of the C run-time library whose functions run while a
 /// module is loaded or unloaded: initializers of C (XI) and C++ (XC), TLS
@@ -164,7 +171,7 @@ private:
   bool isUnload(const Expr *E) const {
     Expr::EvalResult Value;
     return !E->isValueDependent() && E->EvaluateAsInt(Value, Context) &&
-           Value.Val.getInt() == DllProcessDetach;
+           Value.Val.getInt() == model::DllProcessDetach;
   }
   void take(const Stmt *S) {
     if (!S || Found || isa<SwitchCase>(S))
@@ -179,7 +186,6 @@ private:
       take(Child);
   }
 
-  static constexpr int DllProcessDetach = 0;
   const ParmVarDecl *Reason;
   const ASTContext &Context;
 };

@@ -44,6 +44,9 @@ struct LoaderLockRoot {
   const clang::CallExpr *Registration = nullptr;
   /// For a StaticObject: true at its end, false at its beginning.
   bool Ends = false;
+
+  /// Returns where the source makes it a root.
+  clang::SourceLocation location() const;
 };
 
 /// The reason to regard a translation unit as a part of a DLL.

@@ -242,6 +242,12 @@ constexpr SocketState operator&(SocketState A, SocketState B) {
 using ArgIndex = std::int8_t;
 inline constexpr ArgIndex NoArg = -1;
 
+/// Fields of the API's structures, as the headers spell them: the address and
+/// the type of an addrinfo, and the type of a WSAPROTOCOL_INFO.
+inline constexpr std::string_view AddressField = "ai_addr",
+                                  HintedTypeField = "ai_socktype",
+                                  SocketTypeField = "iSocketType";
+
 /// One function. Rows.h describes how to write a row.
 struct Function {
   std::string_view Name;

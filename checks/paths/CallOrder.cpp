@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "paths/Reasons.h"
 #include "paths/SocketLifeState.h"
 #include "paths/WinsockModeling.h"
 
@@ -177,7 +178,7 @@ void WinsockModeling::checkOrder(const model::Function &Row,
   State = State->set<SocketTrait>(Sock, S.Known.with(Socket::OutOfOrder));
   ExplodedNode *Here = markMoment(C, State);
   if (!Here || balance(State).Doubtful)
-    return Silent("the path to this call may be impossible");
+    return Silent(reason::Doubtful);
   const OrderEvent Event{*Wrong, Row, Call.getOriginExpr(), S.Known};
   for (PathRule *Rule : Session->rules())
     Rule->onWrongOrder(Event, Sock, {Here, State, C.getBugReporter()});

@@ -2,6 +2,7 @@
 
 #include "ast/ParameterUse.h"
 #include "paths/CallResultsState.h"
+#include "paths/Reasons.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 
@@ -120,7 +121,7 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   if (!Last.HasFailed)
     return Silent("the last call is not known to have failed", Setter);
   if (balance(State).Doubtful)
-    return Silent("the path to this place may be impossible");
+    return Silent(reason::Doubtful);
   ExplodedNode *Here = markResult(C, State);
   if (!Here)
     return;

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "paths/CallResultsState.h"
+#include "paths/Reasons.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/FormatString.h"
@@ -105,14 +106,14 @@ void CallResults::use(const Expr *E, CountEvent::UseKind As, const Expr *Where,
                                "the path excludes the failure before",
                                Each.Call->getBeginLoc());
   State = State->remove<CountTrait>(Sym);
-  const bool IsSystems =
-      C.getSourceManager().isInSystemHeader(Where->getExprLoc());
   llvm::StringRef Why;
   if (balance(State).Doubtful)
-    Why = "the path to this place may be impossible";
-  else if (!IsSystems && !Told.insert(Each.Call).second)
+    Why = reason::Doubtful;
+  else if (C.getSourceManager().isInSystemHeader(Where->getExprLoc()))
+    Why = "a system header uses it";
+  else if (!Told.insert(Each.Call).second)
     Why = "another use of the same result has a finding";
-  if (IsSystems || !Why.empty()) {
+  if (!Why.empty()) {
     Session->keepSilent(Question::IsCount, Where, Why,
                         Each.Call->getBeginLoc());
     C.addTransition(State);

@@ -36,16 +36,17 @@ public:
     case CleanupEvent::AfterFailed:
       // A flag in memory may record that an earlier startup succeeded.
       if (B.Guessed)
-        return keepSilent(Event.Call, Guessed, sinceGuess(At.Node));
+        return keepSilent(Event.Call, reason::Guessed, sinceGuess(At.Node));
       blame(Event.Of->Call);
       AfterFailed.push_back({Event.Of->Call, At.Node, At.frame()->getDecl()});
       return;
     case CleanupEvent::OneTooMany:
       // Code that is not visible may have started Winsock again.
       if (B.UnknownRan)
-        return keepSilent(Event.Call, Unknown, sinceUnknown(At.Node));
+        return keepSilent(Event.Call, reason::UnknownRan,
+                          sinceUnknown(At.Node));
       if (B.Guessed)
-        return keepSilent(Event.Call, Guessed, sinceGuess(At.Node));
+        return keepSilent(Event.Call, reason::Guessed, sinceGuess(At.Node));
       blame(Event.Of->By);
       if (isOneConnectionsEnd(*Event.Of, At)) {
         report(OneConnection, At.Node, Event.Of->By->getExprLoc(), At.BR);
@@ -65,13 +66,14 @@ public:
       return;
     case CleanupEvent::BelowEntry:
       if (Event.IsElsewhere)
-        return keepSilent(Event.Call, "it is judged in its own file");
+        return keepSilent(Event.Call, reason::InOwnFile);
       if (!B.KnownBase)
-        return keepSilent(Event.Call, "a caller may have started Winsock");
+        return keepSilent(Event.Call, reason::CallerStarts);
       if (B.UnknownRan)
-        return keepSilent(Event.Call, Unknown, sinceUnknown(At.Node));
+        return keepSilent(Event.Call, reason::UnknownRan,
+                          sinceUnknown(At.Node));
       if (B.Guessed || B.GuessedBefore)
-        return keepSilent(Event.Call, Guessed, sinceGuess(At.Node));
+        return keepSilent(Event.Call, reason::Guessed, sinceGuess(At.Node));
       reportHere("'WSACleanup' is called, but nothing has started Winsock "
                  "on this path",
                  At);
@@ -103,11 +105,6 @@ private:
   };
   llvm::SmallVector<Failed, 4> AfterFailed;
 
-  static constexpr llvm::StringLiteral Unknown =
-      "code that is not visible ran and may have started Winsock";
-  static constexpr llvm::StringLiteral Guessed =
-      "a condition over memory that the path does not know may record a "
-      "startup";
   static SourceLocation sinceUnknown(const ExplodedNode *Node) {
     return whereSince(
         Node, [](ProgramStateRef State) { return balance(State).UnknownRan; });

@@ -26,11 +26,11 @@ static std::string calleeOf(const CallExpr *Call) {
              : "the function that is called";
 }
 
-/// Returns what happened to the handle at Node, where it is open no longer, or
-/// open to others, too. After is what the path knows then; null for nothing.
-static std::string whatHappened(const ExplodedNode *Node, const Handle *After,
+/// Returns what happened to the handle at Last, after which it is open no
+/// longer, or open to others, too. After is what the path knows then; null for
+/// nothing.
+static std::string whatHappened(const Stmt *Last, const Handle *After,
                                 ApiLookup &Api) {
-  const Stmt *Last = Node->getStmtForDiagnostics();
   if (isa_and_nonnull<ReturnStmt>(Last))
     return "the function returns the handle to its caller";
   const auto *Call = dyn_cast_or_null<CallExpr>(Last);
@@ -47,32 +47,29 @@ static std::string whatHappened(const ExplodedNode *Node, const Handle *After,
 }
 
 void SocketLife::tellKept(const ExplodedGraph &Graph, bool IsWhole) const {
-  struct Step {
-    const Expr *Origin;
-    model::Resource What;
-    std::string Text;
-    SourceLocation Where;
-  };
-  llvm::SmallVector<Step, 16> Steps;
   llvm::MapVector<const Expr *, model::Resource> Made;
-  auto Add = [&](const Handle &H, const ExplodedNode &Node, std::string Text) {
-    const Stmt *At = Node.getStmtForDiagnostics();
-    if (!Text.empty())
-      Steps.push_back({H.Origin, H.What, std::move(Text),
-                       At ? At->getBeginLoc() : SourceLocation()});
+  auto Tell = [this](const Expr *Origin, model::Resource What,
+                     llvm::StringRef Text, const Stmt *At) {
+    if (Text.empty() || Leaks.count(Origin))
+      return;
+    for (PathRule *Rule : Session->rules())
+      Rule->onKept(Origin, What, Text,
+                   At ? At->getBeginLoc() : SourceLocation());
   };
   for (const ExplodedNode &Node : Graph.nodes()) {
     ProgramStateRef State = Node.getState();
     const ExplodedNode *Before = Node.getFirstPred();
+    const Stmt *At = Node.getStmtForDiagnostics();
     for (auto [Sock, H] : State->get<HandleTrait>()) {
       if (!H.Origin)
         continue;
       Made.insert({H.Origin, H.What});
       if (H.Status == Handle::Open && Node.succ_empty() && !Node.isSink() &&
           Node.getLocationAs<FunctionExitPoint>())
-        Add(H, Node,
-            IsProgramEntry ? "the process ends, and the system releases it"
-                           : "the function leaves it to its caller");
+        Tell(H.Origin, H.What,
+             IsProgramEntry ? "the process ends, and the system releases it"
+                            : "the function leaves it to its caller",
+             At);
     }
     if (!Before)
       continue;
@@ -83,22 +80,13 @@ void SocketLife::tellKept(const ExplodedGraph &Graph, bool IsWhole) const {
           State->contains<LostTrait>(Sock))
         continue;
       if (!isError(State, Sock))
-        Add(H, Node, whatHappened(&Node, Now, Session->api()));
+        Tell(H.Origin, H.What, whatHappened(At, Now, Session->api()), At);
     }
   }
-  auto Tell = [this](const Expr *Origin, model::Resource What,
-                     llvm::StringRef Text, SourceLocation Where) {
-    for (PathRule *Rule : Session->rules())
-      Rule->onKept(Origin, What, Text, Where);
-  };
-  for (const Step &Each : Steps)
-    if (!Leaks.count(Each.Origin))
-      Tell(Each.Origin, Each.What, Each.Text, Each.Where);
   // Paths that were not explored may have lost it.
   if (!IsWhole)
     for (auto [Origin, What] : Made)
-      if (!Leaks.count(Origin))
-        Tell(Origin, What, "not all paths were explored to their ends", {});
+      Tell(Origin, What, "not all paths were explored to their ends", nullptr);
 }
 
 } // namespace winsock_tidy::paths

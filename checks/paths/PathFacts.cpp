@@ -6,32 +6,13 @@
 #include "paths/PendingIo.h"
 #include "paths/RunningThreads.h"
 #include "paths/SocketLifeState.h"
+#include "paths/SocketPlaces.h"
 #include "paths/WinsockState.h"
 
 using namespace clang;
 using namespace clang::ento;
 
 namespace winsock_tidy::paths {
-
-namespace {
-/// What the state's memory contains.
-class BindingCollector : public StoreManager::BindingsHandler {
-public:
-  bool HandleBinding(StoreManager &, Store, const MemRegion *Region,
-                     SVal Value) override {
-    Found.push_back({Region, Value});
-    return true;
-  }
-  llvm::SmallVector<std::pair<const MemRegion *, SVal>, 32> Found;
-};
-} // namespace
-
-static BindingCollector bindings(ProgramStateRef State) {
-  BindingCollector Memory;
-  State->getStateManager().getStoreManager().iterBindings(State->getStore(),
-                                                          Memory);
-  return Memory;
-}
 
 SymbolSet heldSymbols(ProgramStateRef State) {
   SymbolSet Held;
@@ -40,8 +21,9 @@ SymbolSet heldSymbols(ProgramStateRef State) {
       for (SymbolRef Part : Sym->symbols())
         Held.insert(Part);
   };
-  for (auto [Region, Value] : bindings(State).Found)
+  forEachBinding(State, [&Hold](const MemRegion *, SVal Value) {
     Hold(Value.getAsSymbol());
+  });
   for (auto [Entry, Value] : State->getEnvironment())
     Hold(Value.getAsSymbol());
   for (SymbolRef Sym : State->get<AskedFlagTrait>())
@@ -129,10 +111,11 @@ static Truth truthOf(SVal Value, const SymbolRanges &Ranges) {
 TruthOfVariables truthOfVariables(ProgramStateRef State,
                                   const SymbolRanges &Ranges) {
   TruthOfVariables Result;
-  for (auto [Region, Value] : bindings(State).Found)
+  forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
     if (const auto *Var = dyn_cast<VarRegion>(Region);
         Var && Var->getValueType()->isScalarType())
       Result.push_back({Var, truthOf(Value, Ranges)});
+  });
   llvm::sort(Result);
   return Result;
 }

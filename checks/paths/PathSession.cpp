@@ -88,12 +88,10 @@ void PathSession::tellUnreached(const Relevance &Relevant) {
       const auto *Call = dyn_cast<CallExpr>(S);
       const model::Function *Row = Call ? Api->row(Call) : nullptr;
       if (Row && Row->isWinsock() && !Reached.contains(Call))
-        silences()->add(
-            AllPathChecks, Call->getBeginLoc(),
-            IsExplored ? "no explored path reaches this call"
-                       : "its function makes no call that needs an exploration "
-                         "of its own, and no explored function calls it",
-            {}, SM);
+        silences()->add(AllPathChecks, Call->getBeginLoc(),
+                        IsExplored ? "no explored path reaches this call"
+                                   : "the function was not explored",
+                        {}, SM);
     }
   }
 }

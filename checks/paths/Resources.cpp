@@ -99,22 +99,10 @@ ProgramStateRef SocketLife::makingResource(const CallEvent &Call,
 
 /// The first element of a list of addresses has one.
 static ProgramStateRef withAddress(ProgramStateRef State, SVal List) {
-  SymbolRef Sym = List.getAsLocSymbol();
-  const RecordDecl *Record =
-      Sym ? Sym->getType()->getPointeeType()->getAsRecordDecl() : nullptr;
-  if (!Record)
-    return State;
-  for (const FieldDecl *Field : Record->fields()) {
-    if (Field->getName() != "ai_addr")
-      continue;
-    auto Where = State->getLValue(Field, List).getAs<Loc>();
-    auto Address =
-        Where ? State->getSVal(*Where).getAs<DefinedSVal>() : std::nullopt;
-    if (ProgramStateRef Known =
-            Address ? State->assume(*Address, true) : nullptr)
-      return Known;
-  }
-  return State;
+  auto Address =
+      fieldCalled(State, List, model::AddressField).getAs<DefinedSVal>();
+  ProgramStateRef Known = Address ? State->assume(*Address, true) : nullptr;
+  return Known ? Known : State;
 }
 
 void SocketLife::resourceMade(const CallEvent &Call, const model::Function &Row,

@@ -4,6 +4,7 @@
 #include "Compat.h"
 #include "paths/CallArguments.h"
 #include "paths/OwnMemory.h"
+#include "paths/Reasons.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
@@ -97,14 +98,14 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
     Session->keepSilent(Question::IsOpen, Call.getOriginExpr(), Why);
   };
   if (!Sock)
-    return Silent("the path does not know which socket this is");
+    return Silent(reason::UnknownSocket);
   ProgramStateRef State = C.getState();
   if (Socket Facts = socketOf(settle(State), Sock); Facts.has(Socket::Closed)) {
     if (Facts.has(Socket::Misused))
       return Silent("an earlier call on the path got the closed socket, too");
     State = State->set<SocketTrait>(Sock, Facts.with(Socket::Misused));
     if (balance(State).Doubtful) {
-      Silent("the path to this call may be impossible");
+      Silent(reason::Doubtful);
       C.addTransition(State);
       return;
     }

@@ -6,6 +6,7 @@
 
 #include "paths/CallArguments.h"
 #include "paths/ReadingLoops.h"
+#include "paths/Reasons.h"
 #include "paths/SocketPlaces.h"
 #include "paths/StateTrait.h"
 #include "paths/WinsockModeling.h"
@@ -26,37 +27,6 @@ SymbolRef socketSymbol(SVal V) {
   while (const auto *Cast = dyn_cast_or_null<SymbolCast>(Sym))
     Sym = Cast->getOperand();
   return Sym;
-}
-
-/// Reads the field that Wanted accepts in the structure that Pointer points to.
-template <typename Predicate>
-static SVal fieldOf(ProgramStateRef State, SVal Pointer, Predicate Wanted) {
-  const MemRegion *Region = Pointer.getAsRegion();
-  if (!Region)
-    return UnknownVal();
-  Region = Region->StripCasts();
-  const RecordDecl *Record = recordOf(Region);
-  if (!Record)
-    return UnknownVal();
-  for (const FieldDecl *Field : Record->fields())
-    if (Wanted(Field))
-      if (auto Where = State->getLValue(Field, loc::MemRegionVal(Region))
-                           .template getAs<Loc>())
-        return State->getSVal(*Where);
-  return UnknownVal();
-}
-
-static SVal fieldOf(ProgramStateRef State, SVal Pointer, unsigned Index) {
-  return fieldOf(State, Pointer, [Index](const FieldDecl *Field) {
-    return Field->getFieldIndex() == Index;
-  });
-}
-
-static SVal fieldCalled(ProgramStateRef State, SVal Pointer,
-                        llvm::StringRef Name) {
-  return fieldOf(State, Pointer, [Name](const FieldDecl *Field) {
-    return Field->getName() == Name;
-  });
 }
 
 const Stmt *originOf(SymbolRef Sock) {
@@ -107,7 +77,7 @@ void WinsockModeling::lookAtProtocol(const model::Function &Row,
     return;
   const llvm::APSInt *Wanted =
       fieldCalled(C.getState(), argument(Call, Row.ProtocolInfoArg),
-                  "iSocketType")
+                  model::SocketTypeField)
           .getAsInteger();
   Transport Kind =
       Wanted ? transportOf(Wanted->getExtValue()) : Transport::Unknown;
@@ -148,7 +118,7 @@ void WinsockModeling::beforeClose(const model::Function &Row,
   };
   SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
   if (!Sock)
-    return Silent("the path does not know which socket this is");
+    return Silent(reason::UnknownSocket);
   ProgramStateRef State = settle(C.getState());
   Socket Facts = socketOf(State, Sock);
   // A second close is wrong for another reason.
@@ -166,7 +136,7 @@ void WinsockModeling::beforeClose(const model::Function &Row,
       Facts = succeeded(Facts, Operation.Op);
   ExplodedNode *Here = C.getPredecessor();
   if (balance(State).Doubtful) {
-    Silent("the path to this call may be impossible");
+    Silent(reason::Doubtful);
   } else {
     static SimpleProgramPointTag Tag("winsock.Modeling", "Close");
     if (!(Here = C.addTransition(C.getState(), &Tag)))
@@ -335,7 +305,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
 
   if (Row.has(Effect::ResolvesWithHints)) {
     const llvm::APSInt *Type =
-        fieldCalled(State, argument(Call, Row.HintsArg), "ai_socktype")
+        fieldCalled(State, argument(Call, Row.HintsArg), model::HintedTypeField)
             .getAsInteger();
     Transport Hint = Type && !Type->isZero() ? transportOf(Type->getExtValue())
                                              : Transport::Unknown;

@@ -14,6 +14,18 @@ static bool isSet(const RecordDecl *Record) {
   return Record && Record->getName() == "fd_set";
 }
 
+SVal fieldOf(ProgramStateRef State, SVal Pointer, unsigned Index) {
+  return fieldOf(State, Pointer, [Index](const FieldDecl *Field) {
+    return Field->getFieldIndex() == Index;
+  });
+}
+
+SVal fieldCalled(ProgramStateRef State, SVal Pointer, llvm::StringRef Name) {
+  return fieldOf(State, Pointer, [Name](const FieldDecl *Field) {
+    return Field->getName() == Name;
+  });
+}
+
 const RecordDecl *recordOf(const MemRegion *Region) {
   QualType Type;
   if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))

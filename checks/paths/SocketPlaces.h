@@ -9,6 +9,7 @@
 #ifndef WINSOCK_TIDY_PATHS_SOCKETPLACES_H
 #define WINSOCK_TIDY_PATHS_SOCKETPLACES_H
 
+#include "clang/AST/Decl.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExplodedGraph.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
 
@@ -32,6 +33,32 @@ void forEachBinding(clang::ento::ProgramStateRef State, Action Do) {
 
 /// Returns the structure or class in the region; null if there is none.
 const clang::RecordDecl *recordOf(const clang::ento::MemRegion *Region);
+
+/// Reads the field that Wanted accepts in the structure that Pointer points to.
+template <typename Predicate>
+clang::ento::SVal fieldOf(clang::ento::ProgramStateRef State,
+                          clang::ento::SVal Pointer, Predicate Wanted) {
+  using namespace clang::ento;
+  const MemRegion *Region = Pointer.getAsRegion();
+  if (!Region)
+    return UnknownVal();
+  Region = Region->StripCasts();
+  const clang::RecordDecl *Record = recordOf(Region);
+  if (!Record)
+    return UnknownVal();
+  for (const clang::FieldDecl *Field : Record->fields())
+    if (Wanted(Field))
+      if (auto Where = State->getLValue(Field, loc::MemRegionVal(Region))
+                           .template getAs<Loc>())
+        return State->getSVal(*Where);
+  return UnknownVal();
+}
+/// Reads the field with that index, or with that name.
+clang::ento::SVal fieldOf(clang::ento::ProgramStateRef State,
+                          clang::ento::SVal Pointer, unsigned Index);
+clang::ento::SVal fieldCalled(clang::ento::ProgramStateRef State,
+                              clang::ento::SVal Pointer, llvm::StringRef Name);
+
 /// Returns the type of the region if it is a whole fd_set; null otherwise.
 const clang::RecordDecl *setType(const clang::ento::MemRegion *Region);
 /// The fields of an fd_set, by their index.

@@ -109,7 +109,7 @@ static bool isForeignFlag(const Decl *D) {
 /// last value that it knew counts.
 static bool wasSetLast(const DeclRegion *Memory, const ExplodedNode *Node) {
   for (; Node; Node = Node->getFirstPred()) {
-    ProgramStateRef State = settle(Node->getState());
+    ProgramStateRef State = Node->getState();
     SVal Value = State->getSVal(Memory);
     const auto *Initial =
         dyn_cast_or_null<SymbolRegionValue>(Value.getAsSymbol());

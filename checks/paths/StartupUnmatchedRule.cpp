@@ -12,17 +12,14 @@
 
 #include "ProgramFacts.h"
 #include "SharedByChecks.h"
-#include "ast/EnclosingTry.h"
 #include "paths/ClassPairs.h"
 #include "paths/PathRule.h"
+#include "paths/Reasons.h"
 #include "paths/Relevance.h"
 #include "paths/StartupFlags.h"
+#include "paths/ThrownStartups.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMap.h"
-#include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 #include "llvm/ADT/SetVector.h"
 
@@ -87,8 +84,9 @@ private:
   const FunctionEnd *firstOf(llvm::ArrayRef<const FunctionEnd *> Ends) const;
   bool isUndoneLater(const FunctionEnd &End, const Expr *Call,
                      const EntryEnds &All) const;
+  /// Reports, at Where, that End leaves the startup open.
   void leak(const EndsOfStartup &E, const FunctionEnd &End,
-            const llvm::Twine &Message, BugReporter &BR);
+            SourceLocation Where, const llvm::Twine &Message, BugReporter &BR);
 
   const std::shared_ptr<ProgramFacts> Facts;
   const ProcessEnd AtProcessEnd;
@@ -212,67 +210,10 @@ static bool isFollowedToTheEnd(const FunctionEnd &End, const EntryEnds &All) {
   return false;
 }
 
-/// Finds calls in an exception handler that end Winsock, or may end it.
-class CleanupFinder : public RecursiveASTVisitor<CleanupFinder> {
-public:
-  CleanupFinder(const EntryEnds &All) : All(All) {}
-  bool VisitCallExpr(CallExpr *Call) {
-    if (const model::Function *Row = All.Api.row(Call)) {
-      Found |= Row->has(model::Effect::EndsWinsock);
-      return !Found;
-    }
-    const FunctionDecl *FD = Call->getDirectCallee();
-    bool IsSystem = FD && All.Api.context().getSourceManager().isInSystemHeader(
-                              FD->getLocation());
-    Found |= !FD || (!IsSystem && All.Relevant.mayEnd(FD));
-    return !Found;
-  }
-  bool Found = false;
-
-private:
-  const EntryEnds &All;
-};
-
-/// True if a handler that ends Winsock may catch the exception, or one after
-/// which the path continues in the function that threw it.
-bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
-  const Stmt *Site = End.Throw;
-  bool HasLeft = false;
-  for (const StackFrameContext *Frame = End.Node->getStackFrame(); Site;
-       Site = Frame->getCallSite(),
-                               Frame = Frame->getParent()
-                                           ? Frame->getParent()->getStackFrame()
-                                           : Frame) {
-    if (const CXXTryStmt *Try = enclosingTry(Site, Frame->getParentMap())) {
-      CleanupFinder Finder(All);
-      for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
-        Finder.TraverseStmt(const_cast<CXXCatchStmt *>(Try->getHandler(I)));
-      // If it is caught in the function, the rest of the path is not explored.
-      if (Finder.Found || !HasLeft)
-        return true;
-    }
-    HasLeft |= Frame == End.Frame;
-    if (Frame->inTopFrame())
-      break;
-  }
-  return false;
-}
-
-/// True if an object with a destructor exists between the startup's frame and
-/// the frame that is left: a constructor that completed made the startup, so
-/// that unwinding destroys the object.
-bool isOwnedByObject(const Startup &S, const StackFrameContext *Left) {
-  for (const LocationContext *L = S.Frame; L && L != Left; L = L->getParent())
-    if (const auto *Frame = dyn_cast<StackFrameContext>(L))
-      if (isa<CXXConstructorDecl>(Frame->getDecl()))
-        return true;
-  return false;
-}
-
 /// Returns why an end with Winsock started proves nothing; empty if it does.
 static llvm::StringRef whyUnreliable(const FunctionEnd &End) {
   if (End.At.Doubtful)
-    return "the path to this end may be impossible";
+    return reason::Doubtful;
   if (End.At.ExitHandler)
     return "an exit handler may end Winsock";
   if (End.At.OwnerGone)
@@ -323,16 +264,16 @@ void StartupUnmatchedRule::judgeProgram(
     return keepSilent(E.Call, "code that is not visible and may end Winsock "
                               "runs before the program ends");
   if (!OwnsPair && llvm::any_of(End->Startups, IsForeign))
-    return keepSilent(E.Call, "it is judged in its own file");
+    return keepSilent(E.Call, reason::InOwnFile);
   // On other paths, a function that is not known may clean up.
   const bool MayBeMatched = llvm::any_of(
       Open, [](const FunctionEnd *Each) { return Each->At.EnderRan; });
   if (!OwnsPair && !MayBeMatched)
-    return leak(E, *End,
+    return leak(E, *End, E.Call->getExprLoc(),
                 "no 'WSACleanup' matches this 'WSAStartup' before " +
                     nameOf(E.Function) + " returns",
                 BR);
-  leak(E, *End,
+  leak(E, *End, placeOf(*End),
        nameOf(E.Function) + " returns here with Winsock still started; " +
            (OwnsPair ? "its 'WSACleanup' is not on this path"
                      : "no 'WSACleanup' is on this path"),
@@ -350,8 +291,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     }
     if (End->ProcessEnd) {
       if (AtProcessEnd == ProcessEnd::Report && End->At.KnownBase)
-        return leak(E, *End, "the process ends here with Winsock still started",
-                    BR);
+        return leak(E, *End, placeOf(*End),
+                    "the process ends here with Winsock still started", BR);
       keepSilent(E.Call,
                  "the process ends with Winsock started, which "
                  "releases it",
@@ -364,25 +305,29 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   // After a throw that leaves the function, no code knows about the startup,
   // unless a flag records it.
   for (const FunctionEnd *End : Thrown) {
+    const bool IsOwned = llvm::any_of(End->Startups, [&](const Startup &S) {
+      return S.Call == E.Call && isOwnedByObject(S, End->Frame);
+    });
+    llvm::StringRef Why;
     if (Flags.areSet(*End, E.Call, All))
-      continue;
-    bool Owned = false;
-    for (const Startup &S : End->Startups)
-      if (S.Call == E.Call && isOwnedByObject(S, End->Frame))
-        Owned = true;
-    if (!Owned && !isTakenCareOf(*End, All))
-      return leak(E, *End,
+      Why = reason::Recorded;
+    else if (IsOwned)
+      Why = "the exception destroys an object that started Winsock";
+    else if (isTakenCareOf(*End, All))
+      Why = "a handler catches the exception";
+    if (Why.empty())
+      return leak(E, *End, placeOf(*End),
                   "this exception leaves " + nameOf(E.Function) +
                       " with Winsock still started; call 'WSACleanup' first",
                   BR);
+    keepSilent(E.Call, Why, placeOf(*End));
   }
+  if (Open.empty() && E.Matched.empty())
+    return keepSilent(E.Call, "no path returns with Winsock started");
   if (Open.empty())
     return keepSilent(E.Call,
-                      E.Matched.empty() ? "no path returns with Winsock started"
-                                        : "a 'WSACleanup' matches it on each "
-                                          "path that returns",
-                      E.Matched.empty() ? SourceLocation()
-                                        : placeOf(*E.Matched.front()));
+                      "a 'WSACleanup' matches it on each path that returns",
+                      placeOf(*E.Matched.front()));
 
   const auto *FD = dyn_cast<FunctionDecl>(E.Function);
   bool IsEntry = All.IsProgramEntry && FD &&
@@ -495,7 +440,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     // A startup that is recorded in a flag which the unit's functions test
     // before they start or end Winsock is not leaked: some code ends it later.
     else if (Flags.areSet(*End, E.Call, All))
-      Why = "a flag records the startup, and other code tests the flag";
+      Why = reason::Recorded;
     if (Why.empty())
       Leaks.push_back(End);
     else
@@ -505,13 +450,13 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (!End)
     return;
   if (HandsOver)
-    leak(E, *End,
+    leak(E, *End, placeOf(*End),
          nameOf(E.Function) +
              " reports failure here but leaves Winsock started; call "
              "'WSACleanup' before returning",
          BR);
   else
-    leak(E, *End,
+    leak(E, *End, placeOf(*End),
          nameOf(E.Function) +
              " returns here with Winsock still started; its 'WSACleanup' is "
              "not on this path",
@@ -519,15 +464,10 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
 }
 
 void StartupUnmatchedRule::leak(const EndsOfStartup &E, const FunctionEnd &End,
+                                SourceLocation Where,
                                 const llvm::Twine &Message, BugReporter &BR) {
-  if (!Reported.insert(E.Call).second)
-    return;
-  std::string Text = Message.str();
-  report(Text, End.Node,
-         llvm::StringRef(Text).starts_with("no 'WSACleanup'")
-             ? E.Call->getExprLoc()
-             : placeOf(End),
-         BR);
+  if (Reported.insert(E.Call).second)
+    report(Message.str(), End.Node, Where, BR);
 }
 
 void StartupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,

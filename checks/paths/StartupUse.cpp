@@ -2,6 +2,7 @@
 
 #include "paths/StartupUse.h"
 #include "ast/Names.h"
+#include "paths/Reasons.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
@@ -49,15 +50,14 @@ static const StackFrameContext *ownerOf(const Startup &S) {
 /// Returns why the path does not show that Winsock is not started.
 static llvm::StringRef whyUncertain(const Balance &B) {
   if (B.Doubtful)
-    return "the path to this call may be impossible";
+    return reason::Doubtful;
   if (B.GuessedSince || (!B.Made && B.GuessedBefore))
-    return "a condition over memory that the path does not know may record a "
-           "startup";
+    return reason::Guessed;
   if (B.UnknownSince || (!B.Made && B.UnknownRan))
-    return "code that is not visible ran and may have started Winsock";
+    return reason::UnknownRan;
   if (B.Unmatched)
     return "a 'WSACleanup' of the path matches a startup of other code";
-  return "a caller may have started Winsock";
+  return reason::CallerStarts;
 }
 
 std::optional<UseEvent> StartupUse::outside(const CallEvent &Call,

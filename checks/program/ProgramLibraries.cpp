@@ -60,9 +60,6 @@ private:
   const Entity &entityOf(Definition D) const {
     return Linker.entity({D.Unit, Linker.function(D).Id});
   }
-  ProgramNote note(unsigned Unit, Place At, std::string Text) const {
-    return {std::move(Text), Linker.unit(Unit).Files[At.File].Path, At.Offset};
-  }
 
   EntityLinker &Linker;
   const LinkUnit &In;
@@ -110,13 +107,9 @@ bool LibraryStartups::isEndedByUsers(unsigned Unit,
 bool LibraryStartups::isUnsure() {
   for (unsigned Unit : In.Units)
     for (const FunctionSummary &F : Linker.unit(Unit).Functions)
-      for (const Call &C : F.Calls) {
-        Mention M{Unit, C.Callee};
-        const Entity &E = Linker.entity(M);
-        if (!E.Starts && !E.Outside && E.Name.Namespace.empty() &&
-            !Linker.resolve(In, M) && !Harmless(E.Word))
+      for (const Call &C : F.Calls)
+        if (isUnknown(Linker, In, {Unit, C.Callee}, Harmless))
           return true;
-      }
   return false;
 }
 
@@ -183,11 +176,9 @@ bool LibraryStartups::mayEnd(Definition D) {
     Definition At = Work.back();
     Work.pop_back();
     for (const ProgramCall &C : Linker.calls(In, At)) {
-      const Entity &E = Linker.entity(C.Callee);
-      std::optional<Definition> Callee = Linker.resolve(In, C.Callee);
-      if (!Callee && !E.Outside && E.Name.Namespace.empty() &&
-          !Harmless(E.Word))
+      if (isUnknown(Linker, In, C.Callee, Harmless))
         return true;
+      std::optional<Definition> Callee = Linker.resolve(In, C.Callee);
       if (Callee && Seen.insert(*Callee).second)
         Work.push_back(*Callee);
     }
@@ -243,7 +234,7 @@ std::optional<ProgramNote> LibraryStartups::unloadCode() const {
   if (In.IsDll)
     for (unsigned Unit : In.Own)
       if (const std::optional<Place> &At = Linker.unit(Unit).UnloadCode)
-        return note(Unit, *At, "this runs when the DLL is unloaded");
+        return noteAt(Linker, Unit, *At, "this runs when the DLL is unloaded");
   return std::nullopt;
 }
 
@@ -259,16 +250,16 @@ void LibraryStartups::examine(Definition Starter, const ProgramCall &Start) {
   New.MainFile = Linker.unit(Start.Unit).mainFile();
   auto Say = [&](llvm::StringRef Check, std::string Text) {
     New.Check = Check.str();
-    New.What = note(Start.Unit, Start.Where, std::move(Text));
+    New.What = noteAt(Linker, Start.Unit, Start.Where, std::move(Text));
   };
   if (std::optional<ExitFunction> Exit = exitFunction(Callers)) {
     Say("winsock-startup-unmatched",
         "no 'WSACleanup' matches this " + StartName + ": " + Exit->Quoted +
             ", the counterpart of " + Exit->Of + ", does not end Winsock");
     if (Exit->Where)
-      New.Notes.push_back(note(Exit->Where->Unit,
-                               Linker.function(*Exit->Where).Where,
-                               Exit->Quoted + " is here"));
+      New.Notes.push_back(noteAt(Linker, Exit->Where->Unit,
+                                 Linker.function(*Exit->Where).Where,
+                                 Exit->Quoted + " is here"));
   } else if (std::optional<ProgramNote> Unload = unloadCode()) {
     Say("winsock-startup-unmatched",
         "no 'WSACleanup' matches this " + StartName +

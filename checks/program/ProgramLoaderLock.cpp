@@ -26,9 +26,6 @@ private:
   bool isEntryPoint(Definition D) const;
   void examine(unsigned Unit, const Root &R);
   void report(unsigned Unit, const Root &R, const Chain &Calls);
-  ProgramNote note(unsigned Unit, Place At, std::string Text) const {
-    return {std::move(Text), Linker.unit(Unit).Files[At.File].Path, At.Offset};
-  }
   void explain(unsigned Unit, const Root &R, Place Where, unsigned WhereUnit,
                std::vector<ProgramNote> &Notes) const;
 
@@ -109,10 +106,10 @@ void LoaderLock::report(unsigned Unit, const Root &R, const Chain &Calls) {
   ProgramFinding New;
   New.Check = "winsock-loader-lock";
   New.MainFile = Linker.unit(WhereUnit).mainFile();
-  New.What =
-      note(WhereUnit, Where,
-           R.IsSink ? loader_lock::handlerFinding(Quoted)
-                    : loader_lock::finding(Quoted, Calls.size() == 1, R.What));
+  New.What = noteAt(
+      Linker, WhereUnit, Where,
+      R.IsSink ? loader_lock::handlerFinding(Quoted)
+               : loader_lock::finding(Quoted, Calls.size() == 1, R.What));
   std::string Caller = R.What;
   for (const ProgramCall *Call : Calls) {
     const Entity &Callee = Linker.entity(Call->Callee);
@@ -125,7 +122,8 @@ void LoaderLock::report(unsigned Unit, const Root &R, const Chain &Calls) {
       else if (!Call->Destroyed.empty() && Call->Destroyed != R.Object)
         Text = loader_lock::callToDestroy(Caller, Callee.quoted(false),
                                           Call->Destroyed);
-      New.Notes.push_back(note(Call->Unit, Call->Where, std::move(Text)));
+      New.Notes.push_back(
+          noteAt(Linker, Call->Unit, Call->Where, std::move(Text)));
     }
     Caller = Callee.quoted(true);
   }
@@ -140,13 +138,14 @@ void LoaderLock::explain(unsigned Unit, const Root &R, Place Where,
                          std::vector<ProgramNote> &Notes) const {
   if (R.Why.empty())
     return;
-  Notes.push_back(note(Unit, R.WhyAt, R.Why));
+  Notes.push_back(noteAt(Linker, Unit, R.WhyAt, R.Why));
   const TUSummary &S = Linker.unit(Unit);
   auto HasPlace = [](const Evidence &E) { return E.Module.empty(); };
   if (S.Dll) {
     if (!S.Dll->Note.empty())
-      Notes.push_back(HasPlace(*S.Dll) ? note(Unit, S.Dll->Where, S.Dll->Note)
-                                       : note(WhereUnit, Where, S.Dll->Note));
+      Notes.push_back(HasPlace(*S.Dll)
+                          ? noteAt(Linker, Unit, S.Dll->Where, S.Dll->Note)
+                          : noteAt(Linker, WhereUnit, Where, S.Dll->Note));
     return;
   }
   // Another file of the module shows it, preferably the one with the entry
@@ -159,12 +158,12 @@ void LoaderLock::explain(unsigned Unit, const Root &R, Place Where,
                           !Linker.unit(U).EntryPoints.empty())))
       Best = U;
   if (Best != None && !Linker.unit(Best).Dll->ElseNote.empty())
-    Notes.push_back(note(Best, Linker.unit(Best).Dll->Where,
-                         Linker.unit(Best).Dll->ElseNote));
+    Notes.push_back(noteAt(Linker, Best, Linker.unit(Best).Dll->Where,
+                           Linker.unit(Best).Dll->ElseNote));
   else if (Best == None)
     Notes.push_back(
-        note(WhereUnit, Where,
-             "the files are linked into the DLL '" + In.Name + "'"));
+        noteAt(Linker, WhereUnit, Where,
+               "the files are linked into the DLL '" + In.Name + "'"));
 }
 
 void LoaderLock::run() {
@@ -184,28 +183,6 @@ void findLoaderLock(EntityLinker &Linker, std::vector<ProgramFinding> &Out) {
   for (const LinkUnit &In : Linker.linkUnits())
     if (In.IsDll)
       LoaderLock(Linker, In, Out).run();
-}
-
-std::vector<ProgramFinding> findInProgram(EntityLinker &Linker,
-                                          IsHarmless Harmless) {
-  std::vector<ProgramFinding> Found;
-  findLoaderLock(Linker, Found);
-  findUnmatchedStartups(Linker, Harmless, Found);
-  findLibrariesThatStart(Linker, Harmless, Found);
-  // Two DLLs may share a file, but get one finding.
-  auto Key = [](const ProgramFinding &F) {
-    return std::tie(F.What.File, F.What.Offset, F.Check, F.What.Message);
-  };
-  llvm::sort(Found, [&](const ProgramFinding &A, const ProgramFinding &B) {
-    return Key(A) < Key(B);
-  });
-  Found.erase(
-      std::unique(Found.begin(), Found.end(),
-                  [&](const ProgramFinding &A, const ProgramFinding &B) {
-                    return Key(A) == Key(B);
-                  }),
-      Found.end());
-  return Found;
 }
 
 } // namespace winsock_tidy::program

@@ -37,9 +37,19 @@ struct ProgramFinding {
   std::string OnlyIf;
 };
 
+/// Returns a note about a place in a unit.
+ProgramNote noteAt(const EntityLinker &Linker, unsigned Unit, Place At,
+                   std::string Text);
+
 /// Answers what the linker cannot: whether a function that no summary defines
 /// is known not to matter to the rules.
 using IsHarmless = llvm::function_ref<bool(llvm::StringRef Word)>;
+
+/// True if it is not known what the function that M names does: no unit of In
+/// defines it, and it may matter. (An external library ends what it has started
+/// itself.)
+bool isUnknown(EntityLinker &Linker, const LinkUnit &In, Mention M,
+               IsHarmless Harmless);
 
 /// Returns all findings, ordered by file and location.
 std::vector<ProgramFinding> findInProgram(EntityLinker &Linker,

@@ -38,9 +38,6 @@ private:
   void walk();
   void report(Definition In, const ProgramCall &Start);
   const FunctionSummary *ownerOf(Definition Start, unsigned &Unit) const;
-  ProgramNote note(unsigned Unit, Place At, std::string Text) const {
-    return {std::move(Text), Linker.unit(Unit).Files[At.File].Path, At.Offset};
-  }
 
   EntityLinker &Linker;
   const LinkUnit &In;
@@ -64,9 +61,7 @@ void UnmatchedStartups::mention(Mention M, Reached How) {
     return;
   if (std::optional<Definition> D = Linker.resolve(In, M))
     reach(*D, How);
-  // An external library ends what it has started itself.
-  else if (E.Name.Namespace.empty() && !E.Outside && !Harmless(E.Word))
-    IsUnsure = true;
+  IsUnsure |= isUnknown(Linker, In, M, Harmless);
 }
 
 void UnmatchedStartups::addRoots(unsigned Unit) {
@@ -167,24 +162,24 @@ void UnmatchedStartups::report(Definition Starter, const ProgramCall &Start) {
     New.OnlyIf = ReportProcessLifetime.str();
   New.MainFile = Linker.unit(Start.Unit).mainFile();
   std::string StartName = Linker.entity(Start.Callee).quoted(true);
-  New.What = note(Start.Unit, Start.Where,
-                  "no 'WSACleanup' matches this " + StartName + " before " +
-                      EntryName + " returns");
+  New.What = noteAt(Linker, Start.Unit, Start.Where,
+                    "no 'WSACleanup' matches this " + StartName + " before " +
+                        EntryName + " returns");
   for (const auto &[By, Call] : Way) {
     if (Call->InLibrary)
       continue;
     std::string Caller =
         Linker.entity({By.Unit, Linker.function(By).Id}).quoted(true);
-    New.Notes.push_back(note(Call->Unit, Call->Where,
-                             Caller + " calls " +
-                                 Linker.entity(Call->Callee).quoted(false) +
-                                 " here"));
+    New.Notes.push_back(noteAt(Linker, Call->Unit, Call->Where,
+                               Caller + " calls " +
+                                   Linker.entity(Call->Callee).quoted(false) +
+                                   " here"));
   }
   if (Owner)
     New.Notes.push_back(
-        note(OwnerUnit, Owner->Where,
-             Linker.unit(OwnerUnit).Entities[Owner->Id].quoted(false) +
-                 " calls 'WSACleanup', but nothing calls it"));
+        noteAt(Linker, OwnerUnit, Owner->Where,
+               Linker.unit(OwnerUnit).Entities[Owner->Id].quoted(false) +
+                   " calls 'WSACleanup', but nothing calls it"));
   Out.push_back(std::move(New));
 }
 

@@ -390,11 +390,10 @@ void Walk::lost(const Expr *E, Value V, const Stmt *Next) {
     if (Binary->isAssignmentOp() && V == Value::Lost)
       store(assignedVariable(Binary), Binary->getRHS(), Binary, Next);
   } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
-    if (V == Value::Lost ? matters(Call, Next)
-                         : Ask.OnHandled && Ask.Matters(Call))
-      V == Value::Lost
-          ? Lost.push_back({Call, nullptr})
-          : Ask.OnHandled(Call, "the result is discarded on purpose");
+    if (V == Value::Lost && matters(Call, Next))
+      Lost.push_back({Call, nullptr});
+    else if (V == Value::LostOnPurpose && Ask.OnHandled && Ask.Matters(Call))
+      Ask.OnHandled(Call, "the result is discarded on purpose");
   }
   used(E);
 }

@@ -278,11 +278,13 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
   };
   auto Matters = [&](const CallExpr *Call) {
     llvm::StringRef Why = whyHarmless(Call, Follows);
-    CallInBody Here{Call, Api->row(Call), D->getBody()};
-    if (Why.empty() && Here.Row && isSizeQuery(Here, *Api, *Context))
-      Why = "the call asks for a size and fails on purpose";
-    if (Why.empty() && Here.Row && isToldByNullAnswer(Here, *Api, *Context))
-      Why = "the pointer that the call sets tells whether it failed";
+    if (Why.empty()) {
+      CallInBody Here{Call, Api->row(Call), D->getBody()};
+      if (Here.Row && isSizeQuery(Here, *Api, *Context))
+        Why = "the call asks for a size and fails on purpose";
+      else if (Here.Row && isToldByNullAnswer(Here, *Api, *Context))
+        Why = "the pointer that the call sets tells whether it failed";
+    }
     if (!Why.empty() && WantsReasons)
       Handled(Call, Why);
     return Why.empty();

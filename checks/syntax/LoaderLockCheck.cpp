@@ -245,13 +245,14 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
   if (Roots.empty() && Registrations.empty())
     return Waits.clear();
   ApiLookup Lookup(*Context);
-  if (!Lookup.knowsWinsock() || !mentionsSink(Lookup)) {
+  llvm::StringRef Why;
+  if (!Lookup.knowsWinsock() || !mentionsSink(Lookup))
+    Why = "the file calls no function that starts or ends Winsock";
+  else if (!isPartOfDll())
+    Why = "nothing shows that the file is part of a DLL";
+  if (!Why.empty()) {
     for (const LoaderLockRoot &Root : Roots)
-      keepSilent(Root,
-                 "the file calls no function that starts or ends Winsock");
-  } else if (!isPartOfDll()) {
-    for (const LoaderLockRoot &Root : Roots)
-      keepSilent(Root, "nothing shows that the file is part of a DLL");
+      keepSilent(Root, Why);
   } else {
     CallEdges Edges(*Context, Lookup);
     // An entry point that another one calls is reported separately.
@@ -291,12 +292,8 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
 /// Records why nothing is reported about Root, if reasons are wanted.
 void LoaderLockCheck::keepSilent(const LoaderLockRoot &Root,
                                  llvm::StringRef Reason) const {
-  const SourceLocation Where = Root.Registration
-                                   ? Root.Registration->getBeginLoc()
-                               : Root.Variable ? Root.Variable->getLocation()
-                                               : Root.Function->getLocation();
   if (Silences *Wanted = silences())
-    Wanted->add(Id, Where, Reason, {}, Context->getSourceManager());
+    Wanted->add(Id, Root.location(), Reason, {}, Context->getSourceManager());
 }
 
 void LoaderLockCheck::addExitHandlers(const CallExpr *Call) {

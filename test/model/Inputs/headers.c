@@ -26,6 +26,7 @@
 const unsigned SdReceive = SD_RECEIVE;
 const unsigned SdSend = SD_SEND;
 const unsigned SdBoth = SD_BOTH;
+const unsigned DllProcessDetach = DLL_PROCESS_DETACH;
 const unsigned SockStream = SOCK_STREAM;
 const unsigned SockDgram = SOCK_DGRAM;
 const unsigned SockRaw = SOCK_RAW;
