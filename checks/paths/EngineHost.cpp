@@ -142,51 +142,51 @@ private:
 
 namespace {
 
-/// The modeling that was registered last. The registry takes plain functions
-/// only.
-thread_local WinsockModeling *Registered = nullptr;
-thread_local SocketLife *RegisteredLife = nullptr;
-thread_local PendingIo *RegisteredIo = nullptr;
-thread_local CallResults *RegisteredResults = nullptr;
-thread_local OutcomeRecorder *Recorder = nullptr;
-thread_local PathMerging *Merging = nullptr;
-thread_local Catching *Catcher = nullptr;
+template <typename... CheckerT> struct CheckerList {
+  static void registerIn(CheckerManager &Manager) {
+    (Manager.registerChecker<CheckerT>(), ...);
+  }
+  /// Call this after the registration. The exploration of a unit begins.
+  static void attach(CheckerManager &Manager, PathSession &Session,
+                     const Relevance &Relevant) {
+    (attachOne(*Manager.getChecker<CheckerT>(), Session, Relevant), ...);
+  }
 
-thread_local llvm::SmallVector<EnginePart *, 4> Parts;
+private:
+  template <typename OneT>
+  static void attachOne(OneT &Checker, PathSession &Session,
+                        const Relevance &Relevant) {
+    if constexpr (std::is_base_of_v<EnginePart, OneT>)
+      Checker.attach(Session, Relevant);
+  }
+};
 
-template <typename PartT> void addPart(CheckerManager &Manager) {
-  Parts.push_back(Manager.registerChecker<PartT>());
-}
+/// The checkers of the modeling, in the order in which they receive events.
+using ModelingCheckers = CheckerList<
+    // First, so that all other checkers see the values that calls return.
+    ReturnedValues,
+    // Before the checkers that end paths.
+    OutcomeRecorder, WinsockModeling, SocketLife, PendingIo, CallResults,
+    AtomicModeling, SearchLoops, PointerCasts, ForeignModeling, WrittenMemory,
+    StartupUse, NameModeling, OwnMemory, RunningThreads, Catching,
+    // Last: what the others derive from dying symbols is part of the state.
+    PathMerging>;
 
-void registerModeling(CheckerManager &Manager) {
-  // First, so that all other checkers see the values that calls return.
-  Manager.registerChecker<ReturnedValues>();
-  // Before the checkers that end paths.
-  Recorder = Manager.registerChecker<OutcomeRecorder>();
-  Registered = Manager.registerChecker<WinsockModeling>();
-  RegisteredLife = Manager.registerChecker<SocketLife>();
-  RegisteredIo = Manager.registerChecker<PendingIo>();
-  RegisteredResults = Manager.registerChecker<CallResults>();
-  Manager.registerChecker<AtomicModeling>();
-  Manager.registerChecker<SearchLoops>();
-  Manager.registerChecker<PointerCasts>();
-  // In the order in which they receive events.
-  Parts.clear();
-  Parts.push_back(Recorder);
-  auto *Foreign = Manager.registerChecker<ForeignModeling>();
-  Foreign->setModeling(*Registered);
-  Parts.push_back(Foreign);
-  addPart<WrittenMemory>(Manager);
-  addPart<StartupUse>(Manager);
-  addPart<NameModeling>(Manager);
-  addPart<OwnMemory>(Manager);
-  addPart<RunningThreads>(Manager);
-  Catcher = Manager.registerChecker<Catching>();
-  Parts.push_back(Catcher);
-  // Last: what the others derive from dying symbols is part of the state.
-  Merging = Manager.registerChecker<PathMerging>();
-  Parts.push_back(Merging);
-}
+/// The checkers that must know which entry is explored.
+struct EntryCheckers {
+  explicit EntryCheckers(CheckerManager &Manager)
+      : Winsock(*Manager.getChecker<WinsockModeling>()),
+        Life(*Manager.getChecker<SocketLife>()),
+        Recorder(*Manager.getChecker<OutcomeRecorder>()),
+        Merging(*Manager.getChecker<PathMerging>()),
+        Catcher(*Manager.getChecker<Catching>()) {}
+
+  WinsockModeling &Winsock;
+  SocketLife &Life;
+  OutcomeRecorder &Recorder;
+  PathMerging &Merging;
+  Catching &Catcher;
+};
 
 bool always(const CheckerManager &) { return true; }
 
@@ -264,11 +264,13 @@ constexpr Reach FarReach{8, 250, 300, false}, NearReach{1, 12, 0, true};
 class EntryExplorer {
 public:
   EntryExplorer(PathSession &Session, const Relevance &Relevant,
+                const EntryCheckers &Checkers,
                 cross_tu::CrossTranslationUnitContext &CrossUnit,
                 AnalysisManager &Manager, AnalyzerOptions &Options,
                 const FunctionSummariesTy &Summaries)
-      : Session(Session), Relevant(Relevant), CrossUnit(CrossUnit),
-        Manager(Manager), Options(Options), Summaries(Summaries) {}
+      : Session(Session), Relevant(Relevant), Checkers(Checkers),
+        CrossUnit(CrossUnit), Manager(Manager), Options(Options),
+        Summaries(Summaries) {}
 
   /// True if Entry was followed from a caller and explored completely.
   bool hasSeen(const FunctionDecl *Entry) const {
@@ -295,14 +297,14 @@ private:
   bool explore(const FunctionDecl *Entry, const Reach &Far, unsigned Nodes) {
     Far.set(Options);
     FunctionSummariesTy Own = Summaries;
-    Registered->beginEntry(Entry, Own, HalfSeen.contains(Entry));
-    RegisteredLife->beginEntry(Entry);
-    Merging->beginEntry(Far.MergeAfter,
-                        Far.MayBeRough ? Nodes : PathMerging::Never);
+    Checkers.Winsock.beginEntry(Entry, Own, HalfSeen.contains(Entry));
+    Checkers.Life.beginEntry(Entry);
+    Checkers.Merging.beginEntry(Far.MergeAfter,
+                                Far.MayBeRough ? Nodes : PathMerging::Never);
     SetOfConstDecls Seen;
     ExprEngine Engine(CrossUnit, Manager, &Seen, &Own,
                       ExprEngine::Inline_Regular);
-    Catcher->beginEntry(Engine);
+    Checkers.Catcher.beginEntry(Engine);
     const bool IsOver = Engine.ExecuteWorkList(
         Manager.getAnalysisDeclContextManager().getStackFrame(Entry), Nodes);
     if (Session.merged().isRough())
@@ -318,6 +320,7 @@ private:
 
   PathSession &Session;
   const Relevance &Relevant;
+  const EntryCheckers &Checkers;
   cross_tu::CrossTranslationUnitContext &CrossUnit;
   AnalysisManager &Manager;
   AnalyzerOptions &Options;
@@ -338,6 +341,7 @@ private:
 /// other units.
 static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
                                const VariadicBodies &Changed,
+                               const EntryCheckers &Checkers,
                                cross_tu::CrossTranslationUnitContext &CrossUnit,
                                AnalysisManager &Manager,
                                AnalyzerOptions &Options,
@@ -349,18 +353,18 @@ static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
     for (const Reach &Far : {FarReach, NearReach}) {
       Far.set(Options);
       FunctionSummariesTy Own = Summaries;
-      Registered->beginEntry(FD, Own, /*UnseenCallers=*/false);
-      RegisteredLife->beginEntry(FD);
-      Recorder->begin(FD);
-      Merging->beginEntry(PathMerging::Never);
+      Checkers.Winsock.beginEntry(FD, Own, /*UnseenCallers=*/false);
+      Checkers.Life.beginEntry(FD);
+      Checkers.Recorder.begin(FD);
+      Checkers.Merging.beginEntry(PathMerging::Never);
       SetOfConstDecls Followed;
       ExprEngine Engine(CrossUnit, Manager, &Followed, &Own,
                         ExprEngine::Inline_Regular);
-      Catcher->beginEntry(Engine);
+      Checkers.Catcher.beginEntry(Engine);
       const bool IsOver = Engine.ExecuteWorkList(
           Manager.getAnalysisDeclContextManager().getStackFrame(FD),
           explorationBudget().NodesPerEntry);
-      effects::Outcomes Found = Recorder->finish();
+      effects::Outcomes Found = Checkers.Recorder.finish();
       if (IsOver)
         continue;
       if (!Found.empty())
@@ -392,37 +396,31 @@ void explore(PathSession &Session, const Relevance &Relevant,
   for (const FunctionDecl *FD : Relevant.notToInline())
     Summaries.markShouldNotInline(FD);
 
-  Registered = nullptr;
-  CheckerManager Checkers(Context, Options, Session.preprocessor(), {},
-                          {[](CheckerRegistry &Registry) {
-                            Registry.addChecker(registerModeling, always,
-                                                ModelingName, "Models Winsock",
-                                                "", false);
-                          }});
-  if (!Registered)
-    return;
-  Registered->attach(Session, Relevant);
-  RegisteredLife->attach(Session, Relevant);
-  RegisteredIo->attach(Session, Relevant);
-  RegisteredResults->attach(Session, Relevant);
-  Catcher->setMarks(Throws, *RegisteredLife);
-  for (EnginePart *Part : Parts)
-    Part->attach(Session, Relevant);
+  CheckerManager Manager(Context, Options, Session.preprocessor(), {},
+                         {[](CheckerRegistry &Registry) {
+                           Registry.addChecker(ModelingCheckers::registerIn,
+                                               always, ModelingName,
+                                               "Models Winsock", "", false);
+                         }});
+  ModelingCheckers::attach(Manager, Session, Relevant);
+  const EntryCheckers Checkers(Manager);
+  Manager.getChecker<ForeignModeling>()->setModeling(Checkers.Winsock);
+  Checkers.Catcher.setMarks(Throws, Checkers.Life);
 
   {
-    AnalysisManager Manager(
+    AnalysisManager Analysis(
         Context, Session.preprocessor(),
         compat::consumers(std::make_unique<FindingConsumer>(Session)),
-        CreateRegionStoreManager, CreateRangeConstraintManager, &Checkers,
+        CreateRegionStoreManager, CreateRangeConstraintManager, &Manager,
         Options, nullptr);
-    EntryExplorer Explorer(Session, Relevant, CrossUnit, Manager, Options,
-                           Summaries);
+    EntryExplorer Explorer(Session, Relevant, Checkers, CrossUnit, Analysis,
+                           Options, Summaries);
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // A function that was followed from a caller has been explored with more
       // knowledge about its arguments than on its own.
       if (Explorer.hasSeen(Entry) && !Relevant.initializedBeforeMain(Entry))
         continue;
-      if (!Manager.getAnalysisDeclContext(Entry)->getCFG()) {
+      if (!Analysis.getAnalysisDeclContext(Entry)->getCFG()) {
         exploration().Unexplored.push_back(nameAndPlace(Entry, Context));
         continue;
       }
@@ -431,9 +429,9 @@ void explore(PathSession &Session, const Relevance &Relevant,
         exploration().OverBudget.push_back(nameAndPlace(Entry, Context));
     }
     if (Session.wantsOutcomes())
-      exploreForOutcomes(Session, Relevant, Changed, CrossUnit, Manager,
-                         Options, Summaries);
-    Manager.FlushDiagnostics();
+      exploreForOutcomes(Session, Relevant, Changed, Checkers, CrossUnit,
+                         Analysis, Options, Summaries);
+    Analysis.FlushDiagnostics();
   }
   // The shell must not free the tree.
   compat::takeContextBack(*Shell);
