@@ -8,7 +8,9 @@
 #ifndef WINSOCK_TIDY_EXPLORATION_H
 #define WINSOCK_TIDY_EXPLORATION_H
 
+#include "llvm/ADT/STLExtras.h"
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace winsock_tidy {
@@ -34,7 +36,10 @@ struct Exploration {
 
   /// Adds Name if it is not in the list: a template appears once for each
   /// instantiation.
-  static void addOnce(std::vector<std::string> &To, std::string Name);
+  static void addOnce(std::vector<std::string> &To, std::string Name) {
+    if (!llvm::is_contained(To, Name))
+      To.push_back(std::move(Name));
+  }
 };
 
 /// How far the engine explores, in nodes of its graph. Parsing the Windows
@@ -52,13 +57,6 @@ struct ExplorationBudget {
   unsigned NodesPerUnit = 80000;
   unsigned NodesPerFurtherFunction = 3000;
 };
-
-/// The budget of this process. A language server sets a smaller one before it
-/// begins.
-ExplorationBudget &explorationBudget();
-
-/// What was explored on this thread in the current unit, or in the last one.
-Exploration &exploration();
 
 } // namespace winsock_tidy
 

@@ -25,9 +25,4 @@ const FindingDetails *DetailsOfFindings::find(llvm::StringRef Check,
   return Found == All.end() ? nullptr : &Found->second;
 }
 
-DetailsOfFindings *&detailsOfFindings() {
-  static thread_local DetailsOfFindings *Wanted = nullptr;
-  return Wanted;
-}
-
 } // namespace winsock_tidy

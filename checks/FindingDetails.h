@@ -55,10 +55,6 @@ private:
   std::map<std::tuple<std::string, std::string, unsigned>, FindingDetails> All;
 };
 
-/// Where the checks of this thread store details; null if the front end does
-/// not collect them.
-DetailsOfFindings *&detailsOfFindings();
-
 } // namespace winsock_tidy
 
 #endif // WINSOCK_TIDY_FINDINGDETAILS_H

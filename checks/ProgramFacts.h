@@ -43,7 +43,7 @@ inline constexpr llvm::StringLiteral ReportProcessLifetime =
 /// True if the units that this thread parses should be summarized.
 bool summariesAreWanted();
 std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
-                                                     ClangTidyContext *Context);
+                                                     UnitContext &Unit);
 
 /// True if the outcomes of the functions of the units that this thread parses
 /// belong in their summaries.
@@ -67,8 +67,11 @@ struct FindingFromProgram {
 /// the unit's preprocessor, or null if it is not available.
 class ProgramFacts {
 public:
-  explicit ProgramFacts(ClangTidyContext &Tidy);
+  explicit ProgramFacts(UnitContext &Unit);
   ~ProgramFacts();
+
+  /// Returns what all checks of the unit use.
+  static ProgramFacts &of(UnitContext &Unit);
 
   /// What is known about the functions of other files that the unit calls.
   const OtherUnits &otherUnits(clang::ASTContext &Context,
@@ -86,7 +89,7 @@ private:
   struct Known;
   Known &known(clang::ASTContext &Context, clang::Preprocessor *PP);
 
-  ClangTidyContext &Tidy;
+  UnitContext &Unit;
   const clang::ASTContext *Of = nullptr;
   std::unique_ptr<Known> Read;
 };

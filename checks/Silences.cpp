@@ -62,9 +62,4 @@ std::vector<ClangTidyError> Silences::take(llvm::ArrayRef<ClangTidyError> Found,
   return Result;
 }
 
-Silences *&silences() {
-  static thread_local Silences *Wanted = nullptr;
-  return Wanted;
-}
-
 } // namespace winsock_tidy

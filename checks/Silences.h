@@ -60,10 +60,6 @@ private:
       All;
 };
 
-/// Where the checks of this thread store reasons; null if the front end does
-/// not collect them.
-Silences *&silences();
-
 } // namespace winsock_tidy
 
 #endif // WINSOCK_TIDY_SILENCES_H

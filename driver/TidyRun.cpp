@@ -205,9 +205,11 @@ tooling::ArgumentsAdjuster withExtraArguments(ClangTidyContext &Context) {
 } // namespace
 
 std::vector<ClangTidyError>
-runTidy(ClangTidyContext &Context, const CompileCommand &Command,
+runTidy(UnitContext &Unit, const CompileCommand &Command,
         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Given,
         ImagesOfRun *Images, bool *NeedsBodies) {
+  ClangTidyContext &Context = Unit.Tidy;
+  const ContextForModules Door(Unit);
   auto Files =
       llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(Given));
   OneCommand Database(Command);

@@ -12,6 +12,7 @@
 #define WINSOCK_TIDY_DRIVER_TIDYRUN_H
 
 #include "HeaderImages.h"
+#include "UnitContext.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -32,13 +33,12 @@ struct ImagesOfRun {
   bool Fits = false;
 };
 
-/// Runs the checks of Context over the file of Command, read through Files;
+/// Runs the checks of Unit over the file of Command, read through Files;
 /// Images may be null. If NeedsBodies is not null, the run may skip bodies of
 /// the compiler's own functions; it sets NeedsBodies if a check needs them
 /// after all, and the findings are invalid then.
 std::vector<clang::tidy::ClangTidyError>
-runTidy(clang::tidy::ClangTidyContext &Context,
-        const clang::tooling::CompileCommand &Command,
+runTidy(UnitContext &Unit, const clang::tooling::CompileCommand &Command,
         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
         ImagesOfRun *Images, bool *NeedsBodies);
 

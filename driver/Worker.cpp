@@ -204,21 +204,19 @@ public:
     if (!Options.SummaryBase.empty())
       Summaries.emplace(Options.SummaryBase, StandIns);
     CompileCommand Extended = Language.applied(Command);
-    exploration() = {};
     auto MakeView = [this] { return view(); };
     std::optional<ImagesOfRun> Run;
     if (Images)
       Run.emplace(ImagesOfRun{*Images, MakeView});
     DetailsOfFindings Details;
-    detailsOfFindings() = &Details;
     Silences Reasons;
-    silences() = Options.WantSilences ? &Reasons : nullptr;
+    auto Unit = std::make_shared<UnitContext>(*Context);
+    Unit->Details = &Details;
+    Unit->Reasons = Options.WantSilences ? &Reasons : nullptr;
     bool NeedsBodies = false;
     std::vector<ClangTidyError> Errors =
-        runTidy(*Context, Extended, Language.withHeaders(View),
+        runTidy(*Unit, Extended, Language.withHeaders(View),
                 Run ? &*Run : nullptr, WithBodies ? nullptr : &NeedsBodies);
-    detailsOfFindings() = nullptr;
-    silences() = nullptr;
     if (NeedsBodies) {
       WithBodies = true;
       return look(View);
@@ -228,7 +226,7 @@ public:
       Result.Image = Run->Fits ? Look::Fits : Look::DoesNotFit;
       View->addDependencies(Run->Used->Needed);
     }
-    Result.Explored = exploration();
+    Result.Explored = std::move(Unit->Explored);
     if (Summaries)
       Result.Unit = Summaries->take();
     if (Result.Unit)
@@ -259,7 +257,8 @@ public:
       return;
     auto MakeView = [this] { return view(); };
     ImagesOfRun Run{Images, MakeView, /*OnlyScan=*/true};
-    runTidy(*makeContext(), Language.applied(Command),
+    std::unique_ptr<ClangTidyContext> Context = makeContext();
+    runTidy(*std::make_shared<UnitContext>(*Context), Language.applied(Command),
             Language.withHeaders(view()), &Run, /*NeedsBodies=*/nullptr);
   }
 

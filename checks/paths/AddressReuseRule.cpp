@@ -20,8 +20,8 @@ namespace {
 
 class AddressReuseRule : public PathRule {
 public:
-  AddressReuseRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Order) {}
+  AddressReuseRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Order) {}
 
   void onSharedAddress(const Expr *Option, SymbolRef Sock,
                        const Moment &At) override {

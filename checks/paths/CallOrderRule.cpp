@@ -52,8 +52,8 @@ std::string reason(const OrderEvent &Event) {
 
 class CallOrderRule : public PathRule {
 public:
-  CallOrderRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Order) {}
+  CallOrderRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Order) {}
 
   bool answers(Question What) const override {
     return What == Question::IsInOrder;

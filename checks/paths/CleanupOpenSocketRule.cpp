@@ -20,8 +20,8 @@ namespace {
 
 class CleanupOpenSocketRule : public PathRule {
 public:
-  CleanupOpenSocketRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Socket) {}
+  CleanupOpenSocketRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Socket) {}
 
   void onOpenAtCleanup(const Expr *Call, SymbolRef Sock, const Socket &Facts,
                        const Moment &At) override {

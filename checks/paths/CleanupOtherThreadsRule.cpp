@@ -27,8 +27,8 @@ using model::Effect;
 
 class CleanupOtherThreadsRule : public PathRule {
 public:
-  CleanupOtherThreadsRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Winsock) {}
+  CleanupOtherThreadsRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Winsock) {}
 
   void onEntry() override { Cleanups.clear(); }
   void onCleanup(const CleanupEvent &Event, const Moment &At) override {

@@ -21,8 +21,8 @@ namespace {
 
 class CleanupPendingIoRule : public PathRule {
 public:
-  CleanupPendingIoRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Winsock) {}
+  CleanupPendingIoRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Winsock) {}
 
   void onCleanup(const CleanupEvent &Event, const Moment &At) override {
     // An unmatched cleanup has a separate finding.

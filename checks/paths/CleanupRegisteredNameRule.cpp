@@ -19,8 +19,8 @@ namespace {
 
 class CleanupRegisteredNameRule : public PathRule {
 public:
-  CleanupRegisteredNameRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Winsock) {}
+  CleanupRegisteredNameRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Winsock) {}
 
   void onCleanup(const CleanupEvent &Event, const Moment &At) override {
     // A reference from elsewhere may not be the last one.

@@ -24,8 +24,8 @@ namespace {
 
 class CleanupUnmatchedRule : public PathRule {
 public:
-  CleanupUnmatchedRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Winsock) {}
+  CleanupUnmatchedRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Winsock) {}
 
   void onCleanup(const CleanupEvent &Event, const Moment &At) override {
     Balance B = balance(At.State);
@@ -105,12 +105,13 @@ private:
   };
   llvm::SmallVector<Failed, 4> AfterFailed;
 
-  static SourceLocation sinceUnknown(const ExplodedNode *Node) {
-    return whereSince(
-        Node, [](ProgramStateRef State) { return balance(State).UnknownRan; });
+  SourceLocation sinceUnknown(const ExplodedNode *Node) const {
+    return whereSince(unit(), Node, [](ProgramStateRef State) {
+      return balance(State).UnknownRan;
+    });
   }
-  static SourceLocation sinceGuess(const ExplodedNode *Node) {
-    return whereSince(Node, [](ProgramStateRef State) {
+  SourceLocation sinceGuess(const ExplodedNode *Node) const {
+    return whereSince(unit(), Node, [](ProgramStateRef State) {
       return balance(State).Guessed || balance(State).GuessedBefore;
     });
   }

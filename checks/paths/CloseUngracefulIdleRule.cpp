@@ -16,8 +16,8 @@ namespace {
 
 class CloseUngracefulIdleRule : public PathRule {
 public:
-  CloseUngracefulIdleRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Socket) {}
+  CloseUngracefulIdleRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Socket) {}
 
   void onEntry() override { Idle.clear(); }
   void onClose(const Expr *Call, SymbolRef Sock, const Socket &Facts,

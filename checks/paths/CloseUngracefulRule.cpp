@@ -45,8 +45,8 @@ constexpr llvm::StringLiteral NotAwaited =
 
 class CloseUngracefulRule : public PathRule {
 public:
-  CloseUngracefulRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Socket),
+  CloseUngracefulRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Socket),
         RequireDrain(Options.get("RequireDrain", Drain::BeforeCleanup)),
         OnlyAfterSend(Options.get("OnlyAfterSend", false)) {}
 
@@ -127,9 +127,9 @@ public:
 
 private:
   /// Returns where the socket got one of the facts.
-  static SourceLocation since(SymbolRef Sock, unsigned Facts,
-                              const ExplodedNode *Node) {
-    return whereSince(Node, [&](ProgramStateRef State) {
+  SourceLocation since(SymbolRef Sock, unsigned Facts,
+                       const ExplodedNode *Node) const {
+    return whereSince(unit(), Node, [&](ProgramStateRef State) {
       return socketOf(settle(State), Sock).has(Facts);
     });
   }

@@ -20,8 +20,8 @@ namespace {
 
 class ConnectWaitRule : public PathRule {
 public:
-  ConnectWaitRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Socket) {}
+  ConnectWaitRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Socket) {}
 
   void onConnectWait(const WaitEvent &Event, SymbolRef Sock,
                      const Moment &At) override {

@@ -1,9 +1,7 @@
 //===--- EngineHost.cpp ---------------------------------------------------===//
 
 #include "paths/EngineHost.h"
-#include "Exploration.h"
 #include "ProgramFacts.h"
-#include "Silences.h"
 #include "ast/Location.h"
 #include "paths/AtomicModeling.h"
 #include "paths/CallResults.h"
@@ -191,7 +189,7 @@ struct EntryCheckers {
 bool always(const CheckerManager &) { return true; }
 
 /// The analyzer's settings for this project.
-void configure(AnalyzerOptions &Options) {
+void configure(AnalyzerOptions &Options, const UnitContext &Unit) {
   // Stock checkers whose modeling excludes infeasible paths: built-ins and
   // noreturn functions, null dereferences, copies of memory. Their reports are
   // dropped (see FindingConsumer).
@@ -202,7 +200,7 @@ void configure(AnalyzerOptions &Options) {
                                  {"cplusplus.SmartPtrModeling", true},
                                  {"apiModeling", true},
                                  {"winsock.Modeling", true}};
-  Options.MaxNodesPerTopLevelFunction = explorationBudget().NodesPerEntry;
+  Options.MaxNodesPerTopLevelFunction = Unit.Budget.NodesPerEntry;
   // A call whose loops ran too long is not retried with an unknown body: its
   // result would then belong to no path.
   Options.NoRetryExhausted = true;
@@ -219,7 +217,7 @@ void configure(AnalyzerOptions &Options) {
   Options.ShouldCrosscheckWithZ3 = false;
   Options.ShouldAddPopUpNotes = false;
   // The reasons are found in the steps of all paths.
-  if (silences())
+  if (Unit.Reasons)
     Options.GraphTrimInterval = 0;
 }
 
@@ -279,7 +277,7 @@ public:
 
   /// Explores Entry; false if paths remain unexplored.
   bool explore(const FunctionDecl *Entry) {
-    const ExplorationBudget &Budget = explorationBudget();
+    const ExplorationBudget &Budget = Session.unit().Budget;
     if (Large < Budget.LargeEntries) {
       if (explore(Entry, FarReach, Budget.NodesPerEntry))
         return true;
@@ -308,10 +306,10 @@ private:
     const bool IsOver = Engine.ExecuteWorkList(
         Manager.getAnalysisDeclContextManager().getStackFrame(Entry), Nodes);
     if (Session.merged().isRough())
-      ++exploration().Roughly;
+      ++Session.unit().Explored.Roughly;
     else if (!IsOver)
       Followed.insert(Seen.begin(), Seen.end());
-    if (silences())
+    if (Session.unit().Reasons)
       Session.addReached(Engine.getGraph());
     Made += Engine.getGraph().size();
     Engine.getBugReporter().FlushReports();
@@ -363,7 +361,7 @@ static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
       Checkers.Catcher.beginEntry(Engine);
       const bool IsOver = Engine.ExecuteWorkList(
           Manager.getAnalysisDeclContextManager().getStackFrame(FD),
-          explorationBudget().NodesPerEntry);
+          Session.unit().Budget.NodesPerEntry);
       effects::Outcomes Found = Checkers.Recorder.finish();
       if (IsOver)
         continue;
@@ -384,7 +382,7 @@ void explore(PathSession &Session, const Relevance &Relevant,
   auto Invocation = std::make_shared<CompilerInvocation>();
   CompilerInvocation::CreateFromArgs(*Invocation, {}, Context.getDiagnostics());
   AnalyzerOptions &Options = Invocation->getAnalyzerOpts();
-  configure(Options);
+  configure(Options, Session.unit());
 
   // An empty shell: the engine's cross-unit part takes the tree from it, but is
   // never used.
@@ -413,6 +411,7 @@ void explore(PathSession &Session, const Relevance &Relevant,
         compat::consumers(std::make_unique<FindingConsumer>(Session)),
         CreateRegionStoreManager, CreateRangeConstraintManager, &Manager,
         Options, nullptr);
+    Exploration &Counts = Session.unit().Explored;
     EntryExplorer Explorer(Session, Relevant, Checkers, CrossUnit, Analysis,
                            Options, Summaries);
     for (const FunctionDecl *Entry : Relevant.entries()) {
@@ -421,12 +420,12 @@ void explore(PathSession &Session, const Relevance &Relevant,
       if (Explorer.hasSeen(Entry) && !Relevant.initializedBeforeMain(Entry))
         continue;
       if (!Analysis.getAnalysisDeclContext(Entry)->getCFG()) {
-        exploration().Unexplored.push_back(nameAndPlace(Entry, Context));
+        Counts.Unexplored.push_back(nameAndPlace(Entry, Context));
         continue;
       }
-      ++exploration().Functions;
+      ++Counts.Functions;
       if (!Explorer.explore(Entry))
-        exploration().OverBudget.push_back(nameAndPlace(Entry, Context));
+        Counts.OverBudget.push_back(nameAndPlace(Entry, Context));
     }
     if (Session.wantsOutcomes())
       exploreForOutcomes(Session, Relevant, Changed, Checkers, CrossUnit,

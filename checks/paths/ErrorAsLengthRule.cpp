@@ -20,8 +20,8 @@ namespace {
 
 class ErrorAsLengthRule : public PathRule {
 public:
-  ErrorAsLengthRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Result) {}
+  ErrorAsLengthRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Result) {}
 
   bool answers(Question What) const override {
     return What == Question::IsCount;

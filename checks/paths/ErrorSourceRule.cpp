@@ -71,8 +71,8 @@ static FixItHint fetchInstead(const Expr *Fetch, const Moment &At) {
 
 class ErrorSourceRule : public PathRule {
 public:
-  ErrorSourceRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Result) {}
+  ErrorSourceRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Result) {}
 
   bool answers(Question What) const override {
     return What == Question::IsRightError;

@@ -20,8 +20,8 @@ namespace {
 
 class HandleLeakRule : public LeakRule {
 public:
-  HandleLeakRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : LeakRule(Name, Context, story::Topic::Handle) {}
+  HandleLeakRule(llvm::StringRef Name, UnitContext &Unit)
+      : LeakRule(Name, Unit, story::Topic::Handle) {}
 
   void onHandleFault(const HandleEvent &Event, SymbolRef Sym,
                      const Moment &At) override {

@@ -273,9 +273,9 @@ enum class Question {
   IsRightError ///< Does the error come from the right source?
 };
 
-class PathRule : public ClangTidyCheck {
+class PathRule : public WinsockCheck {
 public:
-  PathRule(llvm::StringRef Name, ClangTidyContext *Context, story::Topic About);
+  PathRule(llvm::StringRef Name, UnitContext &Unit, story::Topic About);
   ~PathRule() override;
 
   /// The events of the modeling. The call is about to be made.
@@ -395,7 +395,7 @@ private:
   friend class FindingConsumer;
   std::string Id;
   story::Topic About;
-  std::shared_ptr<PathSession> Session;
+  PathSession &Session;
   std::unique_ptr<clang::ento::BugType> Bug;
   llvm::DenseSet<clang::SourceLocation> Places;
 };

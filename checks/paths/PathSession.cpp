@@ -1,8 +1,6 @@
 //===--- PathSession.cpp --------------------------------------------------===//
 
 #include "paths/PathSession.h"
-#include "Exploration.h"
-#include "SharedByChecks.h"
 #include "Silences.h"
 #include "ast/Holes.h"
 #include "ast/UnitErrors.h"
@@ -23,8 +21,14 @@ using namespace clang::ast_matchers;
 
 namespace winsock_tidy::paths {
 
-PathSession::PathSession(ClangTidyContext &Tidy)
-    : Facts(sharedByChecks<ProgramFacts>(Tidy)) {}
+PathSession::PathSession(UnitContext &Unit)
+    : Unit(Unit), Facts(ProgramFacts::of(Unit)) {}
+
+PathSession &PathSession::of(UnitContext &Unit) {
+  if (!Unit.Session)
+    Unit.Session = std::make_shared<PathSession>(Unit);
+  return *Unit.Session;
+}
 
 void PathSession::leave(PathRule &Rule) { llvm::erase(Rules, &Rule); }
 
@@ -42,12 +46,12 @@ static std::string briefly(const FunctionDecl *FD, const ASTContext &Context) {
 
 /// Counts which functions of a unit with errors are explored, and which are not
 /// because of a function that they call.
-static void countWhole(const Relevance &Relevant, ASTContext &Context) {
-  Exploration &Counts = exploration();
+static void countWhole(const Relevance &Relevant, ASTContext &Context,
+                       Exploration &Counts) {
   for (const FunctionDecl *FD : Relevant.functions())
     if (Relevant.touchesWinsock(FD)) {
       if (Relevant.reachesHole(FD))
-        Counts.addOnce(Counts.BehindHoles, briefly(FD, Context));
+        Exploration::addOnce(Counts.BehindHoles, briefly(FD, Context));
       else
         ++Counts.Whole;
     }
@@ -55,7 +59,7 @@ static void countWhole(const Relevance &Relevant, ASTContext &Context) {
 
 void PathSession::keepSilent(Question What, const Stmt *About,
                              llvm::StringRef Reason, SourceLocation Since) {
-  if (!silences())
+  if (!Unit.Reasons)
     return;
   for (PathRule *Rule : rules())
     if (Rule->answers(What))
@@ -88,10 +92,10 @@ void PathSession::tellUnreached(const Relevance &Relevant) {
       const auto *Call = dyn_cast<CallExpr>(S);
       const model::Function *Row = Call ? Api->row(Call) : nullptr;
       if (Row && Row->isWinsock() && !Reached.contains(Call))
-        silences()->add(AllPathChecks, Call->getBeginLoc(),
-                        IsExplored ? "no explored path reaches this call"
-                                   : "the function was not explored",
-                        {}, SM);
+        Unit.Reasons->add(AllPathChecks, Call->getBeginLoc(),
+                          IsExplored ? "no explored path reaches this call"
+                                     : "the function was not explored",
+                          {}, SM);
     }
   }
 }
@@ -101,9 +105,6 @@ void PathSession::run() {
   if (!AST || !PP)
     return;
   ASTContext &Context = *AST;
-  // The counts are those of one unit: a server runs for days and never reads
-  // them.
-  exploration() = {};
   if (isUnitLost(Context)) {
     AST = nullptr;
     return;
@@ -115,12 +116,12 @@ void PathSession::run() {
     const SourceManager &SM = Context.getSourceManager();
     for (const FunctionDecl *FD : Withdrawn->functions())
       if (!SM.isInSystemHeader(FD->getLocation()))
-        exploration().addOnce(exploration().WithHoles, briefly(FD, Context));
+        Exploration::addOnce(Unit.Explored.WithHoles, briefly(FD, Context));
   }
   Api.emplace(Context);
-  Others = Facts->otherUnits(Context, PP);
+  Others = Facts.otherUnits(Context, PP);
   WantsOutcomes = outcomesAreWanted();
-  Foreign.emplace(*Api, Facts->outcomes(Context, PP));
+  Foreign.emplace(*Api, Facts.outcomes(Context, PP));
   // A unit that does not call Winsock itself may call functions of other files
   // that do.
   if (Api->knowsWinsock() || !Others.empty() || WantsOutcomes ||
@@ -128,7 +129,7 @@ void PathSession::run() {
     Relevance Relevant(Context, *Api, Others, Foreign->functions(),
                        Withdrawn ? &*Withdrawn : nullptr);
     if (Withdrawn)
-      countWhole(Relevant, Context);
+      countWhole(Relevant, Context, Unit.Explored);
     if (!Relevant.entries().empty() || WantsOutcomes) {
       SehBodies Guarded(*Api, Relevant, *Foreign);
       VariadicBodies Followed(Relevant, Foreign->functions());
@@ -137,7 +138,7 @@ void PathSession::run() {
     }
     for (PathRule *Rule : Rules)
       Rule->onUnitDone(Context, *Api, Relevant);
-    if (silences())
+    if (Unit.Reasons)
       tellUnreached(Relevant);
   }
   Reached.clear();
@@ -155,37 +156,36 @@ void PathSession::run() {
 // PathRule
 //===----------------------------------------------------------------------===//
 
-PathRule::PathRule(llvm::StringRef Name, ClangTidyContext *Context,
-                   story::Topic About)
-    : ClangTidyCheck(Name, Context), Id(Name.str()), About(About),
-      Session(sharedByChecks<PathSession>(*Context)) {
-  Session->join(*this);
+PathRule::PathRule(llvm::StringRef Name, UnitContext &Unit, story::Topic About)
+    : WinsockCheck(Name, Unit), Id(Name.str()), About(About),
+      Session(PathSession::of(Unit)) {
+  Session.join(*this);
 }
 
-PathRule::~PathRule() { Session->leave(*this); }
+PathRule::~PathRule() { Session.leave(*this); }
 
 void PathRule::keepSilent(const Stmt *About, llvm::StringRef Reason,
                           SourceLocation Arose) const {
-  if (Silences *Wanted = silences(); Wanted && About)
+  if (Silences *Wanted = unit().Reasons; Wanted && About)
     Wanted->add(Id, About->getBeginLoc(), Reason, Arose,
-                Session->ast().getSourceManager());
+                Session.ast().getSourceManager());
 }
 
-void PathRule::blame(const Expr *Call) { Session->blame(Call); }
+void PathRule::blame(const Expr *Call) { Session.blame(Call); }
 bool PathRule::isBlamed(const Expr *Call) const {
-  return Session->isBlamed(Call);
+  return Session.isBlamed(Call);
 }
 
 void PathRule::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
                                    Preprocessor *ModuleExpanderPP) {
-  Session->setPreprocessor(PP);
+  Session.setPreprocessor(PP);
   watchErrors(*PP);
 }
 
 void PathRule::registerMatchers(MatchFinder *Finder) {
   // The rules need the tree only if the unit's own code calls anything. (The
   // translation unit itself is not matched: clangd restricts the traversal.)
-  if (Session->isLookout(*this))
+  if (Session.isLookout(*this))
     Finder->addMatcher(
         functionDecl(isDefinition(), unless(isExpansionInSystemHeader()))
             .bind("function"),
@@ -193,10 +193,10 @@ void PathRule::registerMatchers(MatchFinder *Finder) {
 }
 
 void PathRule::check(const MatchFinder::MatchResult &Result) {
-  Session->setContext(*Result.Context);
+  Session.setContext(*Result.Context);
 }
 
-void PathRule::onEndOfTranslationUnit() { Session->run(); }
+void PathRule::onEndOfTranslationUnit() { Session.run(); }
 
 bool PathRule::isAbout(const ento::PathSensitiveBugReport &Report,
                        story::Topic About) {
@@ -222,7 +222,7 @@ void PathRule::report(llvm::StringRef Message, const ento::ExplodedNode *Node,
   if (!Fix.isNull())
     Report->addFixItHint(Fix);
   else if (Where.isValid())
-    Report->addVisitor<EndOfPath>(Node, Session->api());
+    Report->addVisitor<EndOfPath>(Node, Session.api());
   BR.emitReport(std::move(Report));
 }
 

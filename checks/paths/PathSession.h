@@ -15,7 +15,6 @@
 #include "paths/ForeignBodies.h"
 #include "paths/PathRule.h"
 #include "llvm/ADT/SmallPtrSet.h"
-#include <memory>
 #include <optional>
 
 namespace clang {
@@ -27,8 +26,9 @@ namespace winsock_tidy::paths {
 
 class PathSession {
 public:
-  /// Creates the session of the rules that share Tidy; see sharedByChecks().
-  explicit PathSession(ClangTidyContext &Tidy);
+  explicit PathSession(UnitContext &Unit);
+  /// Returns the one session of the unit's rules.
+  static PathSession &of(UnitContext &Unit);
 
   void join(PathRule &Rule) { Rules.push_back(&Rule); }
   void leave(PathRule &Rule);
@@ -70,6 +70,7 @@ public:
   /// Records the calls that an exploration has reached, if reasons for silence
   /// are wanted.
   void addReached(const clang::ento::ExplodedGraph &Graph);
+  UnitContext &unit() const { return Unit; }
   ApiLookup &api() { return *Api; }
   clang::ASTContext &ast() { return *AST; }
   clang::Preprocessor &preprocessor() { return *PP; }
@@ -77,10 +78,11 @@ public:
 private:
   void tellUnreached(const Relevance &Relevant);
 
+  UnitContext &Unit;
   llvm::SmallVector<PathRule *, 8> Rules;
   clang::ASTContext *AST = nullptr;
   clang::Preprocessor *PP = nullptr;
-  std::shared_ptr<ProgramFacts> Facts;
+  ProgramFacts &Facts;
   std::optional<ApiLookup> Api;
   llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
   MergedPaths Merged;

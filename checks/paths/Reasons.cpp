@@ -1,7 +1,7 @@
 //===--- Reasons.cpp ------------------------------------------------------===//
 
 #include "paths/Reasons.h"
-#include "Silences.h"
+#include "UnitContext.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExplodedGraph.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
 
@@ -10,9 +10,9 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
-SourceLocation whereSince(const ExplodedNode *At,
+SourceLocation whereSince(const UnitContext &Unit, const ExplodedNode *At,
                           llvm::function_ref<bool(ProgramStateRef)> Holds) {
-  if (!silences() || !At || !Holds(At->getState()))
+  if (!Unit.Reasons || !At || !Holds(At->getState()))
     return {};
   const ExplodedNode *Since = At;
   while (const ExplodedNode *Before = Since->getFirstPred()) {

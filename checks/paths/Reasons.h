@@ -17,6 +17,10 @@ namespace clang::ento {
 class ExplodedNode;
 } // namespace clang::ento
 
+namespace winsock_tidy {
+class UnitContext;
+} // namespace winsock_tidy
+
 namespace winsock_tidy::paths {
 
 /// The reasons that several rules have, each with one wording.
@@ -40,7 +44,7 @@ inline constexpr llvm::StringLiteral UnknownSocket =
 /// has been true for every state; invalid if reasons are not wanted, or if
 /// Holds was true from the beginning, or is not true at At.
 clang::SourceLocation
-whereSince(const clang::ento::ExplodedNode *At,
+whereSince(const UnitContext &Unit, const clang::ento::ExplodedNode *At,
            llvm::function_ref<bool(clang::ento::ProgramStateRef)> Holds);
 
 } // namespace winsock_tidy::paths

@@ -15,8 +15,8 @@ namespace {
 
 class SocketLeakRule : public LeakRule {
 public:
-  SocketLeakRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : LeakRule(Name, Context, story::Topic::Socket) {}
+  SocketLeakRule(llvm::StringRef Name, UnitContext &Unit)
+      : LeakRule(Name, Unit, story::Topic::Socket) {}
 
 private:
   bool isMine(model::Resource What) const override {

@@ -4,7 +4,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Silences.h"
 #include "ast/EnclosingTry.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
@@ -348,7 +347,7 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
       return mayBeKept(Each.Node->getState(), Each.Sock);
     });
   Leaks.remove_if([](const auto &Each) { return Each.second.empty(); });
-  if (silences())
+  if (Session->unit().Reasons)
     tellKept(Graph, Engine.hasEmptyWorkList() && !Session->merged().isRough());
   // One finding per root cause: a socket that is lost in a loop is a leak,
   // although it is open when Winsock ends; a socket that is open when Winsock

@@ -21,8 +21,8 @@ namespace {
 
 class SocketUseAfterCloseRule : public PathRule {
 public:
-  SocketUseAfterCloseRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Socket) {}
+  SocketUseAfterCloseRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Socket) {}
 
   bool answers(Question What) const override {
     return What == Question::IsOpen;

@@ -11,7 +11,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProgramFacts.h"
-#include "SharedByChecks.h"
 #include "paths/ClassPairs.h"
 #include "paths/PathRule.h"
 #include "paths/Reasons.h"
@@ -61,9 +60,9 @@ struct EndsOfStartup {
 
 class StartupUnmatchedRule : public PathRule {
 public:
-  StartupUnmatchedRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Winsock),
-        Facts(sharedByChecks<ProgramFacts>(*Context)),
+  StartupUnmatchedRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Winsock),
+        Facts(ProgramFacts::of(Unit)),
         AtProcessEnd(Options.get("ProcessEnd", ProcessEnd::Silent)),
         WithProcessLifetime(Options.get(ReportProcessLifetime, false)) {}
 
@@ -88,7 +87,7 @@ private:
   void leak(const EndsOfStartup &E, const FunctionEnd &End,
             SourceLocation Where, const llvm::Twine &Message, BugReporter &BR);
 
-  const std::shared_ptr<ProgramFacts> Facts;
+  ProgramFacts &Facts;
   const ProcessEnd AtProcessEnd;
   /// For users who request the option; the program's rules judge what the whole
   /// program shows (isWanted).
@@ -483,7 +482,7 @@ void StartupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
          "'WSACleanup'")
         << Pair.Class;
   }
-  reportFromProgram(*this, id(), *Facts, Context, nullptr,
+  reportFromProgram(*this, id(), Facts, Context, nullptr,
                     [this](SourceLocation Where, const std::string &) {
                       return isFirstAt(Where);
                     });

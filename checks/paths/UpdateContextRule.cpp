@@ -22,8 +22,8 @@ namespace {
 
 class UpdateContextRule : public PathRule {
 public:
-  UpdateContextRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Order) {}
+  UpdateContextRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Order) {}
 
   void onWrongOrder(const OrderEvent &Event, SymbolRef Sock,
                     const Moment &At) override {

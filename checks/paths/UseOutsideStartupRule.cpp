@@ -21,8 +21,8 @@ namespace {
 
 class UseOutsideStartupRule : public PathRule {
 public:
-  UseOutsideStartupRule(llvm::StringRef Name, ClangTidyContext *Context)
-      : PathRule(Name, Context, story::Topic::Winsock) {}
+  UseOutsideStartupRule(llvm::StringRef Name, UnitContext &Unit)
+      : PathRule(Name, Unit, story::Topic::Winsock) {}
 
   void onEntry() override { Uses.clear(); }
   void onUseOutside(const UseEvent &Event, const Moment &At) override;

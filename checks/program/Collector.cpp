@@ -106,10 +106,10 @@ ExtractionOptions extractionOptions(const ClangTidyOptions &Options,
 }
 
 /// Passes the unit's summary to the collector.
-class SummaryCheck : public ClangTidyCheck {
+class SummaryCheck : public WinsockCheck {
 public:
-  SummaryCheck(llvm::StringRef Name, ClangTidyContext *Tidy)
-      : ClangTidyCheck(Name, Tidy), Tidy(*Tidy) {}
+  SummaryCheck(llvm::StringRef Name, UnitContext &Unit)
+      : WinsockCheck(Name, Unit), Tidy(Unit.Tidy) {}
 
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
@@ -174,9 +174,9 @@ void handOutcomes(effects::KnownFunctions Outcomes) {
   program::Collector::add(std::move(Outcomes));
 }
 
-std::unique_ptr<ClangTidyCheck>
-makeSummaryCollector(llvm::StringRef Name, ClangTidyContext *Context) {
-  return std::make_unique<program::SummaryCheck>(Name, Context);
+std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
+                                                     UnitContext &Unit) {
+  return std::make_unique<program::SummaryCheck>(Name, Unit);
 }
 
 } // namespace winsock_tidy

@@ -155,8 +155,14 @@ struct ProgramFacts::Known {
   effects::KnownFunctions Outcomes;
 };
 
-ProgramFacts::ProgramFacts(ClangTidyContext &Tidy) : Tidy(Tidy) {}
+ProgramFacts::ProgramFacts(UnitContext &Unit) : Unit(Unit) {}
 ProgramFacts::~ProgramFacts() = default;
+
+ProgramFacts &ProgramFacts::of(UnitContext &Unit) {
+  if (!Unit.Facts)
+    Unit.Facts = std::make_shared<ProgramFacts>(Unit);
+  return *Unit.Facts;
+}
 
 ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
                                          Preprocessor *PP) {
@@ -169,7 +175,7 @@ ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
   if (summariesAreWanted()) {
     Linked = program::outcomesFromText(program::Collector::knownStandIns());
     Base = program::Collector::baseDirectory().str();
-  } else if ((Read->Program = readProgram(Tidy, Context, PP))) {
+  } else if ((Read->Program = readProgram(Unit.Tidy, Context, PP))) {
     KnownProgram &Program = *Read->Program;
     Linked = program::linkOutcomes(*Program.Linker, [&](llvm::StringRef Word) {
       return Program.isHarmless(Word);
@@ -215,7 +221,7 @@ std::vector<FindingFromProgram> ProgramFacts::findings(llvm::StringRef Id,
          return Program->isHarmless(Word);
        })) {
     if (Found.Check != Id || Found.MainFile != Own ||
-        (!Program->IsComplete && Found.NeedsAll) || !isWanted(Found, Tidy))
+        (!Program->IsComplete && Found.NeedsAll) || !isWanted(Found, Unit.Tidy))
       continue;
     SourceLocation Where = locate(Found.What, Base, SM, /*MayOpen=*/false);
     if (Where.isInvalid())

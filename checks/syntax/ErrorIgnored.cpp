@@ -2,7 +2,6 @@
 
 #include "syntax/ErrorIgnored.h"
 #include "FindingDetails.h"
-#include "SharedByChecks.h"
 #include "Silences.h"
 #include "ast/Location.h"
 #include "ast/ThinWrapper.h"
@@ -52,12 +51,12 @@ bool ErrorIgnored::Names::contain(const NamedDecl *D) const {
   });
 }
 
-ErrorIgnored::ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context,
+ErrorIgnored::ErrorIgnored(llvm::StringRef Name, UnitContext &Unit,
                            Reports What)
-    : ClangTidyCheck(Name, Context), Id(Name), What(What),
+    : WinsockCheck(Name, Unit), Id(Name), What(What),
       Extra(Options.get(ExtraFunctionsOption, "")),
       Ignored(Options.get(IgnoredFunctionsOption, "")),
-      Facts(sharedByChecks<ProgramFacts>(*Context)) {}
+      Facts(ProgramFacts::of(Unit)) {}
 
 void ErrorIgnored::storeOptions(ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, ExtraFunctionsOption, Extra.Text);
@@ -163,7 +162,7 @@ const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
   llvm::SmallString<128> USR;
   if (index::generateUSRForDecl(FD, USR))
     return nullptr;
-  const effects::KnownFunctions &Known = Facts->outcomes(*Context, PP);
+  const effects::KnownFunctions &Known = Facts.outcomes(*Context, PP);
   auto It = Known.find(USR.str().str());
   if (It == Known.end() || It->second.size() != 1)
     return nullptr;
@@ -248,7 +247,7 @@ ErrorIgnored::consequence(const CallExpr *Call, Consequences &Follows) {
 /// Records how serious the finding at Loc is, and which function contains it.
 void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
                                const Decl *In, Consequences &Follows) {
-  DetailsOfFindings *Wanted = detailsOfFindings();
+  DetailsOfFindings *Wanted = unit().Details;
   if (!Wanted)
     return;
   const SourceManager &SM = Context->getSourceManager();
@@ -268,11 +267,11 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
     Reported.clear();
   }
   if (!Api->knowsWinsock() && Extra.ByLastPart.empty() &&
-      Facts->outcomes(*Context, PP).empty())
+      Facts.outcomes(*Context, PP).empty())
     return;
   const auto *D = Result.Nodes.getNodeAs<Decl>("code");
   Consequences Follows(*Api, D, D->getBody());
-  const bool WantsReasons = silences() != nullptr;
+  const bool WantsReasons = unit().Reasons != nullptr;
   auto Handled = [this](const CallExpr *Call, llvm::StringRef Why) {
     Silent.insert({Call, Why});
   };
@@ -342,9 +341,9 @@ void ErrorIgnored::tellSilences(const Decl *D, Consequences &Follows) {
         (What != Reports::Others && !whyNotMeant(Call, *Row, Follows).empty()))
       return false;
     auto It = Silent.find(Call);
-    silences()->add(Id, Call->getBeginLoc(),
-                    It == Silent.end() ? "the result is used" : It->second, {},
-                    Context->getSourceManager());
+    unit().Reasons->add(Id, Call->getBeginLoc(),
+                        It == Silent.end() ? "the result is used" : It->second,
+                        {}, Context->getSourceManager());
     return false;
   });
   Silent.clear();

@@ -27,7 +27,7 @@ class NamedDecl;
 
 namespace winsock_tidy {
 
-class ErrorIgnored : public ClangTidyCheck {
+class ErrorIgnored : public WinsockCheck {
 public:
   /// Which calls a check reports.
   enum class Reports {
@@ -35,7 +35,7 @@ public:
     Tuning,   ///< Calls whose failure has few consequences.
     Others,
   };
-  ErrorIgnored(llvm::StringRef Name, ClangTidyContext *Context, Reports What);
+  ErrorIgnored(llvm::StringRef Name, UnitContext &Unit, Reports What);
   void registerPPCallbacks(const clang::SourceManager &,
                            clang::Preprocessor *Preprocessor,
                            clang::Preprocessor *) override {
@@ -77,7 +77,7 @@ private:
   const std::string Id;
   const Reports What;
   Names Extra, Ignored;
-  const std::shared_ptr<ProgramFacts> Facts;
+  ProgramFacts &Facts;
   clang::Preprocessor *PP = nullptr;
   clang::ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;

@@ -10,8 +10,8 @@ namespace winsock_tidy {
 namespace {
 class ErrorIgnoredCheck : public ErrorIgnored {
 public:
-  ErrorIgnoredCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ErrorIgnored(Name, Context, Reports::Others) {}
+  ErrorIgnoredCheck(llvm::StringRef Name, UnitContext &Unit)
+      : ErrorIgnored(Name, Unit, Reports::Others) {}
 };
 } // namespace
 } // namespace winsock_tidy

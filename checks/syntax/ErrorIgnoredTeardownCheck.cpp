@@ -10,8 +10,8 @@ namespace winsock_tidy {
 namespace {
 class ErrorIgnoredTeardownCheck : public ErrorIgnored {
 public:
-  ErrorIgnoredTeardownCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ErrorIgnored(Name, Context, Reports::Teardown) {}
+  ErrorIgnoredTeardownCheck(llvm::StringRef Name, UnitContext &Unit)
+      : ErrorIgnored(Name, Unit, Reports::Teardown) {}
 };
 } // namespace
 } // namespace winsock_tidy

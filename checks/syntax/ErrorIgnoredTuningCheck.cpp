@@ -10,8 +10,8 @@ namespace winsock_tidy {
 namespace {
 class ErrorIgnoredTuningCheck : public ErrorIgnored {
 public:
-  ErrorIgnoredTuningCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ErrorIgnored(Name, Context, Reports::Tuning) {}
+  ErrorIgnoredTuningCheck(llvm::StringRef Name, UnitContext &Unit)
+      : ErrorIgnored(Name, Unit, Reports::Tuning) {}
 };
 } // namespace
 } // namespace winsock_tidy

@@ -45,10 +45,10 @@ struct Judged {
   }
 };
 
-class ErrorMiscomparedCheck : public ClangTidyCheck {
+class ErrorMiscomparedCheck : public WinsockCheck {
 public:
-  ErrorMiscomparedCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
+  ErrorMiscomparedCheck(llvm::StringRef Name, UnitContext &Unit)
+      : WinsockCheck(Name, Unit),
         ReportTruncation(Options.get("ReportTruncation", false)) {}
   void storeOptions(ClangTidyOptions::OptionMap &Map) override {
     Options.store(Map, "ReportTruncation", ReportTruncation);

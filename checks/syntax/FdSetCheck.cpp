@@ -44,9 +44,9 @@ bool asksForSetSize(Preprocessor &PP, SourceLocation Loc, const Token &Macro) {
 
 namespace {
 
-class FdSetCheck : public ClangTidyCheck {
+class FdSetCheck : public WinsockCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using WinsockCheck::WinsockCheck;
   void registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
                            Preprocessor *ModuleExpander) override;
   void registerMatchers(MatchFinder *Finder) override;

@@ -30,9 +30,9 @@ struct Directive {
   CharSourceRange Name; ///< With its quotes.
 };
 
-class HeaderOrderCheck : public ClangTidyCheck {
+class HeaderOrderCheck : public WinsockCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using WinsockCheck::WinsockCheck;
   void registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
                            Preprocessor *ModuleExpander) override;
 

@@ -8,7 +8,6 @@
 
 #include "Check.h"
 #include "ProgramFacts.h"
-#include "SharedByChecks.h"
 #include "Silences.h"
 #include "ast/CallChains.h"
 #include "ast/LoaderLockRoots.h"
@@ -62,9 +61,9 @@ AST_MATCHER_P(Decl, satisfies, std::function<bool(const Decl *)>, Holds) {
   return Holds(&Node);
 }
 
-class LoaderLockCheck : public ClangTidyCheck {
+class LoaderLockCheck : public WinsockCheck {
 public:
-  LoaderLockCheck(llvm::StringRef Name, ClangTidyContext *Context);
+  LoaderLockCheck(llvm::StringRef Name, UnitContext &Unit);
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override;
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
@@ -95,7 +94,7 @@ private:
   void explain(const LoaderLockRoot &Root, SourceLocation Where);
 
   const std::string Id;
-  const std::shared_ptr<ProgramFacts> Facts;
+  ProgramFacts &Facts;
   const std::string EntryPoints;
   const TargetKind TargetIsDll;
   llvm::StringSet<> EntryPointNames, RegisteringNames;
@@ -116,10 +115,8 @@ private:
 };
 } // namespace
 
-LoaderLockCheck::LoaderLockCheck(llvm::StringRef Name,
-                                 ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context), Id(Name.str()),
-      Facts(sharedByChecks<ProgramFacts>(*Context)),
+LoaderLockCheck::LoaderLockCheck(llvm::StringRef Name, UnitContext &Unit)
+    : WinsockCheck(Name, Unit), Id(Name.str()), Facts(ProgramFacts::of(Unit)),
       EntryPoints(Options.get(EntryPointsOption,
                               "DllMain;_DllMainCRTStartup;DllMainCRTStartup")),
       TargetIsDll(
@@ -274,7 +271,7 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
     }
   }
   // Findings that other files add.
-  reportFromProgram(*this, Id, *Facts, *Context, PP,
+  reportFromProgram(*this, Id, Facts, *Context, PP,
                     [this](SourceLocation Where, const std::string &Sentence) {
                       return Sentences.insert({Where, Sentence}).second;
                     });
@@ -292,7 +289,7 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
 /// Records why nothing is reported about Root, if reasons are wanted.
 void LoaderLockCheck::keepSilent(const LoaderLockRoot &Root,
                                  llvm::StringRef Reason) const {
-  if (Silences *Wanted = silences())
+  if (Silences *Wanted = unit().Reasons)
     Wanted->add(Id, Root.location(), Reason, {}, Context->getSourceManager());
 }
 

@@ -39,9 +39,9 @@ struct Complaint {
   unsigned Bytes = 0;
 };
 
-class OptionValueCheck : public ClangTidyCheck {
+class OptionValueCheck : public WinsockCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using WinsockCheck::WinsockCheck;
   void registerMatchers(MatchFinder *Finder) override;
   void check(const MatchFinder::MatchResult &Result) override;
   void onEndOfTranslationUnit() override;

@@ -24,9 +24,9 @@ using namespace clang::ast_matchers;
 namespace winsock_tidy {
 namespace {
 
-class RemovedFunctionCheck : public ClangTidyCheck {
+class RemovedFunctionCheck : public WinsockCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using WinsockCheck::WinsockCheck;
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
     this->PP = PP;

@@ -39,9 +39,9 @@ struct Close {
   }
 };
 
-class SocketWrongCloseCheck : public ClangTidyCheck {
+class SocketWrongCloseCheck : public WinsockCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using WinsockCheck::WinsockCheck;
   void registerMatchers(MatchFinder *Finder) override;
   void check(const MatchFinder::MatchResult &Result) override;
   void onEndOfTranslationUnit() override;

@@ -8,7 +8,6 @@
 
 #include "Check.h"
 #include "ProgramFacts.h"
-#include "SharedByChecks.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 
@@ -18,11 +17,11 @@ using namespace clang::ast_matchers;
 namespace winsock_tidy {
 namespace {
 
-class StartupUnmatchedLibraryCheck : public ClangTidyCheck {
+class StartupUnmatchedLibraryCheck : public WinsockCheck {
 public:
-  StartupUnmatchedLibraryCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context), Id(Name.str()),
-        Facts(sharedByChecks<ProgramFacts>(*Context)) {}
+  StartupUnmatchedLibraryCheck(llvm::StringRef Name, UnitContext &Unit)
+      : WinsockCheck(Name, Unit), Id(Name.str()),
+        Facts(ProgramFacts::of(Unit)) {}
 
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
@@ -32,13 +31,13 @@ public:
     Finder->addMatcher(translationUnitDecl().bind("unit"), this);
   }
   void check(const MatchFinder::MatchResult &Result) override {
-    reportFromProgram(*this, Id, *Facts, *Result.Context, PP,
+    reportFromProgram(*this, Id, Facts, *Result.Context, PP,
                       [](SourceLocation, const std::string &) { return true; });
   }
 
 private:
   const std::string Id;
-  const std::shared_ptr<ProgramFacts> Facts;
+  ProgramFacts &Facts;
   Preprocessor *PP = nullptr;
 };
 

@@ -14,8 +14,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckList.h"
-#include "Exploration.h"
 #include "HostArguments.h"
+#include "WinsockTidyModule.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "llvm/ADT/FunctionExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -81,6 +81,18 @@ static const std::string &defaultChecks() {
   }();
   return List;
 }
+
+namespace {
+/// Explores less than the command line and clang-tidy do: the user waits after
+/// each letter.
+class EditorModule : public WinsockTidyModule {
+public:
+  EditorModule()
+      : WinsockTidyModule({/*NodesPerEntry=*/3000, /*LargeEntries=*/2,
+                           /*NodesPerFunction=*/3000, /*NodesPerUnit=*/15000,
+                           /*NodesPerFurtherFunction=*/500}) {}
+};
+} // namespace
 
 } // namespace winsock_tidy
 
@@ -149,13 +161,10 @@ llvm::json::Value publish(const PublishDiagnosticsParams &Params) {
 int main(int argc, char *argv[]) {
   winsock_tidy::HostArguments Arguments(argc, argv, "winsock-clangd");
   winsock_tidy::findPages(argv[0]);
-  // The user waits after each letter. The command line and clang-tidy explore
-  // functions that need more.
-  winsock_tidy::explorationBudget() = {/*NodesPerEntry=*/3000,
-                                       /*LargeEntries=*/2,
-                                       /*NodesPerFunction=*/3000,
-                                       /*NodesPerUnit=*/15000,
-                                       /*NodesPerFurtherFunction=*/500};
+  // clangd makes its checks with the factories of the module that is registered
+  // last.
+  clang::tidy::ClangTidyModuleRegistry::Add<winsock_tidy::EditorModule> Module(
+      "winsock-editor", "The module \"winsock\" with a smaller budget.");
   if (!Arguments.mentions("resource-dir"))
     Arguments.insert("--resource-dir=", Arguments.resourceDirectory());
   return clang::clangd::clangdMain(Arguments.count(),
