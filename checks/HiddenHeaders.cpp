@@ -10,13 +10,9 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-HiddenHeaders *&hiddenHeaders() {
-  static thread_local HiddenHeaders *Hidden = nullptr;
-  return Hidden;
-}
-
-bool isMacroDefinedHere(Preprocessor &PP, llvm::StringRef Name) {
-  if (const HiddenHeaders *Hidden = hiddenHeaders()) {
+bool isMacroDefinedHere(Preprocessor &PP, const HiddenHeaders *Hidden,
+                        llvm::StringRef Name) {
+  if (Hidden) {
     auto It = Hidden->Facts.Macros.find(Name.str());
     // After the last include, the preprocessor has the answer.
     if (It != Hidden->Facts.Macros.end() &&

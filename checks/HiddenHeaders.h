@@ -20,7 +20,6 @@
 namespace clang {
 class PPCallbacks;
 class Preprocessor;
-class Sema;
 class SourceLocation;
 class Token;
 } // namespace clang
@@ -49,18 +48,10 @@ struct HiddenHeaders {
   unsigned Passed = 0, Current = 0;
 };
 
-/// What is hidden in the unit that is read on this thread; null if nothing is
-/// hidden. The owner sets and resets it.
-HiddenHeaders *&hiddenHeaders();
-
-/// In a unit of C, looking up a name loads all of an image, because C keeps no
-/// table of names in it. The compiler's S answers without loading it. The code
-/// that runs the compiler sets S here, and sets null before S ends.
-/// (ast/Names.h uses it.)
-void setNamesOf(clang::Sema *S);
-
 /// True if the macro Name is defined at the preprocessor's current position.
-bool isMacroDefinedHere(clang::Preprocessor &PP, llvm::StringRef Name);
+/// Hidden is what is hidden in its unit; null if nothing is.
+bool isMacroDefinedHere(clang::Preprocessor &PP, const HiddenHeaders *Hidden,
+                        llvm::StringRef Name);
 
 /// True if the header that PP reads tests Macro at Loc to find out how large a
 /// set of sockets must be. The declaration of the set follows immediately.

@@ -31,7 +31,7 @@ struct ProgramFinding;
 }
 
 /// The name of the collector of summaries. It is not a check and is not listed;
-/// it exists only while a program::Collector exists.
+/// it exists only if summaries are wanted (UnitContext.h).
 inline constexpr llvm::StringLiteral SummaryCollector =
     "winsock-program-summary";
 
@@ -40,16 +40,13 @@ inline constexpr llvm::StringLiteral SummaryCollector =
 inline constexpr llvm::StringLiteral ReportProcessLifetime =
     "ReportProcessLifetime";
 
-/// True if the units that this thread parses should be summarized.
-bool summariesAreWanted();
 std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
                                                      UnitContext &Unit);
 
-/// True if the outcomes of the functions of the units that this thread parses
-/// belong in their summaries.
-bool outcomesAreWanted();
-/// Hands over the outcomes of the current unit.
-void handOutcomes(effects::KnownFunctions Outcomes);
+/// True if the outcomes of the unit's functions belong in its summary.
+bool outcomesAreWanted(const UnitContext &Unit);
+/// Hands over the outcomes of the unit if they are wanted.
+void handOutcomes(UnitContext &Unit, effects::KnownFunctions Outcomes);
 
 /// True if the options of the unit to which Found belongs request the finding.
 /// Tidy must hold these options.

@@ -13,20 +13,27 @@
 #define WINSOCK_TIDY_UNITCONTEXT_H
 
 #include "Exploration.h"
+#include "ast/UnitTree.h"
 #include <memory>
 
-namespace clang::tidy {
+namespace clang {
+namespace tidy {
 class ClangTidyContext;
-} // namespace clang::tidy
+} // namespace tidy
+} // namespace clang
 
 namespace winsock_tidy {
 
 class DetailsOfFindings;
 class ProgramFacts;
 class Silences;
+struct HiddenHeaders;
 namespace paths {
 class PathSession;
 } // namespace paths
+namespace program {
+class Collector;
+} // namespace program
 
 /// Two threads must not use it at the same time. std::make_shared creates it:
 /// each check of the unit keeps it.
@@ -43,11 +50,25 @@ public:
   DetailsOfFindings *Details = nullptr;
   /// The reasons for silence.
   Silences *Reasons = nullptr;
+  /// The unit's summary.
+  program::Collector *Summaries = nullptr;
   ExplorationBudget Budget;
+
+  // What only the front end knows. Both are null if they do not exist.
+
+  /// The headers that an image hides.
+  const HiddenHeaders *Hidden = nullptr;
+  clang::Sema *Semantics = nullptr; // See UnitTree.
 
   // What the unit gives back.
 
   Exploration Explored;
+  /// Set by watchErrors.
+  std::shared_ptr<UnitErrors> Errors;
+  /// Returns the unit's tree.
+  UnitTree tree(clang::ASTContext &Context) const {
+    return {Context, Semantics, Errors.get()};
+  }
 
   // What all checks of the unit use. The first of them creates it.
 

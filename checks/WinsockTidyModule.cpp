@@ -71,7 +71,7 @@ void WinsockTidyModule::addCheckFactories(
   };
 #define WINSOCK_CHECK(Class, Id, InProfile, How, Summary) Add(Id, make##Class);
 #include "Checks.def"
-  if (summariesAreWanted())
+  if (Given && Given->Summaries)
     Add(SummaryCollector, makeSummaryCollector);
 }
 

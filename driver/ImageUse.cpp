@@ -21,16 +21,10 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-ImageUse::~ImageUse() {
-  if (hiddenHeaders() == &Hidden)
-    hiddenHeaders() = nullptr;
-}
-
 void ImageUse::begin(Preprocessor &Of) {
   PP = &Of;
   readBlock(*PP, Block, IsOver, *this);
   Hidden.Facts = Image.Facts;
-  hiddenHeaders() = &Hidden;
   for (const auto &[Name, Number] : Image.Redone)
     Redone[Name] = PP->getMacroInfo(PP->getIdentifierInfo(Name));
   for (const std::string &Name : Image.Headers) {

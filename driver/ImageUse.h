@@ -26,11 +26,12 @@ class ImageUse : BlockListener {
 public:
   ImageUse(const HeaderImage &Image, const UnitScan &Scan)
       : Image(Image), Scan(Scan) {}
-  ~ImageUse() override;
 
   /// The image has been loaded, and nothing has been read yet.
   void begin(clang::Preprocessor &PP);
   bool isOver() const { return IsOver; }
+  /// What the image hides, for UnitContext.
+  const HiddenHeaders &hidden() const { return Hidden; }
   /// True if the part of the unit that has been read has the same meaning with
   /// the image.
   bool fits() const;

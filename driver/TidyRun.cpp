@@ -42,9 +42,10 @@ private:
 /// itself.
 class OwnDeclarations : public SemaConsumer {
 public:
-  explicit OwnDeclarations(ImageUse *Image) : Image(Image) {}
-  void InitializeSema(Sema &S) override { setNamesOf(&S); }
-  void ForgetSema() override { setNamesOf(nullptr); }
+  OwnDeclarations(UnitContext &Unit, ImageUse *Image)
+      : Unit(Unit), Image(Image) {}
+  void InitializeSema(Sema &S) override { Unit.Semantics = &S; }
+  void ForgetSema() override { Unit.Semantics = nullptr; }
   void HandleTranslationUnit(ASTContext &Context) override {
     const SourceManager &SM = Context.getSourceManager();
     std::vector<Decl *> Own;
@@ -58,18 +59,19 @@ public:
   }
 
 private:
+  UnitContext &Unit;
   ImageUse *Image;
 };
 
 class Action : public ASTFrontendAction {
 public:
-  Action(ClangTidyASTConsumerFactory &Checks, ImageUse *Image,
-         PassedOver *Bodies)
-      : Checks(Checks), Image(Image), Bodies(Bodies) {}
+  Action(UnitContext &Unit, ClangTidyASTConsumerFactory &Checks,
+         ImageUse *Image, PassedOver *Bodies)
+      : Unit(Unit), Checks(Checks), Image(Image), Bodies(Bodies) {}
   std::unique_ptr<ASTConsumer>
   CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) override {
     std::vector<std::unique_ptr<ASTConsumer>> Consumers;
-    Consumers.push_back(std::make_unique<OwnDeclarations>(Image));
+    Consumers.push_back(std::make_unique<OwnDeclarations>(Unit, Image));
     if (Bodies)
       Consumers.push_back(Bodies->consumer());
     Consumers.push_back(Checks.createASTConsumer(Compiler, File));
@@ -87,6 +89,7 @@ public:
   }
 
 private:
+  UnitContext &Unit;
   ClangTidyASTConsumerFactory &Checks;
   ImageUse *Image;
   PassedOver *Bodies;
@@ -94,13 +97,13 @@ private:
 
 class ActionFactory : public tooling::FrontendActionFactory {
 public:
-  ActionFactory(ClangTidyASTConsumerFactory &Checks,
+  ActionFactory(UnitContext &Unit, ClangTidyASTConsumerFactory &Checks,
                 llvm::vfs::OverlayFileSystem &Files, ImagesOfRun *Images,
                 bool *NeedsBodies)
-      : Checks(Checks), Files(Files), Images(Images), NeedsBodies(NeedsBodies) {
-  }
+      : Unit(Unit), Checks(Checks), Files(Files), Images(Images),
+        NeedsBodies(NeedsBodies) {}
   std::unique_ptr<FrontendAction> create() override {
-    return std::make_unique<Action>(Checks, Use ? &*Use : nullptr,
+    return std::make_unique<Action>(Unit, Checks, Use ? &*Use : nullptr,
                                     Bodies ? &*Bodies : nullptr);
   }
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
@@ -126,6 +129,7 @@ public:
       if (!Images->Fits)
         Images->Images.refuse(*Images->Used, File);
     }
+    Unit.Hidden = nullptr;
     Use.reset();
     if (Bodies)
       *NeedsBodies = Bodies->isMissed();
@@ -171,9 +175,11 @@ private:
     }
     Images->Used = &Image.About;
     Use.emplace(Image.About, Scan);
+    this->Unit.Hidden = &Use->hidden();
     return true;
   }
 
+  UnitContext &Unit;
   ClangTidyASTConsumerFactory &Checks;
   llvm::vfs::OverlayFileSystem &Files;
   ImagesOfRun *Images;
@@ -221,7 +227,7 @@ runTidy(UnitContext &Unit, const CompileCommand &Command,
   compat::DiagnosticsForTidy Diagnostics(Context, Consumer);
   Tool.setDiagnosticConsumer(&Consumer);
   ClangTidyASTConsumerFactory Checks(Context, Files);
-  ActionFactory Factory(Checks, *Files, Images, NeedsBodies);
+  ActionFactory Factory(Unit, Checks, *Files, Images, NeedsBodies);
   Tool.run(&Factory);
   return Consumer.take();
 }

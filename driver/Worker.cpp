@@ -212,6 +212,7 @@ public:
     Silences Reasons;
     auto Unit = std::make_shared<UnitContext>(*Context);
     Unit->Details = &Details;
+    Unit->Summaries = Summaries ? &*Summaries : nullptr;
     Unit->Reasons = Options.WantSilences ? &Reasons : nullptr;
     bool NeedsBodies = false;
     std::vector<ClangTidyError> Errors =

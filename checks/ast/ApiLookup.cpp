@@ -96,11 +96,11 @@ static bool isDeclarationOf(const FunctionDecl *FD, const Function &Row) {
 }
 
 /// Returns the declaration of Name in Scope, through using-declarations.
-static const NamedDecl *declared(const DeclContext *Scope,
+static const NamedDecl *declared(const UnitTree &Tree, const DeclContext *Scope,
                                  llvm::StringRef Name) {
   const ASTContext &Context = Scope->getParentASTContext();
   if (Scope->isTranslationUnit()) {
-    llvm::SmallVector<NamedDecl *, 4> All = declarationsOf(Context, Name);
+    llvm::SmallVector<NamedDecl *, 4> All = declarationsOf(Tree, Name);
     return All.empty() ? nullptr : All.front()->getUnderlyingDecl();
   }
   IdentifierInfo &Id = Context.Idents.get(Name);
@@ -112,11 +112,11 @@ static const NamedDecl *declared(const DeclContext *Scope,
 /// True if Scope declares Winsock, or as much of it as a program's own shim
 /// needs: a function that POSIX lacks. On Windows, WSAGetLastError or the type
 /// SOCKET suffices; on other systems, programs define these themselves.
-static bool declaresWinsock(const DeclContext *Scope) {
+static bool declaresWinsock(const UnitTree &Tree, const DeclContext *Scope) {
   const ASTContext &Context = Scope->getParentASTContext();
   const bool IsWindows = Context.getTargetInfo().getTriple().isOSWindows();
   if (const auto *Type =
-          dyn_cast_or_null<TypedefNameDecl>(declared(Scope, "SOCKET"))) {
+          dyn_cast_or_null<TypedefNameDecl>(declared(Tree, Scope, "SOCKET"))) {
     if (!isSocketType(Context, Type->getUnderlyingType()))
       return false; // typedef int SOCKET
     if (IsWindows && Scope->isTranslationUnit())
@@ -127,8 +127,8 @@ static bool declaresWinsock(const DeclContext *Scope) {
     Typical = Typical | Effect::FetchesLastError;
   for (const Function &Row : llvm::make_range(model::begin(), model::end()))
     if (Row.Lib == Library::Winsock && Row.has(Typical))
-      if (const auto *FD =
-              dyn_cast_or_null<FunctionDecl>(declared(Scope, ref(Row.Name))))
+      if (const auto *FD = dyn_cast_or_null<FunctionDecl>(
+              declared(Tree, Scope, ref(Row.Name))))
         if (isDeclarationOf(FD, Row))
           return true;
   return false;
@@ -137,27 +137,27 @@ static bool declaresWinsock(const DeclContext *Scope) {
 /// The same for Scope and the namespaces in it: programs include the headers
 /// inside their own namespaces. Namespaces of a precompiled preamble are not
 /// searched, because that would load all of it.
-static bool knowsWinsockWithin(const DeclContext *Scope) {
+static bool knowsWinsockWithin(const UnitTree &Tree, const DeclContext *Scope) {
   ASTContext &Context = Scope->getParentASTContext();
-  if (lookupLoadsAll(Context))
+  if (lookupLoadsAll(Tree))
     return llvm::any_of(model::HeaderGuards, [&](std::string_view Guard) {
       return Context.Idents.get(ref(Guard)).hasMacroDefinition();
     });
-  if (declaresWinsock(Scope))
+  if (declaresWinsock(Tree, Scope))
     return true;
   if (!Context.getLangOpts().CPlusPlus)
     return false;
   for (const Decl *D : Scope->noload_decls())
     if (const auto *Inner = dyn_cast<NamespaceDecl>(D);
         Inner && Inner->isCanonicalDecl() && !Inner->isStdNamespace() &&
-        knowsWinsockWithin(Inner))
+        knowsWinsockWithin(Tree, Inner))
       return true;
   return false;
 }
 
-ApiLookup::ApiLookup(ASTContext &Context)
-    : Context(Context),
-      KnowsWinsock(knowsWinsockWithin(Context.getTranslationUnitDecl())) {}
+ApiLookup::ApiLookup(const UnitTree &Tree)
+    : Tree(Tree), KnowsWinsock(knowsWinsockWithin(
+                      Tree, Tree.Context.getTranslationUnitDecl())) {}
 
 /// See ApiLookup::standardRow.
 static const Function *rowOfStandard(const FunctionDecl *FD) {
@@ -233,7 +233,7 @@ const Function *ApiLookup::row(const CallExpr *Call) {
   if (const FunctionDecl *FD = Call->getDirectCallee()) {
     const Function *Row = row(FD);
     if (Row && !FD->getMostRecentDecl()->hasPrototype() &&
-        !fits(Context, Call, *Row))
+        !fits(Tree.Context, Call, *Row))
       return nullptr;
     return Row;
   }

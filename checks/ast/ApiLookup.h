@@ -15,6 +15,7 @@
 #ifndef WINSOCK_TIDY_AST_APILOOKUP_H
 #define WINSOCK_TIDY_AST_APILOOKUP_H
 
+#include "ast/UnitTree.h"
 #include "model/Api.h"
 #include "llvm/ADT/DenseMap.h"
 
@@ -31,9 +32,10 @@ namespace winsock_tidy {
 /// threads must not use it at the same time.
 class ApiLookup {
 public:
-  explicit ApiLookup(clang::ASTContext &Context);
+  explicit ApiLookup(const UnitTree &Tree);
 
-  clang::ASTContext &context() const { return Context; }
+  const UnitTree &tree() const { return Tree; }
+  clang::ASTContext &context() const { return Tree.Context; }
 
   /// True if the translation unit declares Winsock. Without it no function has
   /// a row of Library::Winsock.
@@ -65,7 +67,7 @@ public:
 private:
   const model::Function *compute(const clang::FunctionDecl *FD) const;
 
-  clang::ASTContext &Context;
+  const UnitTree Tree;
   bool KnowsWinsock;
   llvm::DenseMap<const clang::FunctionDecl *, const model::Function *> Rows;
 };

@@ -359,7 +359,7 @@ const BodyCalls &CallEdges::of(const FunctionDecl *FD) {
     return *Answer;
   Extractor Extract(*this, FD);
   if (FD->doesThisDeclarationHaveABody())
-    Extract.run(reachedInBody(Context, FD));
+    Extract.run(reachedInBody(Api.tree(), FD));
   if (const auto *Destructor = dyn_cast<CXXDestructorDecl>(FD))
     Extract.destroyParts(Destructor);
   *Answer = Extract.take();
@@ -368,7 +368,7 @@ const BodyCalls &CallEdges::of(const FunctionDecl *FD) {
 
 BodyCalls CallEdges::ofInitializer(const Expr *E) {
   Extractor Extract(*this, nullptr);
-  Extract.run(reachedInInitializer(Context, E));
+  Extract.run(reachedInInitializer(Api.tree(), E));
   return Extract.take();
 }
 

@@ -13,12 +13,12 @@ namespace winsock_tidy {
 /// Returns the graph of Body, a part of Owner; null if it cannot be built.
 /// Holes that errors leave in a tree crash the builder of the graph.
 inline std::unique_ptr<clang::CFG>
-controlFlow(clang::ASTContext &Context, const clang::Decl *Owner,
+controlFlow(const UnitTree &Tree, const clang::Decl *Owner,
             const clang::Stmt *Body, const clang::CFG::BuildOptions &Options) {
-  if (!Body || !isWhole(Owner, Context))
+  if (!Body || !isWhole(Owner, Tree))
     return nullptr;
-  return clang::CFG::buildCFG(Owner, const_cast<clang::Stmt *>(Body), &Context,
-                              Options);
+  return clang::CFG::buildCFG(Owner, const_cast<clang::Stmt *>(Body),
+                              &Tree.Context, Options);
 }
 
 } // namespace winsock_tidy

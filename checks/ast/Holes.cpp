@@ -339,8 +339,9 @@ bool UnitHoles::hasHole(const Decl *Code) {
 //===----------------------------------------------------------------------===//
 
 /// Returns the holes of the unit; null if it is only known that there are some.
-static UnitHoles *holesOf(const ASTContext &Context) {
-  UnitErrors *Errors = errorsOf(Context.getDiagnostics());
+static UnitHoles *holesOf(const UnitTree &Tree) {
+  const ASTContext &Context = Tree.Context;
+  UnitErrors *Errors = Tree.Errors;
   if (!Errors || Errors->IsBlind ||
       (!Errors->any() &&
        Context.getDiagnostics().hasUncompilableErrorOccurred()))
@@ -350,29 +351,29 @@ static UnitHoles *holesOf(const ASTContext &Context) {
   return Errors->Holes.get();
 }
 
-bool isUnitWhole(const ASTContext &Context) {
-  if (Context.getDiagnostics().hasUncompilableErrorOccurred())
+bool isUnitWhole(const UnitTree &Tree) {
+  if (Tree.Context.getDiagnostics().hasUncompilableErrorOccurred())
     return false;
   // The preamble of an editor's file has a separate diagnostics engine.
-  const UnitErrors *Errors = errorsOf(Context.getDiagnostics());
+  const UnitErrors *Errors = Tree.Errors;
   return !Errors || !(Errors->any() || Errors->HeaderIsMissing);
 }
 
-bool isUnitLost(const ASTContext &Context) {
-  return !isUnitWhole(Context) && !holesOf(Context);
+bool isUnitLost(const UnitTree &Tree) {
+  return !isUnitWhole(Tree) && !holesOf(Tree);
 }
 
-bool mayLackDeclarations(const ASTContext &Context) {
-  if (isUnitWhole(Context))
+bool mayLackDeclarations(const UnitTree &Tree) {
+  if (isUnitWhole(Tree))
     return false;
-  UnitHoles *Holes = holesOf(Context);
+  UnitHoles *Holes = holesOf(Tree);
   return !Holes || Holes->mayLackDeclarations();
 }
 
-bool isWhole(const Decl *Code, const ASTContext &Context) {
-  if (isUnitWhole(Context))
+bool isWhole(const Decl *Code, const UnitTree &Tree) {
+  if (isUnitWhole(Tree))
     return true;
-  UnitHoles *Holes = holesOf(Context);
+  UnitHoles *Holes = holesOf(Tree);
   return Holes && Code && !Holes->hasHole(Code);
 }
 
@@ -408,8 +409,8 @@ private:
   WithdrawnBodies &Into;
 };
 
-WithdrawnBodies::WithdrawnBodies(ASTContext &Context) : Context(Context) {
-  UnitHoles *Holes = holesOf(Context);
+WithdrawnBodies::WithdrawnBodies(const UnitTree &Tree) : Context(Tree.Context) {
+  UnitHoles *Holes = holesOf(Tree);
   if (!Holes)
     return;
   BodyCollector Collector(*Holes, *this);

@@ -11,13 +11,13 @@
 #ifndef WINSOCK_TIDY_AST_HOLES_H
 #define WINSOCK_TIDY_AST_HOLES_H
 
+#include "ast/UnitTree.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include <utility>
 
 namespace clang {
-class ASTContext;
 class Decl;
 class FunctionDecl;
 class Stmt;
@@ -27,25 +27,25 @@ namespace winsock_tidy {
 
 /// True if the unit has no error. (A warning that an option turns into an error
 /// does not count.)
-bool isUnitWhole(const clang::ASTContext &Context);
+bool isUnitWhole(const UnitTree &Tree);
 
 /// True if errors leave nothing in the unit that can be relied on, because
 /// their locations are not known.
-bool isUnitLost(const clang::ASTContext &Context);
+bool isUnitLost(const UnitTree &Tree);
 
 /// True if a declaration outside of all functions may be missing.
-bool mayLackDeclarations(const clang::ASTContext &Context);
+bool mayLackDeclarations(const UnitTree &Tree);
 
 /// True if Code, a function or another declaration with a body, has no hole.
 /// The functions that it calls are not examined. Null stands for code that
 /// belongs to no function.
-bool isWhole(const clang::Decl *Code, const clang::ASTContext &Context);
+bool isWhole(const clang::Decl *Code, const UnitTree &Tree);
 
 /// Removes the bodies of functions with holes from the tree during its
 /// lifetime. Code that follows calls then treats them as unknown functions.
 class WithdrawnBodies {
 public:
-  explicit WithdrawnBodies(clang::ASTContext &Context);
+  explicit WithdrawnBodies(const UnitTree &Tree);
   ~WithdrawnBodies();
   WithdrawnBodies(const WithdrawnBodies &) = delete;
   WithdrawnBodies &operator=(const WithdrawnBodies &) = delete;

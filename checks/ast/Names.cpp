@@ -11,34 +11,27 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-static thread_local Sema *Names = nullptr;
-
-void setNamesOf(Sema *S) { Names = S; }
-
-static bool isTold(const ASTContext &Context) {
-  return Names && &Names->Context == &Context;
-}
-
 /// In C, precompiled files contain no table of names.
 static bool lacksTable(const ASTContext &Context) {
   return Context.getExternalSource() && !Context.getLangOpts().CPlusPlus;
 }
 
-bool lookupLoadsAll(const ASTContext &Context) {
-  return lacksTable(Context) && !isTold(Context);
+bool lookupLoadsAll(const UnitTree &Tree) {
+  return lacksTable(Tree.Context) && !Tree.Semantics;
 }
 
-llvm::SmallVector<NamedDecl *, 4> declarationsOf(const ASTContext &Context,
+llvm::SmallVector<NamedDecl *, 4> declarationsOf(const UnitTree &Tree,
                                                  llvm::StringRef Name) {
+  const ASTContext &Context = Tree.Context;
   DeclarationName Id(&Context.Idents.get(Name));
   const DeclContext *Unit = Context.getTranslationUnitDecl();
   llvm::SmallVector<NamedDecl *, 4> Result;
-  if (!lacksTable(Context) || !isTold(Context)) {
+  if (!lacksTable(Context) || !Tree.Semantics) {
     llvm::append_range(Result, Unit->lookup(Id));
     return Result;
   }
-  for (NamedDecl *D :
-       llvm::make_range(Names->IdResolver.begin(Id), Names->IdResolver.end()))
+  IdentifierResolver &Known = Tree.Semantics->IdResolver;
+  for (NamedDecl *D : llvm::make_range(Known.begin(Id), Known.end()))
     if (D->getDeclContext()->getRedeclContext()->Equals(Unit))
       Result.push_back(D);
   return Result;

@@ -19,8 +19,8 @@ SourceLocation beginOf(const Stmt *S) { return S->getBeginLoc(); }
 namespace {
 class Reader {
 public:
-  Reader(ASTContext &Context, const FunctionDecl *Function)
-      : Context(Context), Function(Function) {}
+  Reader(const UnitTree &Tree, const FunctionDecl *Function)
+      : Tree(Tree), Context(Tree.Context), Function(Function) {}
 
   void read(const Stmt *Code);
   void keep(const Expr *E);
@@ -39,6 +39,7 @@ private:
            Known == Value;
   }
 
+  const UnitTree Tree;
   ASTContext &Context;
   const FunctionDecl *Function;
   ReachedCode Result;
@@ -106,7 +107,7 @@ bool Reader::readGraph(const Stmt *Code) {
   Options.AddInitializers = true;
   Options.AddImplicitDtors = true;
   Options.AddTemporaryDtors = true;
-  std::unique_ptr<CFG> Graph = controlFlow(Context, Function, Code, Options);
+  std::unique_ptr<CFG> Graph = controlFlow(Tree, Function, Code, Options);
   if (!Graph)
     return false;
   // Handlers in the standard library undo operations that ran out of memory; in
@@ -257,14 +258,14 @@ void Reader::reach(const Stmt *S) {
   }
 }
 
-ReachedCode reachedInBody(ASTContext &Context, const FunctionDecl *FD) {
-  Reader R(Context, FD);
+ReachedCode reachedInBody(const UnitTree &Tree, const FunctionDecl *FD) {
+  Reader R(Tree, FD);
   R.read(FD->getBody());
   return R.take();
 }
 
-ReachedCode reachedInInitializer(ASTContext &Context, const Expr *Init) {
-  Reader R(Context, nullptr);
+ReachedCode reachedInInitializer(const UnitTree &Tree, const Expr *Init) {
+  Reader R(Tree, nullptr);
   R.keep(Init);
   R.read(Init);
   return R.take();

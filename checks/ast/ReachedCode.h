@@ -13,11 +13,11 @@
 #ifndef WINSOCK_TIDY_AST_REACHEDCODE_H
 #define WINSOCK_TIDY_AST_REACHEDCODE_H
 
+#include "ast/UnitTree.h"
 #include "clang/Basic/SourceLocation.h"
 #include <vector>
 
 namespace clang {
-class ASTContext;
 class CXXDestructorDecl;
 class Expr;
 class FunctionDecl;
@@ -50,13 +50,11 @@ clang::SourceLocation beginOf(const clang::Stmt *S);
 
 /// Returns the code of FD's body, and of a constructor's initializers, that can
 /// be executed. FD is a definition.
-ReachedCode reachedInBody(clang::ASTContext &Context,
-                          const clang::FunctionDecl *FD);
+ReachedCode reachedInBody(const UnitTree &Tree, const clang::FunctionDecl *FD);
 
 /// Returns the code of Init, which initializes a variable outside of functions,
 /// that can be executed.
-ReachedCode reachedInInitializer(clang::ASTContext &Context,
-                                 const clang::Expr *Init);
+ReachedCode reachedInInitializer(const UnitTree &Tree, const clang::Expr *Init);
 
 } // namespace winsock_tidy
 

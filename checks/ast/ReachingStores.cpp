@@ -86,8 +86,8 @@ private:
   ReachingStores &To;
 };
 
-ReachingStores::ReachingStores(ASTContext &Context, const Decl *Owner)
-    : Context(Context), Owner(Owner) {
+ReachingStores::ReachingStores(const UnitTree &Tree, const Decl *Owner)
+    : Tree(Tree), Owner(Owner) {
   Collector(*this).visit(Owner->getBody());
 }
 
@@ -99,7 +99,7 @@ void ReachingStores::solve() {
   Options.setAllAlwaysAdd();
   Options.AddEHEdges = true;
   std::unique_ptr<CFG> Graph =
-      controlFlow(Context, Owner, Owner->getBody(), Options);
+      controlFlow(Tree, Owner, Owner->getBody(), Options);
   if (!Graph)
     return;
   HasGraph = true;

@@ -12,13 +12,13 @@
 #ifndef WINSOCK_TIDY_AST_REACHINGSTORES_H
 #define WINSOCK_TIDY_AST_REACHINGSTORES_H
 
+#include "ast/UnitTree.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include <vector>
 
 namespace clang {
-class ASTContext;
 class Decl;
 class DeclRefExpr;
 class Expr;
@@ -30,7 +30,7 @@ namespace winsock_tidy {
 class ReachingStores {
 public:
   /// Owner is a function with a body.
-  ReachingStores(clang::ASTContext &Context, const clang::Decl *Owner);
+  ReachingStores(const UnitTree &Tree, const clang::Decl *Owner);
 
   /// Adds to Values what may have been stored in the variable that Ref
   /// mentions. Returns false if it may have another value: that of a parameter,
@@ -53,7 +53,7 @@ private:
 
   void solve();
 
-  clang::ASTContext &Context;
+  const UnitTree Tree;
   const clang::Decl *Owner;
   std::vector<Store> Stores;
   /// The expressions and declarations that store, and the stores of each

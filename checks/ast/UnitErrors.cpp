@@ -11,23 +11,12 @@
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include <map>
-#include <mutex>
 
 using namespace clang;
 
 namespace winsock_tidy {
 
 namespace {
-
-/// What is known about each watched diagnostics engine. (clangd parses on
-/// several threads.)
-struct Watched {
-  std::weak_ptr<UnitErrors> Errors;
-  const Preprocessor *PP;
-};
-std::mutex Guard;
-std::map<const DiagnosticsEngine *, Watched> AllWatched;
 
 /// Notes that name the code for which a template with an error was
 /// instantiated.
@@ -52,10 +41,6 @@ public:
         Limit(Engine.getDiagnosticOptions().ErrorLimit) {
     if (Engine.ownsClient())
       Owned = Engine.takeClient();
-  }
-  ~Watcher() override {
-    std::lock_guard<std::mutex> Lock(Guard);
-    AllWatched.erase(&Engine);
   }
 
   void clear() override {
@@ -257,29 +242,16 @@ private:
 
 } // namespace
 
-void watchErrors(Preprocessor &PP) {
+void watchErrors(Preprocessor &PP, std::shared_ptr<UnitErrors> &Errors) {
   DiagnosticsEngine &Engine = PP.getDiagnostics();
-  auto Noted = std::make_shared<UnitErrors>();
-  {
-    std::lock_guard<std::mutex> Lock(Guard);
-    Watched &Slot = AllWatched[&Engine];
-    if (!Slot.Errors.expired() && Slot.PP == &PP)
-      return;
-    Slot = {Noted, &PP};
-  }
-  Noted->IsBlind = Engine.hasUncompilableErrorOccurred() || !Engine.getClient();
-  if (!Engine.getClient())
+  if (Errors || !Engine.getClient())
     return;
+  Errors = std::make_shared<UnitErrors>();
+  Errors->IsBlind = Engine.hasUncompilableErrorOccurred();
   Engine.setErrorLimit(0);
   Engine.setFatalsAsError(true);
-  Engine.setClient(new Watcher(Engine, Noted), /*ShouldOwnClient=*/true);
-  PP.addPPCallbacks(std::make_unique<Conditions>(PP, std::move(Noted)));
-}
-
-UnitErrors *errorsOf(const DiagnosticsEngine &Diagnostics) {
-  std::lock_guard<std::mutex> Lock(Guard);
-  auto It = AllWatched.find(&Diagnostics);
-  return It == AllWatched.end() ? nullptr : It->second.Errors.lock().get();
+  Engine.setClient(new Watcher(Engine, Errors), /*ShouldOwnClient=*/true);
+  PP.addPPCallbacks(std::make_unique<Conditions>(PP, Errors));
 }
 
 } // namespace winsock_tidy

@@ -15,7 +15,6 @@
 #include <vector>
 
 namespace clang {
-class DiagnosticsEngine;
 class Preprocessor;
 } // namespace clang
 
@@ -42,12 +41,9 @@ struct UnitErrors {
   std::shared_ptr<UnitHoles> Holes;
 };
 
-/// Records all further errors in the text that PP reads. A second call has no
-/// effect.
-void watchErrors(clang::Preprocessor &PP);
-
-/// Returns the recorded errors; null if watchErrors was not called.
-UnitErrors *errorsOf(const clang::DiagnosticsEngine &Diagnostics);
+/// Records in Errors all further errors in the text that PP reads. Has no
+/// effect if Errors is not null.
+void watchErrors(clang::Preprocessor &PP, std::shared_ptr<UnitErrors> &Errors);
 
 } // namespace winsock_tidy
 

@@ -246,8 +246,8 @@ VarDecl *BodyBuilder::global(const Place &At, QualType Object) {
   if (Known)
     return Known;
   TranslationUnitDecl *Unit = Context.getTranslationUnitDecl();
-  if (!At.Name.empty() && !lookupLoadsAll(Context))
-    for (NamedDecl *D : declarationsOf(Context, At.Name))
+  if (!At.Name.empty() && !lookupLoadsAll(Owner.Api.tree()))
+    for (NamedDecl *D : declarationsOf(Owner.Api.tree(), At.Name))
       if (auto *Var = dyn_cast<VarDecl>(D))
         return Known = Var;
   if (At.Type.Kind == ValueType::None && Object.isNull())

@@ -299,7 +299,7 @@ void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
       Finder.TraverseStmt(FD->getBody());
     if (Finder.Found.empty())
       continue;
-    for (const ReachedCode::Node &Each : reachedInBody(Context, FD).Nodes)
+    for (const ReachedCode::Node &Each : reachedInBody(Api.tree(), FD).Nodes)
       if (llvm::is_contained(Finder.Found, Each.S))
         diag(cast<CallExpr>(Each.S)->getExprLoc(),
              "'WSACleanup' is called until it fails, which gives back the "

@@ -1,7 +1,6 @@
 //===--- EngineHost.cpp ---------------------------------------------------===//
 
 #include "paths/EngineHost.h"
-#include "ProgramFacts.h"
 #include "ast/Location.h"
 #include "paths/AtomicModeling.h"
 #include "paths/CallResults.h"
@@ -81,7 +80,7 @@ private:
     return File != SM.getMainFileID() && SM.getIncludeLoc(File).isInvalid();
   }
 
-  static void emit(PathRule &Rule, const PathDiagnostic &Diag) {
+  void emit(PathRule &Rule, const PathDiagnostic &Diag) const {
     PathDiagnosticLocation Where = Diag.getUniqueingLoc();
     bool IsElsewhere = Where.isValid() && Where.hasValidLocation();
     const SourceManager &SM = Diag.getLocation().getManager();
@@ -92,7 +91,7 @@ private:
         Steps.empty() ? nullptr : Steps.back().get();
     // A user who analyzes one file sees the relation to that file.
     const SourceLocation Inner = Loc;
-    if (!summariesAreWanted() && isOutsideUnit(Loc, SM))
+    if (!Session.unit().Summaries && isOutsideUnit(Loc, SM))
       for (const PathDiagnosticPieceRef &Step : Steps)
         if (SourceLocation At = Step->getLocation().asLocation();
             At.isValid() && !isOutsideUnit(At, SM) &&

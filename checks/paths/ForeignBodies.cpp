@@ -118,8 +118,8 @@ FunctionDecl *ForeignBodies::callee(const effects::Step &Of,
           : llvm::StringRef(Of.Name);
   IdentifierInfo &Id =
       Context.Idents.get(Name.empty() ? llvm::StringRef("function") : Name);
-  if (!Name.empty() && !lookupLoadsAll(Context))
-    for (NamedDecl *D : declarationsOf(Context, Name))
+  if (!Name.empty() && !lookupLoadsAll(Api.tree()))
+    for (NamedDecl *D : declarationsOf(Api.tree(), Name))
       if (auto *FD = dyn_cast<FunctionDecl>(D->getUnderlyingDecl());
           FD && FD->hasPrototype() &&
           FD->getNumParams() == Of.Arguments.size() &&

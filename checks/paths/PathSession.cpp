@@ -105,22 +105,23 @@ void PathSession::run() {
   if (!AST || !PP)
     return;
   ASTContext &Context = *AST;
-  if (isUnitLost(Context)) {
+  const UnitTree Tree = Unit.tree(Context);
+  if (isUnitLost(Tree)) {
     AST = nullptr;
     return;
   }
   // Paths through holes prove nothing.
   std::optional<WithdrawnBodies> Withdrawn;
-  if (!isUnitWhole(Context)) {
-    Withdrawn.emplace(Context);
+  if (!isUnitWhole(Tree)) {
+    Withdrawn.emplace(Tree);
     const SourceManager &SM = Context.getSourceManager();
     for (const FunctionDecl *FD : Withdrawn->functions())
       if (!SM.isInSystemHeader(FD->getLocation()))
         Exploration::addOnce(Unit.Explored.WithHoles, briefly(FD, Context));
   }
-  Api.emplace(Context);
+  Api.emplace(Tree);
   Others = Facts.otherUnits(Context, PP);
-  WantsOutcomes = outcomesAreWanted();
+  WantsOutcomes = outcomesAreWanted(Unit);
   Foreign.emplace(*Api, Facts.outcomes(Context, PP));
   // A unit that does not call Winsock itself may call functions of other files
   // that do.
@@ -147,7 +148,7 @@ void PathSession::run() {
   Api.reset();
   Others = {};
   if (WantsOutcomes)
-    handOutcomes(std::move(Outcomes));
+    handOutcomes(Unit, std::move(Outcomes));
   Outcomes.clear();
   AST = nullptr;
 }
@@ -179,7 +180,7 @@ bool PathRule::isBlamed(const Expr *Call) const {
 void PathRule::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
                                    Preprocessor *ModuleExpanderPP) {
   Session.setPreprocessor(PP);
-  watchErrors(*PP);
+  watchErrors(*PP, unit().Errors);
 }
 
 void PathRule::registerMatchers(MatchFinder *Finder) {

@@ -211,7 +211,7 @@ private:
     It->second.Definition = FD;
     Current = &It->second;
     Reached.clear();
-    for (const ReachedCode::Node &N : reachedInBody(Context, FD).Nodes)
+    for (const ReachedCode::Node &N : reachedInBody(Api.tree(), FD).Nodes)
       Reached.insert(N.S);
     // Implicit calls: members and bases of constructors and destructors.
     if (const auto *Dtor = dyn_cast<CXXDestructorDecl>(FD))
@@ -342,7 +342,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
     }
   }
 
-  findEnding(Context);
+  findEnding(Api.tree());
 
   // Effects far below a function are judged at nearer callers, because from
   // afar every function of a large program reaches everything.
@@ -435,7 +435,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
   for (const FunctionDecl *FD : llvm::reverse(PostOrder))
     Entries.push_back(Nodes[FD].Definition);
 
-  const bool LacksDeclarations = mayLackDeclarations(Context);
+  const bool LacksDeclarations = mayLackDeclarations(Api.tree());
   StaticsMayCleanUp = LacksDeclarations;
   StaticsMayStart =
       Builder.DynamicInit || Others.StaticsStart || LacksDeclarations;
@@ -569,10 +569,10 @@ bool Relevance::destructionMayEnd(const CXXRecordDecl *Record,
 }
 
 /// True if control can reach the end of the function, or a throw.
-static bool mayReturn(const FunctionDecl *FD, ASTContext &Context,
+static bool mayReturn(const FunctionDecl *FD, const UnitTree &Tree,
                       const llvm::DenseSet<const FunctionDecl *> &Ending) {
   CFG::BuildOptions Options;
-  std::unique_ptr<CFG> Graph = controlFlow(Context, FD, FD->getBody(), Options);
+  std::unique_ptr<CFG> Graph = controlFlow(Tree, FD, FD->getBody(), Options);
   if (!Graph)
     return true;
   auto EndsIn = [&Ending](const CFGBlock &Block) {
@@ -601,7 +601,7 @@ static bool mayReturn(const FunctionDecl *FD, ASTContext &Context,
   return false;
 }
 
-void Relevance::findEnding(ASTContext &Context) {
+void Relevance::findEnding(const UnitTree &Tree) {
   // `usage()` calls `fatal()` calls `exit()`: repeat while more functions are
   // found.
   for (bool Changed = true; Changed;) {
@@ -610,7 +610,7 @@ void Relevance::findEnding(ASTContext &Context) {
       const Node &N = Nodes[FD];
       if ((N.Does & Effect::EndsProcess) == Effect::None ||
           Ending.contains(FD) || isProgramEntry(FD) ||
-          mayReturn(N.Definition, Context, Ending))
+          mayReturn(N.Definition, Tree, Ending))
         continue;
       Ending.insert(FD);
       Changed = true;

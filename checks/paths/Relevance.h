@@ -115,7 +115,7 @@ public:
 
 private:
   friend class RelevanceBuilder;
-  void findEnding(clang::ASTContext &Context);
+  void findEnding(const UnitTree &Tree);
 
   struct Node {
     const clang::FunctionDecl *Definition = nullptr;

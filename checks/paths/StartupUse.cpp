@@ -167,12 +167,11 @@ bool StartupUse::isForeign(const FunctionDecl *FD) const {
     return llvm::sys::path::parent_path(SM.getFilename(SM.getFileLoc(Loc)));
   };
   if (WindowsHeaders.empty()) {
-    ASTContext &Context = FD->getASTContext();
     for (const model::Function &Row :
          llvm::make_range(model::begin(), model::end()))
       if (Row.has(Effect::StartsWinsock))
-        for (const NamedDecl *D :
-             declarationsOf(Context, {Row.Name.data(), Row.Name.size()}))
+        for (const NamedDecl *D : declarationsOf(
+                 Session->api().tree(), {Row.Name.data(), Row.Name.size()}))
           WindowsHeaders = DirectoryOf(D->getLocation()).str();
   }
   llvm::StringRef Directory = DirectoryOf(FD->getLocation());

@@ -213,12 +213,12 @@ bool isWithin(const Stmt *S, const Stmt *Whole) {
 
 /// Adds to Once the code that one of Flags guards: all changes of the flag come
 /// after a condition that tests it, and the code depends on that condition.
-void addGuarded(ASTContext &Context, const FunctionDecl *FD,
+void addGuarded(const UnitTree &Tree, const FunctionDecl *FD,
                 const llvm::DenseSet<const ValueDecl *> &Flags,
                 llvm::DenseSet<SourceLocation> &Once) {
   CFG::BuildOptions Options;
   Options.setAllAlwaysAdd();
-  std::unique_ptr<CFG> Graph = controlFlow(Context, FD, FD->getBody(), Options);
+  std::unique_ptr<CFG> Graph = controlFlow(Tree, FD, FD->getBody(), Options);
   if (!Graph)
     return;
   struct Change {
@@ -285,7 +285,7 @@ UnitFacts factsOfUnit(ASTContext &Context,
   return std::move(Visitor.Facts);
 }
 
-BodyFacts factsOfBody(ASTContext &Context, const FunctionDecl *FD,
+BodyFacts factsOfBody(const UnitTree &Tree, const FunctionDecl *FD,
                       const UnitFacts &Unit) {
   BodyVisitor Visitor;
   visit(Visitor, FD);
@@ -298,13 +298,13 @@ BodyFacts factsOfBody(ASTContext &Context, const FunctionDecl *FD,
     if (Unit.Changers.lookup(State) == 1)
       Flags.insert(State);
   if (!Flags.empty())
-    addGuarded(Context, FD, Flags, Facts.Once);
+    addGuarded(Tree, FD, Flags, Facts.Once);
   return Facts;
 }
 
-bool endIsReached(ASTContext &Context, const FunctionDecl *FD) {
+bool endIsReached(const UnitTree &Tree, const FunctionDecl *FD) {
   std::unique_ptr<CFG> Graph =
-      controlFlow(Context, FD, FD->getBody(), CFG::BuildOptions());
+      controlFlow(Tree, FD, FD->getBody(), CFG::BuildOptions());
   if (!Graph)
     return true;
   llvm::SmallVector<const CFGBlock *, 32> Work{&Graph->getEntry()};

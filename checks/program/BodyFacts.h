@@ -9,6 +9,7 @@
 #ifndef WINSOCK_TIDY_PROGRAM_BODYFACTS_H
 #define WINSOCK_TIDY_PROGRAM_BODYFACTS_H
 
+#include "ast/UnitTree.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -54,11 +55,11 @@ struct BodyFacts {
 
 UnitFacts factsOfUnit(clang::ASTContext &Context,
                       llvm::function_ref<bool(llvm::StringRef)> NamesEnd);
-BodyFacts factsOfBody(clang::ASTContext &Context, const clang::FunctionDecl *FD,
+BodyFacts factsOfBody(const UnitTree &Tree, const clang::FunctionDecl *FD,
                       const UnitFacts &Unit);
 
 /// True if execution can reach the end of FD's body or a return.
-bool endIsReached(clang::ASTContext &Context, const clang::FunctionDecl *FD);
+bool endIsReached(const UnitTree &Tree, const clang::FunctionDecl *FD);
 
 } // namespace winsock_tidy::program
 

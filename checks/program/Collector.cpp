@@ -17,26 +17,6 @@ using namespace clang::ast_matchers;
 namespace winsock_tidy {
 namespace program {
 
-static thread_local Collector *Wanting = nullptr;
-
-Collector::Collector(std::string BaseDirectory, std::string StandIns)
-    : BaseDirectory(std::move(BaseDirectory)), StandIns(std::move(StandIns)) {
-  Wanting = this;
-}
-llvm::StringRef Collector::knownStandIns() {
-  return Wanting ? llvm::StringRef(Wanting->StandIns) : "";
-}
-Collector::~Collector() { Wanting = nullptr; }
-
-llvm::StringRef Collector::baseDirectory() {
-  return Wanting ? llvm::StringRef(Wanting->BaseDirectory) : "";
-}
-
-void Collector::add(effects::KnownFunctions Outcomes) {
-  if (Wanting)
-    Wanting->Outcomes = std::move(Outcomes);
-}
-
 /// Turns names that are unique in the unit into names that are unique in the
 /// program.
 static void makeLasting(effects::Outcomes &Each, llvm::StringRef Base,
@@ -109,12 +89,12 @@ ExtractionOptions extractionOptions(const ClangTidyOptions &Options,
 class SummaryCheck : public WinsockCheck {
 public:
   SummaryCheck(llvm::StringRef Name, UnitContext &Unit)
-      : WinsockCheck(Name, Unit), Tidy(Unit.Tidy) {}
+      : WinsockCheck(Name, Unit) {}
 
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
     this->PP = PP;
-    watchErrors(*PP);
+    watchErrors(*PP, unit().Errors);
   }
   void registerMatchers(MatchFinder *Finder) override {
     Finder->addMatcher(decl(anyOf(functionDecl(isDefinition()), varDecl()),
@@ -128,24 +108,25 @@ public:
   void onEndOfTranslationUnit() override;
 
 private:
-  ClangTidyContext &Tidy;
   Preprocessor *PP = nullptr;
   ASTContext *Context = nullptr;
 };
 
 void SummaryCheck::onEndOfTranslationUnit() {
+  Collector *Wanting = unit().Summaries;
   if (!Wanting || !PP)
     return;
   const SourceManager &SM = PP->getSourceManager();
   CollectedUnit Unit;
   if (Context) {
-    Unit.Summary =
-        summarize(*Context, PP,
-                  extractionOptions(Tidy.getOptions(), Wanting->BaseDirectory));
+    Unit.Summary = summarize(
+        unit().tree(*Context), PP,
+        extractionOptions(unit().Tidy.getOptions(), Wanting->BaseDirectory));
   } else {
     // The unit contains no code of the program itself.
     Unit.Summary.Files.push_back(
-        {relativePath(Wanting->BaseDirectory, Tidy.getCurrentFile()), ""});
+        {relativePath(Wanting->BaseDirectory, unit().Tidy.getCurrentFile()),
+         ""});
     Unit.Summary.HasErrors =
         PP->getDiagnostics().hasUncompilableErrorOccurred();
   }
@@ -162,16 +143,14 @@ void SummaryCheck::onEndOfTranslationUnit() {
 
 } // namespace program
 
-bool summariesAreWanted() { return program::Wanting; }
-
-bool outcomesAreWanted() {
+bool outcomesAreWanted(const UnitContext &Unit) {
   // Knowledge about other units must not become part of this unit's outcomes:
   // units are linked once.
-  return program::Wanting && program::Collector::knownStandIns().empty();
+  return Unit.Summaries && Unit.Summaries->standIns().empty();
 }
 
-void handOutcomes(effects::KnownFunctions Outcomes) {
-  program::Collector::add(std::move(Outcomes));
+void handOutcomes(UnitContext &Unit, effects::KnownFunctions Outcomes) {
+  Unit.Summaries->add(std::move(Outcomes));
 }
 
 std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,

@@ -1,7 +1,7 @@
 //===--- Collector.h - Summaries beside the checks --------------*- C++ -*-===//
 //
-// While a Collector exists, everything that clang-tidy's library parses on this
-// thread is also summarized: one parse serves the checks and the program.
+// If the context of a unit has a Collector, the unit is also summarized: one
+// parse serves the checks and the program.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,20 +27,17 @@ class Collector {
 public:
   /// Paths in summaries are relative to BaseDirectory. StandIns is what is
   /// known about functions of other units (LinkedOutcomes.h), as text.
-  explicit Collector(std::string BaseDirectory, std::string StandIns = "");
-  ~Collector();
-  Collector(const Collector &) = delete;
-  Collector &operator=(const Collector &) = delete;
+  explicit Collector(std::string BaseDirectory, std::string StandIns = "")
+      : BaseDirectory(std::move(BaseDirectory)), StandIns(std::move(StandIns)) {
+  }
 
   /// Returns the unit that was parsed last; none if no unit was parsed.
   std::optional<CollectedUnit> take();
 
-  /// What this thread's collector knows about functions of other units.
-  static llvm::StringRef knownStandIns();
-  /// The directory to which paths in this thread's summaries are relative.
-  static llvm::StringRef baseDirectory();
+  llvm::StringRef standIns() const { return StandIns; }
+  llvm::StringRef baseDirectory() const { return BaseDirectory; }
   /// Receives the outcomes of functions of the current unit.
-  static void add(effects::KnownFunctions Outcomes);
+  void add(effects::KnownFunctions Added) { Outcomes = std::move(Added); }
 
 private:
   friend class SummaryCheck;

@@ -21,10 +21,10 @@ namespace winsock_tidy::program {
 
 class Extractor {
 public:
-  Extractor(clang::ASTContext &Context, clang::Preprocessor *PP,
+  Extractor(const UnitTree &Tree, clang::Preprocessor *PP,
             const ExtractionOptions &Options)
-      : Context(Context), SM(Context.getSourceManager()), PP(PP),
-        Options(Options), Api(Context), Graph(Context, Api) {}
+      : Context(Tree.Context), SM(Context.getSourceManager()), PP(PP),
+        Options(Options), Api(Tree), Graph(Context, Api) {}
 
   TUSummary run();
 

@@ -96,17 +96,17 @@ struct KnownProgram {
 };
 
 /// Returns nothing if there is no index for the unit.
-std::optional<KnownProgram> readProgram(ClangTidyContext &Tidy,
-                                        ASTContext &Context, Preprocessor *PP) {
+std::optional<KnownProgram> readProgram(UnitContext &Unit, ASTContext &Context,
+                                        Preprocessor *PP) {
   SourceManager &SM = Context.getSourceManager();
   auto Main = SM.getFileEntryRefForID(SM.getMainFileID());
   // winsock-tidy links the program itself.
-  if (!Main || summariesAreWanted())
+  if (!Main || Unit.Summaries)
     return std::nullopt;
   llvm::SmallString<256> MainFile(Main->getName());
   SM.getFileManager().makeAbsolutePath(MainFile);
   path::remove_dots(MainFile, /*remove_dot_dot=*/true);
-  std::string Directory = findIndex(Tidy, MainFile);
+  std::string Directory = findIndex(Unit.Tidy, MainFile);
   if (Directory.empty())
     return std::nullopt;
   std::optional<program::ProgramIndex> Index = program::readIndex(Directory);
@@ -116,10 +116,10 @@ std::optional<KnownProgram> readProgram(ClangTidyContext &Tidy,
   KnownProgram Result;
   Result.Index = std::move(*Index);
   std::vector<program::LinkerInput> Units(1);
-  Units[0].Summary =
-      program::summarize(Context, PP,
-                         program::extractionOptions(
-                             Tidy.getOptions(), Result.Index.BaseDirectory));
+  Units[0].Summary = program::summarize(
+      Unit.tree(Context), PP,
+      program::extractionOptions(Unit.Tidy.getOptions(),
+                                 Result.Index.BaseDirectory));
   const std::string Own = Units[0].Summary.mainFile();
   for (const program::IndexedUnit &Each : Result.Index.Units) {
     if (Each.MainFile == Own) {
@@ -172,10 +172,10 @@ ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
   Read = std::make_unique<Known>();
   program::LinkedOutcomes Linked;
   std::string Base;
-  if (summariesAreWanted()) {
-    Linked = program::outcomesFromText(program::Collector::knownStandIns());
-    Base = program::Collector::baseDirectory().str();
-  } else if ((Read->Program = readProgram(Unit.Tidy, Context, PP))) {
+  if (const program::Collector *Wanting = Unit.Summaries) {
+    Linked = program::outcomesFromText(Wanting->standIns());
+    Base = Wanting->baseDirectory().str();
+  } else if ((Read->Program = readProgram(Unit, Context, PP))) {
     KnownProgram &Program = *Read->Program;
     Linked = program::linkOutcomes(*Program.Linker, [&](llvm::StringRef Word) {
       return Program.isHarmless(Word);

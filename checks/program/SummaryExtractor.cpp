@@ -301,9 +301,9 @@ void Extractor::addFunction(const FunctionDecl *FD) {
   const BodyCalls &Body = Graph.of(FD);
   BodyFacts Facts;
   if (!inSystem(FD))
-    Facts = factsOfBody(Context, FD, Unit);
+    Facts = factsOfBody(Api.tree(), FD, Unit);
   F.Calls = calls(Body, Facts.Once);
-  F.CallsUnknown = !isWhole(FD, Context);
+  F.CallsUnknown = !isWhole(FD, Api.tree());
   for (const UnknownCall &Unknown : Body.Unknown) {
     if (std::optional<TableCall> Table = tableCall(Unknown))
       F.TableCalls.push_back(*Table);
@@ -322,7 +322,7 @@ void Extractor::addFunction(const FunctionDecl *FD) {
   if (!inSystem(FD)) {
     F.Refs = entities(Facts.Named);
     if (F.Entry)
-      F.Returns = endIsReached(Context, FD);
+      F.Returns = endIsReached(Api.tree(), FD);
     Result.IsProgram |= F.Entry;
     addRoots(FD);
     addExitHandlers(Body);
@@ -357,9 +357,9 @@ TUSummary Extractor::run() {
   return std::move(Result);
 }
 
-TUSummary summarize(ASTContext &Context, Preprocessor *PP,
+TUSummary summarize(const UnitTree &Tree, Preprocessor *PP,
                     const ExtractionOptions &Options) {
-  return Extractor(Context, PP, Options).run();
+  return Extractor(Tree, PP, Options).run();
 }
 
 } // namespace winsock_tidy::program

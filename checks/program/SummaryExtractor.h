@@ -7,10 +7,10 @@
 #ifndef WINSOCK_TIDY_PROGRAM_SUMMARYEXTRACTOR_H
 #define WINSOCK_TIDY_PROGRAM_SUMMARYEXTRACTOR_H
 
+#include "ast/UnitTree.h"
 #include "program/Summary.h"
 
 namespace clang {
-class ASTContext;
 class Preprocessor;
 } // namespace clang
 
@@ -27,7 +27,7 @@ struct ExtractionOptions {
 };
 
 /// Returns the summary of the unit. PP may be null.
-TUSummary summarize(clang::ASTContext &Context, clang::Preprocessor *PP,
+TUSummary summarize(const UnitTree &Tree, clang::Preprocessor *PP,
                     const ExtractionOptions &Options);
 
 /// Returns Path relative to the directory Base if they share more than the

@@ -65,7 +65,7 @@ bool Consequences::values(const Expr *E,
   if (!Var->hasLocalStorage() || !isa_and_nonnull<FunctionDecl>(Owner))
     return false;
   if (!Stores)
-    Stores.emplace(Api.context(), Owner);
+    Stores.emplace(Api.tree(), Owner);
   return Stores->at(Ref, Out);
 }
 

@@ -426,7 +426,7 @@ bool anyCall(const Stmt *S, llvm::function_ref<bool(const CallExpr *)> Visit) {
 }
 
 std::vector<DiscardedResult>
-findDiscardedResults(const Decl *D, ASTContext &Context, CallQuestions Ask) {
+findDiscardedResults(const Decl *D, const UnitTree &Tree, CallQuestions Ask) {
   Walk W(D, Ask);
   if (const auto *FD = dyn_cast<FunctionDecl>(D)) {
     if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(FD))
@@ -444,7 +444,7 @@ findDiscardedResults(const Decl *D, ASTContext &Context, CallQuestions Ask) {
   } else if (const auto *Field = dyn_cast<FieldDecl>(D)) {
     W.run(Field->getInClassInitializer(), Value::Used);
   }
-  keepUnread(D, Context, W.Stores);
+  keepUnread(D, Tree, W.Stores);
   for (const ResultStore &Store : W.Stores)
     if (W.Lost.empty() || W.Lost.back().Call != Store.Call)
       W.Lost.push_back({Store.Call, Store.Var});

@@ -11,12 +11,12 @@
 #ifndef WINSOCK_TIDY_SYNTAX_DISCARDEDRESULTS_H
 #define WINSOCK_TIDY_SYNTAX_DISCARDEDRESULTS_H
 
+#include "ast/UnitTree.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <vector>
 
 namespace clang {
-class ASTContext;
 class CallExpr;
 class Decl;
 class Stmt;
@@ -59,7 +59,7 @@ struct CallQuestions {
 /// A cast to void discards the result deliberately, and so does a variable that
 /// is marked as possibly unused. Unevaluated operands contain no calls.
 std::vector<DiscardedResult> findDiscardedResults(const clang::Decl *D,
-                                                  clang::ASTContext &Context,
+                                                  const UnitTree &Tree,
                                                   CallQuestions Ask);
 
 /// Calls Visit for every call below S that is evaluated as part of S, without

@@ -263,7 +263,7 @@ void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
 void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
-    Api.emplace(*Context);
+    Api.emplace(unit().tree(*Context));
     Reported.clear();
   }
   if (!Api->knowsWinsock() && Extra.ByLastPart.empty() &&
@@ -298,7 +298,7 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
     return isToldByLastError(nullptr, S, *Api);
   };
   for (const DiscardedResult &Found : findDiscardedResults(
-           D, *Context,
+           D, Api->tree(),
            {Matters, IsCheckedBy, Clears, Fetches,
             WantsReasons
                 ? llvm::function_ref<void(const CallExpr *, llvm::StringRef)>(

@@ -39,7 +39,7 @@ public:
   void registerPPCallbacks(const clang::SourceManager &,
                            clang::Preprocessor *Preprocessor,
                            clang::Preprocessor *) override {
-    watchErrors(*Preprocessor);
+    watchErrors(*Preprocessor, unit().Errors);
     PP = Preprocessor;
   }
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;

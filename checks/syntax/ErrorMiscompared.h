@@ -57,7 +57,7 @@ public:
                            clang::Preprocessor *PP,
                            clang::Preprocessor *) override {
     this->PP = PP;
-    watchErrors(*PP);
+    watchErrors(*PP, unit().Errors);
   }
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void

@@ -236,7 +236,7 @@ static bool makesUpFor(const Judged &Other, bool IsBefore, const Judged &J,
 void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
-    Api.emplace(*Context);
+    Api.emplace(unit().tree(*Context));
     Foreign.emplace(*Api);
     Handed.emplace(*Api);
     Waits.clear();
@@ -267,7 +267,7 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
     if (!Graph && FD && !FD->isDependentContext()) {
       CFG::BuildOptions Options;
       Options.setAllAlwaysAdd();
-      Graph = controlFlow(*Context, FD, FD->getBody(), Options);
+      Graph = controlFlow(Api->tree(), FD, FD->getBody(), Options);
     }
     return Graph ? Graph->get() : nullptr;
   };

@@ -74,7 +74,8 @@ private:
 /// immediately before it declares the array.
 class Callbacks : public PPCallbacks {
 public:
-  Callbacks(FdSetCheck &Check, Preprocessor &PP) : Check(Check), PP(PP) {}
+  Callbacks(FdSetCheck &Check, const UnitContext &Unit, Preprocessor &PP)
+      : Check(Check), Unit(Unit), PP(PP) {}
 
   void Ifndef(SourceLocation Loc, const Token &Name,
               const MacroDefinition &Definition) override {
@@ -88,7 +89,7 @@ public:
                    SrcMgr::CharacteristicKind) override {
     // The header is in an image. If it defines the macro, the macro is defined
     // by now.
-    const HiddenHeaders *Hidden = hiddenHeaders();
+    const HiddenHeaders *Hidden = Unit.Hidden;
     if (Read.isValid() || !Hidden || !Hidden->Current ||
         Hidden->Current != Hidden->Facts.SetSizeRead)
       return;
@@ -148,6 +149,7 @@ private:
   }
 
   FdSetCheck &Check;
+  const UnitContext &Unit;
   Preprocessor &PP;
   /// The location at which the header declares the array.
   SourceLocation Read;
@@ -158,7 +160,7 @@ private:
 
 void FdSetCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                                      Preprocessor *) {
-  PP->addPPCallbacks(std::make_unique<Callbacks>(*this, *PP));
+  PP->addPPCallbacks(std::make_unique<Callbacks>(*this, unit(), *PP));
 }
 
 void FdSetCheck::defined(const Token &Name, std::optional<unsigned> Size,
@@ -191,7 +193,7 @@ void FdSetCheck::registerMatchers(MatchFinder *Finder) {
 void FdSetCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
-    Api.emplace(*Context);
+    Api.emplace(unit().tree(*Context));
     Origins.emplace(*Api);
     Reported.clear();
   }

@@ -115,7 +115,8 @@ void HeaderOrderCheck::included(llvm::StringRef Name, const Directive &D,
       Name, llvm::sys::path::Style::windows_backslash);
   auto IsOpen = [&] {
     return llvm::none_of(model::HeaderGuards, [&](std::string_view Macro) {
-      return isMacroDefinedHere(PP, {Macro.data(), Macro.size()});
+      return isMacroDefinedHere(PP, unit().Hidden,
+                                {Macro.data(), Macro.size()});
     });
   };
   if (File.equals_insensitive("windows.h")) {
@@ -123,7 +124,7 @@ void HeaderOrderCheck::included(llvm::StringRef Name, const Directive &D,
       return;
     Windows = D;
     IsUnsafe = !Winsock1 && !Winsock2 && IsOpen() &&
-               !isMacroDefinedHere(PP, "WIN32_LEAN_AND_MEAN");
+               !isMacroDefinedHere(PP, unit().Hidden, "WIN32_LEAN_AND_MEAN");
   } else if (File.equals_insensitive("winsock.h")) {
     HasWinsock1 = true;
     // After the others it declares nothing.

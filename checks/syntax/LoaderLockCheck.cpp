@@ -68,7 +68,7 @@ public:
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
     this->PP = PP;
-    watchErrors(*PP);
+    watchErrors(*PP, unit().Errors);
   }
   void registerMatchers(MatchFinder *Finder) override;
   void check(const MatchFinder::MatchResult &Result) override;
@@ -209,13 +209,13 @@ bool LoaderLockCheck::mentionsSink(ApiLookup &Api) const {
     if (!Row.has(Sinks))
       continue;
     llvm::StringRef Name(Row.Name.data(), Row.Name.size());
-    if (lookupLoadsAll(*Context)) {
+    if (lookupLoadsAll(Api.tree())) {
       // An identifier that only the preamble contains is not in the table.
       if (Context->Idents.find(Name) != Context->Idents.end())
         return true;
       continue;
     }
-    for (const NamedDecl *D : declarationsOf(*Context, Name))
+    for (const NamedDecl *D : declarationsOf(Api.tree(), Name))
       if (const auto *FD = dyn_cast<FunctionDecl>(D->getUnderlyingDecl()))
         if (Api.row(FD))
           for (const FunctionDecl *Each : FD->redecls())
@@ -241,7 +241,7 @@ bool LoaderLockCheck::isPartOfDll() {
 void LoaderLockCheck::onEndOfTranslationUnit() {
   if (Roots.empty() && Registrations.empty())
     return Waits.clear();
-  ApiLookup Lookup(*Context);
+  ApiLookup Lookup(unit().tree(*Context));
   llvm::StringRef Why;
   if (!Lookup.knowsWinsock() || !mentionsSink(Lookup))
     Why = "the file calls no function that starts or ends Winsock";

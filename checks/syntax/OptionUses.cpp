@@ -153,7 +153,7 @@ void OptionUses::collect(const FunctionDecl *FD) {
     if (Row->OptionArg == model::NoArg)
       return false;
     if (!Stores)
-      Stores.emplace(Api.context(), FD);
+      Stores.emplace(Api.tree(), FD);
     if (std::optional<OptionUse> Use = at(Call, *Row, FD, &*Stores))
       Direct.push_back(std::move(*Use));
     return false;
@@ -185,7 +185,7 @@ bool OptionUses::handOn(const OptionUse &Inner, const Met &From,
   }
   if (Outer.Value.Param) {
     const Expr *Arg = Handed(Outer.Value.Param);
-    ReachingStores Stores(Api.context(), From.Owner);
+    ReachingStores Stores(Api.tree(), From.Owner);
     Outer.Value = Arg ? pointedTo(Arg, Api.context(), &Stores) : PointedTo();
     if (Arg)
       Outer.Written = Arg;

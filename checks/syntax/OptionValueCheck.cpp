@@ -75,7 +75,7 @@ void OptionValueCheck::registerMatchers(MatchFinder *Finder) {
 void OptionValueCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
-    Api.emplace(*Context);
+    Api.emplace(unit().tree(*Context));
     Uses.emplace(*Api);
     Events.emplace(*Api);
     Reported.clear();

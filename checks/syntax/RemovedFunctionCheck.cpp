@@ -30,7 +30,7 @@ public:
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
     this->PP = PP;
-    watchErrors(*PP);
+    watchErrors(*PP, unit().Errors);
   }
   void registerMatchers(MatchFinder *Finder) override;
   void check(const MatchFinder::MatchResult &Result) override;
@@ -76,7 +76,7 @@ bool RemovedFunctionCheck::isForWinsock1() const {
 void RemovedFunctionCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
-    Api.emplace(*Context);
+    Api.emplace(unit().tree(*Context));
   }
   if (const auto *Call = Result.Nodes.getNodeAs<CallExpr>("call")) {
     const model::Function *Row = Api->row(Call);

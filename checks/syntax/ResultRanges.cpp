@@ -339,7 +339,7 @@ bool ResultValues::of(const Expr *E, ResultRanges &Out, unsigned Depth) {
     if (!Owner)
       return false;
     if (!Stores)
-      Stores.emplace(Api.context(), Owner);
+      Stores.emplace(Api.tree(), Owner);
     llvm::SmallVector<const Expr *, 4> Values;
     const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
     return Var && mayHoldResult(Var) && Stores->at(Ref, Values) &&

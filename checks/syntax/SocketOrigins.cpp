@@ -19,7 +19,7 @@ static constexpr unsigned MaxDepth = 5;
 ReachingStores &SocketOrigins::storesIn(const FunctionDecl *Owner) {
   std::unique_ptr<ReachingStores> &Slot = Local[Owner];
   if (!Slot)
-    Slot = std::make_unique<ReachingStores>(Api.context(), Owner);
+    Slot = std::make_unique<ReachingStores>(Api.tree(), Owner);
   return *Slot;
 }
 

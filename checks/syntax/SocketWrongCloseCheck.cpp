@@ -231,7 +231,7 @@ bool SocketWrongCloseCheck::isLibraryFunction(
 void SocketWrongCloseCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
-    Api.emplace(*Context);
+    Api.emplace(unit().tree(*Context));
     Origins.emplace(*Api);
     OfParameter.clear();
     OfShared.clear();
@@ -367,7 +367,7 @@ void SocketWrongCloseCheck::fix(const Close &C, DiagnosticBuilder &Diag) const {
       !isStatement(C.Call, *Context))
     return;
   bool IsDeclared =
-      llvm::any_of(declarationsOf(*Context, closer()),
+      llvm::any_of(declarationsOf(Api->tree(), closer()),
                    [](const NamedDecl *D) { return isa<FunctionDecl>(D); });
   if (!IsDeclared)
     return;

@@ -173,11 +173,11 @@ mentionedInDroppedBranches(const Decl *Owner) {
   return Result.InConstexprIf;
 }
 
-static void keepEachUnread(const Decl *Owner, ASTContext &Context,
+static void keepEachUnread(const Decl *Owner, const UnitTree &Tree,
                            llvm::SmallVectorImpl<ResultStore> &Stores) {
   // A statement that did not compile is missing from the tree, including its
   // reads.
-  if (!isWhole(Owner, Context))
+  if (!isWhole(Owner, Tree))
     return Stores.clear();
   llvm::SmallPtrSet<const VarDecl *, 8> Vars;
   for (const ResultStore &Store : Stores)
@@ -228,14 +228,14 @@ static void keepEachUnread(const Decl *Owner, ASTContext &Context,
   });
 }
 
-void keepUnread(const Decl *Owner, ASTContext &Context,
+void keepUnread(const Decl *Owner, const UnitTree &Tree,
                 llvm::SmallVectorImpl<ResultStore> &Stores) {
   if (Stores.empty())
     return;
   llvm::DenseMap<const CallExpr *, unsigned> Variables;
   for (const ResultStore &Store : Stores)
     ++Variables[Store.Call];
-  keepEachUnread(Owner, Context, Stores);
+  keepEachUnread(Owner, Tree, Stores);
   // A result that was stored in several variables must be unread in all of
   // them.
   for (const ResultStore &Store : Stores)

@@ -9,10 +9,10 @@
 #ifndef WINSOCK_TIDY_SYNTAX_STOREDRESULTS_H
 #define WINSOCK_TIDY_SYNTAX_STOREDRESULTS_H
 
+#include "ast/UnitTree.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace clang {
-class ASTContext;
 class BinaryOperator;
 class CallExpr;
 class Decl;
@@ -35,7 +35,7 @@ bool isTrackable(const clang::VarDecl *Var);
 
 /// Removes from Stores, all of which are in the body of Owner (a function or a
 /// block), the stores of calls whose value may be read on some path.
-void keepUnread(const clang::Decl *Owner, clang::ASTContext &Context,
+void keepUnread(const clang::Decl *Owner, const UnitTree &Tree,
                 llvm::SmallVectorImpl<ResultStore> &Stores);
 
 } // namespace winsock_tidy

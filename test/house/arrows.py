@@ -17,7 +17,7 @@ import repository
 # checks/: the list of checks and what every check is made of.
 ALLOWED = {
     "driver": {"driver", "checks", "checks/program"},
-    "checks": {"checks", "checks/effects"},
+    "checks": {"checks", "checks/effects", "checks/ast"},
     "checks/model": {"checks/model"},
     "checks/effects": {"checks/effects", "checks/model"},
     "checks/ast": {"checks/ast", "checks/model"},

@@ -33,7 +33,8 @@ namespace {
 /// Prints the calls of the main file, and what is handed to them by name.
 class CallPrinter : public RecursiveASTVisitor<CallPrinter> {
 public:
-  explicit CallPrinter(ASTContext &Context) : Context(Context), Api(Context) {}
+  explicit CallPrinter(ASTContext &Context)
+      : Context(Context), Api({Context}) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
 
