@@ -5,6 +5,8 @@
 
 namespace winsock_tidy {
 
+/// The only variable below checks/ that is outside of all objects
+/// (test/house/state.py).
 static thread_local UnitContext *AtTheDoor = nullptr;
 
 ContextForModules::ContextForModules(UnitContext &Unit)

@@ -120,7 +120,7 @@ struct VersionGuard {
 };
 
 // The priority makes it run before the registration of the module.
-__attribute__((init_priority(101))) VersionGuard Guard;
+__attribute__((init_priority(101))) const VersionGuard Guard;
 
 } // namespace
 #endif

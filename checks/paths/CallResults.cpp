@@ -15,7 +15,7 @@ using model::Effect;
 using model::ErrorSource;
 
 ExplodedNode *markResult(CheckerContext &C, ProgramStateRef State) {
-  static SimpleProgramPointTag Tag("winsock.CallResults", "Moment");
+  static const SimpleProgramPointTag Tag("winsock.CallResults", "Moment");
   return C.addTransition(State, &Tag);
 }
 

@@ -86,7 +86,7 @@ ExplodedNode *SocketLife::awaiting(const CallEvent &Call,
         Sock, BlindWait{Call.getOriginExpr(), nullptr});
     if (balance(State).Doubtful)
       continue;
-    static SimpleProgramPointTag Tag("winsock.SocketLife", "Wait");
+    static const SimpleProgramPointTag Tag("winsock.SocketLife", "Wait");
     if (!(Here = C.addTransition(State, Here, &Tag)))
       return nullptr;
     const WaitEvent Event{

@@ -37,8 +37,8 @@ PathDiagnosticPieceRef EndOfPath::getEndPath(BugReporterContext &Context,
 }
 
 void EndOfPath::Profile(llvm::FoldingSetNodeID &ID) const {
-  static int Tag;
-  ID.AddPointer(&Tag);
+  static constexpr llvm::StringLiteral Tag = "EndOfPath";
+  ID.AddPointer(Tag.data());
   ID.AddString(Text);
 }
 

@@ -125,7 +125,7 @@ const RecordedCall *OutcomeRecorder::keep(RecordedCall New) const {
 
 /// The function that sets the last error.
 static const model::Function *setterOfError() {
-  static const model::Function *Found = std::find_if(
+  static const model::Function *const Found = std::find_if(
       model::begin(), model::end(), [](const model::Function &Row) {
         return Row.has(Effect::SetsLastError);
       });

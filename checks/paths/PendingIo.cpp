@@ -427,7 +427,7 @@ void PendingIo::freed(const MemRegion *Memory, const CallEvent &Call,
                        [Memory](const MemRegion *M) { return M == Memory; });
   if (Lost.empty())
     return;
-  static SimpleProgramPointTag Tag("winsock.PendingIo", "Freed");
+  static const SimpleProgramPointTag Tag("winsock.PendingIo", "Freed");
   ExplodedNode *Here = C.addTransition(C.getState(), &Tag);
   if (!Here)
     return;
@@ -458,7 +458,7 @@ void PendingIo::checkEndFunction(const ReturnStmt *Return,
                   !(C.inTopFrame() && isProgramEntry(Frame->getDecl()));
   ExplodedNode *Here = C.getPredecessor();
   if (IsJudged) {
-    static SimpleProgramPointTag Tag("winsock.PendingIo", "Scope");
+    static const SimpleProgramPointTag Tag("winsock.PendingIo", "Scope");
     Here = C.addTransition(State, &Tag);
     if (!Here)
       return;

@@ -21,7 +21,7 @@ namespace winsock_tidy::paths {
 using model::Effect;
 
 ExplodedNode *markMoment(CheckerContext &C, ProgramStateRef State) {
-  static SimpleProgramPointTag Tag("winsock.SocketLife", "Moment");
+  static const SimpleProgramPointTag Tag("winsock.SocketLife", "Moment");
   return C.addTransition(State, &Tag);
 }
 

@@ -138,7 +138,7 @@ void WinsockModeling::beforeClose(const model::Function &Row,
   if (balance(State).Doubtful) {
     Silent(reason::Doubtful);
   } else {
-    static SimpleProgramPointTag Tag("winsock.Modeling", "Close");
+    static const SimpleProgramPointTag Tag("winsock.Modeling", "Close");
     if (!(Here = C.addTransition(C.getState(), &Tag)))
       return;
     for (PathRule *Rule : Session->rules())

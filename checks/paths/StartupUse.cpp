@@ -144,7 +144,7 @@ void StartupUse::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
                         Why.Since);
   if (!Event || !Why.Reason.empty())
     return;
-  static SimpleProgramPointTag Tag("winsock.Modeling", "Use");
+  static const SimpleProgramPointTag Tag("winsock.Modeling", "Use");
   ExplodedNode *Here = C.addTransition(C.getState(), &Tag);
   if (!Here)
     return;

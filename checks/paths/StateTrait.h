@@ -20,8 +20,9 @@
       : clang::ento::ProgramStatePartialTrait<                                 \
             winsock_tidy::paths::Name::Type> {                                 \
     static void *GDMIndex() {                                                  \
-      static int Index;                                                        \
-      return &Index;                                                           \
+      /* Only the address matters. */                                          \
+      static const char Index[] = #Name;                                       \
+      return const_cast<char *>(Index);                                        \
     }                                                                          \
   };
 

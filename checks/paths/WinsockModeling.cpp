@@ -18,7 +18,7 @@ using model::Effect;
 /// Creates a node at which findings can be reported; its tag keeps the engine
 /// from reclaiming it. Null if this point was reached in the same state before.
 static ExplodedNode *mark(CheckerContext &C) {
-  static SimpleProgramPointTag Tag("winsock.Modeling", "Moment");
+  static const SimpleProgramPointTag Tag("winsock.Modeling", "Moment");
   return C.addTransition(C.getState(), &Tag);
 }
 
