@@ -334,6 +334,10 @@ ProgramStateRef resultsWithoutDead(ProgramStateRef Before,
         State = State->remove<CountTrait>(Sym);
     }
   }
+  for (auto [Place, Each] : Before->get<SumTrait>())
+    if (!State->contains<CountTrait>(Each.Added) ||
+        (isLocal(Place) && !Reaper.isLiveRegion(Place)))
+      State = State->remove<SumTrait>(Place);
   if (const LastCall *Last = Before->get<LastCallTrait>(0u);
       Last && Last->Result && !Last->HasFailed && Reaper.isDead(Last->Result)) {
     LastCall New = *Last;

@@ -35,6 +35,7 @@ class CallResults
           clang::ento::check::PreStmt<clang::CXXNewExpr>,
           clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PostStmt<clang::ImplicitCastExpr>,
+          clang::ento::check::Location, clang::ento::check::EndFunction,
           clang::ento::check::LiveSymbols, clang::ento::check::DeadSymbols>,
       public EnginePart {
   using CheckerContext = clang::ento::CheckerContext;
@@ -57,6 +58,10 @@ public:
   void checkPreStmt(const clang::CXXNewExpr *E, CheckerContext &C) const;
   void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
   void checkPostStmt(const clang::ImplicitCastExpr *E, CheckerContext &C) const;
+  void checkLocation(SVal Place, bool IsLoad, const clang::Stmt *Reading,
+                     CheckerContext &C) const;
+  void checkEndFunction(const clang::ReturnStmt *Return,
+                        CheckerContext &C) const;
   void checkLiveSymbols(ProgramStateRef State,
                         clang::ento::SymbolReaper &Reaper) const;
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,
@@ -67,6 +72,13 @@ private:
   /// the value of E is such a count. Where is the location of the finding.
   void use(const clang::Expr *E, CountEvent::UseKind As,
            const clang::Expr *Where, CheckerContext &C) const;
+  /// The path, in the state State, uses the count Sym.
+  void use(SymbolRef Sym, CountEvent::UseKind As, const clang::Expr *Where,
+           ProgramStateRef State, CheckerContext &C) const;
+  /// E, of `+=` or `-=`, adds what may be a count.
+  void adding(const clang::BinaryOperator *E, CheckerContext &C) const;
+  /// The program reads the sum in Place, or may read it later.
+  void readingSum(const clang::ento::MemRegion *Place, CheckerContext &C) const;
   void comparing(const clang::BinaryOperator *E, CheckerContext &C) const;
   /// The path returns from a function that it followed.
   void leaving(const CallEvent &Call, CheckerContext &C) const;

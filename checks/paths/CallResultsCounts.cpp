@@ -27,9 +27,7 @@ static bool isWide(QualType Type, CheckerContext &C) {
          C.getASTContext().getTypeSize(Type) >= 32;
 }
 
-/// Returns the symbol of the count that E is, or null. This includes `n - 1`,
-/// which is equally invalid if n is SOCKET_ERROR.
-static SymbolRef countOf(const Expr *E, CheckerContext &C) {
+SymbolRef countOf(const Expr *E, CheckerContext &C) {
   ProgramStateRef State = C.getState();
   // The engine ignores conversions of symbols, and forgets the values of the
   // converted expressions.
@@ -95,16 +93,22 @@ void CallResults::use(const Expr *E, CountEvent::UseKind As, const Expr *Where,
       !Sym && All && Sum && Sum->getOpcode() == BO_Add &&
       (As == CountEvent::Index || As == CountEvent::Offset))
     Sym = countIn(All, C.getState());
-  if (!Sym)
-    return;
-  ProgramStateRef State = C.getState();
+  if (Sym)
+    use(Sym, As, Where, C.getState(), C);
+}
+
+void CallResults::use(SymbolRef Sym, CountEvent::UseKind As, const Expr *Where,
+                      ProgramStateRef State, CheckerContext &C) const {
   const Count Each = *State->get<CountTrait>(Sym);
   if (Each.isStored()
           ? Each.Result && !mayBeFailure(State, *Each.Row, Each.Result)
-          : !mayBeFailure(State, *Each.Row, Sym))
-    return Session->keepSilent(Question::IsCount, Where,
-                               "the path excludes the failure before",
-                               Each.Call->getBeginLoc());
+          : !mayBeFailure(State, *Each.Row, Sym)) {
+    Session->keepSilent(Question::IsCount, Where,
+                        "the path excludes the failure before",
+                        Each.Call->getBeginLoc());
+    C.addTransition(State);
+    return;
+  }
   State = State->remove<CountTrait>(Sym);
   llvm::StringRef Why;
   if (balance(State).Doubtful)
@@ -160,6 +164,8 @@ void CallResults::checkLiveSymbols(ProgramStateRef State,
     if (Each.Frame && !Each.Frame->inTopFrame() && mayHandOn(Each.Frame) &&
         broughtNothing(State, Each, Sym))
       Reaper.markLive(Sym);
+  for (auto [Place, Each] : State->get<SumTrait>())
+    Reaper.markLive(Each.Added);
 }
 
 void CallResults::leaving(const CallEvent &Call, CheckerContext &C) const {
@@ -299,8 +305,10 @@ void CallResults::checkPreStmt(const BinaryOperator *E,
     return;
   case BO_AddAssign:
   case BO_SubAssign:
-    use(R, L->getType()->isPointerType() ? CountEvent::Offset : CountEvent::Sum,
-        E, C);
+    if (L->getType()->isPointerType())
+      use(R, CountEvent::Offset, E, C);
+    else
+      adding(E, C);
     return;
   case BO_And:
   case BO_Shr:

@@ -1,7 +1,7 @@
 //===--- CallResultsState.h - What a path knows about results ---*- C++ -*-===//
 //
 // The state of CallResults, for its own files only: values that are not counts
-// if their call failed, and the last Winsock call that can fail.
+// if their call failed, sums of them, and the last Winsock call that can fail.
 //
 //===----------------------------------------------------------------------===//
 
@@ -86,6 +86,25 @@ struct LastCall {
 struct CountTrait {
   using Type = llvm::ImmutableMap<SymbolRef, Count>;
 };
+
+/// A count that was added to a variable, or subtracted from it, before the path
+/// has tested it. The sum is wrong only if the program reads it untested.
+struct Sum {
+  SymbolRef Added;
+  const clang::BinaryOperator *Where;
+
+  bool operator==(const Sum &O) const {
+    return Added == O.Added && Where == O.Where;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddPointer(Added);
+    ID.AddPointer(Where);
+  }
+};
+/// By the variable that contains the sum.
+struct SumTrait {
+  using Type = llvm::ImmutableMap<const MemRegion *, Sum>;
+};
 /// The uninitialized variable in which the current call stores its count, with
 /// the key 0.
 struct TargetTrait {
@@ -99,6 +118,7 @@ struct LastCallTrait {
 } // namespace winsock_tidy::paths
 
 WINSOCK_TIDY_TRAIT(CountTrait)
+WINSOCK_TIDY_TRAIT(SumTrait)
 WINSOCK_TIDY_TRAIT(TargetTrait)
 WINSOCK_TIDY_TRAIT(LastCallTrait)
 
@@ -117,6 +137,13 @@ bool isFailure(ProgramStateRef State, const model::Function &Row,
 /// failure.
 bool mayBeFailure(ProgramStateRef State, const model::Function &Row,
                   SymbolRef Result);
+
+/// True if Place is in a variable that ends with its function.
+bool isLocal(const MemRegion *Place);
+
+/// Returns the count that E is, or null. This includes `n - 1`, which is
+/// equally invalid if n is SOCKET_ERROR.
+SymbolRef countOf(const Expr *E, clang::ento::CheckerContext &C);
 
 } // namespace winsock_tidy::paths
 

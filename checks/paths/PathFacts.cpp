@@ -70,8 +70,8 @@ ProgramStateRef onlyFacts(ProgramStateRef State, const StackFrameContext *Top) {
       // Waits and sets; a search is over where its paths join.
       TakenOutTrait, BlindWaitTrait,
       // Results, and the last error.
-      PendingTrait, FailureTrait, CountTrait, TargetTrait, LastCallTrait,
-      LastErrorSetTrait,
+      PendingTrait, FailureTrait, CountTrait, SumTrait, TargetTrait,
+      LastCallTrait, LastErrorSetTrait,
       // Operations and threads that go on.
       PendingIoTrait, LentTrait, PortSocketTrait, PlainSocketTrait,
       OthersRunTrait, ThreadTrait>(

@@ -1,0 +1,82 @@
+//===--- CallResultsSums.cpp - Sums that a count went into ----------------===//
+//
+// The part of CallResults that follows `total += n`. Many programs add first
+// and test n in the next line. The sum is wrong only where the program reads it
+// and has not tested n by then.
+//
+//===----------------------------------------------------------------------===//
+
+#include "paths/CallResultsState.h"
+#include "paths/Reasons.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/ParentMap.h"
+#include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+
+using namespace clang;
+using namespace clang::ento;
+
+namespace winsock_tidy::paths {
+
+bool isLocal(const MemRegion *Place) {
+  const auto *Var = dyn_cast<VarRegion>(Place->getBaseRegion());
+  return Var && Var->getDecl()->hasLocalStorage();
+}
+
+/// True if the path knows that the call of the count Sym failed.
+static bool hasFailed(ProgramStateRef State, const Count &Each, SymbolRef Sym) {
+  if (!Each.isStored())
+    return isFailure(State, *Each.Row, Sym);
+  return Each.Result ? isFailure(State, *Each.Row, Each.Result)
+                     : Each.HasFailed;
+}
+
+void CallResults::adding(const BinaryOperator *E, CheckerContext &C) const {
+  const Expr *Added = E->getRHS();
+  SymbolRef Sym = countOf(Added, C);
+  const MemRegion *Place = C.getSVal(E->getLHS()).getAsRegion();
+  if (!Sym || !Place ||
+      C.getLocationContext()->getParentMap().isConsumedExpr(
+          const_cast<BinaryOperator *>(E)))
+    return use(Added, CountEvent::Sum, E, C);
+  C.addTransition(C.getState()->set<SumTrait>(Place, Sum{Sym, E}));
+}
+
+void CallResults::readingSum(const MemRegion *Place, CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  const Sum Read = *State->get<SumTrait>(Place);
+  State = State->remove<SumTrait>(Place);
+  const Count *Each = State->get<CountTrait>(Read.Added);
+  if (!Each)
+    return (void)C.addTransition(State);
+  if (!hasFailed(State, *Each, Read.Added))
+    return use(Read.Added, CountEvent::Sum, Read.Where, State, C);
+  Session->keepSilent(Question::IsCount, Read.Where,
+                      "the path tests the result before it reads the sum",
+                      Each->Call->getBeginLoc());
+  C.addTransition(State);
+}
+
+void CallResults::checkLocation(SVal Place, bool IsLoad, const Stmt *Reading,
+                                CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if (!IsLoad || State->get<SumTrait>().isEmpty())
+    return;
+  const MemRegion *Read = Place.getAsRegion();
+  const Sum *Known = Read ? State->get<SumTrait>(Read) : nullptr;
+  // `total += n` itself reads the old value.
+  if (Known && Reading != Known->Where->getLHS() && Reading != Known->Where)
+    readingSum(Read, C);
+}
+
+void CallResults::checkEndFunction(const ReturnStmt *,
+                                   CheckerContext &C) const {
+  if (!C.inTopFrame())
+    return;
+  // What the function's caller can read. Paths with several such sums that
+  // nothing has tested are rare: one of them is reported.
+  for (auto [Place, Each] : C.getState()->get<SumTrait>())
+    if (!isLocal(Place))
+      return readingSum(Place, C);
+}
+
+} // namespace winsock_tidy::paths
