@@ -177,6 +177,10 @@ enum class Effect : std::uint64_t {
   LeavesContext = 1ull << 60,    ///< The connected socket does not know of its
                                  ///< connection until the program sets one of
                                  ///< UpdateOptions.
+  FillsArguments = 1ull << 61,   ///< Of the program's memory, the call changes
+                                 ///< only what its arguments point to, and
+                                 ///< keeps none of them. Known of Winsock's own
+                                 ///< functions without this.
 };
 
 /// The resources that a program must release. Their names are in Resources.def.

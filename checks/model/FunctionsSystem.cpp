@@ -53,6 +53,13 @@ constexpr Row quiet(std::string_view Name, int Arity, std::string_view Header,
   return crt(sure(Name, Arity, Type), Header);
 }
 
+/// Writes only to the memory that it receives; may set the last error.
+constexpr Row reads(std::string_view Name, int Arity,
+                    Returns Type = Returns::Int) {
+  return replaces(crt(sure(Name, Arity, Type), "stdio.h"))
+      .does(Effect::FillsArguments);
+}
+
 constexpr Function Rows[] = {
     // -- Routines that run on another thread, or later ------------------------
     starts(pointer("CreateThread", 6), 2),
@@ -325,16 +332,22 @@ constexpr Function Rows[] = {
     writes("fputc", 2),
     writes("putc", 2),
     writes("fflush", 1),
+    reads("fgets", 3, Returns::Pointer),
+    reads("fread", 4, Returns::Unsigned),
+    reads("fscanf", 2),
+    reads("scanf", 1),
     // These write to memory; the C run-time library keeps the last error.
+    quiet("sscanf", 2, "stdio.h").does(Effect::FillsArguments),
     quiet("snprintf", 3, "stdio.h"),
     quiet("sprintf", 2, "stdio.h"),
     quiet("vsnprintf", 4, "stdio.h"),
     quiet("vsprintf", 3, "stdio.h"),
     quiet("_snprintf", 3, "stdio.h"),
     quiet("_vsnprintf", 4, "stdio.h"),
-    quiet("strftime", 4, "time.h", Returns::Unsigned),
+    quiet("strftime", 4, "time.h", Returns::Unsigned)
+        .does(Effect::FillsArguments),
     // The current time, and the identity of the caller.
-    quiet("time", 1, "time.h"),
+    quiet("time", 1, "time.h").does(Effect::FillsArguments),
     quiet("clock", 0, "time.h"),
     quiet("localtime", 1, "time.h", Returns::Pointer),
     quiet("gmtime", 1, "time.h", Returns::Pointer),

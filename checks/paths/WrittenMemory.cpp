@@ -44,7 +44,9 @@ static bool isPointerToPointer(const CallEvent &Call, unsigned Index) {
 bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   const model::Function *Row = Origin && Call.getDecl() ? row(Call) : nullptr;
-  if (!Row || !(Row->isWinsock() || Row->has(model::Effect::WaitsForThread)) ||
+  if (!Row ||
+      !(Row->isWinsock() || Row->has(model::Effect::WaitsForThread |
+                                     model::Effect::FillsArguments)) ||
       Session->foreign().action(Origin))
     return false;
   Traits Kept;

@@ -1,8 +1,9 @@
-//===--- WrittenMemory.h - What Winsock calls write to ----------*- C++ -*-===//
+//===--- WrittenMemory.h - What system calls write to -----------*- C++ -*-===//
 //
 // A call that receives a part of a structure, as in recv(c->sock, c->text, n),
 // makes the engine forget the whole structure, including its socket. But a
-// function of Winsock writes only to the memory that it receives. This part
+// function of Winsock writes only to the memory that it receives, and so do the
+// functions that read input (the model says which). This part
 // evaluates such calls, so that the rest of the structure keeps its values. It
 // also keeps the events that a wait function waits for, because the function
 // does not change them.

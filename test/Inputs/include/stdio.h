@@ -27,6 +27,7 @@ int __cdecl putchar(int);
 int __cdecl puts(const char *);
 int __cdecl snprintf(char *, size_t, const char *, ...);
 int __cdecl sprintf(char *, const char *, ...);
+int __cdecl sscanf(const char *, const char *, ...);
 int __cdecl vfprintf(FILE *, const char *, va_list);
 int __cdecl vsnprintf(char *, size_t, const char *, va_list);
 #ifdef __cplusplus
