@@ -4,10 +4,10 @@
 // of names of images; "about-NAME", the facts about an image; "image-NAME", the
 // compiler's bytes, whose hash is the name; "wanted-KEY", a unit would have
 // used one; "usable-KEY", for how many of the headers an image is possible;
-// "unit-KEY", the image that a unit had the last time; "refused-NAME", an image
-// turned out not to fit a file; "lock-KEY", locked by the process that makes
-// one. The list is written last, so that a process that is killed leaves no
-// invalid entry in a list.
+// "unit-KEY", the image that a unit had the last time; "bodies-KEY", a unit
+// needs all bodies; "refused-NAME", an image turned out not to fit a file;
+// "lock-KEY", locked by the process that makes one. The list is written last,
+// so that a process that is killed leaves no invalid entry in a list.
 //
 //===----------------------------------------------------------------------===//
 
@@ -86,10 +86,11 @@ private:
 } // namespace
 
 std::string HeaderImages::keyOf(const Compilation &Unit,
-                                const HeaderBlock &Block) const {
+                                const HeaderBlock &Block) {
   ContentHash Hash;
   Hash.add(ToolId);
   Hash.add(flagsOf(Unit.Invocation));
+  Hash.add(needsBodies(unitKey(Unit)) ? "bodies" : "");
   // Relative names refer to other headers in another directory.
   for (const auto &Each : Unit.Invocation.getHeaderSearchOpts().UserEntries)
     if (!llvm::sys::path::is_absolute(Each.Path)) {
@@ -161,11 +162,11 @@ std::string HeaderImages::unitKey(const Compilation &Unit) const {
     Hash.add(Each);
   auto Here = Unit.Files.getVirtualFileSystem().getCurrentWorkingDirectory();
   Hash.add(Here ? *Here : std::string());
-  return "unit-" + Hash.name();
+  return Hash.name();
 }
 
 const LoadedImage *HeaderImages::last(const Compilation &Unit, UnitScan &Scan) {
-  std::string Key = unitKey(Unit);
+  std::string Key = "unit-" + unitKey(Unit);
   std::optional<std::string> Text = Known.text(Key);
   if (!Text)
     return nullptr;
@@ -178,8 +179,24 @@ const LoadedImage *HeaderImages::last(const Compilation &Unit, UnitScan &Scan) {
 
 void HeaderImages::setLast(const Compilation &Unit, const LoadedImage &Image,
                            const UnitScan &Scan) {
-  llvm::consumeError(
-      Known.setText(unitKey(Unit), Image.About.Bytes + "\n" + Scan.Predefines));
+  llvm::consumeError(Known.setText("unit-" + unitKey(Unit),
+                                   Image.About.Bytes + "\n" + Scan.Predefines));
+}
+
+void HeaderImages::forgetLast(llvm::StringRef UnitKey) {
+  llvm::consumeError(Known.setText(("unit-" + UnitKey).str(), ""));
+}
+
+void HeaderImages::setNeedsBodies(llvm::StringRef UnitKey) {
+  NeedBodies[UnitKey] = true;
+  llvm::consumeError(Known.setText(("bodies-" + UnitKey).str(), ""));
+}
+
+bool HeaderImages::needsBodies(llvm::StringRef UnitKey) {
+  auto [It, IsNew] = NeedBodies.try_emplace(UnitKey, false);
+  if (IsNew)
+    It->second = Known.text(("bodies-" + UnitKey).str()).has_value();
+  return It->second;
 }
 
 HeaderImages::List &HeaderImages::imagesOf(llvm::StringRef Key) {
@@ -244,7 +261,8 @@ const LoadedImage *HeaderImages::make(llvm::StringRef Key,
                                       const HeaderBlock &Block, ViewMaker View,
                                       unsigned &Usable) {
   std::string Beside = Known.entry("new-" + Key);
-  MadeImage Made = makeImage(Unit, Block, View(), Beside);
+  MadeImage Made = makeImage(Unit, Block, View(), Beside,
+                             /*WithBodies=*/needsBodies(unitKey(Unit)));
   auto Bytes = program::readFound(Beside);
   if (!Bytes)
     llvm::consumeError(Bytes.takeError());

@@ -50,15 +50,24 @@ public:
   /// Returns the image that the unit had the last time, and in Scan the facts
   /// about its text at that time; null if there is none.
   const LoadedImage *last(const Compilation &Unit, UnitScan &Scan);
+  /// Forgets it, because the unit has changed.
+  void forgetLast(llvm::StringRef UnitKey);
   void setLast(const Compilation &Unit, const LoadedImage &Image,
                const UnitScan &Scan);
   /// Records that the image did not fit the unit File.
   void refuse(const HeaderImage &Image, llvm::StringRef File);
   bool isRefused(const HeaderImage &Image, llvm::StringRef File) const;
+  /// Returns the name of the unit in the cache. (Its invocation must not name
+  /// an image.)
+  std::string unitKey(const Compilation &Unit) const;
+  /// Records that the unit with that name names functions of the compiler's own
+  /// headers, whose bodies are otherwise left out (PassedOver.h).
+  void setNeedsBodies(llvm::StringRef UnitKey);
+  bool needsBodies(llvm::StringRef UnitKey);
 
 private:
   using List = std::vector<const LoadedImage *>;
-  std::string keyOf(const Compilation &Unit, const HeaderBlock &Block) const;
+  std::string keyOf(const Compilation &Unit, const HeaderBlock &Block);
   /// Returns the valid images that are known under Key.
   List &imagesOf(llvm::StringRef Key);
   const LoadedImage *load(llvm::StringRef Name);
@@ -67,7 +76,6 @@ private:
   const LoadedImage *open(LoadedImage &Image);
   const LoadedImage *keep(HeaderImage About,
                           std::unique_ptr<llvm::MemoryBuffer> Bytes);
-  std::string unitKey(const Compilation &Unit) const;
   const LoadedImage *fitting(const List &Images, const HeaderBlock &Block);
   enum class Want { Foreseen, Asked };
   /// Records that a unit would use an image. True if creating one is
@@ -90,6 +98,7 @@ private:
   llvm::StringMap<List> Images;
   /// By unitKey.
   llvm::StringMap<UnitScan> Expected;
+  llvm::StringMap<bool> NeedBodies;
   llvm::StringMap<std::unique_ptr<LoadedImage>> Loaded;
   /// Images whose bytes are loaded, in the order of use.
   std::vector<LoadedImage *> Open;

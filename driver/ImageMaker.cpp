@@ -441,10 +441,10 @@ static bool generate(const Compilation &Unit, const std::string &Source,
 
 MadeImage makeImage(const Compilation &Unit, const HeaderBlock &Block,
                     llvm::IntrusiveRefCntPtr<SourceView> View,
-                    llvm::StringRef File) {
+                    llvm::StringRef File, bool WithBodies) {
   std::string Source = HeaderImage::sourceFor(Block);
   Watched Seen;
-  if (!generate(Unit, Source, View, File, /*WithBodies=*/false, Seen) ||
+  if (!generate(Unit, Source, View, File, WithBodies, Seen) ||
       Seen.Headers.size() != Block.Includes.size())
     return {};
   if (unsigned Usable = usable(Seen, Block); Usable < Seen.Headers.size())

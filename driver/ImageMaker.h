@@ -24,10 +24,11 @@ struct MadeImage {
 };
 
 /// Creates an image of the headers of Block, with the flags of Unit, from files
-/// that are read through View, and writes it to File.
+/// that are read through View, and writes it to File. With WithBodies, it
+/// contains the bodies of all functions.
 MadeImage makeImage(const Compilation &Unit, const HeaderBlock &Block,
                     llvm::IntrusiveRefCntPtr<SourceView> View,
-                    llvm::StringRef File);
+                    llvm::StringRef File, bool WithBodies);
 
 } // namespace winsock_tidy
 

@@ -83,11 +83,11 @@ void ImageUse::skipped(unsigned Number) {
 void ImageUse::token(const Token &Each) {
   if (!Each.isAnnotation() && Each.is(tok::identifier) &&
       Names.insert(Each.getIdentifierInfo()).second)
-    IsMixedUp |= Image.isPassedOver(Each.getIdentifierInfo()->getName());
+    LacksBodies |= Image.isPassedOver(Each.getIdentifierInfo()->getName());
 }
 
 bool ImageUse::fits() const {
-  return Hidden.Passed == Image.Headers.size() && !IsMixedUp &&
+  return Hidden.Passed == Image.Headers.size() && !IsMixedUp && !LacksBodies &&
          Image.fits(Block);
 }
 

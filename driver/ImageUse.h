@@ -35,6 +35,8 @@ public:
   /// True if the part of the unit that has been read has the same meaning with
   /// the image.
   bool fits() const;
+  /// True if the unit's text names a function whose body the image lacks.
+  bool namesPassedOver() const { return LacksBodies; }
   /// Examines the unit's own declarations: a type that the unit declares before
   /// a header must not be one that the header mentions.
   void examine(llvm::ArrayRef<clang::Decl *> Own,
@@ -54,6 +56,7 @@ private:
   /// The identifiers in the text outside of the image.
   llvm::DenseSet<const clang::IdentifierInfo *> Names;
   bool IsMixedUp = false;
+  bool LacksBodies = false;
   bool IsOver = false;
   HiddenHeaders Hidden;
   /// The headers' definitions of macros that the unit defines, too.

@@ -42,8 +42,8 @@ private:
 /// itself.
 class OwnDeclarations : public SemaConsumer {
 public:
-  OwnDeclarations(UnitContext &Unit, ImageUse *Image)
-      : Unit(Unit), Image(Image) {}
+  OwnDeclarations(UnitContext &Unit, ImageUse *Image, const PassedOver *Bodies)
+      : Unit(Unit), Image(Image), Bodies(Bodies) {}
   void InitializeSema(Sema &S) override { Unit.Semantics = &S; }
   void ForgetSema() override { Unit.Semantics = nullptr; }
   void HandleTranslationUnit(ASTContext &Context) override {
@@ -55,12 +55,16 @@ public:
         Own.push_back(D);
     if (Image)
       Image->examine(Own, SM);
+    // What the checks find would not be valid.
+    if ((Image && !Image->fits()) || (Bodies && Bodies->isMissed()))
+      Own.clear();
     Context.setTraversalScope(Own);
   }
 
 private:
   UnitContext &Unit;
   ImageUse *Image;
+  const PassedOver *Bodies;
 };
 
 class Action : public ASTFrontendAction {
@@ -71,7 +75,7 @@ public:
   std::unique_ptr<ASTConsumer>
   CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) override {
     std::vector<std::unique_ptr<ASTConsumer>> Consumers;
-    Consumers.push_back(std::make_unique<OwnDeclarations>(Unit, Image));
+    Consumers.push_back(std::make_unique<OwnDeclarations>(Unit, Image, Bodies));
     if (Bodies)
       Consumers.push_back(Bodies->consumer());
     Consumers.push_back(Checks.createASTConsumer(Compiler, File));
@@ -99,12 +103,11 @@ class ActionFactory : public tooling::FrontendActionFactory {
 public:
   ActionFactory(UnitContext &Unit, ClangTidyASTConsumerFactory &Checks,
                 llvm::vfs::OverlayFileSystem &Files, ImagesOfRun *Images,
-                bool *NeedsBodies)
-      : Unit(Unit), Checks(Checks), Files(Files), Images(Images),
-        NeedsBodies(NeedsBodies) {}
+                Bodies Read)
+      : Unit(Unit), Checks(Checks), Files(Files), Images(Images), Read(Read) {}
   std::unique_ptr<FrontendAction> create() override {
     return std::make_unique<Action>(Unit, Checks, Use ? &*Use : nullptr,
-                                    Bodies ? &*Bodies : nullptr);
+                                    Skipped ? &*Skipped : nullptr);
   }
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
                      FileManager *Manager,
@@ -118,35 +121,54 @@ public:
       Images->Images.expect(Unit, Images->Images.scan(Unit));
       return true;
     }
-    if (Images)
-      chooseImage(*Invocation, {*Invocation, *Manager, Containers});
-    if (NeedsBodies && !Use && PassedOver::isPossible(*Invocation))
-      Bodies.emplace(*Invocation);
+    std::string Key;
+    if (Images) {
+      Compilation Unit{*Invocation, *Manager, Containers};
+      Key = Images->Images.unitKey(Unit);
+      if (Images->Images.needsBodies(Key))
+        Read = Bodies::All;
+      chooseImage(*Invocation, Unit);
+    }
+    if (Read != Bodies::All && !Use && PassedOver::isPossible(*Invocation))
+      Skipped.emplace(*Invocation);
     bool Result = FrontendActionFactory::runInvocation(
         std::move(Invocation), Manager, std::move(Containers), Consumer);
-    if (Use) {
-      Images->Fits = Use->fits();
-      if (!Images->Fits)
-        Images->Images.refuse(*Images->Used, File);
-    }
+    judge(Key, File);
     Unit.Hidden = nullptr;
     Use.reset();
-    if (Bodies)
-      *NeedsBodies = Bodies->isMissed();
-    Bodies.reset();
+    Skipped.reset();
     return Result;
   }
 
+  decltype(TidyResult::State) state() const { return State; }
+
 private:
+  /// Determines whether the run was valid. If it was not, the next run finds
+  /// the reason in the cache.
+  void judge(llvm::StringRef Key, llvm::StringRef File) {
+    if (Use ? Use->namesPassedOver() : Skipped && Skipped->isMissed()) {
+      State = TidyResult::LacksBodies;
+      if (Images)
+        Images->Images.setNeedsBodies(Key);
+    } else if (Use && !Use->fits()) {
+      State = TidyResult::DoesNotFit;
+      if (IsTried)
+        Images->Images.refuse(*Images->Used, File);
+    }
+    if (Use && State != TidyResult::Valid)
+      Images->Images.forgetLast(Key);
+  }
+
   void chooseImage(CompilerInvocation &Invocation, const Compilation &Unit) {
     HeaderImages &All = Images->Images;
-    const LoadedImage *Last = All.last(Unit, Scan);
-    if (Last && use(*Last, Invocation, Unit))
-      return;
+    // Most files that change still begin as before.
+    if (const LoadedImage *Last = All.last(Unit, Scan))
+      if (use(*Last, Invocation))
+        return;
     Scan = All.scan(Unit);
     const LoadedImage *Image = All.find(Unit, Scan, Images->View);
     // The key is that of the unit without its image.
-    if (Image && Image != Last && use(*Image, Invocation, Unit)) {
+    if (Image && use(*Image, Invocation, &Unit)) {
       std::string &Included =
           Invocation.getPreprocessorOpts().ImplicitPCHInclude;
       std::string File = std::exchange(Included, "");
@@ -155,8 +177,10 @@ private:
     }
   }
 
+  /// Makes the invocation include the image, if it fits as far as is known. If
+  /// Unit is given, its beginning is read to find out.
   bool use(const LoadedImage &Image, CompilerInvocation &Invocation,
-           const Compilation &Unit) {
+           const Compilation *Unit = nullptr) {
     llvm::StringRef File = Invocation.getFrontendOpts().Inputs[0].getFile();
     if (Images->Images.isRefused(Image.About, File))
       return false;
@@ -169,7 +193,8 @@ private:
     Files.pushOverlay(Made);
     std::string &Included = Invocation.getPreprocessorOpts().ImplicitPCHInclude;
     Included = Image.About.bytesFile();
-    if (!tryImage(Unit, Image.About, Scan)) {
+    IsTried = Unit;
+    if (Unit && !tryImage(*Unit, Image.About, Scan)) {
       Included.clear();
       return false;
     }
@@ -183,10 +208,12 @@ private:
   ClangTidyASTConsumerFactory &Checks;
   llvm::vfs::OverlayFileSystem &Files;
   ImagesOfRun *Images;
-  bool *NeedsBodies;
+  Bodies Read;
   UnitScan Scan;
   std::optional<ImageUse> Use;
-  std::optional<PassedOver> Bodies;
+  bool IsTried = false;
+  std::optional<PassedOver> Skipped;
+  decltype(TidyResult::State) State = TidyResult::Valid;
 };
 
 /// Adds the configuration's arguments to the command.
@@ -210,10 +237,9 @@ tooling::ArgumentsAdjuster withExtraArguments(ClangTidyContext &Context) {
 
 } // namespace
 
-std::vector<ClangTidyError>
-runTidy(UnitContext &Unit, const CompileCommand &Command,
-        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Given,
-        ImagesOfRun *Images, bool *NeedsBodies) {
+TidyResult runTidy(UnitContext &Unit, const CompileCommand &Command,
+                   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Given,
+                   ImagesOfRun *Images, Bodies Read) {
   ClangTidyContext &Context = Unit.Tidy;
   const ContextForModules Door(Unit);
   auto Files =
@@ -227,9 +253,9 @@ runTidy(UnitContext &Unit, const CompileCommand &Command,
   compat::DiagnosticsForTidy Diagnostics(Context, Consumer);
   Tool.setDiagnosticConsumer(&Consumer);
   ClangTidyASTConsumerFactory Checks(Context, Files);
-  ActionFactory Factory(Unit, Checks, *Files, Images, NeedsBodies);
+  ActionFactory Factory(Unit, Checks, *Files, Images, Read);
   Tool.run(&Factory);
-  return Consumer.take();
+  return {Consumer.take(), Factory.state()};
 }
 
 } // namespace winsock_tidy

@@ -27,20 +27,26 @@ struct ImagesOfRun {
   HeaderImages::ViewMaker View;
   /// True if Images should only learn what the unit would use.
   bool OnlyScan = false;
-  /// The image that was used, if any. If it did not fit after all, the findings
-  /// are invalid.
+  /// The image that was used, if any.
   const HeaderImage *Used = nullptr;
-  bool Fits = false;
+};
+
+/// Which bodies of functions a run reads.
+enum class Bodies { All, WithoutCompilers };
+
+struct TidyResult {
+  std::vector<clang::tidy::ClangTidyError> Errors;
+  /// Whether the errors are valid, or the image that was used did not fit after
+  /// all, or a check needs bodies that were not read.
+  enum { Valid, DoesNotFit, LacksBodies } State = Valid;
 };
 
 /// Runs the checks of Unit over the file of Command, read through Files;
-/// Images may be null. If NeedsBodies is not null, the run may skip bodies of
-/// the compiler's own functions; it sets NeedsBodies if a check needs them
-/// after all, and the findings are invalid then.
-std::vector<clang::tidy::ClangTidyError>
-runTidy(UnitContext &Unit, const clang::tooling::CompileCommand &Command,
-        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-        ImagesOfRun *Images, bool *NeedsBodies);
+/// Images may be null.
+TidyResult runTidy(UnitContext &Unit,
+                   const clang::tooling::CompileCommand &Command,
+                   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+                   ImagesOfRun *Images, Bodies Read);
 
 } // namespace winsock_tidy
 

@@ -137,8 +137,8 @@ struct Look {
   bool NolintUsed = false;
   std::optional<program::CollectedUnit> Unit;
   Exploration Explored;
-  /// Whether the system headers came from an image, and whether it fit.
-  enum { None, Fits, DoesNotFit } Image = None;
+  /// The system headers came from an image.
+  bool UsedImage = false;
 };
 
 /// Adds More to the sorted list Files; removes the files that exist only for
@@ -214,19 +214,18 @@ public:
     Unit->Details = &Details;
     Unit->Summaries = Summaries ? &*Summaries : nullptr;
     Unit->Reasons = Options.WantSilences ? &Reasons : nullptr;
-    bool NeedsBodies = false;
-    std::vector<ClangTidyError> Errors =
-        runTidy(*Unit, Extended, Language.withHeaders(View),
-                Run ? &*Run : nullptr, WithBodies ? nullptr : &NeedsBodies);
-    if (NeedsBodies) {
-      WithBodies = true;
-      return look(View);
-    }
+    TidyResult Done = runTidy(*Unit, Extended, Language.withHeaders(View),
+                              Run ? &*Run : nullptr, Read);
+    if (Done.State == TidyResult::LacksBodies)
+      Read = Bodies::All;
+    // From what has been learned, another image may fit. That is tried once.
+    if (Done.State != TidyResult::Valid)
+      return look(View, std::exchange(MayRepeat, false) ? Images : nullptr);
+    std::vector<ClangTidyError> &Errors = Done.Errors;
     Look Result;
-    if (Run && Run->Used) {
-      Result.Image = Run->Fits ? Look::Fits : Look::DoesNotFit;
+    Result.UsedImage = Run && Run->Used;
+    if (Result.UsedImage)
       View->addDependencies(Run->Used->Needed);
-    }
     Result.Explored = std::move(Unit->Explored);
     if (Summaries)
       Result.Unit = Summaries->take();
@@ -260,7 +259,7 @@ public:
     ImagesOfRun Run{Images, MakeView, /*OnlyScan=*/true};
     std::unique_ptr<ClangTidyContext> Context = makeContext();
     runTidy(*std::make_shared<UnitContext>(*Context), Language.applied(Command),
-            Language.withHeaders(view()), &Run, /*NeedsBodies=*/nullptr);
+            Language.withHeaders(view()), &Run, Bodies::All);
   }
 
   /// The files before any changes for Windows' spellings.
@@ -311,8 +310,8 @@ private:
   VirtualFiles Files;
   Dialect Language{isForCl(Command),
                    llvm::sys::path::extension(Command.Filename) == ".c"};
-  /// Whether to read bodies of the compiler's own functions, too.
-  bool WithBodies = false;
+  Bodies Read = Bodies::WithoutCompilers;
+  bool MayRepeat = true;
   ConfigLog Log;
   ClangTidyOptionsProvider *Provider = nullptr; // That of the last context.
 };
@@ -413,8 +412,7 @@ FileResult analyze(const CompileCommand &Command, const Settings &Options,
   auto View = OneFile.view();
   Look Best = OneFile.look(View, Images);
   // The compiler reports parse errors while it reads the headers.
-  if (Best.Image == Look::DoesNotFit ||
-      (Best.Image == Look::Fits && !Best.CompileErrors.empty()))
+  if (Best.UsedImage && !Best.CompileErrors.empty())
     Best = OneFile.look(View);
   if (!Best.CompileErrors.empty() && ForWindows)
     Best = likeMicrosoft(OneFile, std::move(Best), View);
@@ -437,7 +435,7 @@ FileResult analyze(const CompileCommand &Command, const Settings &Options,
   Result.Findings = std::move(Best.Findings);
   Result.Silences = std::move(Best.Silences);
   Result.Explored = std::move(Best.Explored);
-  Result.UsedImage = Best.Image != Look::None;
+  Result.UsedImage = Best.UsedImage;
   Result.Milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
                             std::chrono::steady_clock::now() - Begin)
                             .count();
