@@ -274,6 +274,13 @@ public:
     return Followed.count(Entry);
   }
 
+  /// True if Nodes nodes were not enough for Entry with calls followed as far
+  /// as Far reaches, although paths were merged.
+  bool hasExceeded(const FunctionDecl *Entry, const Reach &Far,
+                   unsigned Nodes) const {
+    return Exceeded.lookup({Entry, Far.Depth}) >= Nodes;
+  }
+
   /// Explores Entry; false if paths remain unexplored.
   bool explore(const FunctionDecl *Entry) {
     const ExplorationBudget &Budget = Session.unit().Budget;
@@ -311,6 +318,8 @@ private:
     if (Session.unit().Reasons)
       Session.addReached(Engine.getGraph());
     Made += Engine.getGraph().size();
+    if (IsOver)
+      Exceeded[{Entry, Far.Depth}] = Nodes;
     Engine.getBugReporter().FlushReports();
     return !IsOver;
   }
@@ -330,24 +339,38 @@ private:
   llvm::DenseSet<const FunctionDecl *> HalfSeen;
   /// Nodes made in this unit.
   unsigned Made = 0;
+  /// The budgets that an entry exceeded, by the depth to which its calls were
+  /// followed.
+  llvm::DenseMap<std::pair<const FunctionDecl *, unsigned>, unsigned> Exceeded;
 };
 
 } // namespace
 
 /// Explores functions a second time, each on its own, for their callers in
-/// other units.
+/// other units. Paths are not merged, so a function that was too large as an
+/// entry is too large here.
 static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
                                const VariadicBodies &Changed,
                                const EntryCheckers &Checkers,
                                cross_tu::CrossTranslationUnitContext &CrossUnit,
                                AnalysisManager &Manager,
                                AnalyzerOptions &Options,
-                               FunctionSummariesTy &Summaries) {
+                               FunctionSummariesTy &Summaries,
+                               const EntryExplorer &Entries) {
+  const ExplorationBudget &Budget = Session.unit().Budget;
+  unsigned Large = 0, Made = 0;
   Session.setQuiet(true);
   for (const FunctionDecl *FD : outcomeCandidates(Relevant, Changed)) {
     if (!Manager.getAnalysisDeclContext(FD)->getCFG())
       continue;
     for (const Reach &Far : {FarReach, NearReach}) {
+      const bool IsFar = Far.Depth == FarReach.Depth;
+      const unsigned Nodes = Made < Budget.NodesPerUnit
+                                 ? Budget.NodesPerEntry
+                                 : Budget.NodesPerFurtherFunction;
+      if ((IsFar && Large >= Budget.LargeEntries) ||
+          Entries.hasExceeded(FD, Far, Nodes))
+        continue;
       Far.set(Options);
       FunctionSummariesTy Own = Summaries;
       Checkers.Winsock.beginEntry(FD, Own, /*UnseenCallers=*/false);
@@ -359,11 +382,13 @@ static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
                         ExprEngine::Inline_Regular);
       Checkers.Catcher.beginEntry(Engine);
       const bool IsOver = Engine.ExecuteWorkList(
-          Manager.getAnalysisDeclContextManager().getStackFrame(FD),
-          Session.unit().Budget.NodesPerEntry);
+          Manager.getAnalysisDeclContextManager().getStackFrame(FD), Nodes);
+      Made += Engine.getGraph().size();
       effects::Outcomes Found = Checkers.Recorder.finish();
-      if (IsOver)
+      if (IsOver) {
+        Large += IsFar;
         continue;
+      }
       if (!Found.empty())
         Session.addOutcomes(Changed.entity(FD), std::move(Found));
       break;
@@ -428,7 +453,7 @@ void explore(PathSession &Session, const Relevance &Relevant,
     }
     if (Session.wantsOutcomes())
       exploreForOutcomes(Session, Relevant, Changed, Checkers, CrossUnit,
-                         Analysis, Options, Summaries);
+                         Analysis, Options, Summaries, Explorer);
     Analysis.FlushDiagnostics();
   }
   // The shell must not free the tree.
