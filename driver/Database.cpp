@@ -3,6 +3,7 @@
 #include "Database.h"
 #include "Commands.h"
 #include "Paths.h"
+#include "PlainEntries.h"
 #include "Worker.h"
 #include "program/SafeFile.h"
 #include "program/SafeJSON.h"
@@ -15,7 +16,6 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Regex.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/YAMLParser.h"
 #include "llvm/Support/raw_ostream.h"
@@ -39,12 +39,24 @@ static std::string join(llvm::StringRef Directory, llvm::StringRef Name) {
 /// words: those of the system on which they were written, which its paths show.
 static clang::tooling::JSONCommandLineSyntax syntaxOf(llvm::StringRef Text) {
   using clang::tooling::JSONCommandLineSyntax;
-  static const llvm::Regex OnWindows(
-      "\"directory\"[[:space:]]*:[[:space:]]*\"[A-Za-z]:[\\\\/]|"
-      "\"(directory|file)\"[[:space:]]*:[[:space:]]*\"[^\"]*\\\\\\\\");
-  return OnWindows.match(Text.take_front(1 << 16))
-             ? JSONCommandLineSyntax::Windows
-             : JSONCommandLineSyntax::AutoDetect;
+  Text = Text.take_front(1 << 16);
+  for (llvm::StringRef Key : {"\"directory\"", "\"file\""})
+    for (size_t At = 0; (At = Text.find(Key, At)) != llvm::StringRef::npos;) {
+      At += Key.size();
+      llvm::StringRef Value = Text.drop_front(At).ltrim();
+      if (!Value.consume_front(":"))
+        continue;
+      Value = Value.ltrim();
+      if (!Value.consume_front("\""))
+        continue;
+      Value = Value.take_until([](char C) { return C == '"'; });
+      const bool HasDrive = Value.size() > 2 && llvm::isAlpha(Value[0]) &&
+                            Value[1] == ':' &&
+                            path::is_separator(Value[2], path::Style::windows);
+      if (Value.contains("\\\\") || (HasDrive && Key == "\"directory\""))
+        return JSONCommandLineSyntax::Windows;
+    }
+  return JSONCommandLineSyntax::AutoDetect;
 }
 
 /// Returns why an entry of a database cannot be used; empty if it can.
@@ -151,6 +163,8 @@ static std::string whyMalformed(llvm::StringRef Text) {
 
 llvm::Expected<std::string> Database::withoutBad(llvm::StringRef Text,
                                                  llvm::StringRef File) {
+  if (arePlainEntries(Text))
+    return Text.str();
   if (llvm::Error TooDeep = program::checkNesting(Text))
     return std::move(TooDeep);
   auto Elements = elementsOf(Text);
