@@ -34,6 +34,10 @@ static constexpr size_t OpenImages = 4;
 /// so many) of the header text that it reads.
 static constexpr std::uint64_t WorthAnImage = 8;
 
+/// How many images a process creates for one unit each. They are large, and it
+/// is rare that so many units have nothing in common.
+static constexpr unsigned MostAlone = 16;
+
 /// How many scans are kept for later use.
 static constexpr size_t MostExpected = 128;
 
@@ -43,12 +47,11 @@ static constexpr char SeveralUnits[] = "several";
 /// Returns for how many of a unit's first headers an image may be created.
 /// Headers that add almost nothing do not end an image: other units may begin
 /// in the same way without them.
-static std::set<unsigned, std::greater<unsigned>>
-worthwhile(const UnitScan &Scan) {
+static HeaderImages::Counts worthwhile(const UnitScan &Scan) {
   const auto &All = Scan.Weights;
   std::uint64_t Total =
       std::accumulate(All.begin(), All.end(), std::uint64_t(0));
-  std::set<unsigned, std::greater<unsigned>> Result;
+  HeaderImages::Counts Result;
   for (size_t I = 0; I < All.size(); ++I)
     if (All[I] * WorthAnImage * 4 > Total)
       Result.insert(I + 1);
@@ -323,48 +326,67 @@ const LoadedImage *HeaderImages::makeAlone(llvm::StringRef Key,
   return Image;
 }
 
-const LoadedImage *HeaderImages::find(const Compilation &Unit,
-                                      const UnitScan &Scan, ViewMaker View) {
-  // From the longest beginning on; if an image of it is impossible, try a
-  // shorter one.
-  std::set<unsigned, std::greater<unsigned>> Counts = worthwhile(Scan);
-  auto WeightOf = [&Scan](size_t Count) {
-    auto First = Scan.Weights.begin();
-    return std::accumulate(First, First + Count, std::uint64_t(0));
-  };
-  const std::uint64_t Worth = WeightOf(Scan.Weights.size()) / WorthAnImage;
-  const LoadedImage *Best = nullptr;
-  for (unsigned Count : Counts) {
-    HeaderBlock Block = Scan.Block.first(Count);
-    std::string Key = keyOf(Unit, Block);
-    if ((Best = fitting(imagesOf(Key), Block)))
-      break;
-    if (unsigned Usable = usable(Key, Block); Usable && Usable < Count)
-      Counts.insert(Usable);
-  }
+/// Returns how much text the first Count includes of a unit make the compiler
+/// read.
+static std::uint64_t weightOf(const UnitScan &Scan, size_t Count) {
+  auto First = Scan.Weights.begin();
+  return std::accumulate(First, First + Count, std::uint64_t(0));
+}
+
+const LoadedImage *HeaderImages::makeBetter(const Compilation &Unit,
+                                            const UnitScan &Scan,
+                                            ViewMaker View, Counts Beginnings,
+                                            std::uint64_t Least,
+                                            bool EvenAlone) {
   const std::string Name = unitKey(Unit);
-  const std::uint64_t Has = Best ? WeightOf(Best->About.Headers.size()) : 0;
-  bool IsRest = false;
-  for (unsigned Count : Counts) {
-    if (WeightOf(Count) < Has + Worth)
+  bool IsRest = EvenAlone;
+  for (unsigned Count : Beginnings) {
+    if (weightOf(Scan, Count) < Least)
       break;
     HeaderBlock Block = Scan.Block.first(Count);
     std::string Key = keyOf(Unit, Block);
     unsigned Usable = usable(Key, Block);
     if (Usable < Count)
       continue;
-    bool Wanted = isWanted(Key, Name, Want::Asked) || IsRest;
+    bool Wanted = IsRest || isWanted(Key, Name, Want::Asked);
     while (!Wanted && ScanNext && ScanNext())
       Wanted = isWanted(Key, Name, Want::Foreseen);
     if (!Wanted)
       continue;
     if (const LoadedImage *Made = makeAlone(Key, Unit, Block, View, Usable))
       return Made;
-    IsRest = Usable && Usable < Count;
-    if (IsRest)
-      Counts.insert(Usable);
+    IsRest = EvenAlone || (Usable && Usable < Count);
+    if (Usable && Usable < Count)
+      Beginnings.insert(Usable);
   }
-  return Best;
+  return nullptr;
+}
+
+const LoadedImage *HeaderImages::find(const Compilation &Unit,
+                                      const UnitScan &Scan, ViewMaker View) {
+  // From the longest beginning on; if an image of it is impossible, try a
+  // shorter one.
+  Counts Beginnings = worthwhile(Scan);
+  const std::uint64_t Worth =
+      weightOf(Scan, Scan.Weights.size()) / WorthAnImage;
+  const LoadedImage *Best = nullptr;
+  for (unsigned Count : Beginnings) {
+    HeaderBlock Block = Scan.Block.first(Count);
+    std::string Key = keyOf(Unit, Block);
+    if ((Best = fitting(imagesOf(Key), Block)))
+      break;
+    if (unsigned Usable = usable(Key, Block); Usable && Usable < Count)
+      Beginnings.insert(Usable);
+  }
+  const std::uint64_t Has =
+      Best ? weightOf(Scan, Best->About.Headers.size()) : 0;
+  if (const LoadedImage *Made = makeBetter(Unit, Scan, View, Beginnings,
+                                           Has + Worth, /*EvenAlone=*/false))
+    return Made;
+  if (Best || MadeAlone >= MostAlone)
+    return Best;
+  ++MadeAlone;
+  return makeBetter(Unit, Scan, View, Beginnings, Worth, /*EvenAlone=*/true);
 }
 
 std::string HeaderImages::refusal(const HeaderImage &Image,

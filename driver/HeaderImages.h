@@ -1,10 +1,14 @@
 //===--- HeaderImages.h - The cached images of system headers ---*- C++ -*-===//
 //
 // Images are stored in the cache with the results, and are pruned with them.
-// Creating an image takes longer than parsing its headers, so an image is
-// created only for headers with which two units begin, or that one unit needs
-// for the second time. It is used only if its bytes are unchanged and all
-// headers are the ones from which it was made.
+// Creating an image takes longer than parsing its headers, so units that begin
+// alike share one. A unit that begins like no other has its own image at once:
+// creating and using it takes little longer than reading the headers. An image
+// of more headers than those of which there is one is created only for two
+// units, or when one unit needs it for the second time.
+//
+// An image is used only if its bytes are unchanged and all headers are the ones
+// from which it was made.
 //
 //===----------------------------------------------------------------------===//
 
@@ -32,6 +36,8 @@ public:
   /// do.
   static constexpr bool AreExact = LLVM_VERSION_MAJOR >= 22;
 
+  /// Numbers of headers with which a unit begins, the largest first.
+  using Counts = std::set<unsigned, std::greater<unsigned>>;
   using ViewMaker = llvm::function_ref<llvm::IntrusiveRefCntPtr<SourceView>()>;
 
   HeaderImages(Cache &Known, std::string ToolId)
@@ -81,6 +87,12 @@ private:
   /// Records that a unit would use an image. True if creating one is
   /// worthwhile.
   bool isWanted(llvm::StringRef Key, llvm::StringRef Unit, Want How);
+  /// Creates an image of the longest of the Beginnings for which one is
+  /// possible and wanted and that is at least as heavy as Least; null if there
+  /// is none. With EvenAlone, all are wanted.
+  const LoadedImage *makeBetter(const Compilation &Unit, const UnitScan &Scan,
+                                ViewMaker View, Counts Beginnings,
+                                std::uint64_t Least, bool EvenAlone);
   const LoadedImage *make(llvm::StringRef Key, const Compilation &Unit,
                           const HeaderBlock &Block, ViewMaker View,
                           unsigned &Usable);
@@ -92,6 +104,7 @@ private:
   unsigned usable(llvm::StringRef Key, const HeaderBlock &Block);
   static std::string refusal(const HeaderImage &Image, llvm::StringRef File);
 
+  unsigned MadeAlone = 0;
   HeaderDirectives Directives;
   Cache &Known;
   std::string ToolId;
