@@ -12,6 +12,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
 
 using namespace clang;
 
@@ -288,14 +289,15 @@ std::optional<DllEvidence> findDllMacro(Preprocessor &PP) {
     if (PP.isMacroDefined(Name))
       return DllEvidence{DllEvidence::Macro, {}, Name.str()};
   // CMake defines <target>_EXPORTS for the sources of a shared library. If
-  // there are several such macros, the first by name is reported.
+  // there are several such macros, the first by name is reported. (To walk all
+  // macros of PP would load those of an image.)
   const SourceManager &SM = PP.getSourceManager();
   std::optional<DllEvidence> Found;
-  for (const auto &Macro : PP.macros()) {
-    llvm::StringRef Name = Macro.first->getName();
+  for (const auto &[Text, IsUndefined] : PP.getPreprocessorOpts().Macros) {
+    llvm::StringRef Name = llvm::StringRef(Text).split('=').first;
     if (!Name.ends_with("_EXPORTS") || (Found && Found->Name <= Name))
       continue;
-    const MacroInfo *Info = PP.getMacroInfo(Macro.first);
+    const MacroInfo *Info = PP.getMacroInfo(PP.getIdentifierInfo(Name));
     if (Info && SM.isWrittenInCommandLineFile(Info->getDefinitionLoc()))
       Found = DllEvidence{DllEvidence::Macro, {}, Name.str()};
   }
