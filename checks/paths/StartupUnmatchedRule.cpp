@@ -16,6 +16,7 @@
 #include "paths/Reasons.h"
 #include "paths/Relevance.h"
 #include "paths/StartupFlags.h"
+#include "paths/StartupOwners.h"
 #include "paths/ThrownStartups.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -304,15 +305,10 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   // After a throw that leaves the function, no code knows about the startup,
   // unless a flag records it.
   for (const FunctionEnd *End : Thrown) {
-    const bool IsOwned = llvm::any_of(End->Startups, [&](const Startup &S) {
-      return S.Call == E.Call && isOwnedByObject(S, End->Frame);
-    });
-    llvm::StringRef Why;
-    if (Flags.areSet(*End, E.Call, All))
+    llvm::StringRef Why = ownerOf(E.Call, *End, All.Api);
+    if (Why.empty() && Flags.areSet(*End, E.Call, All))
       Why = reason::Recorded;
-    else if (IsOwned)
-      Why = "the exception destroys an object that started Winsock";
-    else if (isTakenCareOf(*End, All))
+    if (Why.empty() && isTakenCareOf(*End, All))
       Why = "a handler catches the exception";
     if (Why.empty())
       return leak(E, *End, placeOf(*End),
@@ -343,11 +339,14 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   // A constructor hands the startup over to the object and its class.
   if (isa<CXXConstructorDecl>(E.Function))
     return keepSilent(E.Call, "a constructor starts Winsock for its object");
-  llvm::erase_if(Open, [&E](const FunctionEnd *End) {
-    return llvm::any_of(End->Startups, [&](const Startup &S) {
-      return S.Call == E.Call && isOwnedByObject(S, End->Frame);
-    });
+  llvm::erase_if(Open, [&](const FunctionEnd *End) {
+    llvm::StringRef Owner = ownerOf(E.Call, *End, All.Api);
+    if (!Owner.empty())
+      keepSilent(E.Call, Owner, placeOf(*End));
+    return !Owner.empty();
   });
+  if (Open.empty())
+    return;
 
   const OtherUnits &Others = All.Relevant.others();
   // Compare the ends with each other. Ends at which the startup failed, or

@@ -4,7 +4,6 @@
 #include "ast/EnclosingTry.h"
 #include "paths/Relevance.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -60,14 +59,6 @@ bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
     if (Frame->inTopFrame())
       break;
   }
-  return false;
-}
-
-bool isOwnedByObject(const Startup &S, const StackFrameContext *Left) {
-  for (const LocationContext *L = S.Frame; L && L != Left; L = L->getParent())
-    if (const auto *Frame = dyn_cast<StackFrameContext>(L))
-      if (isa<CXXConstructorDecl>(Frame->getDecl()))
-        return true;
   return false;
 }
 

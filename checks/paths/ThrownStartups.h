@@ -1,7 +1,7 @@
 //===--- ThrownStartups.h - Who ends Winsock after a throw ------*- C++ -*-===//
 //
-// An exception leaves functions in which Winsock is started. A handler, or an
-// object that is destroyed on the way, may end it.
+// An exception leaves functions in which Winsock is started. A handler may end
+// it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,11 +15,6 @@ namespace winsock_tidy::paths {
 /// True if a handler that ends Winsock may catch the exception, or one after
 /// which the path continues in the function that threw it.
 bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All);
-
-/// True if an object with a destructor exists between the startup's frame and
-/// the frame that is left: a constructor that completed made the startup, so
-/// that unwinding destroys the object.
-bool isOwnedByObject(const Startup &S, const clang::StackFrameContext *Left);
 
 } // namespace winsock_tidy::paths
 
