@@ -11,6 +11,7 @@
 #include "paths/OutcomeRecorder.h"
 #include "paths/OutsideView.h"
 #include "paths/OwnMemory.h"
+#include "paths/ParameterEnds.h"
 #include "paths/PathMerging.h"
 #include "paths/PathSession.h"
 #include "paths/PendingIo.h"
@@ -160,7 +161,9 @@ private:
 
 /// The checkers of the modeling, in the order in which they receive events.
 using ModelingCheckers = CheckerList<
-    // First, so that all other checkers see the values that calls return.
+    // First, because it skips calls.
+    ParameterEnds,
+    // Early, so that all other checkers see the values that calls return.
     ReturnedValues,
     // Before the checkers that end paths.
     OutcomeRecorder, WinsockModeling, SocketLife, PendingIo, CallResults,
@@ -176,13 +179,21 @@ struct EntryCheckers {
         Life(*Manager.getChecker<SocketLife>()),
         Recorder(*Manager.getChecker<OutcomeRecorder>()),
         Merging(*Manager.getChecker<PathMerging>()),
-        Catcher(*Manager.getChecker<Catching>()) {}
+        Catcher(*Manager.getChecker<Catching>()),
+        Parameters(*Manager.getChecker<ParameterEnds>()) {}
+
+  /// The exploration of another entry begins.
+  void beginEntry(ExprEngine &Engine) const {
+    Catcher.beginEntry(Engine);
+    Parameters.beginEntry(Engine);
+  }
 
   WinsockModeling &Winsock;
   SocketLife &Life;
   OutcomeRecorder &Recorder;
   PathMerging &Merging;
   Catching &Catcher;
+  ParameterEnds &Parameters;
 };
 
 bool always(const CheckerManager &) { return true; }
@@ -308,7 +319,7 @@ private:
     SetOfConstDecls Seen;
     ExprEngine Engine(CrossUnit, Manager, &Seen, &Own,
                       ExprEngine::Inline_Regular);
-    Checkers.Catcher.beginEntry(Engine);
+    Checkers.beginEntry(Engine);
     const bool IsOver = Engine.ExecuteWorkList(
         Manager.getAnalysisDeclContextManager().getStackFrame(Entry), Nodes);
     if (Session.merged().isRough())
@@ -380,7 +391,7 @@ static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
       SetOfConstDecls Followed;
       ExprEngine Engine(CrossUnit, Manager, &Followed, &Own,
                         ExprEngine::Inline_Regular);
-      Checkers.Catcher.beginEntry(Engine);
+      Checkers.beginEntry(Engine);
       const bool IsOver = Engine.ExecuteWorkList(
           Manager.getAnalysisDeclContextManager().getStackFrame(FD), Nodes);
       Made += Engine.getGraph().size();

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ast/EnclosingTry.h"
+#include "paths/ParameterEnds.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
 #include "paths/Unwinding.h"
@@ -70,8 +71,9 @@ static bool isHandedDown(const EnvironmentEntry &Waiting,
 }
 
 /// Removes from Open the handles that anything other than the function's own
-/// variables holds, that a caller has evaluated for a call to come, or that the
-/// function, or a caller whose objects are being destroyed, is about to return.
+/// variables holds, that a parameter which the caller destroys holds, that a
+/// caller has evaluated for a call to come, or that the function, or a caller
+/// whose objects are being destroyed, is about to return.
 static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
                     llvm::SmallVectorImpl<std::pair<SymbolRef, Handle>> &Open) {
   auto IsHeld = [&Open](SymbolRef Sock) {
@@ -81,7 +83,8 @@ static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
     const auto *Base = dyn_cast<SubRegion>(Region->getBaseRegion());
     const auto *Locals =
         Base ? dyn_cast<StackSpaceRegion>(Base->getSuperRegion()) : nullptr;
-    if (Locals && Locals->getStackFrame() == Frame)
+    if (Locals && Locals->getStackFrame() == Frame &&
+        !isDestroyedByCaller(Base, State))
       return;
     SymbolCollector Symbols;
     State->scanReachableSymbols(Value, Symbols);
