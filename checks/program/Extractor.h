@@ -48,6 +48,8 @@ private:
   calls(const BodyCalls &Body,
         const llvm::DenseSet<clang::SourceLocation> &Once = {});
   void addFunction(const clang::FunctionDecl *FD);
+  void addUnseenCalls(const clang::CXXRecordDecl *Class,
+                      FunctionSummary &Maker);
   void addThreads(const BodyCalls &Body);
   void addTable(const clang::VarDecl *V);
   void addTableEntries(EntityId Table, const clang::Expr *Init,

@@ -328,7 +328,23 @@ void Extractor::addFunction(const FunctionDecl *FD) {
     addExitHandlers(Body);
     addThreads(Body);
   }
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(FD))
+    addUnseenCalls(Constructor->getParent(), F);
   Result.Functions.push_back(std::move(F));
+}
+
+/// The library calls virtual methods of the objects that it is given, or that
+/// it makes: these calls are not visible. The code that makes the object names
+/// the methods.
+void Extractor::addUnseenCalls(const CXXRecordDecl *Class,
+                               FunctionSummary &Maker) {
+  CallTargets::Functions Methods;
+  for (const CXXMethodDecl *Method : Class->methods())
+    if (llvm::any_of(Method->overridden_methods(),
+                     [this](const CXXMethodDecl *M) { return inSystem(M); }))
+      if (const FunctionDecl *Definition = Method->getDefinition())
+        Methods.push_back(Definition);
+  llvm::append_range(Maker.Refs, entities(Methods));
 }
 
 TUSummary Extractor::run() {
