@@ -53,6 +53,7 @@ private:
   void keepFailures(std::vector<bool> &Drop) const;
   void removeLocal();
   bool removeRepeated();
+  void removeFreed();
   void number();
 
   Outcome &O;
@@ -167,6 +168,22 @@ bool Reducer::removeRepeated() {
   return false;
 }
 
+/// Removes what was written to memory that the function then frees.
+void Reducer::removeFreed() {
+  for (const Step &S : O.Steps) {
+    const model::Function *Row = row(S);
+    const auto Index =
+        Row && Row->has(Effect::FreesMemory) ? Row->BufferArg : model::NoArg;
+    if (Index < 0 || static_cast<size_t>(Index) >= S.Arguments.size())
+      continue;
+    const Value &Freed = S.Arguments[static_cast<size_t>(Index)];
+    if (Freed.Kind == Value::Memory)
+      llvm::erase_if(O.Writes, [&](const Write &W) {
+        return W.At.Base == Place::Memory && W.At.Number == Freed.Number;
+      });
+  }
+}
+
 /// Numbers memory in the order of its first use.
 void Reducer::number() {
   std::map<std::int64_t, int> Numbers;
@@ -192,6 +209,7 @@ void Reducer::run() {
   removeLocal();
   while (removeRepeated())
     ;
+  removeFreed();
   number();
   // The writes have no order.
   auto IsBefore = [](const auto &A, const auto &B) {

@@ -9,6 +9,7 @@
 #include "paths/SocketLifeState.h"
 #include "paths/StateTrait.h"
 #include "paths/WinsockModeling.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
 
@@ -32,6 +33,11 @@ struct PlacesTrait {
 struct EscapedTrait {
   using Type = llvm::ImmutableSet<SymbolRef>;
 };
+/// The numbers that the path converts to pointers for a call; the engine does
+/// not follow the conversion.
+struct ConvertedTrait {
+  using Type = llvm::ImmutableMap<const Expr *, SymbolRef>;
+};
 } // namespace
 
 } // namespace winsock_tidy::paths
@@ -39,6 +45,7 @@ struct EscapedTrait {
 WINSOCK_TIDY_TRAIT(CallsTrait)
 WINSOCK_TIDY_TRAIT(PlacesTrait)
 WINSOCK_TIDY_TRAIT(EscapedTrait)
+WINSOCK_TIDY_TRAIT(ConvertedTrait)
 
 namespace winsock_tidy::paths {
 
@@ -87,15 +94,29 @@ effects::Outcomes OutcomeRecorder::finish() {
   return Joined;
 }
 
+/// Returns the argument; the number itself if it is a number that is converted
+/// to a pointer.
+static SVal recordedArgument(const CallEvent &Call, unsigned Index,
+                             ProgramStateRef State) {
+  for (const Expr *E = Call.getArgExpr(Index); E;) {
+    const auto *Cast = dyn_cast<CastExpr>(E->IgnoreParens());
+    if (const SymbolRef *Number =
+            Cast ? State->get<ConvertedTrait>(Cast) : nullptr)
+      return nonloc::SymbolVal(*Number);
+    E = Cast ? Cast->getSubExpr() : nullptr;
+  }
+  return Call.getArgSVal(Index);
+}
+
 const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
-                                            const CallEvent &Call,
-                                            SVal Result) const {
+                                            const CallEvent &Call, SVal Result,
+                                            ProgramStateRef State) const {
   RecordedCall New;
   New.Origin = Call.getOriginExpr();
   New.Row = Row;
   New.Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
-    New.Arguments.push_back(Call.getArgSVal(I));
+    New.Arguments.push_back(recordedArgument(Call, I, State));
   New.Result = Result;
   return keep(std::move(New));
 }
@@ -136,8 +157,9 @@ void OutcomeRecorder::checkPreCall(const CallEvent &Call,
                                    CheckerContext &C) const {
   const model::Function *Row = Function ? row(Call) : nullptr;
   if (Row && Row->has(Effect::EndsProcess))
-    addEnd(C.getState()->add<CallsTrait>(record(Row, Call, UnknownVal())), C,
-           true);
+    addEnd(C.getState()->add<CallsTrait>(
+               record(Row, Call, UnknownVal(), C.getState())),
+           C, true);
   // From here on, which error is set, and where, is known only to the function:
   // the caller knows as much as after any call that sets an error.
   if (const model::Function *Setter = setterOfError();
@@ -152,7 +174,8 @@ void OutcomeRecorder::checkPreCall(const CallEvent &Call,
 
 /// The state in which Call, whose body the engine did not follow, may have kept
 /// what is in the objects that it was given by address, and its arguments
-/// themselves, unless they are recorded as those of a step.
+/// themselves, unless they are recorded as those of a step. (A caller that
+/// follows the step finds nothing in memory that the function filled before.)
 static ProgramStateRef withEscapes(const CallEvent &Call, bool IsStep,
                                    CheckerContext &C) {
   // The call may have changed its objects.
@@ -160,18 +183,25 @@ static ProgramStateRef withEscapes(const CallEvent &Call, bool IsStep,
   while (Before->getStmtForDiagnostics() == Call.getOriginExpr() &&
          Before->getFirstPred())
     Before = Before->getFirstPred();
-  SymbolCollector Symbols;
+  SymbolCollector Symbols, Lost, Left;
   auto Collect = [&](SVal Given) {
     const MemRegion *Object = Given.getAsRegion();
     if (Object ? isa<VarRegion>(Object->getBaseRegion()) : !IsStep)
       Before->getState()->scanReachableSymbols(Given, Symbols);
+    else if (Object && IsStep) {
+      Before->getState()->scanReachableSymbols(Given, Lost);
+      C.getState()->scanReachableSymbols(Given, Left);
+    }
   };
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
     Collect(Call.getArgSVal(I));
   if (const auto *Method = dyn_cast<CXXInstanceCall>(&Call))
     Collect(Method->getCXXThisVal());
+  llvm::erase_if(Lost.Found, [&Left](SymbolRef Sym) {
+    return llvm::is_contained(Left.Found, Sym);
+  });
   ProgramStateRef State = C.getState();
-  for (SymbolRef Sym : Symbols.Found)
+  for (SymbolRef Sym : llvm::concat<SymbolRef>(Symbols.Found, Lost.Found))
     State = State->add<EscapedTrait>(Sym);
   return State;
 }
@@ -188,6 +218,18 @@ static bool copiesMemory(const CallEvent &Call) {
   default:
     return false;
   }
+}
+
+/// True if the call may keep what it is given, as an unknown function, or one
+/// that has started a routine.
+static bool mayKeep(const CallEvent &Call, const model::Function *Row,
+                    CheckerContext &C) {
+  if (!Row)
+    return !onlyReadsArguments(Call, Row) && !onlyCopies(Call);
+  SymbolRef Result = Call.getReturnValue().getAsSymbol();
+  return Row->has(Effect::StartsRoutine) &&
+         !(Result &&
+           hasFailed(C.getState(), Row->Fails, Result).isConstrainedTrue());
 }
 
 /// The effects for which a call of an API function is recorded. Side effects of
@@ -216,11 +258,11 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
   if (C.wasInlined)
     return;
   const bool IsStep = Row ? isTold(*Row) : mayRunUnseenCode(Call, *Relevant, C);
-  if (copiesMemory(Call) ||
-      (!Row && !onlyReadsArguments(Call, Row) && !onlyCopies(Call)))
+  if (copiesMemory(Call) || mayKeep(Call, Row, C))
     State = withEscapes(Call, IsStep, C);
   if (IsStep)
-    State = State->add<CallsTrait>(record(Row, Call, Call.getReturnValue()));
+    State =
+        State->add<CallsTrait>(record(Row, Call, Call.getReturnValue(), State));
   if (State != C.getState())
     C.addTransition(State);
 }
@@ -262,6 +304,23 @@ void OutcomeRecorder::checkBind(SVal Where, SVal What,
     C.addTransition(C.getState()->add<PlacesTrait>(Region));
 }
 
+/// Handles a conversion that the engine does not follow. (The argument of a
+/// step is known without it.)
+void OutcomeRecorder::checkPostStmt(const CastExpr *Cast,
+                                    CheckerContext &C) const {
+  if (!Function || Cast->getCastKind() != CK_IntegralToPointer)
+    return;
+  SymbolRef Sym = C.getSVal(Cast->getSubExpr()).getAsSymbol();
+  if (!Sym || C.getSVal(Cast).getAsSymbol() == Sym)
+    return;
+  const auto *Call = dyn_cast_or_null<CallExpr>(
+      C.getLocationContext()->getParentMap().getParentIgnoreParenCasts(Cast));
+  const model::Function *Row = Call ? Session->api().row(Call) : nullptr;
+  C.addTransition(Row && isTold(*Row)
+                      ? C.getState()->set<ConvertedTrait>(Cast, Sym)
+                      : C.getState()->add<EscapedTrait>(Sym));
+}
+
 /// Handles a place that gets an unknown value. (The engine forgets what
 /// checkBind states about it.)
 void OutcomeRecorder::checkPreStmt(const BinaryOperator *Assign,
@@ -283,6 +342,8 @@ void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
     if (const SymbolicRegion *Base = Region->getSymbolicBase())
       Reaper.markLive(Base->getSymbol());
   for (SymbolRef Sym : State->get<EscapedTrait>())
+    Reaper.markLive(Sym);
+  for (auto [Cast, Sym] : State->get<ConvertedTrait>())
     Reaper.markLive(Sym);
   for (const RecordedCall *Each : State->get<CallsTrait>()) {
     if (SymbolRef Sym = Each->Result.getAsSymbol())

@@ -36,6 +36,7 @@ class OutcomeRecorder
           clang::ento::check::PreCall, clang::ento::check::PostCall,
           clang::ento::check::Bind,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
+          clang::ento::check::PostStmt<clang::CastExpr>,
           clang::ento::check::EndFunction, clang::ento::check::LiveSymbols>,
       public EnginePart {
   using CheckerContext = clang::ento::CheckerContext;
@@ -54,6 +55,7 @@ public:
   void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
   void checkPreStmt(const clang::BinaryOperator *Assign,
                     CheckerContext &C) const;
+  void checkPostStmt(const clang::CastExpr *Cast, CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         CheckerContext &C) const;
   void checkLiveSymbols(clang::ento::ProgramStateRef State,
@@ -61,7 +63,8 @@ public:
 
 private:
   const RecordedCall *record(const model::Function *Row, const CallEvent &Call,
-                             SVal Result) const;
+                             SVal Result,
+                             clang::ento::ProgramStateRef State) const;
   const RecordedCall *replacing(const model::Function &Row,
                                 const CallEvent &Call) const;
   const RecordedCall *keep(RecordedCall New) const;

@@ -48,6 +48,7 @@ public:
     return IsQuiet ? llvm::ArrayRef<PathRule *>() : Rules;
   }
   void setQuiet(bool Quiet) { IsQuiet = Quiet; }
+  bool isQuiet() const { return IsQuiet; }
 
   /// True if functions should be explored for their outcomes.
   bool wantsOutcomes() const { return WantsOutcomes; }

@@ -303,7 +303,9 @@ bool SocketLife::startingRoutine(const CallEvent &Call,
                                  CheckerContext &C) const {
   const Expr *Origin = Call.getOriginExpr();
   ProgramStateRef State = C.getState();
-  if (State->get<HandleTrait>().isEmpty() || !Row.canFail() ||
+  // (Outcomes tell what a started routine has received, too.)
+  if ((State->get<HandleTrait>().isEmpty() && !Session->isQuiet()) ||
+      !Row.canFail() ||
       !C.getLocationContext()->getParentMap().isConsumedExpr(
           const_cast<Expr *>(Origin)))
     return false;
