@@ -186,6 +186,27 @@ Value OutsideView::valueOf(SymbolRef Sym) {
   return Result;
 }
 
+/// True if a value of type As can be each of the numbers, which have type Type:
+/// the engine does not follow conversions such as that of `(int)strlen(text)`.
+static bool canBeAllOf(const Intervals &Numbers, const ValueType &Type,
+                       const ValueType &As) {
+  const bool IsUnsigned = As.Kind != ValueType::Signed;
+  if (Type == As || As.Kind == ValueType::None)
+    return true;
+  auto CanBe = [&](std::int64_t Number) {
+    if (Type.Kind != ValueType::Signed && Number < 0)
+      return IsUnsigned && As.Bits == 64; // It is larger than an int64_t.
+    if (As.Bits == 64)
+      return !IsUnsigned || Number >= 0;
+    return IsUnsigned ? llvm::isUIntN(static_cast<unsigned>(As.Bits),
+                                      static_cast<std::uint64_t>(Number))
+                      : llvm::isIntN(static_cast<unsigned>(As.Bits), Number);
+  };
+  return llvm::all_of(Numbers, [&](const effects::Interval &Each) {
+    return CanBe(Each.First) && CanBe(Each.Last);
+  });
+}
+
 /// A counter that is incremented or decremented: `users + 1`.
 Value OutsideView::sumOf(SymbolRef Sym) {
   const auto *Sum = dyn_cast<SymIntExpr>(Sym);
@@ -216,6 +237,8 @@ Value OutsideView::value(SVal V, QualType Type) {
       Result.Number = bits(*Only);
     } else if (Result.Kind == Value::Unknown) {
       Result.Within = within(Sym);
+      if (!canBeAllOf(Result.Within, valueType(Sym->getType(), Context), As))
+        Result.Within.clear();
     }
   } else if (const MemRegion *Region = V.getAsRegion()) {
     if (std::optional<Place> At = place(Region)) {
