@@ -21,6 +21,23 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
+/// Returns the function to which a handle, made in Made, is lost when Frame
+/// loses it: a caller that the handle comes from, if the results of the calls
+/// can tell that caller that it still has the handle.
+static const StackFrameContext *loser(const StackFrameContext *Frame,
+                                      const StackFrameContext *Made) {
+  while (Made && Frame != Made && !Frame->isParentOf(Made) &&
+         !Frame->inTopFrame()) {
+    const auto *Call = dyn_cast_or_null<CallExpr>(Frame->getCallSite());
+    const LocationContext *Caller = Frame->getParent();
+    if (!Call || Call->getType()->isVoidType() ||
+        !Caller->getParentMap().isConsumedExpr(const_cast<CallExpr *>(Call)))
+      break;
+    Frame = Caller->getStackFrame();
+  }
+  return Frame;
+}
+
 void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
                                   CheckerContext &C) const {
   ProgramStateRef Before = withDecidedHandles(C.getState(), Reaper),
@@ -42,8 +59,8 @@ void SocketLife::checkDeadSymbols(SymbolReaper &Reaper,
              State);
       else if (Here)
         State = State->set<LostTrait>(
-            Sock,
-            LostHandle{H.Origin, H.Frame, C.getStackFrame(), Here, H.What});
+            Sock, LostHandle{H.Origin, H.Frame,
+                             loser(C.getStackFrame(), H.Frame), Here, H.What});
     }
     State = State->remove<HandleTrait>(Sock);
   }
@@ -143,7 +160,11 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
   if (!Here && !IsSilent)
     return;
   for (auto &[Sock, H] : Open) {
-    if (!IsSilent)
+    const StackFrameContext *From = loser(Frame, H.Frame);
+    if (From != Frame)
+      State = State->set<LostTrait>(
+          Sock, LostHandle{H.Origin, H.Frame, From, Here, H.What});
+    else if (!IsSilent)
       lose(H.Origin,
            {Sock, Here, Where, LeakEvent::Leaves, Frame, H.Frame, H.What},
            State);
