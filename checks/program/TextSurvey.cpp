@@ -49,6 +49,19 @@ static const llvm::StringSet<> &winsockNames() {
   return Names;
 }
 
+/// The names of functions that close handles other than sockets.
+static const llvm::StringSet<> &closers() {
+  static const llvm::StringSet<> Names = [] {
+    llvm::StringSet<> Result;
+    for (const model::Function &Row :
+         llvm::make_range(model::begin(), model::end()))
+      if (Row.has(model::Effect::ClosesOther))
+        Result.insert({Row.Name.data(), Row.Name.size()});
+    return Result;
+  }();
+  return Names;
+}
+
 /// True for the headers that declare Winsock, and for windows.h, which includes
 /// the first of them.
 static bool namesWinsock(llvm::StringRef Header) {
@@ -181,6 +194,7 @@ void Scanner::word() {
     Candidate = Word;
     MayBeDefinition = true;
   }
+  Facts.ClosesHandles |= IsCall && closers().contains(Word);
   if ((Facts.UsesWinsock && Facts.IncludesWinsock) ||
       !winsockNames().contains(Word))
     return;
@@ -369,17 +383,23 @@ void TextSurvey::forEachFile(llvm::StringRef Main, const SearchPath &Where,
 
 bool TextSurvey::usesWinsock(llvm::StringRef Main, const SearchPath &Where) {
   // A file that includes Winsock and nothing else is relevant. Otherwise one
-  // file must use Winsock, and one must include it.
+  // file must use Winsock, and one must include it; what a file closes may be
+  // the sockets of its headers.
   const TextFacts &Own = file(Main).Facts;
   if (Own.NamesWinsock || (Own.IncludesWinsock && Own.UsesWinsock))
     return true;
-  bool Uses = false, Includes = false;
+  bool Uses = false, Includes = false, Names = false, HasSockets = false;
+  auto IsEnough = [&] {
+    return (Uses && Includes) || (Own.ClosesHandles && Names && HasSockets);
+  };
   forEachFile(Main, Where, [&](llvm::StringRef, const TextFacts &Facts) {
     Uses |= Facts.UsesWinsock;
     Includes |= Facts.IncludesWinsock;
-    return Uses && Includes;
+    Names |= Facts.NamesWinsock;
+    HasSockets |= Facts.mentions("SOCKET");
+    return IsEnough();
   });
-  return Uses && Includes;
+  return IsEnough();
 }
 
 bool TextSurvey::mentionsAny(llvm::StringRef Main, const SearchPath &Where,

@@ -34,6 +34,8 @@ struct TextFacts {
   std::vector<std::string> Includes;
   /// It calls a function of Winsock, or seems to.
   bool UsesWinsock = false;
+  /// It calls a function that closes handles other than sockets.
+  bool ClosesHandles = false;
   /// It includes a header that declares Winsock.
   bool IncludesWinsock = false;
   /// It includes such a header and nothing else.

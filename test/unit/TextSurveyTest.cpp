@@ -183,6 +183,16 @@ protected:
     add("/p/net.c", "#include \"include/net.h\"\nint net_open(void) { return "
                     "send(1); }\n");
     add("/p/plain.c", "int send(int); int net_open(void);\n");
+    add("/p/include/slot.h",
+        "#include <winsock2.h>\nstruct slot { SOCKET s; };\n");
+    add("/p/include/file.h",
+        "#include <winsock2.h>\nstruct file { HANDLE h; };\n");
+    add("/p/slot.c", "#include \"slot.h\"\nvoid f(struct slot *p) "
+                     "{ CloseHandle((HANDLE)p->s); }\n");
+    add("/p/busy.c", "#include \"slot.h\"\nint f(struct slot *p) "
+                     "{ return p->s != 0; }\n");
+    add("/p/file.c", "#include \"file.h\"\nvoid f(struct file *p) "
+                     "{ CloseHandle(p->h); }\n");
     add("/p/loop.c", "#include \"loop.c\"\n#include \"gone.h\"\n");
     add("/sys/winsock2.h", "");
     Where.Directory = "/p";
@@ -206,6 +216,13 @@ TEST_F(SurveyOfFiles, HeadersCountInAnyCase) {
   EXPECT_FALSE(Survey.usesWinsock("/p/main.c", Where));
   EXPECT_FALSE(Survey.usesWinsock("/p/plain.c", Where));
   EXPECT_FALSE(Survey.usesWinsock("/p/absent.c", Where));
+}
+
+TEST_F(SurveyOfFiles, WhatIsClosedMayBeASocketOfAHeader) {
+  EXPECT_TRUE(Survey.usesWinsock("/p/slot.c", Where));
+  // Nothing is closed, or there is no socket.
+  EXPECT_FALSE(Survey.usesWinsock("/p/busy.c", Where));
+  EXPECT_FALSE(Survey.usesWinsock("/p/file.c", Where));
 }
 
 TEST_F(SurveyOfFiles, WordsOfDeclarationsInHeadersDoNotCount) {
