@@ -202,7 +202,7 @@ static bool isStreaming(const CallEvent &Call) {
 }
 
 /// True for functions that, as the compiler knows, work on memory and numbers
-/// only (memset, strlen, sqrt): they do not call Windows.
+/// only (memset, strlen, sqrt, std::move): they do not call Windows.
 static bool onlyComputes(const FunctionDecl *FD) {
   const unsigned Id = FD ? FD->getBuiltinID() : 0;
   if (!Id)
@@ -210,7 +210,8 @@ static bool onlyComputes(const FunctionDecl *FD) {
   const char *Name = FD->getASTContext().BuiltinInfo.getHeaderName(Id);
   llvm::StringRef Header(Name ? Name : "");
   return Header.empty() || Header == "string.h" || Header == "strings.h" ||
-         Header == "wchar.h" || Header == "ctype.h" || Header == "math.h";
+         Header == "wchar.h" || Header == "ctype.h" || Header == "math.h" ||
+         Header == "utility" || Header == "memory";
 }
 
 void CallResults::other(const model::Function *Row, const CallEvent &Call,
