@@ -67,19 +67,6 @@ static Takes takes(const CXXCatchStmt *Handler, QualType Thrown) {
   return Derived->isDerivedFrom(Base) ? Takes::Yes : Takes::No;
 }
 
-/// The variables that the guarded part of Try declares.
-static void collectVariables(const Stmt *S,
-                             llvm::SmallPtrSetImpl<const VarDecl *> &Found) {
-  if (!S || isa<LambdaExpr>(S))
-    return;
-  if (const auto *Declares = dyn_cast<DeclStmt>(S))
-    for (const Decl *D : Declares->decls())
-      if (const auto *Var = dyn_cast<VarDecl>(D))
-        Found.insert(Var);
-  for (const Stmt *Child : S->children())
-    collectVariables(Child, Found);
-}
-
 /// Returns the types of objects that end between the throw and the handler:
 /// variables of the try block and of the functions that are left, and the parts
 /// of objects that are under construction. (The path may have forgotten their
@@ -187,6 +174,18 @@ ProgramStateRef Catching::unwound(const Target &At, ProgramStateRef State,
   return State;
 }
 
+/// True if the exception came to Frame through a call of a function that is
+/// declared not to return. No path leads from there to a handler in the control
+/// flow graph, so the engine has forgotten what only the handler needs.
+static bool cameFromNoReturn(const StackFrameContext *Thrower,
+                             const StackFrameContext *Frame) {
+  const StackFrameContext *Callee = Thrower;
+  while (Callee != Frame && Callee->getParent() &&
+         Callee->getParent()->getStackFrame() != Frame)
+    Callee = Callee->getParent()->getStackFrame();
+  return Callee != Frame && Callee->getCallSiteBlock()->hasNoReturnElement();
+}
+
 void Catching::goOn(const Target &At, const Expr *Site, ExplodedNode *Before,
                     CheckerContext &C) const {
   ProgramStateRef State = Before->getState();
@@ -198,7 +197,8 @@ void Catching::goOn(const Target &At, const Expr *Site, ExplodedNode *Before,
       if (Block->getTerminatorStmt() == At.Try)
         From = Block;
     }
-  if (!From || !To || !(State = unwound(At, State, C)))
+  if (!From || !To || cameFromNoReturn(C.getStackFrame(), At.Frame) ||
+      !(State = unwound(At, State, C)))
     return;
   if (const VarDecl *Var = At.Handler->getExceptionDecl())
     State = State->bindLoc(

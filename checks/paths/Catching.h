@@ -12,7 +12,8 @@
 //
 // The engine does not run the destructors of the objects that are left behind.
 // If one of them may do more to Winsock than close what its own object holds,
-// the path ends as before.
+// the path ends as before. So it does if the exception comes from a function
+// that is declared not to return.
 //
 //===----------------------------------------------------------------------===//
 

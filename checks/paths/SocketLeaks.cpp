@@ -87,10 +87,11 @@ static bool isHandedDown(const EnvironmentEntry &Waiting,
   return Call && llvm::is_contained(Call->children(), Waiting.getStmt());
 }
 
-/// Removes from Open the handles that anything other than the function's own
-/// variables holds, that a parameter which the caller destroys holds, that a
-/// caller has evaluated for a call to come, or that the function, or a caller
-/// whose objects are being destroyed, is about to return.
+/// Removes from Open the handles that anything other than the variables of the
+/// function, and of those that it has called, holds, that a parameter which the
+/// caller destroys holds, that a caller has evaluated for a call to come, or
+/// that the function, or a caller whose objects are being destroyed, is about
+/// to return.
 static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
                     llvm::SmallVectorImpl<std::pair<SymbolRef, Handle>> &Open) {
   auto IsHeld = [&Open](SymbolRef Sock) {
@@ -100,7 +101,9 @@ static void keepOwn(ProgramStateRef State, const StackFrameContext *Frame,
     const auto *Base = dyn_cast<SubRegion>(Region->getBaseRegion());
     const auto *Locals =
         Base ? dyn_cast<StackSpaceRegion>(Base->getSuperRegion()) : nullptr;
-    if (Locals && Locals->getStackFrame() == Frame &&
+    if (Locals &&
+        (Locals->getStackFrame() == Frame ||
+         Frame->isParentOf(Locals->getStackFrame())) &&
         !isDestroyedByCaller(Base, State))
       return;
     SymbolCollector Symbols;
@@ -188,9 +191,9 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
 static bool isGuarded(ProgramStateRef State, SymbolRef Sock) {
   bool Found = false;
   forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
-    const auto *Var = dyn_cast<VarRegion>(Region->getBaseRegion());
+    const auto *Object = dyn_cast<TypedValueRegion>(Region->getBaseRegion());
     const CXXRecordDecl *Class =
-        Var ? Var->getValueType()->getAsCXXRecordDecl() : nullptr;
+        Object ? Object->getValueType()->getAsCXXRecordDecl() : nullptr;
     if (!Class || !Class->hasDefinition() || Class->hasTrivialDestructor())
       return;
     const MemRegion *Pointee = Value.getAsRegion();
@@ -299,6 +302,66 @@ static bool diesUnmade(ProgramStateRef State, SymbolRef Sock,
   return Holders == Fields;
 }
 
+/// Returns the functions that the exception leaves, from the inside out: from
+/// Frame, in which it is thrown, to where it may be caught.
+static llvm::SmallVector<const StackFrameContext *, 8>
+framesLeft(const CXXThrowExpr *Throw, const StackFrameContext *Frame) {
+  llvm::SmallVector<const StackFrameContext *, 8> Left;
+  const Stmt *Site = Throw;
+  while (Site && !enclosingTry(Site, Frame->getParentMap())) {
+    Left.push_back(Frame);
+    if (Frame->inTopFrame())
+      break;
+    Site = Frame->getCallSite();
+    Frame = Frame->getParent()->getStackFrame();
+  }
+  return Left;
+}
+
+void SocketLife::collectThrow(const CXXThrowExpr *Throw,
+                              const ExplodedNode &Node) const {
+  ProgramStateRef State = Node.getState();
+  const StackFrameContext *Inner = Node.getStackFrame();
+  llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
+  for (auto [Sock, H] : State->get<HandleTrait>())
+    if (H.Status == Handle::Open && !H.IsListed)
+      Open.push_back({Sock, H});
+  SourceLocation Where = Throw->getThrowLoc();
+  for (const StackFrameContext *Frame : framesLeft(Throw, Inner)) {
+    // Functions of other units are judged there.
+    if (Frame != Inner && (Relevant->isForeign(Frame->getDecl()) ||
+                           mayReleaseWhenLeft(Frame->getDecl())))
+      break;
+    auto Leave = [&](SymbolRef Sock, const Expr *Origin,
+                     const StackFrameContext *Made, model::Resource What,
+                     ProgramStateRef Then) {
+      if (!isError(State, Sock) && !isGuarded(Then, Sock))
+        lose(Origin, {Sock, &Node, Where, LeakEvent::Throws, Frame, Made, What},
+             State);
+    };
+    for (auto [Sock, Lost] : State->get<LostTrait>())
+      if (Lost.Frame == Frame)
+        Leave(Sock, Lost.Origin, Lost.Made, Lost.What, Lost.Node->getState());
+    // Callers must close the handles that they hold.
+    auto Own = Open;
+    keepOwn(State, Frame, Own);
+    for (auto &[Sock, H] : Own) {
+      Leave(Sock, H.Origin, H.Frame, H.What, State);
+      llvm::erase_if(Open,
+                     [Sock = Sock](const auto &O) { return O.first == Sock; });
+    }
+    if (const Stmt *Site = Frame->getCallSite())
+      Where = Site->getBeginLoc();
+  }
+  for (auto [Sock, H] : State->get<HandleTrait>())
+    if ((H.Status == Handle::Open || H.Status == Handle::Stored) &&
+        !H.IsListed && !isError(State, Sock) && diesUnmade(State, Sock, Inner))
+      lose(H.Origin,
+           {Sock, &Node, Throw->getThrowLoc(), LeakEvent::Throws, Inner,
+            H.Frame, H.What},
+           State);
+}
+
 void SocketLife::collectThrows(ExplodedGraph &Graph) const {
   // The engine ends a path at a throw without calling checkers. The last node
   // stays in the graph.
@@ -308,39 +371,9 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
                             ? dyn_cast<CXXThrowExpr>(Point->getStmt())
                             : nullptr;
     // The system closes the sockets of a process that ends.
-    if (!Throw || enclosingTry(Throw, Node.getStackFrame()->getParentMap()) ||
-        endsProcess(Throw, Node.getStackFrame()))
-      continue;
-    ProgramStateRef State = Node.getState();
-    const StackFrameContext *Frame = Node.getStackFrame();
-    auto Leave = [&](SymbolRef Sock, const Expr *Origin,
-                     const StackFrameContext *Made, model::Resource What,
-                     ProgramStateRef Then) {
-      if (!isError(State, Sock) && !isGuarded(Then, Sock))
-        lose(Origin,
-             {Sock, &Node, Throw->getThrowLoc(), LeakEvent::Throws, Frame, Made,
-              What},
-             State);
-    };
-    for (auto [Sock, Lost] : State->get<LostTrait>())
-      if (Lost.Frame == Frame)
-        Leave(Sock, Lost.Origin, Lost.Made, Lost.What, Lost.Node->getState());
-    llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
-    for (auto [Sock, H] : State->get<HandleTrait>())
-      if (H.Status == Handle::Open && !H.IsListed)
-        Open.push_back({Sock, H});
-    // Callers must close the handles that they hold.
-    keepOwn(State, Frame, Open);
-    for (auto &[Sock, H] : Open)
-      Leave(Sock, H.Origin, H.Frame, H.What, State);
-    for (auto [Sock, H] : State->get<HandleTrait>())
-      if ((H.Status == Handle::Open || H.Status == Handle::Stored) &&
-          !H.IsListed && !isError(State, Sock) &&
-          diesUnmade(State, Sock, Frame))
-        lose(H.Origin,
-             {Sock, &Node, Throw->getThrowLoc(), LeakEvent::Throws, Frame,
-              H.Frame, H.What},
-             State);
+    if (Throw && !enclosingTry(Throw, Node.getStackFrame()->getParentMap()) &&
+        !endsProcess(Throw, Node.getStackFrame()))
+      collectThrow(Throw, Node);
   }
 }
 

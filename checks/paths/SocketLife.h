@@ -260,6 +260,9 @@ private:
   };
   void lose(const clang::Expr *Origin, Leak L, ProgramStateRef State) const;
   void collectThrows(clang::ento::ExplodedGraph &Graph) const;
+  /// Collects what the exception loses on the path that ends at Node.
+  void collectThrow(const clang::CXXThrowExpr *Throw,
+                    const clang::ento::ExplodedNode &Node) const;
   /// Tells the rules why the handles of this exploration are not lost; see
   /// LeakReasons.cpp. IsWhole is false if paths remain unexplored.
   void tellKept(const clang::ento::ExplodedGraph &Graph, bool IsWhole) const;
