@@ -30,6 +30,16 @@ static bool mayBeOverridden(const CallEvent &Call) {
   return !Found.getDecl() || Found.mayHaveOtherDefinitions();
 }
 
+/// True for methods that the library declares and that do no more than describe
+/// an object, or end it, whatever class overrides them: destructors, and
+/// constant methods of its classes (std::exception::what).
+static bool isLibraryDescription(const FunctionDecl *FD) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(FD);
+  return isa<CXXDestructorDecl>(FD) ||
+         (Method && Method->isConst() &&
+          Method->getParent()->isInStdNamespace());
+}
+
 bool mayRunUnseenCode(const CallEvent &Call, const Relevance &Relevant,
                       CheckerContext &C) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
@@ -39,7 +49,7 @@ bool mayRunUnseenCode(const CallEvent &Call, const Relevance &Relevant,
       FD->getBuiltinID())
     return false;
   bool IsSystem = C.getSourceManager().isInSystemHeader(FD->getLocation());
-  if (mayBeOverridden(Call) && !(IsSystem && isa<CXXDestructorDecl>(FD)))
+  if (mayBeOverridden(Call) && !(IsSystem && isLibraryDescription(FD)))
     return true;
   if (IsSystem) {
     // The library's own code has no effect on Winsock, but it may call back:
