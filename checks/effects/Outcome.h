@@ -73,6 +73,8 @@ struct Value {
     Result,   ///< The result of the step with that number.
     Memory,   ///< A pointer to the newly allocated memory with that number.
     Address,  ///< The address of At.
+    Made,     ///< The resource that the step with that number put into memory
+              ///< of the function's own.
   };
   KindOfValue Kind = Unknown;
   std::int64_t Number = 0;

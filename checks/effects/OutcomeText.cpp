@@ -110,7 +110,7 @@ static json::Value toJSON(const Value &V) {
 }
 static bool fromJSON(const json::Value &Text, Value &V, json::Path P) {
   json::ObjectMapper O(Text, P);
-  return O && kind(O, "kind", V.Kind, Value::Address) &&
+  return O && kind(O, "kind", V.Kind, Value::Made) &&
          O.mapOptional("number", V.Number) && O.mapOptional("at", V.At) &&
          O.mapOptional("within", V.Within) && O.mapOptional("type", V.Type);
 }
@@ -159,6 +159,7 @@ static bool fromJSON(const json::Value &Value, Write &W, json::Path P) {
 static bool isSound(const Outcome &One, const Value &V) {
   switch (V.Kind) {
   case Value::Result:
+  case Value::Made:
     return V.Number >= 0 &&
            static_cast<std::uint64_t>(V.Number) < One.Steps.size();
   case Value::Memory:

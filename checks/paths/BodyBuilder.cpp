@@ -204,6 +204,10 @@ Expr *BodyBuilder::value(const Value &What, QualType To) {
       if (VarDecl *Var = Results[static_cast<size_t>(What.Number)])
         Found = reference(Var);
     break;
+  case Value::Made:
+    if (VarDecl *Var = Resources.lookup(What.Number))
+      Found = reference(Var);
+    break;
   case Value::Memory: {
     VarDecl *&Var = Memory[What.Number];
     if (!Var && To->isAnyPointerType())
@@ -433,6 +437,21 @@ bool BodyBuilder::isDropped(const Step &One) const {
          !ResultsUsed.count(static_cast<std::int64_t>(Results.size()));
 }
 
+/// Returns the address of a new variable for the resource that the step with
+/// that number makes.
+Expr *BodyBuilder::roomFor(std::int64_t Step, QualType Argument,
+                           Statements &To) {
+  QualType Type = Argument->getPointeeType().getUnqualifiedType();
+  if (!Type->isScalarType())
+    Type = Context.VoidPtrTy;
+  VarDecl *Var = keep(number(0, Type), To);
+  Resources[Step] = Var;
+  Expr *Address = UnaryOperator::Create(
+      Context, reference(Var), UO_AddrOf, Context.getPointerType(Type),
+      VK_PRValue, OK_Ordinary, Here, false, FPOptionsOverride());
+  return converted(Address, Argument);
+}
+
 void BodyBuilder::addStep(const Step &One, Statements &To) {
   Here = locate(One);
   FunctionDecl *Callee = Owner.callee(One, FD);
@@ -443,7 +462,15 @@ void BodyBuilder::addStep(const Step &One, Statements &To) {
         I < Callee->getNumParams()
             ? Callee->getParamDecl(static_cast<unsigned>(I))->getType()
             : type(Context, What.Type);
-    if (Expr *Argument = value(What, Type))
+    const auto Number = static_cast<std::int64_t>(Results.size());
+    Expr *Argument = nullptr;
+    if (const model::Function *Row = model::find(One.Api);
+        Row && Row->MadeArg == static_cast<int>(I) && Type->isPointerType() &&
+        ResourcesUsed.count(Number))
+      Argument = roomFor(Number, Type, To);
+    if (!Argument)
+      Argument = value(What, Type);
+    if (Argument)
       Arguments.push_back(Argument);
     else
       break;
@@ -498,9 +525,13 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
   Results.clear();
   Memory.clear();
   ResultsUsed.clear();
+  Resources.clear();
+  ResourcesUsed.clear();
   auto Use = [this](const Value &Each) {
     if (Each.Kind == Value::Result)
       ResultsUsed.insert(Each.Number);
+    if (Each.Kind == Value::Made)
+      ResourcesUsed.insert(Each.Number);
   };
   Use(One.Returned);
   for (const effects::Write &Each : One.Writes)

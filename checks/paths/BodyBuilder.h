@@ -42,6 +42,8 @@ public:
 
 private:
   clang::Stmt *outcome(const effects::Outcome &One);
+  clang::Expr *roomFor(std::int64_t Step, clang::QualType Argument,
+                       Statements &To);
   void addStep(const effects::Step &One, Statements &To);
   bool isDropped(const effects::Step &One) const;
   void addWrites(const effects::Outcome &One, Statements &To);
@@ -71,8 +73,8 @@ private:
   /// For the current outcome: the results of its steps, and the memory that it
   /// allocated.
   llvm::SmallVector<clang::VarDecl *, 8> Results;
-  llvm::SmallSet<std::int64_t, 4> ResultsUsed;
-  llvm::DenseMap<std::int64_t, clang::VarDecl *> Memory;
+  llvm::SmallSet<std::int64_t, 4> ResultsUsed, ResourcesUsed;
+  llvm::DenseMap<std::int64_t, clang::VarDecl *> Memory, Resources;
   Statements *Current = nullptr;
 };
 

@@ -2,6 +2,7 @@
 
 #include "paths/OutcomeRecorder.h"
 #include "ast/SocketType.h"
+#include "paths/CallArguments.h"
 #include "paths/CallResults.h"
 #include "paths/OutsideView.h"
 #include "paths/Relevance.h"
@@ -61,6 +62,7 @@ void RecordedCall::Profile(llvm::FoldingSetNodeID &ID) const {
   for (const SVal &Each : Arguments)
     Each.Profile(ID);
   Result.Profile(ID);
+  ID.AddPointer(Made);
 }
 
 void OutcomeRecorder::begin(const FunctionDecl *FD) {
@@ -118,6 +120,11 @@ const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
     New.Arguments.push_back(recordedArgument(Call, I, State));
   New.Result = Result;
+  if (Row && Row->has(Effect::MakesResource))
+    if (const MemRegion *Region = argument(Call, Row->MadeArg).getAsRegion())
+      if (const auto *Var = dyn_cast<VarRegion>(Region->StripCasts());
+          Var && Var->getDecl()->hasLocalStorage())
+        New.Made = State->getSVal(Var).getAsSymbol();
   return keep(std::move(New));
 }
 
@@ -348,6 +355,8 @@ void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
   for (const RecordedCall *Each : State->get<CallsTrait>()) {
     if (SymbolRef Sym = Each->Result.getAsSymbol())
       Reaper.markLive(Sym);
+    if (Each->Made)
+      Reaper.markLive(Each->Made);
     for (const SVal &Argument : Each->Arguments)
       if (SymbolRef Sym = Argument.getAsSymbol())
         Reaper.markLive(Sym);
@@ -364,7 +373,8 @@ void OutcomeRecorder::checkEndFunction(const ReturnStmt *,
 /// that number made.
 static bool isAccountedFor(size_t Number, const effects::Outcome &End) {
   auto Is = [Number](const effects::Value &V) {
-    return V.Kind == effects::Value::Result &&
+    return (V.Kind == effects::Value::Result ||
+            V.Kind == effects::Value::Made) &&
            V.Number == static_cast<std::int64_t>(Number);
   };
   return Is(End.Returned) ||
@@ -376,6 +386,22 @@ static bool isAccountedFor(size_t Number, const effects::Outcome &End) {
                    Row->has(Effect::Closes | Effect::ReleasesResource)) &&
                   llvm::any_of(S.Arguments, Is);
          });
+}
+
+/// Returns the socket or the resource that the call made; null if there is
+/// none.
+static SymbolRef madeBy(const RecordedCall &Call, ProgramStateRef State) {
+  const model::Function *Row = Call.Row;
+  SymbolRef Result = Call.Result.getAsSymbol();
+  if (!Row || !Row->has(Effect::MakesSocket | Effect::MakesResource))
+    return nullptr;
+  if (Row->has(Effect::MakesResource) && Row->MadeArg != model::NoArg)
+    return Result && hasFailed(State, Row->Fails, Result).isConstrainedTrue()
+               ? nullptr
+               : Call.Made;
+  return Result && !State->getConstraintManager().getSymVal(State, Result)
+             ? Result
+             : nullptr;
 }
 
 void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
@@ -415,11 +441,7 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
   // If a value was stored in memory that the path no longer knows, other code
   // has it.
   for (size_t I = 0; I < Made.size(); ++I)
-    if (SymbolRef Sym = Made[I]->Result.getAsSymbol();
-        Sym && Made[I]->Row &&
-        Made[I]->Row->has(Effect::MakesSocket | Effect::MakesResource) &&
-        !State->getConstraintManager().getSymVal(State, Sym) &&
-        !isAccountedFor(I, End))
+    if (SymbolRef Sym = madeBy(*Made[I], State); Sym && !isAccountedFor(I, End))
       View.addEscape(Sym, End);
   End.EndsProcess = EndsProcess;
   Ends.push_back(std::move(End));

@@ -28,6 +28,8 @@ struct RecordedCall : llvm::FoldingSetNode {
   const clang::FunctionDecl *Callee = nullptr;
   llvm::SmallVector<clang::ento::SVal, 4> Arguments;
   clang::ento::SVal Result = clang::ento::UnknownVal();
+  /// The resource that the call put into a variable of the function.
+  clang::ento::SymbolRef Made = nullptr;
   void Profile(llvm::FoldingSetNodeID &ID) const;
 };
 

@@ -55,9 +55,12 @@ OutsideView::OutsideView(ProgramStateRef State, const FunctionDecl *Function,
                          llvm::ArrayRef<const RecordedCall *> Made)
     : State(State), Function(Function), Made(Made),
       Context(Function->getASTContext()) {
-  for (size_t I = 0; I < Made.size(); ++I)
+  for (size_t I = 0; I < Made.size(); ++I) {
     if (SymbolRef Sym = Made[I]->Result.getAsSymbol())
       Results.try_emplace(Sym, static_cast<int>(I));
+    if (Made[I]->Made)
+      Resources.try_emplace(Made[I]->Made, static_cast<int>(I));
+  }
 }
 
 static std::int64_t bits(const llvm::APSInt &Number) {
@@ -165,6 +168,11 @@ Value OutsideView::valueOf(SymbolRef Sym) {
   Value Result;
   if (auto It = Results.find(Sym); It != Results.end()) {
     Result.Kind = Value::Result;
+    Result.Number = It->second;
+    return Result;
+  }
+  if (auto It = Resources.find(Sym); It != Resources.end()) {
+    Result.Kind = Value::Made;
     Result.Number = It->second;
     return Result;
   }

@@ -63,7 +63,7 @@ private:
   const clang::FunctionDecl *Function;
   llvm::ArrayRef<const RecordedCall *> Made;
   const clang::ASTContext &Context;
-  llvm::DenseMap<SymbolRef, int> Results;
+  llvm::DenseMap<SymbolRef, int> Results, Resources;
 };
 
 } // namespace winsock_tidy::paths

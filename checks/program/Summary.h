@@ -27,7 +27,7 @@
 namespace winsock_tidy::program {
 
 /// Summaries of another version are not read.
-inline constexpr int SummaryVersion = 7;
+inline constexpr int SummaryVersion = 8;
 
 /// A number that identifies an entity within one summary.
 using EntityId = unsigned;

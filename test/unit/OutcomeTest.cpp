@@ -175,6 +175,7 @@ TEST(OutcomeText, NumbersStandForSomething) {
        {R"({"returned":{"kind":3}})",
         R"({"returned":{"kind":3,"number":1},"steps":[{}]})",
         R"({"returned":{"kind":3,"number":-1},"steps":[{}]})",
+        R"({"returned":{"kind":6}})",
         R"({"returned":{},"steps":[{"arguments":[{"kind":3,"number":1}]}]})",
         R"({"returned":{},"writes":[{"at":{},"what":{"kind":3}}]})",
         R"({"returned":{"kind":4,"number":9223372036854775807}})",
@@ -182,6 +183,36 @@ TEST(OutcomeText, NumbersStandForSomething) {
         R"({"returned":{},"needs":[{"at":{"number":-1}}]})"})
     EXPECT_NE(troubleWith(Text).find("stands for nothing"), std::string::npos)
         << Text;
+}
+
+TEST(OutcomeJoin, WhatIsFreedHoldsNothing) {
+  Outcome Kept = outcome({other("log")});
+  Place At;
+  At.Base = Place::Memory;
+  At.Number = 7;
+  At.Way = {"*", "socket"};
+  Kept.Writes.push_back({At, constant(1)});
+  Outcome Freed = Kept;
+  Freed.Steps.push_back(api("free", {memory(7)}));
+  Outcome OtherFreed = Kept;
+  OtherFreed.Steps.push_back(api("free", {memory(8)}));
+  EXPECT_EQ(joined({Kept}).front().Writes.size(), 1u);
+  EXPECT_EQ(joined({OtherFreed}).front().Writes.size(), 1u);
+  EXPECT_TRUE(joined({Freed}).front().Writes.empty());
+}
+
+TEST(OutcomeJoin, WhatAStepMadeIsNumberedLikeItsResult) {
+  Value Made;
+  Made.Kind = Value::Made;
+  Made.Number = 2;
+  // The socket is made and closed; the list is returned.
+  Outcomes Joined = joined({outcome(
+      {api("socket"), api("closesocket", {result(0)}), api("getaddrinfo")},
+      Made)});
+  ASSERT_EQ(Joined.size(), 1u);
+  EXPECT_EQ(stepsOf(Joined[0]), Names{"getaddrinfo"});
+  EXPECT_EQ(Joined[0].Returned.Kind, Value::Made);
+  EXPECT_EQ(Joined[0].Returned.Number, 0);
 }
 
 TEST(OutcomeJoin, EqualEndsAreOne) {
