@@ -319,6 +319,10 @@ struct Function {
                                     ///< if NoArg, the resource is the result.
   ArgIndex ReleasedArg = NoArg;     ///< The resource that the call releases.
 
+  /// The effects on anything but the memory that the arguments point to.
+  constexpr Effect outerEffects() const {
+    return Does & ~Effect::FillsArguments;
+  }
   /// True if the function has at least one of the effects E.
   constexpr bool has(Effect E) const { return (Does & E) != Effect::None; }
   /// True if the socket must be in the state S (or in one of the states in S).

@@ -228,8 +228,9 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
     return;
   }
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
-  const bool IsQuiet = (Row && Row->Does == Effect::None && !Row->canFail()) ||
-                       (!Row && onlyComputes(FD)) || isStreaming(Call);
+  const bool IsQuiet =
+      (Row && Row->outerEffects() == Effect::None && !Row->canFail()) ||
+      (!Row && onlyComputes(FD)) || isStreaming(Call);
   bool IsSystem = Row || (FD && Call.isInSystemHeader() && FD->isExternC());
   // A function that is not visible may test its arguments; and if the path
   // knows about the failure, the function may never return (`fatal("recv")`).

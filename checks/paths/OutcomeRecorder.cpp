@@ -245,8 +245,8 @@ static bool mayKeep(const CallEvent &Call, const model::Function *Row,
 static bool isTold(const model::Function &Row) {
   if (Row.isWinsock())
     return Row.Does != Effect::None || Row.Needs == model::StartupNeed::Needed;
-  return (Row.Does & ~(Effect::MayReplaceLastError | Effect::ReadsErrno)) !=
-         Effect::None;
+  return (Row.outerEffects() &
+          ~(Effect::MayReplaceLastError | Effect::ReadsErrno)) != Effect::None;
 }
 
 void OutcomeRecorder::checkPostCall(const CallEvent &Call,

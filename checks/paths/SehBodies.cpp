@@ -75,7 +75,7 @@ private:
   bool isMadeBy(const Stmt *S) {
     if (const auto *Call = dyn_cast<CallExpr>(S)) {
       if (const model::Function *Row = Api.row(Call))
-        return Row->isWinsock() || Row->Does != model::Effect::None;
+        return Row->isWinsock() || Row->outerEffects() != model::Effect::None;
       const auto *Method =
           dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee());
       return !isHarmless(Call->getDirectCallee()) ||
