@@ -58,7 +58,7 @@ public:
   void checkPreStmt(const clang::CXXNewExpr *E, CheckerContext &C) const;
   void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
   void checkPostStmt(const clang::ImplicitCastExpr *E, CheckerContext &C) const;
-  void checkLocation(SVal Place, bool IsLoad, const clang::Stmt *Reading,
+  void checkLocation(SVal Place, bool IsLoad, const clang::Stmt *Access,
                      CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         CheckerContext &C) const;

@@ -56,16 +56,20 @@ void CallResults::readingSum(const MemRegion *Place, CheckerContext &C) const {
   C.addTransition(State);
 }
 
-void CallResults::checkLocation(SVal Place, bool IsLoad, const Stmt *Reading,
+void CallResults::checkLocation(SVal Place, bool IsLoad, const Stmt *Access,
                                 CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  if (!IsLoad || State->get<SumTrait>().isEmpty())
+  if (State->get<SumTrait>().isEmpty())
     return;
-  const MemRegion *Read = Place.getAsRegion();
-  const Sum *Known = Read ? State->get<SumTrait>(Read) : nullptr;
-  // `total += n` itself reads the old value.
-  if (Known && Reading != Known->Where->getLHS() && Reading != Known->Where)
-    readingSum(Read, C);
+  const MemRegion *Region = Place.getAsRegion();
+  const Sum *Known = Region ? State->get<SumTrait>(Region) : nullptr;
+  // `total += n` itself reads the old value and writes the sum.
+  if (!Known || Access == Known->Where->getLHS() || Access == Known->Where)
+    return;
+  if (IsLoad)
+    readingSum(Region, C);
+  else
+    C.addTransition(State->remove<SumTrait>(Region));
 }
 
 void CallResults::checkEndFunction(const ReturnStmt *,

@@ -70,3 +70,14 @@ void never_read(SOCKET s, char *p) {
   int total = 0;
   total += recv(s, p, 10, 0);
 }
+
+// Another value takes its place.
+void overwritten(SOCKET s, char *p, int *total) {
+  int sum = 0;
+  int n = recv(s, p, 10, 0);
+  sum += n;
+  *total += n;
+  sum = 0;
+  *total = sum;
+  show(sum);
+}
