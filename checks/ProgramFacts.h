@@ -45,7 +45,7 @@ std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
 
 /// True if the outcomes of the unit's functions belong in its summary.
 bool outcomesAreWanted(const UnitContext &Unit);
-/// Hands over the outcomes of the unit if they are wanted.
+/// Hands over the outcomes of the unit, which must be wanted.
 void handOutcomes(UnitContext &Unit, effects::KnownFunctions Outcomes);
 
 /// True if the options of the unit to which Found belongs request the finding.

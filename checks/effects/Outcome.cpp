@@ -70,14 +70,9 @@ template <typename Action> void Reducer::forEachValue(Action Do) {
   Do(O.Returned);
 }
 
-/// True for what a step gave the function.
-static bool comesFromStep(const Value &V) {
-  return V.Kind == Value::Result || V.Kind == Value::Made;
-}
-
 bool Reducer::isSeenOutside(int Number) const {
   auto Is = [Number](const Value &V) {
-    return comesFromStep(V) && V.Number == Number;
+    return V.isFromStep() && V.Number == Number;
   };
   return Is(O.Returned) ||
          llvm::any_of(O.Writes, [&](const Write &W) { return Is(W.What); });
@@ -93,7 +88,7 @@ void Reducer::remove(const std::vector<bool> &Drop) {
     }
   O.Steps = std::move(Kept);
   forEachValue([&](Value &V) {
-    if (!comesFromStep(V))
+    if (!V.isFromStep())
       return;
     V.Number = NewNumber[static_cast<size_t>(V.Number)];
     if (V.Number < 0) {

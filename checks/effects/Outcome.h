@@ -77,6 +77,8 @@ struct Value {
               ///< of the function's own.
   };
   KindOfValue Kind = Unknown;
+  /// True for what the step Number gave the function.
+  bool isFromStep() const { return Kind == Result || Kind == Made; }
   std::int64_t Number = 0;
   Place At;
   Intervals Within;

@@ -3,6 +3,7 @@
 #include "ast/ParameterUse.h"
 #include "paths/CallResultsState.h"
 #include "paths/Reasons.h"
+#include "paths/SocketPlaces.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 
@@ -27,6 +28,13 @@ bool isFailure(ProgramStateRef State, const model::Function &Row,
       compare(State, Result, BO_EQ, -1).isConstrainedFalse())
     return false;
   return hasFailed(State, Row.Fails, Result).isConstrainedTrue();
+}
+
+bool hasFailed(ProgramStateRef State, const Count &Each, SymbolRef Sym) {
+  if (!Each.isStored())
+    return isFailure(State, *Each.Row, Sym);
+  return Each.Result ? isFailure(State, *Each.Row, Each.Result)
+                     : Each.HasFailed;
 }
 
 bool mayBeFailure(ProgramStateRef State, const model::Function &Row,
@@ -78,8 +86,7 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   // A program that fetches an error before anything else is known tests for the
   // failure in that way.
   for (auto [Sym, Each] : State->get<CountTrait>())
-    if (SymbolRef Result = Each.isStored() ? Each.Result : Sym;
-        Result ? !isFailure(State, *Each.Row, Result) : !Each.HasFailed)
+    if (!hasFailed(State, Each, Sym))
       State = State->remove<CountTrait>(Sym);
   const LastCall *Found = State->get<LastCallTrait>(0u);
   const Expr *Fetch = Call.getOriginExpr();
@@ -236,10 +243,7 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
   // knows about the failure, the function may never return (`fatal("recv")`).
   if (!IsSystem) {
     for (auto [Sym, Each] : State->get<CountTrait>())
-      if (!Call.isInSystemHeader() &&
-          (!Each.isStored() ? isFailure(State, *Each.Row, Sym)
-           : Each.Result    ? isFailure(State, *Each.Row, Each.Result)
-                            : Each.HasFailed))
+      if (!Call.isInSystemHeader() && hasFailed(State, Each, Sym))
         State = State->remove<CountTrait>(Sym);
     for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
       if (SymbolRef Sym = Call.getArgSVal(I).getAsSymbol())
@@ -338,7 +342,7 @@ ProgramStateRef resultsWithoutDead(ProgramStateRef Before,
   }
   for (auto [Place, Each] : Before->get<SumTrait>())
     if (!State->contains<CountTrait>(Each.Added) ||
-        (isLocal(Place) && !Reaper.isLiveRegion(Place)))
+        (isInLocalVariable(Place) && !Reaper.isLiveRegion(Place)))
       State = State->remove<SumTrait>(Place);
   if (const LastCall *Last = Before->get<LastCallTrait>(0u);
       Last && Last->Result && !Last->HasFailed && Reaper.isDead(Last->Result)) {

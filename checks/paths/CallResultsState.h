@@ -138,8 +138,8 @@ bool isFailure(ProgramStateRef State, const model::Function &Row,
 bool mayBeFailure(ProgramStateRef State, const model::Function &Row,
                   SymbolRef Result);
 
-/// True if Place is in a variable that ends with its function.
-bool isLocal(const MemRegion *Place);
+/// True if the path knows that the call of the count Sym failed.
+bool hasFailed(ProgramStateRef State, const Count &Each, SymbolRef Sym);
 
 /// Returns the count that E is, or null. This includes `n - 1`, which is
 /// equally invalid if n is SOCKET_ERROR.

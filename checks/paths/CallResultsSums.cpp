@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "paths/CallResultsState.h"
-#include "paths/Reasons.h"
+#include "paths/SocketPlaces.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
@@ -16,19 +16,6 @@ using namespace clang;
 using namespace clang::ento;
 
 namespace winsock_tidy::paths {
-
-bool isLocal(const MemRegion *Place) {
-  const auto *Var = dyn_cast<VarRegion>(Place->getBaseRegion());
-  return Var && Var->getDecl()->hasLocalStorage();
-}
-
-/// True if the path knows that the call of the count Sym failed.
-static bool hasFailed(ProgramStateRef State, const Count &Each, SymbolRef Sym) {
-  if (!Each.isStored())
-    return isFailure(State, *Each.Row, Sym);
-  return Each.Result ? isFailure(State, *Each.Row, Each.Result)
-                     : Each.HasFailed;
-}
 
 void CallResults::adding(const BinaryOperator *E, CheckerContext &C) const {
   const Expr *Added = E->getRHS();
@@ -77,10 +64,17 @@ void CallResults::checkEndFunction(const ReturnStmt *,
   if (!C.inTopFrame())
     return;
   // What the function's caller can read. Paths with several such sums that
-  // nothing has tested are rare: one of them is reported.
+  // nothing has tested are rare: the first in the text is reported.
+  const MemRegion *First = nullptr;
+  SourceLocation Where;
   for (auto [Place, Each] : C.getState()->get<SumTrait>())
-    if (!isLocal(Place))
-      return readingSum(Place, C);
+    if (SourceLocation At = Each.Where->getOperatorLoc();
+        !isInLocalVariable(Place) && (!First || At < Where)) {
+      First = Place;
+      Where = At;
+    }
+  if (First)
+    readingSum(First, C);
 }
 
 } // namespace winsock_tidy::paths

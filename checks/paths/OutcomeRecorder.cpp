@@ -373,9 +373,7 @@ void OutcomeRecorder::checkEndFunction(const ReturnStmt *,
 /// that number made.
 static bool isAccountedFor(size_t Number, const effects::Outcome &End) {
   auto Is = [Number](const effects::Value &V) {
-    return (V.Kind == effects::Value::Result ||
-            V.Kind == effects::Value::Made) &&
-           V.Number == static_cast<std::int64_t>(Number);
+    return V.isFromStep() && V.Number == static_cast<std::int64_t>(Number);
   };
   return Is(End.Returned) ||
          llvm::any_of(End.Writes,

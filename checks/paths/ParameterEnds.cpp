@@ -14,17 +14,9 @@ namespace winsock_tidy::paths {
 /// if it makes none that must be destroyed.
 static const CXXBindTemporaryExpr *madeBy(const Stmt *Argument) {
   const auto *E = dyn_cast_or_null<Expr>(Argument);
-  while (E && !isa<CXXBindTemporaryExpr>(E)) {
-    if (const auto *Cast = dyn_cast<CastExpr>(E))
-      E = Cast->getSubExpr();
-    else if (const auto *Parens = dyn_cast<ParenExpr>(E))
-      E = Parens->getSubExpr();
-    else if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
-      E = Default->getExpr();
-    else
-      E = nullptr;
-  }
-  return cast_or_null<CXXBindTemporaryExpr>(E);
+  if (const auto *Default = dyn_cast_or_null<CXXDefaultArgExpr>(E))
+    E = Default->getExpr();
+  return E ? dyn_cast<CXXBindTemporaryExpr>(E->IgnoreParenCasts()) : nullptr;
 }
 
 bool isDestroyedByCaller(const MemRegion *Region, ProgramStateRef State) {

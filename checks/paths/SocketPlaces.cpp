@@ -68,10 +68,14 @@ static bool isSocketList(QualType Type) {
   return Record && (isSet(Record) || Record->getName() == "pollfd");
 }
 
-bool isLocalSocketList(const MemRegion *Region) {
+bool isInLocalVariable(const MemRegion *Region) {
   const auto *Var = dyn_cast<VarRegion>(Region->getBaseRegion());
-  return Var && Var->getDecl()->hasLocalStorage() &&
-         isSocketList(Var->getValueType());
+  return Var && Var->getDecl()->hasLocalStorage();
+}
+
+bool isLocalSocketList(const MemRegion *Region) {
+  return isInLocalVariable(Region) &&
+         isSocketList(cast<VarRegion>(Region->getBaseRegion())->getValueType());
 }
 
 bool isFollowed(const MemRegion *Region) {

@@ -70,6 +70,9 @@ const clang::ento::MemRegion *setOfCount(const clang::ento::MemRegion *Region);
 const clang::ento::MemRegion *
 setOfElement(const clang::ento::MemRegion *Region);
 
+/// True if Region is in a variable that ends with its function.
+bool isInLocalVariable(const clang::ento::MemRegion *Region);
+
 /// True if the region is a local variable that lists sockets to poll (fd_set,
 /// an array of WSAPOLLFD), or a part of one.
 bool isLocalSocketList(const clang::ento::MemRegion *Region);

@@ -49,17 +49,10 @@ static const llvm::StringSet<> &winsockNames() {
   return Names;
 }
 
-/// The names of functions that close handles other than sockets.
-static const llvm::StringSet<> &closers() {
-  static const llvm::StringSet<> Names = [] {
-    llvm::StringSet<> Result;
-    for (const model::Function &Row :
-         llvm::make_range(model::begin(), model::end()))
-      if (Row.has(model::Effect::ClosesOther))
-        Result.insert({Row.Name.data(), Row.Name.size()});
-    return Result;
-  }();
-  return Names;
+/// True for functions that close handles other than sockets.
+static bool closesHandles(llvm::StringRef Name) {
+  const model::Function *Row = model::find({Name.data(), Name.size()});
+  return Row && Row->has(model::Effect::ClosesOther);
 }
 
 /// True for the headers that declare Winsock, and for windows.h, which includes
@@ -194,7 +187,7 @@ void Scanner::word() {
     Candidate = Word;
     MayBeDefinition = true;
   }
-  Facts.ClosesHandles |= IsCall && closers().contains(Word);
+  Facts.ClosesHandles |= IsCall && closesHandles(Word);
   if ((Facts.UsesWinsock && Facts.IncludesWinsock) ||
       !winsockNames().contains(Word))
     return;
