@@ -5,7 +5,6 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
-#include "clang/Basic/CharInfo.h"
 #include "clang/Basic/OperatorKinds.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -16,9 +15,9 @@
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
 #include <set>
 
@@ -28,6 +27,20 @@ namespace winsock_tidy {
 
 namespace {
 
+/// Numbers of headers, in order.
+using Numbers = llvm::SmallVector<unsigned, 1>;
+
+/// What the headers do with a name.
+struct NameFacts {
+  /// The headers that define or undefine it as a macro, and those that declare
+  /// it.
+  Numbers Macros, Declared;
+  /// The last header whose text, after macro replacement, contains it.
+  unsigned Mentioned = 0;
+  /// True if a header tests it as a macro.
+  bool IsAsked = false;
+};
+
 /// What the headers do while an image is created from them.
 struct Watched {
   /// The number of the include that the preprocessor is reading.
@@ -35,26 +48,28 @@ struct Watched {
   std::vector<std::string> Headers;
   /// The positions of the includes in the text.
   std::vector<unsigned> Includes;
-  /// The headers that define or undefine a macro, and those that declare a
-  /// name, in order.
-  llvm::StringMap<std::vector<unsigned>> Macros, Declared;
-  /// The states of a macro after each header that changes it.
-  llvm::StringMap<std::vector<std::pair<unsigned, std::string>>> States;
+  /// The states of a macro after each header that changes it; a null pointer
+  /// means that it is not defined.
+  llvm::DenseMap<const IdentifierInfo *,
+                 llvm::SmallVector<std::pair<unsigned, const MacroInfo *>, 1>>
+      States;
   /// The macros that headers test.
-  llvm::StringSet<> Asked;
-  /// The last header whose text, after macro replacement, contains a name.
+  llvm::DenseSet<const IdentifierInfo *> Asked;
+  /// The last header that mentions a name.
   llvm::DenseMap<const IdentifierInfo *, unsigned> Mentioned;
+  /// All names that the compiler has read, when it is at the end.
+  llvm::StringMap<NameFacts> Names;
   HiddenFacts Facts;
-  std::vector<std::string> Names;
-  llvm::StringMap<unsigned> InText;
   /// The functions whose bodies were skipped.
   std::vector<std::string> WithoutBody;
   /// True if one of those bodies is needed.
   bool IsMissed = false;
   std::set<std::string> Read;
+
+  NameFacts factsOf(llvm::StringRef Name) const { return Names.lookup(Name); }
 };
 
-void addNumber(std::vector<unsigned> &To, unsigned Number) {
+void addNumber(Numbers &To, unsigned Number) {
   auto It = llvm::lower_bound(To, Number);
   if (It == To.end() || *It != Number)
     To.insert(It, Number);
@@ -62,8 +77,7 @@ void addNumber(std::vector<unsigned> &To, unsigned Number) {
 
 class Watcher : public PPCallbacks {
 public:
-  Watcher(Preprocessor &PP, Watched &Result)
-      : PP(PP), SM(PP.getSourceManager()), Result(Result) {}
+  Watcher(const SourceManager &SM, Watched &Result) : SM(SM), Result(Result) {}
 
   void InclusionDirective(SourceLocation Hash, const Token &, llvm::StringRef,
                           bool, CharSourceRange, OptionalFileEntryRef File,
@@ -76,12 +90,11 @@ public:
     Result.Headers.push_back(File ? File->getName().str() : "");
   }
   void MacroDefined(const Token &Name, const MacroDirective *Does) override {
-    touch(Name, macroText(Name.getIdentifierInfo()->getName(),
-                          *Does->getMacroInfo(), PP));
+    touch(Name, Does->getMacroInfo());
   }
   void MacroUndefined(const Token &Name, const MacroDefinition &,
                       const MacroDirective *) override {
-    touch(Name, "");
+    touch(Name, nullptr);
   }
   void MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
                     const MacroArgs *) override {
@@ -109,28 +122,49 @@ public:
   }
 
 private:
-  void touch(const Token &Name, std::string Text) {
+  void touch(const Token &Name, const MacroInfo *State) {
     if (!Result.Number)
       return;
     // The unit's own definition is a state, too.
     bool IsOwn = SM.isInMainFile(Name.getLocation());
-    auto &States = Result.States[Name.getIdentifierInfo()->getName()];
+    auto &States = Result.States[Name.getIdentifierInfo()];
     unsigned Number = IsOwn ? 0 : Result.Number;
     if (!States.empty() && States.back().first == Number)
-      States.back().second = std::move(Text);
+      States.back().second = State;
     else
-      States.emplace_back(Number, std::move(Text));
+      States.emplace_back(Number, State);
     if (!IsOwn)
       ask(Name);
   }
-  void ask(const Token &Name) {
-    Result.Asked.insert(Name.getIdentifierInfo()->getName());
-  }
+  void ask(const Token &Name) { Result.Asked.insert(Name.getIdentifierInfo()); }
 
-  Preprocessor &PP;
   const SourceManager &SM;
   Watched &Result;
 };
+
+/// Returns the headers after which a macro has another state than before.
+Numbers changes(const IdentifierInfo &Macro,
+                llvm::ArrayRef<std::pair<unsigned, const MacroInfo *>> States,
+                const Preprocessor &PP) {
+  Numbers Result;
+  auto TextOf = [&](const MacroInfo *State) {
+    return State ? macroText(Macro.getName(), *State, PP) : "";
+  };
+  if (States.size() == 1) {
+    const auto &[Number, State] = States.front();
+    if (Number && State)
+      Result.push_back(Number);
+    return Result;
+  }
+  std::string Before;
+  for (const auto &[Number, State] : States) {
+    std::string Text = TextOf(State);
+    if (Number && Text != Before)
+      addNumber(Result, Number);
+    Before = std::move(Text);
+  }
+  return Result;
+}
 
 /// True if D only repeats an earlier declaration.
 bool isRepeated(const NamedDecl &D) {
@@ -200,7 +234,7 @@ private:
     } else if (const IdentifierInfo *Id = Name.getAsIdentifierInfo())
       Text = Id->getName().str();
     if (!Text.empty())
-      addNumber(Result.Declared[IsGlobal ? Text : "::" + Text], Number);
+      addNumber(Result.Names[IsGlobal ? Text : "::" + Text].Declared, Number);
   }
 
   /// True for an operator of a type that the header with that number declares:
@@ -221,7 +255,7 @@ private:
     if (Loc.isInvalid())
       return 0;
     FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
-    auto [It, New] = Numbers.try_emplace(File, 0);
+    auto [It, New] = Known.try_emplace(File, 0);
     if (!New)
       return It->second;
     unsigned Number = 0;
@@ -231,12 +265,12 @@ private:
                Result.Includes.begin();
     else if (From.isValid())
       Number = numberOf(From);
-    return Numbers[File] = Number;
+    return Known[File] = Number;
   }
 
   const SourceManager &SM;
   Watched &Result;
-  llvm::DenseMap<FileID, unsigned> Numbers;
+  llvm::DenseMap<FileID, unsigned> Known;
 };
 
 class MakeAction : public GeneratePCHAction {
@@ -253,7 +287,7 @@ public:
   }
   bool BeginSourceFileAction(CompilerInstance &Compiler) override {
     Preprocessor &PP = Compiler.getPreprocessor();
-    PP.addPPCallbacks(std::make_unique<Watcher>(PP, Result));
+    PP.addPPCallbacks(std::make_unique<Watcher>(PP.getSourceManager(), Result));
     if (Bodies)
       Bodies->follow(PP);
     PP.setTokenWatcher([this](const Token &Each) {
@@ -268,23 +302,12 @@ public:
   }
   void EndSourceFileAction() override {
     CompilerInstance &Compiler = getCompilerInstance();
-    for (const auto &Each : Compiler.getPreprocessor().getIdentifierTable())
-      Result.Names.push_back(Each.getKey().str());
     const SourceManager &SM = Compiler.getSourceManager();
-    for (const auto &[Id, Number] : Result.Mentioned)
-      Result.InText[Id->getName()] = Number;
+    collectNames(Compiler.getPreprocessor());
     if (Bodies) {
       Result.IsMissed = Bodies->isMissed();
       for (const IdentifierInfo *Each : Bodies->names())
         Result.WithoutBody.push_back(Each->getName().str());
-    }
-    for (const auto &Each : Result.States) {
-      std::string Before;
-      for (const auto &[Number, Text] : Each.getValue()) {
-        if (Number && Text != Before)
-          addNumber(Result.Macros[Each.getKey()], Number);
-        Before = Text;
-      }
     }
     Declarations(SM, Result)
         .visit(Compiler.getASTContext().getTranslationUnitDecl());
@@ -299,6 +322,17 @@ public:
   }
 
 private:
+  void collectNames(const Preprocessor &PP) {
+    for (const auto &Each : PP.getIdentifierTable()) {
+      const IdentifierInfo *Id = Each.getValue();
+      NameFacts &Facts = Result.Names[Each.getKey()];
+      Facts.Mentioned = Result.Mentioned.lookup(Id);
+      Facts.IsAsked = Result.Asked.contains(Id);
+      if (auto It = Result.States.find(Id); It != Result.States.end())
+        Facts.Macros = changes(*Id, It->second, PP);
+    }
+  }
+
   Watched &Result;
   PassedOver *Bodies;
 };
@@ -316,15 +350,11 @@ void keepFlags(CompilerInvocation &Invocation) {
   Preprocessing.MacroIncludes.clear();
 }
 
-/// Returns the first header after After that changes Name according to Changes;
-/// a number beyond all headers if there is none.
-unsigned nextChange(const llvm::StringMap<std::vector<unsigned>> &Changes,
-                    llvm::StringRef Name, unsigned After) {
-  auto It = Changes.find(Name);
-  if (It == Changes.end())
-    return ~0U;
-  auto Next = llvm::upper_bound(It->second, After);
-  return Next == It->second.end() ? ~0U : *Next;
+/// Returns the first of the headers after After; a number beyond all headers if
+/// there is none.
+unsigned nextChange(llvm::ArrayRef<unsigned> Headers, unsigned After) {
+  auto Next = llvm::upper_bound(Headers, After);
+  return Next == Headers.end() ? ~0U : *Next;
 }
 
 /// Returns how many of the headers have the same meaning if they are read
@@ -336,19 +366,20 @@ unsigned usable(const Watched &Seen, const HeaderBlock &Block) {
     if (Each.After >= Result)
       break;
     Own.insert(Each.Name);
-    auto Touch = Seen.Macros.find(Each.Name);
-    if (Touch == Seen.Macros.end())
+    Numbers Touched = Seen.factsOf(Each.Name).Macros;
+    if (Touched.empty())
       continue;
     // The state from a header can be restored once.
-    if (Each.After >= Touch->second.front())
+    if (Each.After >= Touched.front())
       Result = Each.After;
-    else if (Touch->second.size() > 1)
-      Result = std::min(Result, Touch->second[1] - 1);
+    else if (Touched.size() > 1)
+      Result = std::min(Result, Touched[1] - 1);
   }
   for (const auto &[Name, After] : Block.Names) {
+    NameFacts Facts = Seen.factsOf(Name);
     if (!Own.count(Name))
-      Result = std::min(Result, nextChange(Seen.Macros, Name, After) - 1);
-    Result = std::min(Result, nextChange(Seen.Declared, Name, After) - 1);
+      Result = std::min(Result, nextChange(Facts.Macros, After) - 1);
+    Result = std::min(Result, nextChange(Facts.Declared, After) - 1);
   }
   return Result;
 }
@@ -361,29 +392,28 @@ HeaderImage imageOf(Watched &Seen, const HeaderBlock &Block) {
     if (Each.After >= Block.Includes.size())
       continue;
     Own.insert(Each.Name);
-    if (!Seen.Asked.contains(Each.Name))
+    NameFacts Facts = Seen.factsOf(Each.Name);
+    if (!Facts.IsAsked)
       continue;
     Result.Directives.push_back(Each);
-    if (auto Touch = Seen.Macros.find(Each.Name); Touch != Seen.Macros.end()) {
-      Result.Redone[Each.Name] = Touch->second.back();
+    if (!Facts.Macros.empty()) {
+      Result.Redone[Each.Name] = Facts.Macros.back();
       Seen.Facts.Macros.erase(Each.Name);
     }
   }
   Result.Undone.assign(Own.begin(), Own.end());
-  auto LastOf = [](const llvm::StringMap<std::vector<unsigned>> &Changes,
-                   llvm::StringRef Name) {
-    auto It = Changes.find(Name);
-    return It == Changes.end() ? 0U : It->second.back();
+  auto LastOf = [](llvm::ArrayRef<unsigned> Changes) {
+    return Changes.empty() ? 0U : Changes.back();
   };
-  for (const std::string &Name : Seen.Names)
-    if (!Own.count(Name) || Seen.Asked.contains(Name))
-      Result.addName(Name,
-                     std::max(Own.count(Name) ? 0U : LastOf(Seen.Macros, Name),
-                              LastOf(Seen.Declared, Name)),
-                     Seen.InText.lookup(Name));
-  for (const auto &Each : Seen.Declared)
-    if (!isAsciiIdentifierStart(Each.getKey().front()))
-      Result.addName(Each.getKey(), Each.getValue().back(), 0);
+  for (const auto &Each : Seen.Names) {
+    const NameFacts &Facts = Each.getValue();
+    bool IsOwn = Own.count(Each.getKey().str());
+    if (!IsOwn || Facts.IsAsked)
+      Result.addName(
+          Each.getKey(),
+          std::max(IsOwn ? 0U : LastOf(Facts.Macros), LastOf(Facts.Declared)),
+          Facts.Mentioned);
+  }
   for (const std::string &Name : Seen.WithoutBody)
     Result.addPassedOver(Name);
   Result.sortNames();
