@@ -53,10 +53,19 @@ SymbolSet heldSymbols(ProgramStateRef State) {
   return Held;
 }
 
+/// Copies the value that a trait has in From, if To has another one: to make a
+/// state costs much more than to compare.
+template <typename Trait>
+static void copyOne(ProgramStateRef From, ProgramStateRef &To) {
+  auto Value = From->get<Trait>();
+  if (!(Value == To->get<Trait>()))
+    To = To->set<Trait>(Value);
+}
+
 /// Returns Empty with the values that the traits have in State.
 template <typename... Traits>
 static ProgramStateRef copy(ProgramStateRef State, ProgramStateRef Empty) {
-  ((Empty = Empty->set<Traits>(State->get<Traits>())), ...);
+  (copyOne<Traits>(State, Empty), ...);
   return Empty;
 }
 

@@ -292,7 +292,8 @@ PathMerging::Essence PathMerging::essence(const CFGBlock *Block,
   State = resultsWithoutDead(withoutDead(settle(State), Reaper), Reaper);
   State = withDecidedHandles(State, Reaper);
   for (auto [Sock, Facts] : State->get<SocketTrait>())
-    State = State->set<SocketTrait>(Sock, essential(Facts));
+    if (Socket Essential = essential(Facts); !(Essential == Facts))
+      State = State->set<SocketTrait>(Sock, Essential);
   State = States.removeDeadBindingsFromEnvironmentAndStore(State, Here, Reaper);
   State = State->getConstraintManager().removeDeadBindings(State, Reaper);
   State = withoutUnnamed(withoutUnasked(State), Block, Here);
