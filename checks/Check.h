@@ -9,8 +9,10 @@
 #define WINSOCK_TIDY_CHECK_H
 
 #include "Compat.h"
+#include "Silences.h"
 #include "UnitContext.h"
 #include <memory>
+#include <string>
 
 namespace winsock_tidy {
 
@@ -22,12 +24,25 @@ using clang::tidy::ClangTidyOptions;
 class WinsockCheck : public ClangTidyCheck {
 public:
   WinsockCheck(llvm::StringRef Name, UnitContext &Unit)
-      : ClangTidyCheck(Name, &Unit.Tidy), Unit(Unit.shared_from_this()) {}
+      : ClangTidyCheck(Name, &Unit.Tidy), Id(Name.str()),
+        Unit(Unit.shared_from_this()) {}
+
+  /// The name of the check.
+  llvm::StringRef id() const { return Id; }
 
 protected:
   UnitContext &unit() const { return *Unit; }
+  /// Records, if reasons are wanted, why the check reports nothing at About: a
+  /// clause that completes "no finding: ...", and where it became true.
+  void keepSilent(clang::SourceLocation About, llvm::StringRef Reason,
+                  const clang::SourceManager &SM,
+                  clang::SourceLocation Arose = {}) const {
+    if (Unit->Reasons && About.isValid())
+      Unit->Reasons->add(Id, About, Reason, Arose, SM);
+  }
 
 private:
+  const std::string Id;
   const std::shared_ptr<UnitContext> Unit;
 };
 

@@ -23,6 +23,9 @@ public:
   AddressReuseRule(llvm::StringRef Name, UnitContext &Unit)
       : PathRule(Name, Unit, story::Topic::Order) {}
 
+  bool answers(Question What) const override {
+    return What == Question::IsOwnAddress;
+  }
   void onSharedAddress(const Expr *Option, SymbolRef Sock,
                        const Moment &At) override {
     report("SO_REUSEADDR lets another process bind the port on which this "

@@ -132,15 +132,17 @@ WinsockModeling::withEndedConnections(const model::Function &Row,
 }
 
 void WinsockModeling::beforeListen(const model::Function &Row, SymbolRef Sock,
-                                   CheckerContext &C) const {
+                                   const Expr *Call, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  const Expr *const *Option =
-      Row.has(model::Effect::Listens) ? State->get<SharedTrait>(Sock) : nullptr;
-  if (!Option)
+  if (!Row.has(model::Effect::Listens))
     return;
+  const Expr *const *Option = State->get<SharedTrait>(Sock);
+  if (!Option)
+    return Session->keepSilent(Question::IsOwnAddress, Call,
+                               "the path does not set SO_REUSEADDR");
   ExplodedNode *Here = markMoment(C, State->remove<SharedTrait>(Sock));
   if (!Here || balance(State).Doubtful)
-    return;
+    return Session->keepSilent(Question::IsOwnAddress, Call, reason::Doubtful);
   for (PathRule *Rule : Session->rules())
     Rule->onSharedAddress(*Option, Sock, {Here, State, C.getBugReporter()});
 }
@@ -173,7 +175,7 @@ void WinsockModeling::checkOrder(const model::Function &Row,
     Silent(S.Known.has(Socket::Fresh)
                ? "the socket's state allows the call"
                : "the path does not know all that was done with the socket");
-    return beforeListen(Row, Sock, C);
+    return beforeListen(Row, Sock, Call.getOriginExpr(), C);
   }
   State = State->set<SocketTrait>(Sock, S.Known.with(Socket::OutOfOrder));
   ExplodedNode *Here = markMoment(C, State);

@@ -22,12 +22,22 @@ public:
   void onEntry() override { Idle.clear(); }
   void onClose(const Expr *Call, SymbolRef Sock, const Socket &Facts,
                const Moment &At) override {
+    if (HarmlessClose Why = whyHarmless(Facts); !Why.Reason.empty())
+      return keepSilent(Call, Why.Reason);
+    if (Facts.has(Socket::ShutDown | Socket::Sent))
+      return keepSilent(Call, "the path has sent data or shut the socket down; "
+                              "winsock-close-ungraceful judges such closes");
     Idle.onClose(Call, Sock, Facts, At);
   }
   void onEndOfWinsock(const Moment &At) override { Idle.onEndOfWinsock(At); }
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
     for (const IdleClose &Each : Idle.closes(All))
-      if (!Each.End && !Each.IsGivenUp)
+      if (Each.IsGivenUp)
+        keepSilent(Each.Call, GivenUp);
+      else if (Each.End)
+        keepSilent(Each.Call, "Winsock ends next; winsock-close-ungraceful "
+                              "reports such closes");
+      else
         report(ClosedIdle, Each.Node, SourceLocation(), BR, Each.Sock);
   }
 

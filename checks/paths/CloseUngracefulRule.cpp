@@ -91,9 +91,7 @@ public:
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override {
     for (const IdleClose &Each : Idle.closes(All))
       if (Each.IsGivenUp)
-        keepSilent(Each.Call,
-                   "the path gives the connection up unused, after a test of "
-                   "another call's result",
+        keepSilent(Each.Call, GivenUp,
                    since(Each.Sock, Socket::CallTested, Each.Node));
       else if (Each.End)
         report(ClosedIdle, Each.End, Each.Call->getExprLoc(), BR, Each.Sock);

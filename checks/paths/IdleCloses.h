@@ -30,6 +30,11 @@ inline constexpr llvm::StringLiteral ClosedIdle =
     "the connected socket is closed without 'shutdown'; data that is still on "
     "its way may be lost, and the program cannot know";
 
+/// Why a close that IsGivenUp is no finding.
+inline constexpr llvm::StringLiteral GivenUp =
+    "the path gives the connection up unused, after a test of another call's "
+    "result";
+
 /// The closes of one entry.
 class IdleCloses {
 public:

@@ -265,12 +265,13 @@ struct Moment {
 
 /// What the modeling examines on behalf of a rule, for reasons (Silences.h).
 enum class Question {
-  IsStarted,   ///< Is Winsock started where a call needs it?
-  IsGraceful,  ///< Is a connection shut down before its close?
-  IsOpen,      ///< Is the socket open where a call needs it?
-  IsInOrder,   ///< Does the socket's state allow the call?
-  IsCount,     ///< Is a count used where it may be an error?
-  IsRightError ///< Does the error come from the right source?
+  IsStarted,    ///< Is Winsock started where a call needs it?
+  IsGraceful,   ///< Is a connection shut down before its close?
+  IsOpen,       ///< Is the socket open where a call needs it?
+  IsInOrder,    ///< Does the socket's state allow the call?
+  IsOwnAddress, ///< Can others bind the address on which a socket listens?
+  IsCount,      ///< Is a count used where it may be an error?
+  IsRightError  ///< Does the error come from the right source?
 };
 
 class PathRule : public WinsockCheck {
@@ -350,7 +351,6 @@ public:
   virtual bool answers(Question What) const { return false; }
 
   /// The check's id ("winsock-close-ungraceful").
-  llvm::StringRef id() const { return Id; }
 
   /// The engine's name for the topic of a finding.
   static llvm::StringRef category(story::Topic About) {
@@ -370,7 +370,8 @@ public:
   /// Called once per exploration, with the checker that reports in the rule's
   /// name.
   template <typename CheckerT> void makeBugType(const CheckerT &Checker) {
-    Bug = std::make_unique<clang::ento::BugType>(&Checker, Id, category(About));
+    Bug =
+        std::make_unique<clang::ento::BugType>(&Checker, id(), category(About));
   }
 
 protected:
@@ -393,7 +394,6 @@ protected:
 private:
   friend class PathSession;
   friend class FindingConsumer;
-  std::string Id;
   story::Topic About;
   PathSession &Session;
   std::unique_ptr<clang::ento::BugType> Bug;

@@ -158,8 +158,7 @@ void PathSession::run() {
 //===----------------------------------------------------------------------===//
 
 PathRule::PathRule(llvm::StringRef Name, UnitContext &Unit, story::Topic About)
-    : WinsockCheck(Name, Unit), Id(Name.str()), About(About),
-      Session(PathSession::of(Unit)) {
+    : WinsockCheck(Name, Unit), About(About), Session(PathSession::of(Unit)) {
   Session.join(*this);
 }
 
@@ -167,9 +166,9 @@ PathRule::~PathRule() { Session.leave(*this); }
 
 void PathRule::keepSilent(const Stmt *About, llvm::StringRef Reason,
                           SourceLocation Arose) const {
-  if (Silences *Wanted = unit().Reasons; Wanted && About)
-    Wanted->add(Id, About->getBeginLoc(), Reason, Arose,
-                Session.ast().getSourceManager());
+  if (About)
+    WinsockCheck::keepSilent(About->getBeginLoc(), Reason,
+                             Session.ast().getSourceManager(), Arose);
 }
 
 void PathRule::blame(const Expr *Call) { Session.blame(Call); }

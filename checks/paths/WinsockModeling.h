@@ -110,7 +110,7 @@ private:
   void checkOrder(const model::Function &Row, const CallEvent &Call,
                   CheckerContext &C) const;
   void beforeListen(const model::Function &Row, SymbolRef Sock,
-                    CheckerContext &C) const;
+                    const clang::Expr *Call, CheckerContext &C) const;
   /// Whether the call shows that pending connects and accepts have ended.
   ProgramStateRef withEndedConnections(const model::Function &Row,
                                        const CallEvent &Call,

@@ -53,7 +53,7 @@ bool ErrorIgnored::Names::contain(const NamedDecl *D) const {
 
 ErrorIgnored::ErrorIgnored(llvm::StringRef Name, UnitContext &Unit,
                            Reports What)
-    : WinsockCheck(Name, Unit), Id(Name), What(What),
+    : WinsockCheck(Name, Unit), What(What),
       Extra(Options.get(ExtraFunctionsOption, "")),
       Ignored(Options.get(IgnoredFunctionsOption, "")),
       Facts(ProgramFacts::of(Unit)) {}
@@ -257,7 +257,7 @@ void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
     Details.How = Severity::Serious;
   if (isa<FunctionDecl>(In))
     Details.Function = SM.getFileOffset(SM.getFileLoc(In->getBeginLoc()));
-  Wanted->add(Id, Loc, SM, Details);
+  Wanted->add(id(), Loc, SM, Details);
 }
 
 void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
@@ -341,9 +341,9 @@ void ErrorIgnored::tellSilences(const Decl *D, Consequences &Follows) {
         (What != Reports::Others && !whyNotMeant(Call, *Row, Follows).empty()))
       return false;
     auto It = Silent.find(Call);
-    unit().Reasons->add(Id, Call->getBeginLoc(),
-                        It == Silent.end() ? "the result is used" : It->second,
-                        {}, Context->getSourceManager());
+    keepSilent(Call->getBeginLoc(),
+               It == Silent.end() ? "the result is used" : It->second,
+               Context->getSourceManager());
     return false;
   });
   Silent.clear();

@@ -74,7 +74,6 @@ private:
                               Consequences &Follows);
   void tellSilences(const clang::Decl *D, Consequences &Follows);
 
-  const std::string Id;
   const Reports What;
   Names Extra, Ignored;
   ProgramFacts &Facts;

@@ -68,6 +68,7 @@ private:
   void judge(Judged &J, ResultValues &Values) const;
   void judgeByType(Judged &J) const;
   /// HandedBy: the call that passes the value to a parameter.
+  void keepSilent(const Judged &J) const;
   void report(const Judged &J, const clang::CallExpr *HandedBy = nullptr);
   void report(const ForeignComparison &Found);
   void reportTruncation(const clang::CallExpr *Call, clang::QualType To);

@@ -272,17 +272,35 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
     return Graph ? Graph->get() : nullptr;
   };
   for (size_t I = 0; I != All.size(); ++I) {
-    if (Verdicts[I].Is != Judged::Wrong)
+    if (Verdicts[I].Is != Judged::Wrong) {
+      keepSilent(Verdicts[I]);
       continue;
+    }
     bool IsMadeUpFor = false;
     for (size_t Other = 0; Other != All.size() && !IsMadeUpFor; ++Other)
       IsMadeUpFor =
           makesUpFor(Verdicts[Other], Other < I, Verdicts[I], GraphOf);
-    if (!IsMadeUpFor && Verdicts[I].IfSocket)
+    if (IsMadeUpFor)
+      keepSilent(Verdicts[I]);
+    else if (Verdicts[I].IfSocket)
       Waits.push_back({All[I], Verdicts[I], IsInstantiation});
-    else if (!IsMadeUpFor)
+    else
       report(Verdicts[I]);
   }
+}
+
+/// Records why a comparison of a result of Winsock, or of a socket, is no
+/// finding.
+void ErrorMiscomparedCheck::keepSilent(const Judged &J) const {
+  // Most comparisons of a program have nothing to do with Winsock.
+  if (J.Is == Judged::Unknown)
+    return;
+  llvm::StringRef Why =
+      J.Is == Judged::Telling
+          ? "the comparison distinguishes some results from others"
+      : J.IfSocket ? "no call in this file is known to hand over a socket"
+                   : "another comparison of the value detects the failure";
+  WinsockCheck::keepSilent(J.C->Where, Why, Context->getSourceManager());
 }
 
 void ErrorMiscomparedCheck::onEndOfTranslationUnit() {
@@ -291,6 +309,8 @@ void ErrorMiscomparedCheck::onEndOfTranslationUnit() {
     IsInstantiation = Each.IsInstantiation;
     if (const CallExpr *Call = Handed->to(Each.Verdict.IfSocket))
       report(Each.Verdict, Call);
+    else
+      keepSilent(Each.Verdict);
   }
   Waits.clear();
   Handed.reset();

@@ -60,6 +60,9 @@ public:
 
 private:
   void examineWait(const CallExpr *Call, const Stmt *Body);
+  void keepSilent(SourceLocation About, llvm::StringRef Reason) const {
+    WinsockCheck::keepSilent(About, Reason, Context->getSourceManager());
+  }
   bool leavesEmpty(const DeclRefExpr *Ref, bool &IsEmptied);
   bool isEmptySet(const Expr *Arg, const Stmt *Body);
   void examineComparisons(const FunctionDecl *FD);
@@ -286,7 +289,9 @@ void FdSetCheck::examineWait(const CallExpr *Call, const Stmt *Body) {
     Missing += (Address && Address->isZero()) || isEmptySet(Arg, Body);
   }
   if (!Sets || Missing != Sets)
-    return;
+    return keepSilent(Call->getBeginLoc(),
+                      Sets ? "one of the sets may contain a socket"
+                           : "the call has no set");
   SourceLocation Where =
       outsideSystemMacros(Call->getBeginLoc(), Context->getSourceManager());
   if (Reported.insert(Where).second)
@@ -313,6 +318,9 @@ void FdSetCheck::examineComparisons(const FunctionDecl *FD) {
     SocketOrigin Origin = Origins->of(C.Value, FD);
     SourceLocation Where =
         outsideSystemMacros(C.Where, Context->getSourceManager());
+    if (!Origin.isSocket() &&
+        !Context->getSourceManager().isInSystemMacro(C.Where))
+      keepSilent(C.Where, "nothing shows that the number is a socket");
     if (!Origin.isSocket() || !Reported.insert(Where).second)
       continue;
     diag(Where,

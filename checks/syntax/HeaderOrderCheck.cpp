@@ -53,8 +53,9 @@ private:
   std::optional<Directive> Windows, Winsock1, Winsock2;
   /// The program includes winsock.h, even if a macro disables its declarations.
   bool HasWinsock1 = false;
-  /// windows.h includes winsock.h.
+  /// windows.h includes winsock.h; otherwise why that does no harm.
   bool IsUnsafe = false;
+  llvm::StringRef WhySafe;
   /// The strings of `#pragma comment(lib, "wsock32.lib")`.
   std::vector<CharSourceRange> Libraries;
 };
@@ -123,8 +124,13 @@ void HeaderOrderCheck::included(llvm::StringRef Name, const Directive &D,
     if (Windows)
       return;
     Windows = D;
-    IsUnsafe = !Winsock1 && !Winsock2 && IsOpen() &&
-               !isMacroDefinedHere(PP, unit().Hidden, "WIN32_LEAN_AND_MEAN");
+    WhySafe = Winsock2    ? "it is included before windows.h"
+              : Winsock1  ? "winsock.h is included before windows.h"
+              : !IsOpen() ? "a macro keeps windows.h from including winsock.h"
+              : isMacroDefinedHere(PP, unit().Hidden, "WIN32_LEAN_AND_MEAN")
+                  ? "WIN32_LEAN_AND_MEAN is defined where windows.h is included"
+                  : "";
+    IsUnsafe = WhySafe.empty();
   } else if (File.equals_insensitive("winsock.h")) {
     HasWinsock1 = true;
     // After the others it declares nothing.
@@ -288,6 +294,10 @@ void HeaderOrderCheck::end(Preprocessor &PP) {
   const SourceManager &SM = PP.getSourceManager();
   if (Winsock1 && Winsock2)
     reportBoth(SM);
+  if (Windows && Winsock2 && !IsUnsafe)
+    keepSilent(Winsock2->Hash, WhySafe, SM);
+  if (Winsock1 && !Winsock2)
+    keepSilent(Winsock1->Hash, "the file does not include winsock2.h", SM);
   // A program for Winsock 1.1 needs it.
   if (!HasWinsock1 || Winsock2)
     for (const CharSourceRange &Range : Libraries) {

@@ -80,7 +80,6 @@ private:
   bool isPartOfDll();
   void addExitHandlers(const CallExpr *Call);
   void examine(const LoaderLockRoot &Root);
-  void keepSilent(const LoaderLockRoot &Root, llvm::StringRef Reason) const;
   void examine(const LoaderLockRoot &Root, const BodyCalls &Calls,
                llvm::StringRef What);
   SourceLocation placeOf(const LoaderLockRoot &Root,
@@ -93,7 +92,6 @@ private:
                  const VarDecl *Object);
   void explain(const LoaderLockRoot &Root, SourceLocation Where);
 
-  const std::string Id;
   ProgramFacts &Facts;
   const std::string EntryPoints;
   const TargetKind TargetIsDll;
@@ -116,7 +114,7 @@ private:
 } // namespace
 
 LoaderLockCheck::LoaderLockCheck(llvm::StringRef Name, UnitContext &Unit)
-    : WinsockCheck(Name, Unit), Id(Name.str()), Facts(ProgramFacts::of(Unit)),
+    : WinsockCheck(Name, Unit), Facts(ProgramFacts::of(Unit)),
       EntryPoints(Options.get(EntryPointsOption,
                               "DllMain;_DllMainCRTStartup;DllMainCRTStartup")),
       TargetIsDll(
@@ -249,7 +247,7 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
     Why = "nothing shows that the file is part of a DLL";
   if (!Why.empty()) {
     for (const LoaderLockRoot &Root : Roots)
-      keepSilent(Root, Why);
+      keepSilent(Root.location(), Why, Context->getSourceManager());
   } else {
     CallEdges Edges(*Context, Lookup);
     // An entry point that another one calls is reported separately.
@@ -266,12 +264,14 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
       const size_t Before = Reported.size();
       examine(Root);
       if (Reported.size() == Before)
-        keepSilent(Root, "no calls lead from here to a function that starts or "
-                         "ends Winsock");
+        keepSilent(Root.location(),
+                   "no calls lead from here to a function that starts or ends "
+                   "Winsock",
+                   Context->getSourceManager());
     }
   }
   // Findings that other files add.
-  reportFromProgram(*this, Id, Facts, *Context, PP,
+  reportFromProgram(*this, id(), Facts, *Context, PP,
                     [this](SourceLocation Where, const std::string &Sentence) {
                       return Sentences.insert({Where, Sentence}).second;
                     });
@@ -284,13 +284,6 @@ void LoaderLockCheck::onEndOfTranslationUnit() {
   Reported.clear();
   Sentences.clear();
   DllEntry = ProgramEntry = nullptr;
-}
-
-/// Records why nothing is reported about Root, if reasons are wanted.
-void LoaderLockCheck::keepSilent(const LoaderLockRoot &Root,
-                                 llvm::StringRef Reason) const {
-  if (Silences *Wanted = unit().Reasons)
-    Wanted->add(Id, Root.location(), Reason, {}, Context->getSourceManager());
 }
 
 void LoaderLockCheck::addExitHandlers(const CallExpr *Call) {

@@ -48,6 +48,7 @@ public:
 
 private:
   Complaint judge(const OptionUse &Use, const model::Option &Option) const;
+  llvm::StringRef whyRight(const OptionUse &Use) const;
   void report(const OptionUse &Use, const model::Option &Option,
               const Complaint &C);
   void fix(const OptionUse &Use, const model::Option &Option,
@@ -95,6 +96,9 @@ void OptionValueCheck::onEndOfTranslationUnit() {
     Complaint C = judge(Use, Option);
     if (C.Is != Complaint::None)
       report(Use, Option, C);
+    else
+      keepSilent(Use.Call->getBeginLoc(), whyRight(Use),
+                 Context->getSourceManager());
     return C.Is != Complaint::None;
   });
   Events->forEach([this](const RefusedEvents &Found) { reportEvents(Found); });
@@ -160,6 +164,18 @@ Complaint OptionValueCheck::judge(const OptionUse &Use,
   if (Size && Value.IsObject && *Length > *Size)
     return {Complaint::Beyond, static_cast<unsigned>(*Length)};
   return {};
+}
+
+/// Returns why Use is no finding.
+llvm::StringRef OptionValueCheck::whyRight(const OptionUse &Use) const {
+  if (Use.Value.IsNull)
+    return "the option has a default, for which the null pointer stands";
+  if (!Use.Value.size(*Context))
+    return "what the pointer points to is not known";
+  return Use.Length.Constants.size() == 1
+             ? "the value and its length are what the option needs"
+             : "the value is what the option needs, and its length is not a "
+               "known number";
 }
 
 /// Returns the required value, in words.

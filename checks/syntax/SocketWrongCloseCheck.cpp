@@ -50,6 +50,10 @@ private:
   friend class UnitWalk;
   void judge(const Close &C, SocketOrigin Origin,
              const CallExpr *Through = nullptr);
+  void keepSilent(const CallExpr *Close, llvm::StringRef Reason) const {
+    WinsockCheck::keepSilent(Close->getBeginLoc(), Reason,
+                             Context->getSourceManager());
+  }
   void fix(const Close &C, DiagnosticBuilder &Diag) const;
   bool isLibraryFunction(const FunctionDecl *Callee) const;
 
@@ -242,9 +246,12 @@ void SocketWrongCloseCheck::check(const MatchFinder::MatchResult &Result) {
     return;
   anyCall(FD->getBody(), [&](const CallExpr *Call) {
     const model::Function *Row = Api->row(Call);
-    if (!Row || !Row->has(Effect::ClosesOther) ||
-        !isLibraryFunction(Call->getDirectCallee()))
+    if (!Row || !Row->has(Effect::ClosesOther))
       return false;
+    if (!isLibraryFunction(Call->getDirectCallee())) {
+      keepSilent(Call, "the function is one of the program's own");
+      return false;
+    }
     Close C{Call, Row, FD};
     SocketOrigin Origin = Origins->of(C.argument(), FD);
     if (Origin.isSocket())
@@ -253,6 +260,8 @@ void SocketWrongCloseCheck::check(const MatchFinder::MatchResult &Result) {
       OfParameter[Param].push_back(C);
     else if (SocketOrigins::sharedVariable(C.argument()))
       OfShared.push_back(C);
+    else
+      keepSilent(Call, "nothing shows that the argument is a socket");
     return false;
   });
 }
@@ -267,6 +276,9 @@ void SocketWrongCloseCheck::onEndOfTranslationUnit() {
     if (SocketOrigin Origin = Origins->of(C.argument(), C.Owner);
         Origin.isSocket())
       judge(C, Origin);
+    else
+      keepSilent(C.Call, "the field or variable may have a value that is no "
+                         "socket");
   // Wrappers may be nested.
   for (bool Changed = true; Changed;) {
     Changed = false;
@@ -291,6 +303,9 @@ void SocketWrongCloseCheck::onEndOfTranslationUnit() {
       for (const Close &C : Closes->second)
         judge(C, Origin, Each.Call);
   }
+  for (const auto &[Param, Closes] : OfParameter)
+    for (const Close &C : Closes)
+      keepSilent(C.Call, "no call in this file is known to hand over a socket");
   Context = nullptr;
 }
 

@@ -20,8 +20,7 @@ namespace {
 class StartupUnmatchedLibraryCheck : public WinsockCheck {
 public:
   StartupUnmatchedLibraryCheck(llvm::StringRef Name, UnitContext &Unit)
-      : WinsockCheck(Name, Unit), Id(Name.str()),
-        Facts(ProgramFacts::of(Unit)) {}
+      : WinsockCheck(Name, Unit), Facts(ProgramFacts::of(Unit)) {}
 
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
@@ -31,12 +30,11 @@ public:
     Finder->addMatcher(translationUnitDecl().bind("unit"), this);
   }
   void check(const MatchFinder::MatchResult &Result) override {
-    reportFromProgram(*this, Id, Facts, *Result.Context, PP,
+    reportFromProgram(*this, id(), Facts, *Result.Context, PP,
                       [](SourceLocation, const std::string &) { return true; });
   }
 
 private:
-  const std::string Id;
   ProgramFacts &Facts;
   Preprocessor *PP = nullptr;
 };
