@@ -134,10 +134,9 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
   llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
   // Symbols that die after this in the caller's view belong to the caller.
   // Symbols on which this function's own result depends are still live at its
-  // end.
+  // end, and to the engine the values of its objects with destructors.
   for (auto [Sock, H] : State->get<HandleTrait>())
-    if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock) &&
-        (H.Result || !C.inTopFrame()))
+    if (H.Status == Handle::Open && !H.IsListed && !isError(State, Sock))
       Open.push_back({Sock, H});
   if (!Open.empty()) {
     // Sockets in a returned object.

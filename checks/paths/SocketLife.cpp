@@ -615,14 +615,15 @@ void SocketLife::checkPreStmt(const ReturnStmt *Return,
   const Expr *Value = Return->getRetValue();
   if (!Value || C.getState()->get<HandleTrait>().isEmpty())
     return;
-  // A number that is returned to a visible caller is followed, and so is a C
-  // structure.
+  // A number that is returned to a visible caller is followed, and so is an
+  // object that is copied as it is and releases nothing.
   const CXXRecordDecl *Class = Value->getType()->getAsCXXRecordDecl();
-  const bool IsPlain =
-      Value->getType()->isScalarType() ||
-      (Value->getType()->isStructureType() &&
-       (!Class || (Class->hasDefinition() && Class->isTriviallyCopyable() &&
-                   Class->hasTrivialDestructor())));
+  const bool IsPlain = Value->getType()->isScalarType() ||
+                       (Value->getType()->isStructureOrClassType() &&
+                        (!Class || (Class->hasDefinition() &&
+                                    !Class->hasNonTrivialCopyConstructor() &&
+                                    !Class->hasNonTrivialMoveConstructor() &&
+                                    Class->hasTrivialDestructor())));
   if (IsPlain && !C.inTopFrame())
     return;
   ProgramStateRef State =
