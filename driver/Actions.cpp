@@ -114,11 +114,7 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
   }
   FileResult Result = analyze(Command, Options, /*Known=*/nullptr,
                               /*Images=*/nullptr, StandIns);
-  llvm::Expected<json::Value> Summary = json::parse(Result.Summary);
-  if (!Summary) {
-    llvm::consumeError(Summary.takeError());
-    Summary = nullptr;
-  }
+  std::string Summary = std::move(Result.Summary);
   std::vector<std::string> Needed = std::move(Result.Needed);
   Result.Summary.clear();
   Result.Needed.clear();
@@ -141,7 +137,7 @@ llvm::Error summarizeFile(const clang::tooling::CompileCommand &Command,
   llvm::raw_string_ostream(Text)
       << json::Value(json::Object{{"file", std::move(Main)},
                                   {"objects", std::move(ObjectList)},
-                                  {"summary", std::move(*Summary)},
+                                  {"summary", std::move(Summary)},
                                   {"result", resultToJSON(Result)}})
       << '\n';
   if (llvm::Error Failure = writeFile(Files.Output, Text))
@@ -196,8 +192,8 @@ readParts(const std::vector<std::string> &Summaries, const Settings &Options) {
       for (const json::Value &Each : *Objects)
         Absolute(New.Unit.Objects.emplace_back(
             Each.getAsString().value_or("").str()));
-    const json::Value *Summary = Object->get("summary");
-    if (!Summary || !program::fromJSON(*Summary, New.Unit.Summary)) {
+    if (!program::fromText(Object->getString("summary").value_or(""),
+                           New.Unit.Summary)) {
       New.Unit.Summary = program::TUSummary();
       New.Unit.Summary.Files.push_back({Main->str(), ""});
       New.Unit.Summary.HasErrors = true;

@@ -115,11 +115,7 @@ llvm::Error ProgramRun::analyze(llvm::ArrayRef<size_t> Chosen, Adapter Adapt,
       jobOver(Chosen, Adapt), Show, [&](size_t Index, FileResult Result) {
         const std::string &File = Commands[Chosen[Index]].Filename;
         program::LinkerInput New;
-        llvm::Expected<llvm::json::Value> Value =
-            llvm::json::parse(Result.Summary);
-        if (!Value)
-          llvm::consumeError(Value.takeError());
-        if (!Value || !program::fromJSON(*Value, New.Summary)) {
+        if (!program::fromText(Result.Summary, New.Summary)) {
           // The file did not parse, or the analysis crashed: nothing is known
           // about it.
           New.Summary = program::TUSummary();
@@ -265,10 +261,8 @@ llvm::Error ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
         (path::filename(Main) + "-" +
          llvm::utohexstr(llvm::xxh3_64bits(Main), true, 16) + ".wsum")
             .str();
-    std::string Text;
-    llvm::raw_string_ostream(Text) << llvm::json::Value(
-        llvm::json::Object{{"summary", program::toJSON(Unit.Summary)}});
-    if (llvm::Error Failure = replaceIfChanged(InIndex(Part), Text))
+    if (llvm::Error Failure =
+            replaceIfChanged(InIndex(Part), program::toText(Unit.Summary)))
       return Failure;
     Parts.insert(Part);
     Index.Units.push_back({Part, Main, Unit.Objects});
@@ -277,9 +271,7 @@ llvm::Error ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
     for (const program::IndexedUnit &Each : Old->Units)
       if (!Parts.count(Each.Part) && !path::has_parent_path(Each.Part))
         fs::remove(InIndex(Each.Part));
-  std::string Text;
-  llvm::raw_string_ostream(Text) << program::toJSON(Index);
-  if (llvm::Error Failure = replaceIfChanged(List, Text))
+  if (llvm::Error Failure = replaceIfChanged(List, program::toText(Index)))
     return Failure;
   if (WasDamaged)
     Note = ("the index of the program in " + Directory +

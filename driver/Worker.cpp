@@ -427,8 +427,7 @@ FileResult analyze(const CompileCommand &Command, const Settings &Options,
   if (Options.WantNolints && Best.CompileErrors.empty())
     Result.Nolints = OneFile.nolints(View->dependencies());
   if (Best.Unit) {
-    llvm::raw_string_ostream(Result.Summary)
-        << program::toJSON(Best.Unit->Summary);
+    Result.Summary = program::toText(Best.Unit->Summary);
     Result.Needed = std::move(Best.Unit->Dependencies);
   }
   Result.CompileErrors = std::move(Best.CompileErrors);

@@ -3,11 +3,8 @@
 #include "effects/Outcome.h"
 #include "model/Api.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/raw_ostream.h"
 #include <map>
 #include <optional>
-
-namespace json = llvm::json;
 
 namespace winsock_tidy::effects {
 
@@ -16,22 +13,16 @@ using model::Effect;
 /// Makes an object that must be closed again.
 static constexpr Effect Makes = Effect::MakesSocket | Effect::AcceptsSocket;
 
-static std::string textOf(const Outcome &O) {
-  std::string Text;
-  llvm::raw_string_ostream(Text) << toJSON(O);
-  return Text;
-}
-
 static std::string textOf(const Place &At) {
   Outcome Alone;
   Alone.Needs.push_back({At, {}});
-  return textOf(Alone);
+  return toText(Alone);
 }
 
 static std::string textOf(const Value &V) {
   Outcome Alone;
   Alone.Returned = V;
-  return textOf(Alone);
+  return toText(Alone);
 }
 
 namespace {
@@ -146,7 +137,7 @@ bool Reducer::removeRepeated() {
     Alone.Steps.push_back(S);
     // A call at another location counts as the same.
     Alone.Steps.back().Offset = 0;
-    Texts.push_back(textOf(Alone));
+    Texts.push_back(toText(Alone));
   }
   for (size_t Length = 1; Length <= 3; ++Length)
     for (size_t I = 0; I + 2 * Length <= Texts.size(); ++I) {
@@ -268,7 +259,7 @@ Outcomes joined(std::vector<Outcome> Ends) {
     Bare.Needs.clear();
     if (Bare.Returned.Kind == Value::Unknown)
       Bare.Returned.Within.clear();
-    auto [It, IsNew] = Distinct.try_emplace(textOf(Bare), End);
+    auto [It, IsNew] = Distinct.try_emplace(toText(Bare), End);
     if (IsNew)
       continue;
     Outcome &Known = It->second;

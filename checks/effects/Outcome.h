@@ -11,12 +11,17 @@
 #ifndef WINSOCK_TIDY_EFFECTS_OUTCOME_H
 #define WINSOCK_TIDY_EFFECTS_OUTCOME_H
 
-#include "llvm/Support/JSON.h"
+#include "llvm/ADT/StringRef.h"
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace winsock_tidy {
+class RecordReader;
+class RecordWriter;
+} // namespace winsock_tidy
 
 namespace winsock_tidy::effects {
 
@@ -137,8 +142,14 @@ inline constexpr size_t MostOutcomes = 24;
 /// that do not differ in anything visible. Empty if too many remain.
 Outcomes joined(std::vector<Outcome> Ends);
 
-llvm::json::Value toJSON(const Outcome &O);
-bool fromJSON(const llvm::json::Value &Value, Outcome &O, llvm::json::Path P);
+/// Returns an outcome as text. Equal outcomes give equal texts.
+std::string toText(const Outcome &One);
+/// The inverse; false if Text is no outcome.
+bool fromText(llvm::StringRef Text, Outcome &One);
+
+/// The same within the text of a larger structure (Records.h).
+void describe(RecordWriter &Text, Outcome &One);
+void describe(RecordReader &Text, Outcome &One);
 
 } // namespace winsock_tidy::effects
 

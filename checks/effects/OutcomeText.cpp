@@ -1,158 +1,77 @@
-//===--- OutcomeText.cpp - Converts outcomes to JSON and back -------------===//
+//===--- OutcomeText.cpp - Converts outcomes to text and back -------------===//
 
 #include "effects/Outcome.h"
+#include "effects/Records.h"
 #include "llvm/ADT/STLExtras.h"
 #include <limits>
 
-namespace json = llvm::json;
-
 namespace winsock_tidy::effects {
 
-namespace {
-
-// Kinds are numbers in the text; members with default values are left out.
-
-template <typename Enum> json::Value number(Enum Kind) {
-  return static_cast<int>(Kind);
+template <typename Archive> static void describe(Archive &Text, Interval &I) {
+  Text.array(I.First, I.Last);
 }
 
-template <typename Enum>
-bool kind(json::ObjectMapper &O, llvm::StringLiteral Key, Enum &Kind,
-          Enum Last) {
-  int Number = 0;
-  if (!O.mapOptional(Key, Number) || Number < 0 || Number > Last)
-    return false;
-  Kind = static_cast<Enum>(Number);
-  return true;
+template <typename Archive> static void describe(Archive &Text, ValueType &T) {
+  int Kind = T.Kind;
+  Text.array(Kind, T.Bits);
+  if (Text.require(Kind >= 0 && Kind <= ValueType::Pointer && T.Bits >= 0 &&
+                   T.Bits <= 64))
+    T.Kind = static_cast<ValueType::KindOfType>(Kind);
 }
 
-template <typename T>
-void add(json::Object &Out, const char *Key, const std::vector<T> &List) {
-  if (List.empty())
-    return;
-  json::Array Array;
-  for (const T &Each : List)
-    Array.push_back(toJSON(Each));
-  Out[Key] = std::move(Array);
-}
-void add(json::Object &Out, const char *Key, const std::string &Text) {
-  if (!Text.empty())
-    Out[Key] = json::isUTF8(Text) ? Text : json::fixUTF8(Text);
-}
-void add(json::Object &Out, const char *Key, std::int64_t Number) {
-  if (Number)
-    Out[Key] = Number;
+template <typename Archive> static void describe(Archive &Text, Place &At) {
+  auto Members = Text.object();
+  Members.kind("base", At.Base, Place::Elsewhere);
+  Members.member("entity", At.Entity);
+  Members.member("initial", At.Initial);
+  Members.member("name", At.Name);
+  Members.member("number", At.Number);
+  Members.member("type", At.Type);
+  Members.member("way", At.Way);
 }
 
-} // namespace
-
-static json::Value toJSON(const Interval &I) {
-  return json::Array{I.First, I.Last};
-}
-static bool fromJSON(const json::Value &Value, Interval &I, json::Path P) {
-  const json::Array *Pair = Value.getAsArray();
-  if (!Pair || Pair->size() != 2) {
-    P.report("an interval has two ends");
-    return false;
-  }
-  return json::fromJSON((*Pair)[0], I.First, P.index(0)) &&
-         json::fromJSON((*Pair)[1], I.Last, P.index(1));
+template <typename Archive> static void describe(Archive &Text, Value &V) {
+  auto Members = Text.object();
+  Members.optional("at", V.At,
+                   V.Kind == Value::Entry || V.Kind == Value::Address);
+  Members.kind("kind", V.Kind, Value::Made);
+  Members.member("number", V.Number);
+  Members.member("type", V.Type);
+  Members.member("within", V.Within);
 }
 
-static json::Value toJSON(const ValueType &T) {
-  return json::Array{number(T.Kind), T.Bits};
-}
-static bool fromJSON(const json::Value &Value, ValueType &T, json::Path P) {
-  std::vector<int> Parts;
-  if (!json::fromJSON(Value, Parts, P))
-    return false;
-  if (Parts.size() != 2 || Parts[0] < 0 || Parts[0] > ValueType::Pointer ||
-      Parts[1] < 0 || Parts[1] > 64) {
-    P.report("no such type");
-    return false;
-  }
-  T = {static_cast<ValueType::KindOfType>(Parts[0]), Parts[1]};
-  return true;
+template <typename Archive> static void describe(Archive &Text, Need &N) {
+  auto Members = Text.object();
+  Members.required("at", N.At);
+  Members.member("within", N.Within);
 }
 
-static json::Value toJSON(const Place &At) {
-  json::Object Out;
-  add(Out, "base", At.Base);
-  add(Out, "number", At.Number);
-  add(Out, "name", At.Name);
-  add(Out, "entity", At.Entity);
-  if (At.Type.Kind != ValueType::None)
-    Out["type"] = toJSON(At.Type);
-  if (At.Initial)
-    Out["initial"] = *At.Initial;
-  if (!At.Way.empty())
-    Out["way"] = json::Array(At.Way);
-  return std::move(Out);
-}
-static bool fromJSON(const json::Value &Value, Place &At, json::Path P) {
-  json::ObjectMapper O(Value, P);
-  return O && kind(O, "base", At.Base, Place::Elsewhere) &&
-         O.mapOptional("number", At.Number) && O.mapOptional("name", At.Name) &&
-         O.mapOptional("entity", At.Entity) && O.mapOptional("type", At.Type) &&
-         O.mapOptional("initial", At.Initial) && O.mapOptional("way", At.Way);
+template <typename Archive> static void describe(Archive &Text, Step &S) {
+  auto Members = Text.object();
+  Members.member("api", S.Api);
+  Members.member("arguments", S.Arguments);
+  Members.member("entity", S.Entity);
+  Members.member("file", S.File);
+  Members.member("name", S.Name);
+  Members.member("offset", S.Offset);
+  Members.member("type", S.Type);
+  Members.member("within", S.Within);
 }
 
-static json::Value toJSON(const Value &V) {
-  json::Object Out;
-  add(Out, "kind", V.Kind);
-  add(Out, "number", V.Number);
-  if (V.Kind == Value::Entry || V.Kind == Value::Address)
-    Out["at"] = toJSON(V.At);
-  add(Out, "within", V.Within);
-  if (V.Type.Kind != ValueType::None)
-    Out["type"] = toJSON(V.Type);
-  return std::move(Out);
-}
-static bool fromJSON(const json::Value &Text, Value &V, json::Path P) {
-  json::ObjectMapper O(Text, P);
-  return O && kind(O, "kind", V.Kind, Value::Made) &&
-         O.mapOptional("number", V.Number) && O.mapOptional("at", V.At) &&
-         O.mapOptional("within", V.Within) && O.mapOptional("type", V.Type);
+template <typename Archive> static void describe(Archive &Text, Write &W) {
+  auto Members = Text.object();
+  Members.required("at", W.At);
+  Members.required("what", W.What);
 }
 
-static json::Value toJSON(const Need &N) {
-  json::Object Out{{"at", toJSON(N.At)}};
-  add(Out, "within", N.Within);
-  return std::move(Out);
-}
-static bool fromJSON(const json::Value &Value, Need &N, json::Path P) {
-  json::ObjectMapper O(Value, P);
-  return O && O.map("at", N.At) && O.mapOptional("within", N.Within);
-}
-
-static json::Value toJSON(const Step &S) {
-  json::Object Out;
-  add(Out, "api", S.Api);
-  add(Out, "entity", S.Entity);
-  add(Out, "name", S.Name);
-  add(Out, "arguments", S.Arguments);
-  if (S.Type.Kind != ValueType::None)
-    Out["type"] = toJSON(S.Type);
-  add(Out, "within", S.Within);
-  add(Out, "file", S.File);
-  add(Out, "offset", S.Offset);
-  return std::move(Out);
-}
-static bool fromJSON(const json::Value &Value, Step &S, json::Path P) {
-  json::ObjectMapper O(Value, P);
-  return O && O.mapOptional("api", S.Api) &&
-         O.mapOptional("entity", S.Entity) && O.mapOptional("name", S.Name) &&
-         O.mapOptional("arguments", S.Arguments) &&
-         O.mapOptional("type", S.Type) && O.mapOptional("within", S.Within) &&
-         O.mapOptional("file", S.File) && O.mapOptional("offset", S.Offset);
-}
-
-static json::Value toJSON(const Write &W) {
-  return json::Object{{"at", toJSON(W.At)}, {"what", toJSON(W.What)}};
-}
-static bool fromJSON(const json::Value &Value, Write &W, json::Path P) {
-  json::ObjectMapper O(Value, P);
-  return O && O.map("at", W.At) && O.map("what", W.What);
+template <typename Archive>
+static void describeMembers(Archive &Text, Outcome &One) {
+  auto Members = Text.object();
+  Members.member("ends", One.EndsProcess);
+  Members.member("needs", One.Needs);
+  Members.required("returned", One.Returned);
+  Members.member("steps", One.Steps);
+  Members.member("writes", One.Writes);
 }
 
 /// True if every number in V, a value in One, stands for something.
@@ -183,29 +102,17 @@ static bool isSound(const Outcome &One) {
          IsValue(One.Returned);
 }
 
-json::Value toJSON(const Outcome &One) {
-  json::Object Out;
-  add(Out, "needs", One.Needs);
-  add(Out, "steps", One.Steps);
-  add(Out, "writes", One.Writes);
-  Out["returned"] = toJSON(One.Returned);
-  if (One.EndsProcess)
-    Out["ends"] = true;
-  return std::move(Out);
+void describe(RecordWriter &Text, Outcome &One) { describeMembers(Text, One); }
+
+void describe(RecordReader &Text, Outcome &One) {
+  describeMembers(Text, One);
+  Text.require(isSound(One));
 }
 
-bool fromJSON(const json::Value &Value, Outcome &One, json::Path P) {
-  json::ObjectMapper O(Value, P);
-  if (!O || !O.mapOptional("needs", One.Needs) ||
-      !O.mapOptional("steps", One.Steps) ||
-      !O.mapOptional("writes", One.Writes) ||
-      !O.map("returned", One.Returned) ||
-      !O.mapOptional("ends", One.EndsProcess))
-    return false;
-  if (isSound(One))
-    return true;
-  P.report("a number that stands for nothing");
-  return false;
+std::string toText(const Outcome &One) { return recordToText(One); }
+
+bool fromText(llvm::StringRef Text, Outcome &One) {
+  return recordFromText(Text, One);
 }
 
 } // namespace winsock_tidy::effects

@@ -1,13 +1,10 @@
 //===--- LinkedOutcomes.cpp -----------------------------------------------===//
 
 #include "program/LinkedOutcomes.h"
+#include "effects/Records.h"
 #include "model/Api.h"
 #include "program/LifeLinker.h"
-#include "program/SafeJSON.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/raw_ostream.h"
-
-namespace json = llvm::json;
 
 namespace winsock_tidy::program {
 
@@ -134,7 +131,7 @@ static bool areSame(const effects::Outcomes &A, const effects::Outcomes &B) {
   return A.size() == B.size() &&
          std::equal(A.begin(), A.end(), B.begin(),
                     [](const effects::Outcome &L, const effects::Outcome &R) {
-                      return toJSON(L) == toJSON(R);
+                      return toText(L) == toText(R);
                     });
 }
 
@@ -233,67 +230,24 @@ std::vector<LinkedOutcomes> linkOutcomes(EntityLinker &Linker,
 // Text
 //===----------------------------------------------------------------------===//
 
+template <typename Archive>
+static void describe(Archive &Text, LinkedOutcomes &L) {
+  auto Members = Text.object();
+  Members.member("apart", L.Apart);
+  Members.member("endedElsewhere", L.IsEndedElsewhere);
+  Members.member("staticsStart", L.StaticsStart);
+  Members.member("threads", L.Threads);
+  Members.member("undone", L.Undone);
+  Members.member("ways", L.Ways);
+}
+
 std::string toText(const LinkedOutcomes &Outcomes) {
-  if (Outcomes.empty())
-    return {};
-  json::Object Threads, Ways;
-  json::Array Apart(Outcomes.Apart), Undone(Outcomes.Undone);
-  for (const auto &[USR, By] : Outcomes.Threads)
-    Threads[USR] = By;
-  for (const auto &[USR, Known] : Outcomes.Ways) {
-    json::Array Each;
-    for (const effects::Outcome &One : Known)
-      Each.push_back(effects::toJSON(One));
-    Ways[USR] = std::move(Each);
-  }
-  std::string Text;
-  llvm::raw_string_ostream(Text) << json::Value(
-      json::Object{{"ways", std::move(Ways)},
-                   {"apart", std::move(Apart)},
-                   {"threads", std::move(Threads)},
-                   {"undone", std::move(Undone)},
-                   {"staticsStart", Outcomes.StaticsStart},
-                   {"endedElsewhere", Outcomes.IsEndedElsewhere}});
-  return Text;
+  return Outcomes.empty() ? std::string() : recordToText(Outcomes);
 }
 
 LinkedOutcomes outcomesFromText(llvm::StringRef Text) {
   LinkedOutcomes Result;
-  if (Text.empty())
-    return Result;
-  llvm::Expected<json::Value> Value = parseJSON(Text);
-  if (!Value) {
-    llvm::consumeError(Value.takeError());
-    return Result;
-  }
-  const json::Object *Whole = Value->getAsObject();
-  if (!Whole)
-    return Result;
-  Result.StaticsStart = Whole->getBoolean("staticsStart").value_or(false);
-  Result.IsEndedElsewhere = Whole->getBoolean("endedElsewhere").value_or(false);
-  auto ReadNames = [Whole](llvm::StringRef Key, std::set<std::string> &Names) {
-    if (const json::Array *List = Whole->getArray(Key))
-      for (const json::Value &Each : *List)
-        Names.insert(Each.getAsString().value_or("").str());
-  };
-  ReadNames("apart", Result.Apart);
-  ReadNames("undone", Result.Undone);
-  if (const json::Object *Threads = Whole->getObject("threads"))
-    for (const auto &[USR, By] : *Threads)
-      Result.Threads[USR.str()] = By.getAsString().value_or("").str();
-  json::Path::Root Root;
-  if (const json::Object *Ways = Whole->getObject("ways"))
-    for (const auto &[USR, Each] : *Ways) {
-      const json::Array *List = Each.getAsArray();
-      effects::Outcomes New;
-      bool Ok = List != nullptr;
-      for (size_t I = 0; Ok && I < List->size(); ++I)
-        Ok = effects::fromJSON((*List)[I], New.emplace_back(), Root);
-      if (!Ok)
-        continue;
-      Result.Ways.emplace(USR.str(), std::move(New));
-    }
-  return Result;
+  return recordFromText(Text, Result) ? Result : LinkedOutcomes();
 }
 
 } // namespace winsock_tidy::program

@@ -35,8 +35,10 @@ struct ProgramIndex {
 /// The name of the index's directory.
 inline constexpr llvm::StringLiteral IndexDirectory = ".winsock-tidy-index";
 
-llvm::json::Value toJSON(const ProgramIndex &Index);
-bool fromJSON(const llvm::json::Value &Value, ProgramIndex &Index);
+/// Returns the list of units as text, and reads it; false if Text is none, or
+/// one of another version.
+std::string toText(const ProgramIndex &Index);
+bool fromText(llvm::StringRef Text, ProgramIndex &Index);
 
 /// Reads the list of units in Directory; none if it cannot be read.
 std::optional<ProgramIndex> readIndex(llvm::StringRef Directory);

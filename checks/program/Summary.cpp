@@ -1,258 +1,147 @@
 //===--- Summary.cpp ------------------------------------------------------===//
 //
-// Converts summaries to JSON and back. Empty members are left out. The reader
-// trusts nothing: it rejects a summary that was truncated or manipulated.
+// Converts summaries to text and back. The reader trusts nothing: it rejects a
+// summary that was truncated or manipulated.
 //
 //===----------------------------------------------------------------------===//
 
 #include "program/Summary.h"
-#include "llvm/ADT/StringExtras.h"
-
-namespace json = llvm::json;
+#include "effects/Records.h"
 
 namespace winsock_tidy::program {
 
-namespace {
-
-/// Visits the members of all structures in one order, once for writing and
-/// once for reading.
-class Writer {
-public:
-  json::Object Out;
-
-  void member(const char *Key, const std::string &Text) {
-    if (!Text.empty())
-      Out[Key] = json::isUTF8(Text) ? json::Value(Text)
-                                    : json::Value(json::fixUTF8(Text));
-  }
-  void member(const char *Key, bool Flag) {
-    if (Flag)
-      Out[Key] = true;
-  }
-  void member(const char *Key, unsigned Number) {
-    if (Number != NoEntity)
-      Out[Key] = Number;
-  }
-  void member(const char *Key, const Place &P) {
-    Out[Key] = json::Array{P.File, P.Offset};
-  }
-  void member(const char *Key, const std::vector<unsigned> &Numbers) {
-    if (!Numbers.empty())
-      Out[Key] = json::Array(Numbers);
-  }
-  void member(const char *Key, const effects::Outcomes &Ways) {
-    json::Array Array;
-    for (const effects::Outcome &Each : Ways)
-      Array.push_back(effects::toJSON(Each));
-    if (!Array.empty())
-      Out[Key] = std::move(Array);
-  }
-  template <typename T>
-  void member(const char *Key, const std::optional<T> &O) {
-    if (O)
-      member(Key, *O);
-  }
-  template <typename T>
-  void member(const char *Key, const std::vector<T> &List) {
-    json::Array Array;
-    for (const T &Each : List) {
-      Writer Inner;
-      visit(Inner, const_cast<T &>(Each));
-      Array.push_back(std::move(Inner.Out));
-    }
-    if (!Array.empty())
-      Out[Key] = std::move(Array);
-  }
-  template <typename T>
-  std::enable_if_t<std::is_class_v<T>> member(const char *Key, const T &Each) {
-    Writer Inner;
-    visit(Inner, const_cast<T &>(Each));
-    Out[Key] = std::move(Inner.Out);
-  }
-};
-
-class Reader {
-public:
-  explicit Reader(const json::Object &In, bool &Ok) : In(In), Ok(Ok) {}
-
-  void member(const char *Key, std::string &Text) {
-    if (const json::Value *Value = In.get(Key)) {
-      auto String = Value->getAsString();
-      Ok = Ok && String;
-      Text = String.value_or("").str();
-    }
-  }
-  void member(const char *Key, bool &Flag) {
-    const json::Value *Value = In.get(Key);
-    Flag = Value && Value->getAsBoolean().value_or(false);
-  }
-  void member(const char *Key, unsigned &Number) {
-    const json::Value *Value = In.get(Key);
-    Number = Value ? number(*Value) : NoEntity;
-  }
-  void member(const char *Key, Place &P) {
-    const json::Array *Pair = In.getArray(Key);
-    Ok = Ok && Pair && Pair->size() == 2;
-    if (Ok)
-      P = {number((*Pair)[0]), number((*Pair)[1])};
-  }
-  void member(const char *Key, std::vector<unsigned> &Numbers) {
-    if (const json::Array *Array = In.getArray(Key))
-      for (const json::Value &Each : *Array)
-        Numbers.push_back(number(Each));
-  }
-  void member(const char *Key, effects::Outcomes &Ways) {
-    json::Path::Root Root;
-    if (const json::Array *Array = In.getArray(Key))
-      for (const json::Value &Each : *Array)
-        Ok = effects::fromJSON(Each, Ways.emplace_back(), Root) && Ok;
-  }
-  template <typename T> void member(const char *Key, std::optional<T> &O) {
-    if (In.get(Key))
-      member(Key, O.emplace());
-  }
-  template <typename T> void member(const char *Key, std::vector<T> &List) {
-    const json::Array *Array = In.getArray(Key);
-    if (!Array)
-      return;
-    List.reserve(Array->size());
-    for (const json::Value &Each : *Array) {
-      const json::Object *Object = Each.getAsObject();
-      if (!(Ok = Ok && Object))
-        return;
-      Reader Inner(*Object, Ok);
-      visit(Inner, List.emplace_back());
-    }
-  }
-  template <typename T>
-  std::enable_if_t<std::is_class_v<T>> member(const char *Key, T &Each) {
-    const json::Object *Object = In.getObject(Key);
-    if (!(Ok = Ok && Object))
-      return;
-    Reader Inner(*Object, Ok);
-    visit(Inner, Each);
-  }
-
-private:
-  unsigned number(const json::Value &Value) {
-    auto Number = Value.getAsInteger();
-    Ok = Ok && Number && *Number >= 0 && *Number < NoEntity;
-    return Ok ? static_cast<unsigned>(*Number) : 0;
-  }
-  const json::Object &In;
-  bool &Ok;
-};
-
-template <typename V> void visit(V &Visit, Entity &E) {
-  Visit.member("usr", E.Name.USR);
-  Visit.member("private", E.Name.Namespace);
-  Visit.member("name", E.Quoted);
-  Visit.member("word", E.Word);
-  Visit.member("starts", E.Starts);
-  Visit.member("ends", E.Ends);
-  Visit.member("outside", E.Outside);
+template <typename Archive> static void describe(Archive &Text, Place &P) {
+  Text.array(P.File, P.Offset);
 }
 
-template <typename V> void visit(V &Visit, Call &C) {
-  Visit.member("to", C.Callee);
-  Visit.member("at", C.Where);
-  Visit.member("through", C.Through);
-  Visit.member("destroyed", C.Destroyed);
-  Visit.member("virtual", C.Virtual);
-  Visit.member("library", C.InLibrary);
-  Visit.member("once", C.Once);
+template <typename Archive> static void describe(Archive &Text, Entity &E) {
+  auto Members = Text.object();
+  Members.member("ends", E.Ends);
+  Members.member("name", E.Quoted);
+  Members.member("outside", E.Outside);
+  Members.member("private", E.Name.Namespace);
+  Members.member("starts", E.Starts);
+  Members.member("usr", E.Name.USR);
+  Members.member("word", E.Word);
 }
 
-template <typename V> void visit(V &Visit, TableCall &C) {
-  Visit.member("table", C.Table);
-  Visit.member("path", C.Path);
-  Visit.member("at", C.Where);
+template <typename Archive> static void describe(Archive &Text, Call &C) {
+  auto Members = Text.object();
+  Members.required("at", C.Where);
+  Members.member("destroyed", C.Destroyed);
+  Members.member("library", C.InLibrary);
+  Members.member("once", C.Once);
+  Members.member("through", C.Through, NoEntity);
+  Members.member("to", C.Callee, NoEntity);
+  Members.member("virtual", C.Virtual);
 }
 
-template <typename V> void visit(V &Visit, PassedRoutine &P) {
-  Visit.member("to", P.To);
-  Visit.member("param", P.Param);
-  Visit.member("at", P.Where);
-  Visit.member("routines", P.Routines);
+template <typename Archive> static void describe(Archive &Text, TableCall &C) {
+  auto Members = Text.object();
+  Members.required("at", C.Where);
+  Members.member("path", C.Path);
+  Members.member("table", C.Table, NoEntity);
 }
 
-template <typename V> void visit(V &Visit, FunctionSummary &F) {
-  Visit.member("id", F.Id);
-  Visit.member("at", F.Where);
-  Visit.member("external", F.External);
-  Visit.member("inline", F.Inline);
-  Visit.member("exported", F.Exported);
-  Visit.member("entry", F.Entry);
-  Visit.member("constructor", F.Constructor);
-  Visit.member("returns", F.Returns);
-  Visit.member("calls", F.Calls);
-  Visit.member("tableCalls", F.TableCalls);
-  Visit.member("passed", F.Passed);
-  Visit.member("calledParams", F.CalledParams);
-  Visit.member("refs", F.Refs);
-  Visit.member("unknown", F.CallsUnknown);
-  Visit.member("ways", F.Ways);
+template <typename Archive>
+static void describe(Archive &Text, PassedRoutine &P) {
+  auto Members = Text.object();
+  Members.required("at", P.Where);
+  Members.member("param", P.Param, NoEntity);
+  Members.member("routines", P.Routines);
+  Members.member("to", P.To, NoEntity);
 }
 
-template <typename V> void visit(V &Visit, Root &R) {
-  Visit.member("what", R.What);
-  Visit.member("at", R.At);
-  Visit.member("function", R.Function);
-  Visit.member("calls", R.Calls);
-  Visit.member("object", R.Object);
-  Visit.member("sink", R.IsSink);
-  Visit.member("why", R.Why);
-  Visit.member("whyAt", R.WhyAt);
+template <typename Archive>
+static void describe(Archive &Text, FunctionSummary &F) {
+  auto Members = Text.object();
+  Members.required("at", F.Where);
+  Members.member("calledParams", F.CalledParams);
+  Members.member("calls", F.Calls);
+  Members.member("constructor", F.Constructor);
+  Members.member("entry", F.Entry);
+  Members.member("exported", F.Exported);
+  Members.member("external", F.External);
+  Members.member("id", F.Id, NoEntity);
+  Members.member("inline", F.Inline);
+  Members.member("passed", F.Passed);
+  Members.member("refs", F.Refs);
+  Members.member("returns", F.Returns);
+  Members.member("tableCalls", F.TableCalls);
+  Members.member("unknown", F.CallsUnknown);
+  Members.member("ways", F.Ways);
 }
 
-template <typename V> void visit(V &Visit, Evidence &E) {
-  Visit.member("note", E.Note);
-  Visit.member("elseNote", E.ElseNote);
-  Visit.member("at", E.Where);
-  Visit.member("module", E.Module);
+template <typename Archive> static void describe(Archive &Text, Root &R) {
+  auto Members = Text.object();
+  Members.member("at", R.At);
+  Members.member("calls", R.Calls);
+  Members.member("function", R.Function, NoEntity);
+  Members.member("object", R.Object);
+  Members.member("sink", R.IsSink);
+  Members.member("what", R.What);
+  Members.member("why", R.Why);
+  Members.required("whyAt", R.WhyAt);
 }
 
-template <typename V> void visit(V &Visit, TableEntry &E) {
-  Visit.member("table", E.Table);
-  Visit.member("path", E.Path);
-  Visit.member("function", E.Function);
+template <typename Archive> static void describe(Archive &Text, Evidence &E) {
+  auto Members = Text.object();
+  Members.required("at", E.Where);
+  Members.member("elseNote", E.ElseNote);
+  Members.member("module", E.Module);
+  Members.member("note", E.Note);
 }
 
-template <typename V> void visit(V &Visit, ThreadRoutine &T) {
-  Visit.member("routine", T.Routine);
-  Visit.member("by", T.By);
+template <typename Archive> static void describe(Archive &Text, TableEntry &E) {
+  auto Members = Text.object();
+  Members.member("function", E.Function, NoEntity);
+  Members.member("path", E.Path);
+  Members.member("table", E.Table, NoEntity);
 }
 
-template <typename V> void visit(V &Visit, SourceFile &F) {
-  Visit.member("path", F.Path);
-  Visit.member("hash", F.Hash);
+template <typename Archive>
+static void describe(Archive &Text, ThreadRoutine &T) {
+  auto Members = Text.object();
+  Members.member("by", T.By);
+  Members.member("routine", T.Routine, NoEntity);
 }
 
-template <typename V> void visit(V &Visit, std::pair<EntityId, EntityId> &P) {
-  Visit.member("method", P.first);
-  Visit.member("overrides", P.second);
+template <typename Archive> static void describe(Archive &Text, SourceFile &F) {
+  auto Members = Text.object();
+  Members.member("hash", F.Hash);
+  Members.member("path", F.Path);
 }
 
-template <typename V> void visit(V &Visit, TUSummary &S) {
-  Visit.member("files", S.Files);
-  Visit.member("entities", S.Entities);
-  Visit.member("functions", S.Functions);
-  Visit.member("overrides", S.Overrides);
-  Visit.member("tables", S.Tables);
-  Visit.member("roots", S.Roots);
-  Visit.member("threads", S.Threads);
-  Visit.member("staticRefs", S.StaticRefs);
-  Visit.member("dll", S.Dll);
-  Visit.member("neverDll", S.NeverDll);
-  Visit.member("entryPoints", S.EntryPoints);
-  Visit.member("unloadCode", S.UnloadCode);
-  Visit.member("isProgram", S.IsProgram);
-  Visit.member("namesEndInString", S.NamesEndInString);
-  Visit.member("hasErrors", S.HasErrors);
+template <typename Archive> static void describe(Archive &Text, Override &O) {
+  auto Members = Text.object();
+  Members.member("method", O.Method, NoEntity);
+  Members.member("overrides", O.Base, NoEntity);
+}
+
+template <typename Archive> static void describe(Archive &Text, TUSummary &S) {
+  int Version = SummaryVersion;
+  auto Members = Text.object();
+  Members.member("dll", S.Dll);
+  Members.member("entities", S.Entities);
+  Members.member("entryPoints", S.EntryPoints);
+  Members.member("files", S.Files);
+  Members.member("functions", S.Functions);
+  Members.member("hasErrors", S.HasErrors);
+  Members.member("isProgram", S.IsProgram);
+  Members.member("namesEndInString", S.NamesEndInString);
+  Members.member("neverDll", S.NeverDll);
+  Members.member("overrides", S.Overrides);
+  Members.member("roots", S.Roots);
+  Members.member("staticRefs", S.StaticRefs);
+  Members.member("tables", S.Tables);
+  Members.member("threads", S.Threads);
+  Members.member("unloadCode", S.UnloadCode);
+  Members.required("version", Version);
+  Text.require(Version == SummaryVersion);
 }
 
 /// True if every number in S refers to an existing element.
-bool isSound(const TUSummary &S) {
+static bool isSound(const TUSummary &S) {
   size_t Entities = S.Entities.size(), Files = S.Files.size();
   auto IsEntity = [&](EntityId Id) { return Id < Entities; };
   auto IsMaybe = [&](EntityId Id) { return Id == NoEntity || Id < Entities; };
@@ -295,23 +184,10 @@ bool isSound(const TUSummary &S) {
   return true;
 }
 
-} // namespace
+std::string toText(const TUSummary &Summary) { return recordToText(Summary); }
 
-json::Value toJSON(const TUSummary &Summary) {
-  Writer Write;
-  visit(Write, const_cast<TUSummary &>(Summary));
-  Write.Out["version"] = SummaryVersion;
-  return std::move(Write.Out);
-}
-
-bool fromJSON(const json::Value &Value, TUSummary &Summary) {
-  const json::Object *Object = Value.getAsObject();
-  if (!Object || Object->getInteger("version") != SummaryVersion)
-    return false;
-  bool Ok = true;
-  Reader Read(*Object, Ok);
-  visit(Read, Summary);
-  return Ok && isSound(Summary);
+bool fromText(llvm::StringRef Text, TUSummary &Summary) {
+  return recordFromText(Text, Summary) && isSound(Summary);
 }
 
 } // namespace winsock_tidy::program

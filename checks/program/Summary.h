@@ -18,7 +18,6 @@
 #include "effects/Outcome.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/JSON.h"
 #include <optional>
 #include <string>
 #include <tuple>
@@ -27,7 +26,7 @@
 namespace winsock_tidy::program {
 
 /// Summaries of another version are not read.
-inline constexpr int SummaryVersion = 8;
+inline constexpr int SummaryVersion = 9;
 
 /// A number that identifies an entity within one summary.
 using EntityId = unsigned;
@@ -173,6 +172,11 @@ struct ThreadRoutine {
   std::string By; ///< The API function.
 };
 
+/// A method and one that it overrides.
+struct Override {
+  EntityId Method = NoEntity, Base = NoEntity;
+};
+
 struct SourceFile {
   /// Relative to the build's directory if the file is near it.
   std::string Path;
@@ -185,8 +189,7 @@ struct TUSummary {
   std::vector<SourceFile> Files;
   std::vector<Entity> Entities;
   std::vector<FunctionSummary> Functions;
-  /// A method and one that it overrides.
-  std::vector<std::pair<EntityId, EntityId>> Overrides;
+  std::vector<Override> Overrides;
   std::vector<TableEntry> Tables;
   std::vector<Root> Roots;
   std::vector<ThreadRoutine> Threads;
@@ -209,9 +212,10 @@ struct TUSummary {
   const std::string &mainFile() const { return Files.front().Path; }
 };
 
-llvm::json::Value toJSON(const TUSummary &Summary);
-/// Returns false if Value is not a summary, or one of another version.
-bool fromJSON(const llvm::json::Value &Value, TUSummary &Summary);
+/// Returns Summary as text. Equal summaries give equal texts.
+std::string toText(const TUSummary &Summary);
+/// The inverse; false if Text is not a summary, or one of another version.
+bool fromText(llvm::StringRef Text, TUSummary &Summary);
 
 } // namespace winsock_tidy::program
 

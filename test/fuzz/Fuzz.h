@@ -28,6 +28,16 @@ inline llvm::StringRef textOf(const std::uint8_t *Data, std::size_t Size) {
   return {reinterpret_cast<const char *>(Data), Size};
 }
 
+/// Text, with the version that is read in place of 0: seeds outlive versions.
+inline std::string ofVersion(llvm::StringRef Text, int Version) {
+  const llvm::StringRef Key = "\"version\":";
+  std::string Result;
+  for (size_t At; (At = Text.find(Key.str() + "0")) != llvm::StringRef::npos;
+       Text = Text.drop_front(At + Key.size() + 1))
+    Result += (Text.take_front(At) + Key).str() + std::to_string(Version);
+  return Result + Text.str();
+}
+
 /// Ends the program, and with that the run, unless Holds.
 inline void require(bool Holds, const char *What) {
   if (Holds)

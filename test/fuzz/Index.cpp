@@ -8,12 +8,13 @@
 using namespace winsock_tidy;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *Data, std::size_t Size) {
-  fuzz::Bundle Input(fuzz::textOf(Data, Size));
+  fuzz::Bundle Input(
+      fuzz::ofVersion(fuzz::textOf(Data, Size), program::SummaryVersion));
   const std::string &Root = fuzz::Bundle::root();
   if (auto Read = program::readIndex(Root)) {
     program::ProgramIndex Again;
-    fuzz::require(fromJSON(toJSON(*Read), Again) &&
-                      toJSON(*Read) == toJSON(Again),
+    fuzz::require(fromText(toText(*Read), Again) &&
+                      toText(*Read) == toText(Again),
                   "an index is read as it was");
   }
   for (const std::string &File : Input.Files) {

@@ -2,16 +2,10 @@
 
 #include "Fuzz.h"
 #include "effects/Outcome.h"
+#include "effects/Records.h"
 #include "program/LinkedOutcomes.h"
-#include "program/SafeJSON.h"
 
 using namespace winsock_tidy;
-
-static std::string text(const llvm::json::Value &Value) {
-  std::string Result;
-  llvm::raw_string_ostream(Result) << Value;
-  return Result;
-}
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *Data, std::size_t Size) {
   llvm::StringRef Text = fuzz::textOf(Data, Size);
@@ -20,26 +14,20 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *Data, std::size_t Size) {
   fuzz::require(program::toText(program::outcomesFromText(Once)) == Once,
                 "what is written is read as it was");
 
-  auto Value = program::parseJSON(Text);
-  if (!Value) {
-    llvm::consumeError(Value.takeError());
-    return 0;
-  }
   effects::Outcomes Read;
-  llvm::json::Path::Root Root;
-  if (!fromJSON(*Value, Read, Root))
+  if (!recordFromText(Text, Read))
     return 0;
   for (const effects::Outcome &Each : Read) {
     effects::Outcome Again;
-    fuzz::require(fromJSON(toJSON(Each), Again, Root), "an outcome is read");
-    fuzz::require(text(toJSON(Each)) == text(toJSON(Again)),
+    fuzz::require(fromText(toText(Each), Again), "an outcome is read");
+    fuzz::require(toText(Each) == toText(Again),
                   "an outcome is read as it was");
   }
   effects::Outcomes Joined = effects::joined(Read);
   fuzz::require(Joined.size() <= effects::MostOutcomes, "there is a limit");
   for (const effects::Outcome &Each : Joined) {
     effects::Outcome Again;
-    fuzz::require(fromJSON(toJSON(Each), Again, Root), "what is left is read");
+    fuzz::require(fromText(toText(Each), Again), "what is left is read");
   }
   return 0;
 }

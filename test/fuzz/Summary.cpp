@@ -5,26 +5,22 @@
 #include "program/LinkedOutcomes.h"
 #include "program/ProgramIndex.h"
 #include "program/ProgramRules.h"
-#include "program/SafeJSON.h"
 
 using namespace winsock_tidy;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *Data, std::size_t Size) {
   llvm::SmallVector<llvm::StringRef, 4> Texts;
-  fuzz::textOf(Data, Size).split(Texts, "\n//---\n", /*MaxSplit=*/7);
+  const std::string Whole =
+      fuzz::ofVersion(fuzz::textOf(Data, Size), program::SummaryVersion);
+  llvm::StringRef(Whole).split(Texts, "\n//---\n", /*MaxSplit=*/7);
   std::vector<program::LinkerInput> Units;
   for (llvm::StringRef Text : Texts) {
-    auto Value = program::parseJSON(Text);
-    if (!Value) {
-      llvm::consumeError(Value.takeError());
-      continue;
-    }
     program::LinkerInput Unit;
-    if (!fromJSON(*Value, Unit.Summary))
+    if (!fromText(Text, Unit.Summary))
       continue;
     program::TUSummary Again;
-    fuzz::require(fromJSON(toJSON(Unit.Summary), Again) &&
-                      toJSON(Unit.Summary) == toJSON(Again),
+    fuzz::require(fromText(toText(Unit.Summary), Again) &&
+                      toText(Unit.Summary) == toText(Again),
                   "a summary is read as it was");
     program::isFresh(Unit.Summary, "/nonexistent");
     Unit.Objects = {"unit" + std::to_string(Units.size()) + ".o"};
