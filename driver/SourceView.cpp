@@ -5,10 +5,10 @@
 #include "Paths.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
+#include "llvm/Support/xxhash.h"
 
 namespace path = llvm::sys::path;
 namespace vfs = llvm::vfs;
@@ -16,9 +16,12 @@ namespace vfs = llvm::vfs;
 namespace winsock_tidy {
 
 std::string contentHash(llvm::StringRef Contents) {
-  llvm::BLAKE3 Hasher;
-  Hasher.update(Contents);
-  return llvm::toHex(Hasher.final<16>(), /*LowerCase=*/true);
+  llvm::XXH128_hash_t Hash =
+      llvm::xxh3_128bits(llvm::arrayRefFromStringRef(Contents));
+  auto Text = [](std::uint64_t Half) {
+    return llvm::utohexstr(Half, /*LowerCase=*/true, /*Width=*/16);
+  };
+  return Text(Hash.high64) + Text(Hash.low64);
 }
 
 /// Changes the result type of main to int, which Windows' compilers do not
