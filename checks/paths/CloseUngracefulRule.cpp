@@ -10,6 +10,7 @@
 #include "paths/PathRule.h"
 #include "paths/Reasons.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
+#include "llvm/ADT/MapVector.h"
 
 using namespace clang;
 using namespace clang::ento;
@@ -98,8 +99,17 @@ public:
       else
         keepSilent(Each.Call, "nothing was sent; winsock-close-ungraceful-idle "
                               "reports such closes");
+    for (const auto &[Call, Ends] : Hasty)
+      for (const HastyEnd &Each : Ends)
+        if (Each.Close.IsUnused && All.isUsed(Each.Close.Sock))
+          keepSilent(Call, GivenUp);
+        else
+          report("the socket is closed straight after 'shutdown', without "
+                 "waiting for the peer to finish, and Winsock ends before data "
+                 "that is still on its way is sure to arrive",
+                 Each.Node, Call->getExprLoc(), BR, Each.Close.Sock);
     for (const UnreadClose &Each : Unread)
-      if (!Hasty.contains(Each.Call)) {
+      if (!Hasty.count(Each.Call)) {
         if (llvm::StringRef Message = unread(Each.Sock, All); !Message.empty())
           report(Message, Each.Node, SourceLocation(), BR, Each.Sock);
         else
@@ -112,15 +122,9 @@ public:
     Idle.onEndOfWinsock(At);
     if (RequireDrain != Drain::BeforeCleanup)
       return;
-    for (const auto &[Call, Close] : At.State->get<HastyCloseTrait>()) {
-      if (!Close.IsShutDown)
-        continue;
-      Hasty.insert(Call);
-      report("the socket is closed straight after 'shutdown', without waiting "
-             "for the peer to finish, and Winsock ends before data that is "
-             "still on its way is sure to arrive",
-             At.Node, Call->getExprLoc(), At.BR, Close.Sock);
-    }
+    for (const auto &[Call, Close] : At.State->get<HastyCloseTrait>())
+      if (Close.IsShutDown)
+        Hasty[Call].push_back({Close, At.Node});
   }
 
 private:
@@ -156,8 +160,12 @@ private:
     SymbolRef Sock;
   };
   llvm::SmallVector<UnreadClose, 8> Unread;
-  /// Closes that were reported where Winsock ended.
-  llvm::DenseSet<const Expr *> Hasty;
+  /// Closes straight after a shutdown, and where Winsock ends after them.
+  struct HastyEnd {
+    HastyClose Close;
+    const ExplodedNode *Node;
+  };
+  llvm::MapVector<const Expr *, llvm::SmallVector<HastyEnd, 2>> Hasty;
 
   const Drain RequireDrain;
   const bool OnlyAfterSend;

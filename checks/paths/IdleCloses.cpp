@@ -29,9 +29,7 @@ std::vector<IdleClose> IdleCloses::closes(const EntryEnds &All) const {
   std::vector<IdleClose> Result;
   for (IdleClose Each : Closes) {
     Socket Facts = socketOf(Each.Node->getState(), Each.Sock);
-    Each.IsGivenUp = !Facts.has(Socket::Used) &&
-                     Facts.has(Socket::CallTested) && originOf(Each.Sock) &&
-                     All.UsedSockets.contains(originOf(Each.Sock));
+    Each.IsGivenUp = mayBeGivenUp(Facts) && All.isUsed(Each.Sock);
     Each.End = Ends.lookup(Each.Call);
     Result.push_back(Each);
   }

@@ -120,6 +120,9 @@ struct EntryEnds {
   /// Sockets (by the calls that made them) that some path uses: it sends or
   /// receives on them, stores them, or passes them on.
   const llvm::DenseSet<const clang::Stmt *> &UsedSockets;
+  bool isUsed(clang::ento::SymbolRef Sock) const {
+    return originOf(Sock) && UsedSockets.contains(originOf(Sock));
+  }
   /// The sockets among them on which some path receives more than once.
   const llvm::DenseSet<const clang::Stmt *> &ReadOnSockets;
   ApiLookup &Api;

@@ -147,8 +147,9 @@ void WinsockModeling::beforeClose(const model::Function &Row,
   }
 
   if (isHasty(Facts, State))
-    State = State->set<HastyCloseTrait>(Call.getOriginExpr(),
-                                        {Sock, Facts.has(Socket::ShutDown)});
+    State = State->set<HastyCloseTrait>(
+        Call.getOriginExpr(),
+        {Sock, Facts.has(Socket::ShutDown), mayBeGivenUp(Facts)});
   State = State->set<SocketTrait>(Sock, Facts);
   C.addTransition(State, Here);
 }

@@ -190,6 +190,10 @@ HarmlessClose whyHarmless(const Socket &S) {
 
 bool mayLoseData(const Socket &S) { return whyHarmless(S).Reason.empty(); }
 
+bool mayBeGivenUp(const Socket &S) {
+  return !S.has(Socket::Used) && S.has(Socket::CallTested);
+}
+
 Socket essential(Socket S) {
   // The facts that decide whether an abrupt closesocket loses data.
   constexpr unsigned Manners = Socket::Waited | Socket::Used |

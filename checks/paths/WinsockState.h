@@ -240,13 +240,18 @@ struct HastyClose {
   /// The path shut the socket down and did not wait for the peer; otherwise it
   /// sent nothing.
   bool IsShutDown;
+  /// The path has not used the connection, and has tested the result of another
+  /// call.
+  bool IsUnused;
 
   bool operator==(const HastyClose &O) const {
-    return Sock == O.Sock && IsShutDown == O.IsShutDown;
+    return Sock == O.Sock && IsShutDown == O.IsShutDown &&
+           IsUnused == O.IsUnused;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Sock);
     ID.AddBoolean(IsShutDown);
+    ID.AddBoolean(IsUnused);
   }
 };
 /// By the call of closesocket.
@@ -310,6 +315,9 @@ struct HarmlessClose {
 HarmlessClose whyHarmless(const Socket &S);
 /// True if there is no such reason.
 bool mayLoseData(const Socket &S);
+/// True if the path has not used the connection, and has tested the result of
+/// another call: something else may have gone wrong.
+bool mayBeGivenUp(const Socket &S);
 
 /// Returns the facts after a success of the operation. A result that the
 /// program does not test counts as a success, because that path exists.
