@@ -39,6 +39,20 @@ static bool isSingleton(const CXXRecordDecl *Record,
       });
 }
 
+/// True if a constructor of a member makes the call: the copy constructor of
+/// the member's class must care for the copies then.
+static bool isMadeByMember(const CallExpr *Call, const CXXRecordDecl *Record,
+                           const Relevance &Relevant) {
+  return llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
+    const CXXRecordDecl *Member =
+        Field->getType()->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+    return Member && Member->hasDefinition() &&
+           llvm::any_of(Member->ctors(), [&](const CXXConstructorDecl *Ctor) {
+             return Relevant.startCall(Ctor) == Call;
+           });
+  });
+}
+
 std::vector<ClassPair> classPairs(ASTContext &Context,
                                   const Relevance &Relevant) {
   std::vector<ClassPair> Pairs;
@@ -52,7 +66,8 @@ std::vector<ClassPair> classPairs(ASTContext &Context,
     if (!Start || !Record || !Seen.insert(Record).second)
       continue;
     ClassPair Pair{Record, Start, nullptr, false,
-                   isCopyable(Record) && !isSingleton(Record, Context)};
+                   isCopyable(Record) && !isSingleton(Record, Context) &&
+                       !isMadeByMember(Start, Record, Relevant)};
     if (const CXXDestructorDecl *Dtor = Record->getDestructor())
       Pair.EndCall = Relevant.endCall(Dtor);
     if (Record->getNumBases() || Record->getNumVBases())

@@ -308,8 +308,8 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     llvm::StringRef Why = ownerOf(E.Call, *End, All.Api);
     if (Why.empty() && Flags.areSet(*End, E.Call, All))
       Why = reason::Recorded;
-    if (Why.empty() && isTakenCareOf(*End, All))
-      Why = "a handler catches the exception";
+    if (Why.empty())
+      Why = whyTakenCareOf(*End, All);
     if (Why.empty())
       return leak(E, *End, placeOf(*End),
                   "this exception leaves " + nameOf(E.Function) +

@@ -39,7 +39,32 @@ private:
 
 } // namespace
 
-bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
+/// True if an object whose destruction may end Winsock is destroyed when an
+/// exception leaves Site: one that is declared before Site, in a block around
+/// it.
+static bool isUnwound(const Stmt *Site, const StackFrameContext *Frame,
+                      const Relevance &Relevant) {
+  auto MayEnd = [&Relevant](const VarDecl *Var) {
+    return Relevant.destructionMayEnd(
+        Var->getType()->getBaseElementTypeUnsafe()->getAsCXXRecordDecl());
+  };
+  const ParentMap &Parents = Frame->getParentMap();
+  for (const Stmt *Inner = Site, *Block = Parents.getParent(Site); Block;
+       Inner = Block, Block = Parents.getParent(Block))
+    for (const Stmt *Before : Block->children()) {
+      if (Before == Inner)
+        break;
+      if (const auto *Declares = dyn_cast_or_null<DeclStmt>(Before))
+        for (const Decl *D : Declares->decls())
+          if (const auto *Var = dyn_cast<VarDecl>(D);
+              Var && Var->hasLocalStorage() && MayEnd(Var))
+            return true;
+    }
+  const auto *FD = dyn_cast<FunctionDecl>(Frame->getDecl());
+  return FD && llvm::any_of(FD->parameters(), MayEnd);
+}
+
+llvm::StringRef whyTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
   const Stmt *Site = End.Throw;
   bool HasLeft = false;
   for (const StackFrameContext *Frame = End.Node->getStackFrame(); Site;
@@ -53,13 +78,15 @@ bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
         Finder.TraverseStmt(const_cast<CXXCatchStmt *>(Try->getHandler(I)));
       // If it is caught in the function, the rest of the path is not explored.
       if (Finder.Found || !HasLeft)
-        return true;
+        return "a handler catches the exception";
     }
+    if (isUnwound(Site, Frame, All.Relevant))
+      return "an object that the exception destroys may end Winsock";
     HasLeft |= Frame == End.Frame;
     if (Frame->inTopFrame())
       break;
   }
-  return false;
+  return {};
 }
 
 } // namespace winsock_tidy::paths

@@ -12,9 +12,11 @@
 
 namespace winsock_tidy::paths {
 
-/// True if a handler that ends Winsock may catch the exception, or one after
-/// which the path continues in the function that threw it.
-bool isTakenCareOf(const FunctionEnd &End, const EntryEnds &All);
+/// Returns why the exception may leave Winsock started: a handler that ends it
+/// may catch the exception, or one after which the path continues in the
+/// function that threw it; or an object that ends Winsock is destroyed. Empty
+/// if nothing of that is so.
+llvm::StringRef whyTakenCareOf(const FunctionEnd &End, const EntryEnds &All);
 
 } // namespace winsock_tidy::paths
 
