@@ -1,6 +1,7 @@
 //===--- CallResults.cpp --------------------------------------------------===//
 
 #include "ast/ParameterUse.h"
+#include "paths/CallArguments.h"
 #include "paths/CallResultsState.h"
 #include "paths/Reasons.h"
 #include "paths/SocketPlaces.h"
@@ -268,6 +269,29 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
     C.addTransition(State);
 }
 
+/// Adds that a count is at most the length that the call was given: what is
+/// left of it is not negative.
+static ProgramStateRef withBound(ProgramStateRef State, SVal Length,
+                                 SymbolRef Result) {
+  SValBuilder &Builder = State->getStateManager().getSValBuilder();
+  const QualType Type = Result->getType();
+  SVal Holds = UnknownVal();
+  if (SymbolRef Given = Length.getAsSymbol();
+      Given && Given->getType().getCanonicalType() == Type.getCanonicalType())
+    Holds = Builder.evalBinOp(
+        State, BO_GE,
+        Builder.evalBinOp(State, BO_Sub, Length, nonloc::SymbolVal(Result),
+                          Type),
+        Builder.makeIntVal(0, Type), Builder.getConditionType());
+  else if (Length.getAs<nonloc::ConcreteInt>())
+    Holds = Builder.evalBinOp(State, BO_LE, nonloc::SymbolVal(Result), Length,
+                              Builder.getConditionType());
+  auto Condition = Holds.getAs<DefinedSVal>();
+  ProgramStateRef Bounded =
+      Condition ? State->assume(*Condition, true) : nullptr;
+  return Bounded ? Bounded : State;
+}
+
 void CallResults::checkPostCall(const CallEvent &Call,
                                 CheckerContext &C) const {
   const model::Function *Row = row(Call);
@@ -304,8 +328,9 @@ void CallResults::checkPostCall(const CallEvent &Call,
   }
   SymbolRef Stored = nullptr;
   if (Row->Fails == Failure::Count && Result)
-    State = State->set<CountTrait>(
-        Result, Count{Row, Origin, nullptr, false, C.getStackFrame()});
+    State = withBound(State, argument(Call, Row->LengthArg), Result)
+                ->set<CountTrait>(Result, Count{Row, Origin, nullptr, false,
+                                                C.getStackFrame()});
   if (const MemRegion *const *Target = State->get<TargetTrait>(0u)) {
     Stored = State->getSVal(cast<TypedValueRegion>(*Target)).getAsSymbol();
     State = State->remove<TargetTrait>(0u);

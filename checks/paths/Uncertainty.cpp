@@ -178,6 +178,24 @@ void WinsockModeling::checkBind(SVal Where, SVal What,
     C.addTransition(State->add<WrittenTrait>(Region));
 }
 
+/// True for a class of the standard library that is made of nothing else:
+/// std::unique_ptr<std::thread::_State>.
+static bool isLibraryOnly(const CXXRecordDecl *Record) {
+  if (!Record || !Record->getEnclosingNamespaceContext()->isStdNamespace())
+    return false;
+  auto IsOfLibrary = [](const TemplateArgument &Arg) {
+    if (Arg.getKind() != TemplateArgument::Type)
+      return Arg.getKind() == TemplateArgument::Integral;
+    QualType Type = Arg.getAsType();
+    while (!Type->getPointeeType().isNull())
+      Type = Type->getPointeeType();
+    return Type->isBuiltinType() || isLibraryOnly(Type->getAsCXXRecordDecl());
+  };
+  const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+  return !Special ||
+         llvm::all_of(Special->getTemplateArgs().asArray(), IsOfLibrary);
+}
+
 /// Returns the memory outside of the stack whose content Part is: of a global
 /// or a field, when the path began or after a call changed it.
 static const MemRegion *contentOf(SymbolRef Part) {
@@ -207,6 +225,8 @@ static const MemRegion *contentOf(SymbolRef Part) {
             ->getRedeclContext()
             ->isTranslationUnit() &&
         isa<VarRegion>(Field->getSuperRegion()))
+      return nullptr;
+    if (isLibraryOnly(dyn_cast<CXXRecordDecl>(FD->getParent())))
       return nullptr;
   }
   return Field;
