@@ -56,6 +56,10 @@ struct ExplorationBudget {
   /// Once a unit has taken this many nodes, entries get a smaller budget.
   unsigned NodesPerUnit = 80000;
   unsigned NodesPerFurtherFunction = 3000;
+  /// For one function of which a caller is to know the outcomes because it
+  /// can't follow the call. A function that takes more is rarely one that a
+  /// caller could use.
+  unsigned NodesPerCallee = 2000;
 };
 
 } // namespace winsock_tidy

@@ -5,9 +5,10 @@
 #include "paths/AtomicModeling.h"
 #include "paths/CallResults.h"
 #include "paths/Catching.h"
+#include "paths/EntryExplorer.h"
 #include "paths/ForeignModeling.h"
+#include "paths/LoopEnds.h"
 #include "paths/NameModeling.h"
-#include "paths/OutcomeCandidates.h"
 #include "paths/OutcomeRecorder.h"
 #include "paths/OutsideView.h"
 #include "paths/OwnMemory.h"
@@ -161,40 +162,19 @@ private:
 
 /// The checkers of the modeling, in the order in which they receive events.
 using ModelingCheckers = CheckerList<
-    // First, because it skips calls.
+    // Before each call.
+    CallReach,
+    // Early, because it skips calls.
     ParameterEnds,
     // Early, so that all other checkers see the values that calls return.
     ReturnedValues,
     // Before the checkers that end paths.
     OutcomeRecorder, WinsockModeling, SocketLife, PendingIo, CallResults,
-    AtomicModeling, SearchLoops, PointerCasts, ForeignModeling, WrittenMemory,
-    StartupUse, NameModeling, OwnMemory, RunningThreads, Catching,
+    AtomicModeling, SearchLoops, LoopEnds, PointerCasts, ForeignModeling,
+    WrittenMemory, StartupUse, NameModeling, OwnMemory, RunningThreads,
+    Catching,
     // Last: what the others derive from dying symbols is part of the state.
     PathMerging>;
-
-/// The checkers that must know which entry is explored.
-struct EntryCheckers {
-  explicit EntryCheckers(CheckerManager &Manager)
-      : Winsock(*Manager.getChecker<WinsockModeling>()),
-        Life(*Manager.getChecker<SocketLife>()),
-        Recorder(*Manager.getChecker<OutcomeRecorder>()),
-        Merging(*Manager.getChecker<PathMerging>()),
-        Catcher(*Manager.getChecker<Catching>()),
-        Parameters(*Manager.getChecker<ParameterEnds>()) {}
-
-  /// The exploration of another entry begins.
-  void beginEntry(ExprEngine &Engine) const {
-    Catcher.beginEntry(Engine);
-    Parameters.beginEntry(Engine);
-  }
-
-  WinsockModeling &Winsock;
-  SocketLife &Life;
-  OutcomeRecorder &Recorder;
-  PathMerging &Merging;
-  Catching &Catcher;
-  ParameterEnds &Parameters;
-};
 
 bool always(const CheckerManager &) { return true; }
 
@@ -245,169 +225,6 @@ static std::string nameAndPlace(const FunctionDecl *FD, ASTContext &Context) {
   return Text;
 }
 
-namespace {
-
-/// How far calls are followed.
-struct Reach {
-  unsigned Depth; ///< The depth of nested calls.
-  unsigned Size;  ///< The size of the largest function, in blocks.
-  /// After how many statements the engine begins to merge paths that no longer
-  /// differ.
-  unsigned MergeAfter;
-  /// Whether an entry of which that is not enough is explored roughly.
-  bool MayBeRough;
-
-  void set(AnalyzerOptions &Options) const {
-    Options.InlineMaxStackDepth = Depth;
-    Options.MaxInlinableSize = Size;
-  }
-};
-
-constexpr Reach FarReach{8, 250, 300, false}, NearReach{1, 12, 0, true};
-
-/// Explores the entries one after the other. If following its calls takes an
-/// entry over its budget, the entry is explored again with fewer calls
-/// followed. Each function of a large program can be explored completely on its
-/// own, while the paths through all of them are too many.
-class EntryExplorer {
-public:
-  EntryExplorer(PathSession &Session, const Relevance &Relevant,
-                const EntryCheckers &Checkers,
-                cross_tu::CrossTranslationUnitContext &CrossUnit,
-                AnalysisManager &Manager, AnalyzerOptions &Options,
-                const FunctionSummariesTy &Summaries)
-      : Session(Session), Relevant(Relevant), Checkers(Checkers),
-        CrossUnit(CrossUnit), Manager(Manager), Options(Options),
-        Summaries(Summaries) {}
-
-  /// True if Entry was followed from a caller and explored completely.
-  bool hasSeen(const FunctionDecl *Entry) const {
-    return Followed.count(Entry);
-  }
-
-  /// True if Nodes nodes were not enough for Entry with calls followed as far
-  /// as Far reaches, although paths were merged.
-  bool hasExceeded(const FunctionDecl *Entry, const Reach &Far,
-                   unsigned Nodes) const {
-    return Exceeded.lookup({Entry, Far.Depth}) >= Nodes;
-  }
-
-  /// Explores Entry; false if paths remain unexplored.
-  bool explore(const FunctionDecl *Entry) {
-    const ExplorationBudget &Budget = Session.unit().Budget;
-    if (Large < Budget.LargeEntries) {
-      if (explore(Entry, FarReach, Budget.NodesPerEntry))
-        return true;
-      ++Large;
-    }
-    for (const FunctionDecl *Callee : Relevant.calledFrom(Entry))
-      if (Callee != Entry)
-        HalfSeen.insert(Callee);
-    return explore(Entry, NearReach,
-                   Made < Budget.NodesPerUnit ? Budget.NodesPerFunction
-                                              : Budget.NodesPerFurtherFunction);
-  }
-
-private:
-  bool explore(const FunctionDecl *Entry, const Reach &Far, unsigned Nodes) {
-    Far.set(Options);
-    FunctionSummariesTy Own = Summaries;
-    Checkers.Winsock.beginEntry(Entry, Own, HalfSeen.contains(Entry));
-    Checkers.Life.beginEntry(Entry);
-    Checkers.Merging.beginEntry(Far.MergeAfter,
-                                Far.MayBeRough ? Nodes : PathMerging::Never);
-    SetOfConstDecls Seen;
-    ExprEngine Engine(CrossUnit, Manager, &Seen, &Own,
-                      ExprEngine::Inline_Regular);
-    Checkers.beginEntry(Engine);
-    const bool IsOver = Engine.ExecuteWorkList(
-        Manager.getAnalysisDeclContextManager().getStackFrame(Entry), Nodes);
-    if (Session.merged().isRough())
-      ++Session.unit().Explored.Roughly;
-    else if (!IsOver)
-      Followed.insert(Seen.begin(), Seen.end());
-    if (Session.unit().Reasons)
-      Session.addReached(Engine.getGraph());
-    Made += Engine.getGraph().size();
-    if (IsOver)
-      Exceeded[{Entry, Far.Depth}] = Nodes;
-    Engine.getBugReporter().FlushReports();
-    return !IsOver;
-  }
-
-  PathSession &Session;
-  const Relevance &Relevant;
-  const EntryCheckers &Checkers;
-  cross_tu::CrossTranslationUnitContext &CrossUnit;
-  AnalysisManager &Manager;
-  AnalyzerOptions &Options;
-  const FunctionSummariesTy &Summaries;
-  /// Functions that an entry called and that were explored completely.
-  SetOfConstDecls Followed;
-  /// Entries whose calls could not all be followed.
-  unsigned Large = 0;
-  /// The functions that such entries call.
-  llvm::DenseSet<const FunctionDecl *> HalfSeen;
-  /// Nodes made in this unit.
-  unsigned Made = 0;
-  /// The budgets that an entry exceeded, by the depth to which its calls were
-  /// followed.
-  llvm::DenseMap<std::pair<const FunctionDecl *, unsigned>, unsigned> Exceeded;
-};
-
-} // namespace
-
-/// Explores functions a second time, each on its own, for their callers in
-/// other units. Paths are not merged, so a function that was too large as an
-/// entry is too large here.
-static void exploreForOutcomes(PathSession &Session, const Relevance &Relevant,
-                               const VariadicBodies &Changed,
-                               const EntryCheckers &Checkers,
-                               cross_tu::CrossTranslationUnitContext &CrossUnit,
-                               AnalysisManager &Manager,
-                               AnalyzerOptions &Options,
-                               FunctionSummariesTy &Summaries,
-                               const EntryExplorer &Entries) {
-  const ExplorationBudget &Budget = Session.unit().Budget;
-  unsigned Large = 0, Made = 0;
-  Session.setQuiet(true);
-  for (const FunctionDecl *FD : outcomeCandidates(Relevant, Changed)) {
-    if (!Manager.getAnalysisDeclContext(FD)->getCFG())
-      continue;
-    for (const Reach &Far : {FarReach, NearReach}) {
-      const bool IsFar = Far.Depth == FarReach.Depth;
-      const unsigned Nodes = Made < Budget.NodesPerUnit
-                                 ? Budget.NodesPerEntry
-                                 : Budget.NodesPerFurtherFunction;
-      if ((IsFar && Large >= Budget.LargeEntries) ||
-          Entries.hasExceeded(FD, Far, Nodes))
-        continue;
-      Far.set(Options);
-      FunctionSummariesTy Own = Summaries;
-      Checkers.Winsock.beginEntry(FD, Own, /*UnseenCallers=*/false);
-      Checkers.Life.beginEntry(FD);
-      Checkers.Recorder.begin(FD);
-      Checkers.Merging.beginEntry(PathMerging::Never);
-      SetOfConstDecls Followed;
-      ExprEngine Engine(CrossUnit, Manager, &Followed, &Own,
-                        ExprEngine::Inline_Regular);
-      Checkers.beginEntry(Engine);
-      const bool IsOver = Engine.ExecuteWorkList(
-          Manager.getAnalysisDeclContextManager().getStackFrame(FD), Nodes);
-      Made += Engine.getGraph().size();
-      effects::Outcomes Found = Checkers.Recorder.finish();
-      if (IsOver) {
-        Large += IsFar;
-        continue;
-      }
-      if (!Found.empty())
-        Session.addOutcomes(Changed.entity(FD), std::move(Found));
-      break;
-    }
-  }
-  Session.setQuiet(false);
-}
-
 void explore(PathSession &Session, const Relevance &Relevant,
              const VariadicBodies &Changed, const ThrowMarks &Throws) {
   ASTContext &Context = Session.ast();
@@ -448,7 +265,7 @@ void explore(PathSession &Session, const Relevance &Relevant,
         Options, nullptr);
     Exploration &Counts = Session.unit().Explored;
     EntryExplorer Explorer(Session, Relevant, Checkers, CrossUnit, Analysis,
-                           Options, Summaries);
+                           Summaries);
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // A function that was followed from a caller has been explored with more
       // knowledge about its arguments than on its own.
@@ -463,8 +280,7 @@ void explore(PathSession &Session, const Relevance &Relevant,
         Counts.OverBudget.push_back(nameAndPlace(Entry, Context));
     }
     if (Session.wantsOutcomes())
-      exploreForOutcomes(Session, Relevant, Changed, Checkers, CrossUnit,
-                         Analysis, Options, Summaries, Explorer);
+      Explorer.exploreForOutcomes(Changed);
     Analysis.FlushDiagnostics();
   }
   // The shell must not free the tree.

@@ -3,6 +3,7 @@
 #include "paths/ForeignBodies.h"
 #include "ast/Names.h"
 #include "paths/BodyBuilder.h"
+#include "paths/OutsideView.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -99,9 +100,70 @@ void ForeignBodies::lend(FunctionDecl *FD, const effects::Outcomes &Each) {
   if (!FD->hasPrototype() || FD->hasBody() || Api.row(FD))
     return;
   Lent.push_back(FD);
+  LentNow.insert(FD->getCanonicalDecl());
   // With this body, a function that calls itself is visited only once.
   FD->setBody(CompoundStmt::CreateEmpty(Api.context(), 0, false));
   FD->setBody(BodyBuilder(*this, FD).body(Each));
+}
+
+namespace {
+
+/// The functions that the unit defines or names, and its variables with static
+/// storage, by their unique identities.
+class Own : public RecursiveASTVisitor<Own> {
+public:
+  Own(std::map<std::string, FunctionDecl *> &Functions,
+      std::map<std::string, VarDecl *> &Variables, const SourceManager &SM)
+      : Functions(Functions), Variables(Variables), SM(SM) {}
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
+        D->getLocation().isValid() && SM.isInSystemHeader(D->getLocation()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+  bool VisitFunctionDecl(FunctionDecl *FD) {
+    if (!FD->isDependentContext() && FD->isThisDeclarationADefinition())
+      Functions.try_emplace(entityOf(FD), FD);
+    return true;
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *E) {
+    ValueDecl *D = E->getDecl();
+    if (auto *Var = dyn_cast<VarDecl>(D);
+        Var && Var->hasGlobalStorage() && !Var->getType()->isDependentType())
+      Variables.try_emplace(entityOf(Var), Var);
+    return true;
+  }
+
+private:
+  std::map<std::string, FunctionDecl *> &Functions;
+  std::map<std::string, VarDecl *> &Variables;
+  const SourceManager &SM;
+};
+
+} // namespace
+
+void ForeignBodies::learnOwn() {
+  if (KnowsOwn)
+    return;
+  KnowsOwn = true;
+  Own Names(Callees, Globals, Api.context().getSourceManager());
+  for (Decl *D : Api.context().getTraversalScope())
+    Names.TraverseDecl(D);
+}
+
+Stmt *ForeignBodies::bodyOf(FunctionDecl *FD, const effects::Outcomes &Each) {
+  learnOwn();
+  return BodyBuilder(*this, FD).body(Each);
+}
+
+void ForeignBodies::setLent(const FunctionDecl *FD, bool IsLent) {
+  if (IsLent)
+    LentNow.insert(FD->getCanonicalDecl());
+  else
+    LentNow.erase(FD->getCanonicalDecl());
 }
 
 FunctionDecl *ForeignBodies::callee(const effects::Step &Of,

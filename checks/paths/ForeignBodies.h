@@ -15,13 +15,16 @@
 
 #include "ast/ApiLookup.h"
 #include "effects/Outcome.h"
+#include "clang/AST/DeclBase.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace clang {
 class CallExpr;
 class Decl;
 class FunctionDecl;
+class Stmt;
 class VarDecl;
 } // namespace clang
 
@@ -54,6 +57,15 @@ public:
   ForeignBodies &operator=(const ForeignBodies &) = delete;
 
   llvm::ArrayRef<clang::FunctionDecl *> functions() const { return Lent; }
+  /// Returns a body with the outcomes of FD, a function of this unit.
+  clang::Stmt *bodyOf(clang::FunctionDecl *FD, const effects::Outcomes &Each);
+  /// FD, a function of this unit, has such a body from now on, or no longer.
+  void setLent(const clang::FunctionDecl *FD, bool IsLent);
+  /// True for a function that is known by its outcomes only. It is judged
+  /// elsewhere: in its own unit, or when it is explored itself.
+  bool isLent(const clang::Decl *D) const {
+    return LentNow.contains(D->getCanonicalDecl());
+  }
   /// Returns what Call does; null for an ordinary call.
   const ForeignAction *action(const clang::CallExpr *Call) const {
     auto It = Actions.find(Call);
@@ -63,6 +75,7 @@ public:
 private:
   friend class BodyBuilder;
   void lend(clang::FunctionDecl *FD, const effects::Outcomes &Each);
+  void learnOwn();
   /// Returns the function that Of calls. Declares it if the unit does not.
   clang::FunctionDecl *callee(const effects::Step &Of,
                               const clang::FunctionDecl *Caller);
@@ -70,10 +83,12 @@ private:
   ApiLookup &Api;
   const effects::KnownFunctions &Known;
   llvm::SmallVector<clang::FunctionDecl *, 8> Lent;
+  llvm::DenseSet<const clang::Decl *> LentNow;
   llvm::DenseMap<const clang::CallExpr *, ForeignAction> Actions;
   std::map<std::string, clang::FunctionDecl *> Callees;
   std::map<std::string, clang::VarDecl *> Globals;
   std::map<std::string, unsigned> OpaqueFields;
+  bool KnowsOwn = false;
 };
 
 } // namespace winsock_tidy::paths

@@ -9,6 +9,7 @@
 #include "paths/ReturnedValues.h"
 #include "paths/SocketLifeState.h"
 #include "paths/StateTrait.h"
+#include "paths/UnseenWrites.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/Basic/Builtins.h"
@@ -267,6 +268,8 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
   const bool IsStep = Row ? isTold(*Row) : mayRunUnseenCode(Call, *Relevant, C);
   if (copiesMemory(Call) || mayKeep(Call, Row, C))
     State = withEscapes(Call, IsStep, C);
+  for (const MemRegion *Each : writtenBy(Call, IsStep, C))
+    State = State->add<PlacesTrait>(Each);
   if (IsStep)
     State =
         State->add<CallsTrait>(record(Row, Call, Call.getReturnValue(), State));

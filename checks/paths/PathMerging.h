@@ -50,6 +50,11 @@ public:
   /// The exploration of an entry begins. Paths are merged once the entry has
   /// taken Statements statements, and compared roughly once it has used a part
   /// of a budget of Nodes nodes.
+  /// Functions have other bodies from now on.
+  void forgetTexts() {
+    Texts.clear();
+    AllMentions = {};
+  }
   void beginEntry(unsigned Statements, unsigned Nodes = Never);
 
   void checkDeadSymbols(clang::ento::SymbolReaper &Reaper,

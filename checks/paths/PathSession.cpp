@@ -68,6 +68,8 @@ void PathSession::keepSilent(Question What, const Stmt *About,
 
 void PathSession::addReached(const ento::ExplodedGraph &Graph) {
   for (const ento::ExplodedNode &Node : Graph.nodes()) {
+    if (Foreign->isLent(Node.getStackFrame()->getDecl()))
+      continue;
     Explored.insert(Node.getStackFrame()->getDecl()->getCanonicalDecl());
     const Stmt *S = Node.getStmtForDiagnostics();
     if (isa_and_nonnull<CallExpr>(S))

@@ -56,7 +56,7 @@ public:
     Outcomes[std::move(Entity)] = std::move(Each);
   }
   /// The functions of other units whose outcomes the engine follows.
-  const ForeignBodies &foreign() const { return *Foreign; }
+  ForeignBodies &foreign() { return *Foreign; }
 
   /// Calls that findings of one entry blame for later events.
   void blameNothing() { Blamed.clear(); }

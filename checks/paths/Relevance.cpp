@@ -464,6 +464,17 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
 }
 
 llvm::SmallVector<const FunctionDecl *, 16>
+Relevance::callees(const FunctionDecl *FD) const {
+  llvm::SmallVector<const FunctionDecl *, 16> Result;
+  if (auto It = Nodes.find(FD->getCanonicalDecl()); It != Nodes.end())
+    for (const FunctionDecl *Callee : It->second.Callees)
+      if (auto Known = Nodes.find(Callee);
+          Known != Nodes.end() && Known->second.Definition)
+        Result.push_back(Known->second.Definition);
+  return Result;
+}
+
+llvm::SmallVector<const FunctionDecl *, 16>
 Relevance::calledFrom(const FunctionDecl *FD) const {
   llvm::SmallVector<const FunctionDecl *, 16> Result;
   llvm::SmallVector<const FunctionDecl *, 16> Work{FD->getCanonicalDecl()};
@@ -547,7 +558,14 @@ bool Relevance::destructionMayEnd(const CXXRecordDecl *Record,
       if (Method->getOverloadedOperator() == OO_Call && mayEnd(Method))
         return true;
     const CXXDestructorDecl *Dtor = Record->getDestructor();
-    return Dtor && Dtor->isUserProvided() && mayEnd(Dtor);
+    return (Dtor && Dtor->isUserProvided() && mayEnd(Dtor)) ||
+           (Record->hasDefinition() &&
+            llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
+              return destructionMayEnd(Field->getType()
+                                           ->getBaseElementTypeUnsafe()
+                                           ->getAsCXXRecordDecl(),
+                                       Depth + 1);
+            }));
   }
   const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record);
   if (!Special)

@@ -68,6 +68,9 @@ public:
   llvm::ArrayRef<const clang::FunctionDecl *> functions() const {
     return Definitions;
   }
+  /// Returns the functions with a body here that FD calls directly.
+  llvm::SmallVector<const clang::FunctionDecl *, 16>
+  callees(const clang::FunctionDecl *FD) const;
   /// Returns the functions with a body here that FD calls, directly or through
   /// others.
   llvm::SmallVector<const clang::FunctionDecl *, 16>

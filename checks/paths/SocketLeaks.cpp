@@ -127,9 +127,9 @@ void SocketLife::checkEndFunction(const ReturnStmt *Return,
                                   CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const StackFrameContext *Frame = C.getStackFrame();
-  // The caller of a function of another unit must close what that function does
-  // not close.
-  if (Relevant->isForeign(Frame->getDecl()))
+  // The caller of a function that is known by its outcomes must close what that
+  // function does not close.
+  if (Session->foreign().isLent(Frame->getDecl()))
     return;
   llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
   // Symbols that die after this in the caller's view belong to the caller.
@@ -217,11 +217,11 @@ void SocketLife::beforeLastCleanup(const CallEvent &Call,
   }
   if (!IsLast)
     return;
-  // Handles that begin and end in a function of another file are reported on
-  // that file's own paths.
+  // Handles that begin and end in a function that is known by its outcomes are
+  // reported on that function's own paths.
   auto IsOthers = [&](const StackFrameContext *Made) {
     const StackFrameContext *Here = C.getStackFrame();
-    return Made && Relevant->isForeign(Made->getDecl()) &&
+    return Made && Session->foreign().isLent(Made->getDecl()) &&
            (Made == Here || Made->isParentOf(Here));
   };
   OpenEnd End{Call.getOriginExpr(), nullptr, {}};
@@ -327,8 +327,8 @@ void SocketLife::collectThrow(const CXXThrowExpr *Throw,
       Open.push_back({Sock, H});
   SourceLocation Where = Throw->getThrowLoc();
   for (const StackFrameContext *Frame : framesLeft(Throw, Inner)) {
-    // Functions of other units are judged there.
-    if (Frame != Inner && (Relevant->isForeign(Frame->getDecl()) ||
+    // Functions that are known by their outcomes are judged elsewhere.
+    if (Frame != Inner && (Session->foreign().isLent(Frame->getDecl()) ||
                            mayReleaseWhenLeft(Frame->getDecl())))
       break;
     auto Leave = [&](SymbolRef Sock, const Expr *Origin,
@@ -445,14 +445,16 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
         Shortest = &Each;
         Steps = Length;
       }
+    const Expr *Got = gotBy(Origin, Shortest->Made, Shortest->Frame);
+    if (!Session->isQuiet() && !Told.insert(Got).second)
+      continue;
     LeakEvent Event{Shortest->How, Shortest->What, Origin,
                     Shortest->Frame->getDecl(), Shortest->Where};
     // If not all paths were explored, nothing is known about all of them.
     if (!Released.contains(Origin) && !Session->merged().isRough() &&
         sawAllOf(Event.Function, Engine)) {
       Event.How = LeakEvent::NeverClosed;
-      Event.Where =
-          gotBy(Origin, Shortest->Made, Shortest->Frame)->getExprLoc();
+      Event.Where = Got->getExprLoc();
     } else if (Event.Where.isInvalid()) {
       Event.Where =
           causeOf(Shortest->Node, Event.What != model::Resource::Socket);

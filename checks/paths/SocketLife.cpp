@@ -38,7 +38,7 @@ void SocketLife::beginEntry(const FunctionDecl *FD) {
 //===----------------------------------------------------------------------===//
 
 bool SocketLife::closesUnknown(const CallEvent &Call, SymbolRef Sock) const {
-  if (!Relevant->isForeign(
+  if (!Session->foreign().isLent(
           Call.getLocationContext()->getStackFrame()->getDecl()))
     return false;
   const auto *Made = dyn_cast_or_null<SymbolConjured>(Sock);

@@ -382,8 +382,8 @@ ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
                                            const Expr *Exit,
                                            CheckerContext &C) const {
   const StackFrameContext *Frame = C.getStackFrame();
-  // Its own unit judges it.
-  if (!Exit && Relevant->isForeign(Frame->getDecl()))
+  // It is judged elsewhere.
+  if (!Exit && Session->foreign().isLent(Frame->getDecl()))
     return nullptr;
   ProgramStateRef State = settle(C.getState());
   FunctionEnd End{Frame->getDecl(), Frame, nullptr, Return, nullptr, Exit, {},

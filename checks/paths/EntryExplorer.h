@@ -1,0 +1,144 @@
+//===--- EntryExplorer.h - Explores functions within budgets ----*- C++ -*-===//
+//
+// Explores the entries one after the other. If following its calls takes an
+// entry over its budget, the entry is explored again with fewer calls followed,
+// and its callees are then known by their outcomes. Each function of a large
+// program can be explored completely on its own, while the paths through all of
+// them are too many.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_ENTRYEXPLORER_H
+#define WINSOCK_TIDY_PATHS_ENTRYEXPLORER_H
+
+#include "effects/Outcome.h"
+#include "paths/Catching.h"
+#include "paths/LentBodies.h"
+#include "paths/OutcomeRecorder.h"
+#include "paths/ParameterEnds.h"
+#include "paths/PathMerging.h"
+#include "paths/Reach.h"
+#include "paths/SocketLife.h"
+#include "paths/WinsockModeling.h"
+#include "clang/StaticAnalyzer/Core/CheckerManager.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/AnalysisManager.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/FunctionSummary.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include <map>
+
+namespace clang::cross_tu {
+class CrossTranslationUnitContext;
+} // namespace clang::cross_tu
+
+namespace winsock_tidy::paths {
+
+class Relevance;
+class VariadicBodies;
+
+/// The checkers that must know which entry is explored.
+struct EntryCheckers {
+  explicit EntryCheckers(clang::ento::CheckerManager &Manager)
+      : Winsock(*Manager.getChecker<WinsockModeling>()),
+        Life(*Manager.getChecker<SocketLife>()),
+        Recorder(*Manager.getChecker<OutcomeRecorder>()),
+        Merging(*Manager.getChecker<PathMerging>()),
+        Catcher(*Manager.getChecker<Catching>()),
+        Parameters(*Manager.getChecker<ParameterEnds>()),
+        Followed(*Manager.getChecker<CallReach>()) {}
+
+  /// The exploration of another entry begins.
+  void beginEntry(clang::ento::ExprEngine &Engine) const {
+    Catcher.beginEntry(Engine);
+    Parameters.beginEntry(Engine);
+  }
+
+  WinsockModeling &Winsock;
+  SocketLife &Life;
+  OutcomeRecorder &Recorder;
+  PathMerging &Merging;
+  Catching &Catcher;
+  ParameterEnds &Parameters;
+  CallReach &Followed;
+};
+
+class EntryExplorer {
+public:
+  EntryExplorer(PathSession &Session, const Relevance &Relevant,
+                const EntryCheckers &Checkers,
+                clang::cross_tu::CrossTranslationUnitContext &CrossUnit,
+                clang::ento::AnalysisManager &Manager,
+                const clang::ento::FunctionSummariesTy &Summaries)
+      : Session(Session), Relevant(Relevant), Checkers(Checkers),
+        CrossUnit(CrossUnit), Manager(Manager), Summaries(Summaries) {}
+
+  /// True if Entry was followed from a caller and explored completely.
+  bool hasSeen(const clang::FunctionDecl *Entry) const {
+    return Followed.count(Entry);
+  }
+  /// Explores Entry; false if paths remain unexplored.
+  bool explore(const clang::FunctionDecl *Entry);
+  /// Explores FD on its own, for its callers, unless that was done before or
+  /// was too much for Nodes nodes. Paths are not merged, so a function that was
+  /// too large as an entry is too large here. Returns its outcomes, none if
+  /// outcomes cannot describe it.
+  const effects::Outcomes &outcomes(const clang::FunctionDecl *FD,
+                                    unsigned Nodes);
+
+  /// Explores the functions that other units call.
+  void exploreForOutcomes(const VariadicBodies &Changed);
+
+private:
+  /// True if Nodes nodes were not enough for Entry with calls followed as far
+  /// as Far reaches, although paths were merged.
+  bool hasExceeded(const clang::FunctionDecl *Entry, const Reach &Far,
+                   unsigned Nodes) const {
+    return Exceeded.lookup({Entry, Far.Depth}) >= Nodes;
+  }
+  bool explore(const clang::FunctionDecl *Entry, const Reach &Far,
+               unsigned Nodes);
+  /// Explores FD for its outcomes; false if paths remain unexplored.
+  bool explore(const clang::FunctionDecl *FD, const Reach &Far, unsigned Nodes,
+               effects::Outcomes &Found);
+  void lendCallees(const clang::FunctionDecl *Caller, LentBodies &To);
+  bool dependsOnStatics(const clang::FunctionDecl *FD) const;
+  clang::Stmt *bodyOf(const clang::FunctionDecl *FD);
+
+  PathSession &Session;
+  const Relevance &Relevant;
+  const EntryCheckers &Checkers;
+  clang::cross_tu::CrossTranslationUnitContext &CrossUnit;
+  clang::ento::AnalysisManager &Manager;
+  const clang::ento::FunctionSummariesTy &Summaries;
+  /// Functions that an entry called and that were explored completely.
+  clang::ento::SetOfConstDecls Followed;
+  /// Entries whose calls could not all be followed.
+  unsigned Large = 0;
+  /// The functions that such entries call.
+  llvm::DenseSet<const clang::FunctionDecl *> HalfSeen;
+  /// Nodes made in this unit.
+  unsigned Made = 0;
+  /// The budgets that an entry exceeded, by the depth to which its calls were
+  /// followed.
+  llvm::DenseMap<std::pair<const clang::FunctionDecl *, unsigned>, unsigned>
+      Exceeded;
+
+  /// The result of an exploration for outcomes, and the budget that it had.
+  struct KnownOutcomes {
+    unsigned Nodes = 0;
+    bool IsDone = false;
+    effects::Outcomes Each;
+  };
+  std::map<const clang::FunctionDecl *, KnownOutcomes> Outcomes;
+  /// Bodies with these outcomes; null for a function that has none.
+  llvm::DenseMap<const clang::FunctionDecl *, clang::Stmt *> Bodies;
+  /// Functions that are being explored for their outcomes, and those among them
+  /// that call themselves through others.
+  llvm::DenseSet<const clang::FunctionDecl *> Begun, Recursive;
+  /// As above, for outcomes.
+  unsigned LargeForOutcomes = 0, MadeForOutcomes = 0;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_ENTRYEXPLORER_H

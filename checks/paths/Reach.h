@@ -1,0 +1,58 @@
+//===--- Reach.h - How far calls are followed -------------------*- C++ -*-===//
+//
+// The engine follows a call up to a depth of nested calls and up to a size of
+// the function. A body made of outcomes (ForeignBodies.h) is entered whenever
+// few calls are followed: it stands for a call that is not.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WINSOCK_TIDY_PATHS_REACH_H
+#define WINSOCK_TIDY_PATHS_REACH_H
+
+#include "paths/EnginePart.h"
+#include "clang/StaticAnalyzer/Core/Checker.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+
+namespace winsock_tidy::paths {
+
+struct Reach {
+  unsigned Depth; ///< The depth of nested calls.
+  unsigned Size;  ///< The size of the largest function, in blocks.
+  /// After how many statements the engine begins to merge paths that no longer
+  /// differ.
+  unsigned MergeAfter;
+  /// Whether an entry of which that is not enough is explored roughly.
+  bool MayBeRough;
+};
+
+inline constexpr Reach FarReach{8, 250, 300, false}, NearReach{1, 12, 0, true};
+
+/// Sets the engine's limits for each call.
+class CallReach : public clang::ento::Checker<clang::ento::check::PreCall>,
+                  public EnginePart {
+public:
+  void beginEntry(const Reach &Far) { Now = Far; }
+
+  void checkPreCall(const clang::ento::CallEvent &Call,
+                    clang::ento::CheckerContext &C) const {
+    const clang::Decl *Callee = Call.getDecl();
+    bool IsEntered = Callee && Session->foreign().isLent(Callee);
+    // Once: an outcome may call the function itself.
+    for (const clang::LocationContext *Frame = C.getStackFrame();
+         IsEntered && Frame; Frame = Frame->getParent())
+      IsEntered =
+          Frame->getDecl()->getCanonicalDecl() != Callee->getCanonicalDecl();
+    const Reach &Limits = IsEntered ? FarReach : Now;
+    clang::AnalyzerOptions &Options =
+        C.getAnalysisManager().getAnalyzerOptions();
+    Options.InlineMaxStackDepth = Limits.Depth;
+    Options.MaxInlinableSize = Limits.Size;
+  }
+
+private:
+  Reach Now = FarReach;
+};
+
+} // namespace winsock_tidy::paths
+
+#endif // WINSOCK_TIDY_PATHS_REACH_H
