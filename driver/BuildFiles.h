@@ -10,6 +10,7 @@
 #define WINSOCK_TIDY_DRIVER_BUILDFILES_H
 
 #include "program/EntityLinker.h"
+#include "llvm/Support/Error.h"
 
 namespace winsock_tidy {
 

@@ -11,6 +11,7 @@
 #define WINSOCK_TIDY_PROGRAM_ENTITYLINKER_H
 
 #include "program/Summary.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"

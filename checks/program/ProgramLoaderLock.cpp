@@ -7,6 +7,7 @@
 
 #include "ast/LoaderLockStory.h"
 #include "program/ProgramRules.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace winsock_tidy::program {
 
