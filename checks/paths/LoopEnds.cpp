@@ -185,12 +185,16 @@ void LoopEnds::checkBranchCondition(const Stmt *Condition,
         differByNumber(bodyOf(Loop), Counter) ||
         State->getSVal(State->getLValue(Counter, Here)).getAsSymbol())
       continue;
+    // (The engine has decided about a limit that is not known, too.)
+    SVal Known = C.getSVal(Limit);
+    if (Known.getAsSymbol())
+      continue;
     BinaryOperatorKind Op = Compare->getOpcode();
     if (!IsLeft)
       Op = BinaryOperator::reverseComparisonOp(Op);
-    SVal End = C.getSValBuilder().evalCast(
-        atEnd(State, Op, C.getSVal(Limit), Limit->getType()),
-        Counter->getType(), Limit->getType());
+    SVal End =
+        C.getSValBuilder().evalCast(atEnd(State, Op, Known, Limit->getType()),
+                                    Counter->getType(), Limit->getType());
     if (End.isUnknownOrUndef())
       continue;
     State = withoutElements(State)->bindLoc(State->getLValue(Counter, Here),
