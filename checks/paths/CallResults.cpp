@@ -270,25 +270,22 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
 }
 
 /// Adds that a count is at most the length that the call was given: what is
-/// left of it is not negative.
+/// left of it is not negative. (A length that is a number stays out of that:
+/// the engine would then know some counts, and take each for another path.)
 static ProgramStateRef withBound(ProgramStateRef State, SVal Length,
                                  SymbolRef Result) {
   SValBuilder &Builder = State->getStateManager().getSValBuilder();
   const QualType Type = Result->getType();
-  SVal Holds = UnknownVal();
-  if (SymbolRef Given = Length.getAsSymbol();
-      Given && Given->getType().getCanonicalType() == Type.getCanonicalType())
-    Holds = Builder.evalBinOp(
-        State, BO_GE,
-        Builder.evalBinOp(State, BO_Sub, Length, nonloc::SymbolVal(Result),
-                          Type),
-        Builder.makeIntVal(0, Type), Builder.getConditionType());
-  else if (Length.getAs<nonloc::ConcreteInt>())
-    Holds = Builder.evalBinOp(State, BO_LE, nonloc::SymbolVal(Result), Length,
-                              Builder.getConditionType());
-  auto Condition = Holds.getAs<DefinedSVal>();
-  ProgramStateRef Bounded =
-      Condition ? State->assume(*Condition, true) : nullptr;
+  SymbolRef Given = Length.getAsSymbol();
+  if (!Given || Given->getType().getCanonicalType() != Type.getCanonicalType())
+    return State;
+  SVal Left =
+      Builder.evalBinOp(State, BO_Sub, Length, nonloc::SymbolVal(Result), Type);
+  auto Holds = Builder
+                   .evalBinOp(State, BO_GE, Left, Builder.makeIntVal(0, Type),
+                              Builder.getConditionType())
+                   .getAs<DefinedSVal>();
+  ProgramStateRef Bounded = Holds ? State->assume(*Holds, true) : nullptr;
   return Bounded ? Bounded : State;
 }
 
