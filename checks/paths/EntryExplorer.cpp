@@ -167,10 +167,12 @@ bool EntryExplorer::dependsOnStatics(const FunctionDecl *FD) const {
 }
 
 Stmt *EntryExplorer::bodyOf(const FunctionDecl *FD) {
-  if (!canBeLent(FD) || dependsOnStatics(FD))
+  // All callees of a unit together may take as much as one entry.
+  const ExplorationBudget &Budget = Session.unit().Budget;
+  if (!canBeLent(FD) || dependsOnStatics(FD) ||
+      MadeForOutcomes >= Budget.NodesPerEntry)
     return nullptr;
-  const effects::Outcomes &Known =
-      outcomes(FD, Session.unit().Budget.NodesPerCallee);
+  const effects::Outcomes &Known = outcomes(FD, Budget.NodesPerCallee);
   if (Begun.contains(FD) || Recursive.contains(FD) || !isWorthLending(Known))
     return nullptr;
   Stmt *&Body = Bodies[FD];
