@@ -169,8 +169,9 @@ bool EntryExplorer::dependsOnStatics(const FunctionDecl *FD) const {
 Stmt *EntryExplorer::bodyOf(const FunctionDecl *FD) {
   // All callees of a unit together may take as much as one entry.
   const ExplorationBudget &Budget = Session.unit().Budget;
-  if (!canBeLent(FD) || dependsOnStatics(FD) ||
-      MadeForOutcomes >= Budget.NodesPerEntry)
+  // The startups of one call would be several, one for each outcome.
+  if (!canBeLent(FD) || dependsOnStatics(FD) || Relevant.startCall(FD) ||
+      Relevant.endCall(FD) || MadeForOutcomes >= Budget.NodesPerEntry)
     return nullptr;
   const effects::Outcomes &Known = outcomes(FD, Budget.NodesPerCallee);
   if (Begun.contains(FD) || Recursive.contains(FD) || !isWorthLending(Known))
