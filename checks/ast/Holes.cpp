@@ -1,12 +1,12 @@
 //===--- Holes.cpp --------------------------------------------------------===//
 
 #include "ast/Holes.h"
+#include "ast/OwnCode.h"
 #include "ast/UnitErrors.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ParentMapContext.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -388,9 +388,7 @@ public:
 
   bool TraverseDecl(Decl *D) {
     // In headers of the system, only functions that contain errors themselves.
-    if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
-        D->getLocation().isValid() && SM.isInSystemHeader(D->getLocation()) &&
-        !Holes.touchesFileOf(D->getLocation()))
+    if (isOfSystem(D, SM) && !Holes.touchesFileOf(D->getLocation()))
       return true;
     return RecursiveASTVisitor::TraverseDecl(D);
   }

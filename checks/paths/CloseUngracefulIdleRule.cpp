@@ -27,7 +27,7 @@ public:
     if (Facts.has(Socket::ShutDown | Socket::Sent))
       return keepSilent(Call, "the path has sent data or shut the socket down; "
                               "winsock-close-ungraceful judges such closes");
-    Idle.onClose(Call, Sock, Facts, At);
+    Idle.add(Call, Sock, At);
   }
   void onEndOfWinsock(const Moment &At) override { Idle.onEndOfWinsock(At); }
   void onEntryDone(const EntryEnds &All, BugReporter &BR) override {

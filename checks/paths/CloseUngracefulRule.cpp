@@ -66,7 +66,6 @@ public:
       return keepSilent(Call, Why.Reason, since(Sock, Why.Facts, At.Node));
     if (OnlyAfterSend && !Facts.has(Socket::Sent))
       return keepSilent(Call, "nothing was sent, and OnlyAfterSend is set");
-    Idle.onClose(Call, Sock, Facts, At);
     if (Facts.has(Socket::ShutDown)) {
       if (Facts.has(Socket::PartlyRead) && Facts.has(Socket::Sent) &&
           !Facts.has(Socket::Waited))
@@ -80,6 +79,8 @@ public:
       reportHere("the connected socket is closed without 'shutdown'; data that "
                  "was sent may be lost, and the program cannot know",
                  Sock, At);
+    } else {
+      Idle.add(Call, Sock, At);
     }
   }
 

@@ -20,7 +20,6 @@
 #include "paths/Relevance.h"
 #include "paths/ReturnedValues.h"
 #include "paths/RunningThreads.h"
-#include "paths/SearchLoops.h"
 #include "paths/SocketLife.h"
 #include "paths/StartupUse.h"
 #include "paths/Story.h"
@@ -170,7 +169,7 @@ using ModelingCheckers = CheckerList<
     ReturnedValues,
     // Before the checkers that end paths.
     OutcomeRecorder, WinsockModeling, SocketLife, PendingIo, CallResults,
-    AtomicModeling, SearchLoops, LoopEnds, PointerCasts, ForeignModeling,
+    AtomicModeling, LoopEnds, PointerCasts, ForeignModeling,
     WrittenMemory, StartupUse, NameModeling, OwnMemory, RunningThreads,
     Catching,
     // Last: what the others derive from dying symbols is part of the state.

@@ -146,32 +146,15 @@ static bool isWorthLending(const effects::Outcomes &Each) {
          });
 }
 
-/// True if S names a variable with static storage that may change.
-static bool namesStatics(const Stmt *S) {
-  if (!S)
-    return false;
-  const auto *Ref = dyn_cast<DeclRefExpr>(S);
-  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return (Var && Var->hasGlobalStorage() &&
-          !Var->getType().isConstQualified()) ||
-         llvm::any_of(S->children(), namesStatics);
-}
-
-/// True if what FD does may depend on counters and flags of the program. A
-/// caller may know their values, and outcomes say nothing about them.
-bool EntryExplorer::dependsOnStatics(const FunctionDecl *FD) const {
-  return namesStatics(FD->getBody()) ||
-         llvm::any_of(Relevant.calledFrom(FD), [](const FunctionDecl *Callee) {
-           return namesStatics(Callee->getBody());
-         });
-}
-
 Stmt *EntryExplorer::bodyOf(const FunctionDecl *FD) {
   // All callees of a unit together may take as much as one entry.
   const ExplorationBudget &Budget = Session.unit().Budget;
-  // The startups of one call would be several, one for each outcome.
-  if (!canBeLent(FD) || dependsOnStatics(FD) || Relevant.startCall(FD) ||
-      Relevant.endCall(FD) || MadeForOutcomes >= Budget.NodesPerEntry)
+  if (!canBeLent(FD) || MadeForOutcomes >= Budget.NodesPerEntry)
+    return nullptr;
+  // Each outcome would be a startup of its own, and outcomes say nothing about
+  // counters and flags of the program, whose values a caller may know.
+  if (Relevant.startCall(FD) || Relevant.endCall(FD) ||
+      InBodies.namesStatics(FD))
     return nullptr;
   const effects::Outcomes &Known = outcomes(FD, Budget.NodesPerCallee);
   if (Begun.contains(FD) || Recursive.contains(FD) || !isWorthLending(Known))

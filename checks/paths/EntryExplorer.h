@@ -14,6 +14,7 @@
 #include "effects/Outcome.h"
 #include "paths/Catching.h"
 #include "paths/LentBodies.h"
+#include "paths/Mentions.h"
 #include "paths/OutcomeRecorder.h"
 #include "paths/ParameterEnds.h"
 #include "paths/PathMerging.h"
@@ -101,7 +102,6 @@ private:
   bool explore(const clang::FunctionDecl *FD, const Reach &Far, unsigned Nodes,
                effects::Outcomes &Found);
   void lendCallees(const clang::FunctionDecl *Caller, LentBodies &To);
-  bool dependsOnStatics(const clang::FunctionDecl *FD) const;
   clang::Stmt *bodyOf(const clang::FunctionDecl *FD);
 
   PathSession &Session;
@@ -132,6 +132,8 @@ private:
   std::map<const clang::FunctionDecl *, KnownOutcomes> Outcomes;
   /// Bodies with these outcomes; null for a function that has none.
   llvm::DenseMap<const clang::FunctionDecl *, clang::Stmt *> Bodies;
+  /// What the functions' own bodies mention.
+  Mentions InBodies;
   /// Functions that are being explored for their outcomes, and those among them
   /// that call themselves through others.
   llvm::DenseSet<const clang::FunctionDecl *> Begun, Recursive;

@@ -2,11 +2,10 @@
 
 #include "paths/ForeignBodies.h"
 #include "ast/Names.h"
+#include "ast/OwnCode.h"
 #include "paths/BodyBuilder.h"
 #include "paths/OutsideView.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Basic/SourceManager.h"
 #include "clang/Index/USRGeneration.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallString.h"
@@ -19,18 +18,10 @@ namespace {
 
 /// The functions that the unit's own code names and that have no body in the
 /// unit.
-class Called : public RecursiveASTVisitor<Called> {
+class Called : public OwnCode<Called> {
 public:
-  explicit Called(ASTContext &Context) : SM(Context.getSourceManager()) {}
-  bool shouldVisitTemplateInstantiations() const { return true; }
-  bool shouldVisitImplicitCode() const { return true; }
+  using OwnCode::OwnCode;
 
-  bool TraverseDecl(Decl *D) {
-    if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
-        D->getLocation().isValid() && SM.isInSystemHeader(D->getLocation()))
-      return true;
-    return RecursiveASTVisitor::TraverseDecl(D);
-  }
   bool VisitDeclRefExpr(DeclRefExpr *E) { return add(E->getDecl()); }
   bool VisitMemberExpr(MemberExpr *E) { return add(E->getMemberDecl()); }
   bool VisitCXXConstructExpr(CXXConstructExpr *E) {
@@ -63,8 +54,6 @@ private:
         add(Dtor);
     return true;
   }
-
-  SourceManager &SM;
 };
 
 std::string usr(const Decl *D) {
@@ -80,7 +69,7 @@ ForeignBodies::ForeignBodies(ApiLookup &Api,
   if (Known.empty())
     return;
   ASTContext &Context = Api.context();
-  Called Calls(Context);
+  Called Calls(Context.getSourceManager());
   for (Decl *D : Context.getTraversalScope())
     Calls.TraverseDecl(D);
   for (FunctionDecl *FD : Calls.Found)
@@ -110,20 +99,12 @@ namespace {
 
 /// The functions that the unit defines or names, and its variables with static
 /// storage, by their unique identities.
-class Own : public RecursiveASTVisitor<Own> {
+class Own : public OwnCode<Own> {
 public:
   Own(std::map<std::string, FunctionDecl *> &Functions,
       std::map<std::string, VarDecl *> &Variables, const SourceManager &SM)
-      : Functions(Functions), Variables(Variables), SM(SM) {}
-  bool shouldVisitTemplateInstantiations() const { return true; }
-  bool shouldVisitImplicitCode() const { return true; }
+      : OwnCode(SM), Functions(Functions), Variables(Variables) {}
 
-  bool TraverseDecl(Decl *D) {
-    if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
-        D->getLocation().isValid() && SM.isInSystemHeader(D->getLocation()))
-      return true;
-    return RecursiveASTVisitor::TraverseDecl(D);
-  }
   bool VisitFunctionDecl(FunctionDecl *FD) {
     if (!FD->isDependentContext() && FD->isThisDeclarationADefinition())
       Functions.try_emplace(entityOf(FD), FD);
@@ -140,7 +121,6 @@ public:
 private:
   std::map<std::string, FunctionDecl *> &Functions;
   std::map<std::string, VarDecl *> &Variables;
-  const SourceManager &SM;
 };
 
 } // namespace

@@ -13,10 +13,8 @@ void IdleCloses::clear() {
   Ends.clear();
 }
 
-void IdleCloses::onClose(const Expr *Call, SymbolRef Sock, const Socket &Facts,
-                         const Moment &At) {
-  if (mayLoseData(Facts) && !Facts.has(Socket::ShutDown | Socket::Sent))
-    Closes.push_back({Call, Sock, At.Node});
+void IdleCloses::add(const Expr *Call, SymbolRef Sock, const Moment &At) {
+  Closes.push_back({Call, Sock, At.Node});
 }
 
 void IdleCloses::onEndOfWinsock(const Moment &At) {

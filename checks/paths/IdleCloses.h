@@ -39,8 +39,10 @@ inline constexpr llvm::StringLiteral GivenUp =
 class IdleCloses {
 public:
   void clear();
-  void onClose(const clang::Expr *Call, clang::ento::SymbolRef Sock,
-               const Socket &Facts, const Moment &At);
+  /// The path closes a connection that it has not shut down and on which it has
+  /// sent nothing.
+  void add(const clang::Expr *Call, clang::ento::SymbolRef Sock,
+           const Moment &At);
   void onEndOfWinsock(const Moment &At);
 
   /// Returns the closes, in the order of discovery.

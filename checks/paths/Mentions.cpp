@@ -59,6 +59,13 @@ const MentionSet &Mentions::in(const FunctionDecl *FD) {
   return Known[FD->getCanonicalDecl()] = std::move(Found);
 }
 
+bool Mentions::namesStatics(const FunctionDecl *FD) {
+  return llvm::any_of(in(FD), [](const ValueDecl *D) {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    return Var && Var->hasGlobalStorage() && !Var->getType().isConstQualified();
+  });
+}
+
 std::vector<MentionSet> Mentions::from(const CFG &Graph, ASTContext &Context) {
   std::vector<MentionSet> Result(Graph.getNumBlockIDs());
   for (const CFGBlock *Block : Graph) {

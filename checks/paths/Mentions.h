@@ -35,6 +35,10 @@ public:
   std::vector<MentionSet> from(const clang::CFG &Graph,
                                clang::ASTContext &Context);
 
+  /// True if FD, or a function that it calls, names a variable with static
+  /// storage that may change.
+  bool namesStatics(const clang::FunctionDecl *FD);
+
 private:
   /// Returns what the whole body of FD mentions, including the functions that
   /// it calls.

@@ -2,12 +2,11 @@
 
 #include "paths/Relevance.h"
 #include "ast/ControlFlow.h"
+#include "ast/OwnCode.h"
 #include "ast/ReachedCode.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -64,9 +63,7 @@ public:
 
   bool TraverseDecl(Decl *D) {
     // Functions of system headers have no effect on Winsock by themselves.
-    if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
-        D->getLocation().isValid() &&
-        Context.getSourceManager().isInSystemHeader(D->getLocation()))
+    if (isOfSystem(D, Context.getSourceManager()))
       return true;
     const auto *FD = dyn_cast_or_null<FunctionDecl>(D);
     if (!FD)

@@ -9,12 +9,12 @@
 #include "Check.h"
 #include "ast/Location.h"
 #include "ast/Names.h"
+#include "ast/OwnCode.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/SocketOrigins.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Lex/Lexer.h"
@@ -68,21 +68,13 @@ private:
 
 /// Walks the unit's own code for facts that one function alone does not show:
 /// values that are stored in fields and globals, and arguments of parameters.
-class UnitWalk : public RecursiveASTVisitor<UnitWalk> {
+class UnitWalk : public OwnCode<UnitWalk> {
 public:
   UnitWalk(SocketWrongCloseCheck &Check, const SourceManager &SM)
-      : Check(Check), SM(SM) {}
+      : OwnCode(SM), Check(Check) {}
 
-  bool shouldVisitTemplateInstantiations() const { return true; }
-  bool shouldVisitImplicitCode() const { return true; }
   bool shouldWalkTypesOfTypeLocs() const { return false; }
 
-  bool TraverseDecl(Decl *D) {
-    if (D && D->getDeclContext() && D->getDeclContext()->isFileContext() &&
-        D->getLocation().isValid() && SM.isInSystemHeader(D->getLocation()))
-      return true;
-    return RecursiveASTVisitor::TraverseDecl(D);
-  }
   // Statements are walked below, once per function.
   bool TraverseStmt(Stmt *, DataRecursionQueue * = nullptr) { return true; }
 
@@ -209,7 +201,6 @@ private:
   }
 
   SocketWrongCloseCheck &Check;
-  const SourceManager &SM;
   const FunctionDecl *Owner = nullptr;
 };
 
