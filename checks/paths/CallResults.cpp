@@ -269,26 +269,6 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
     C.addTransition(State);
 }
 
-/// Adds that a count is at most the length that the call was given: what is
-/// left of it is not negative. (A length that is a number stays out of that:
-/// the engine would then know some counts, and take each for another path.)
-static ProgramStateRef withBound(ProgramStateRef State, SVal Length,
-                                 SymbolRef Result) {
-  SValBuilder &Builder = State->getStateManager().getSValBuilder();
-  const QualType Type = Result->getType();
-  SymbolRef Given = Length.getAsSymbol();
-  if (!Given || Given->getType().getCanonicalType() != Type.getCanonicalType())
-    return State;
-  SVal Left =
-      Builder.evalBinOp(State, BO_Sub, Length, nonloc::SymbolVal(Result), Type);
-  auto Holds = Builder
-                   .evalBinOp(State, BO_GE, Left, Builder.makeIntVal(0, Type),
-                              Builder.getConditionType())
-                   .getAs<DefinedSVal>();
-  ProgramStateRef Bounded = Holds ? State->assume(*Holds, true) : nullptr;
-  return Bounded ? Bounded : State;
-}
-
 void CallResults::checkPostCall(const CallEvent &Call,
                                 CheckerContext &C) const {
   const model::Function *Row = row(Call);
@@ -325,9 +305,9 @@ void CallResults::checkPostCall(const CallEvent &Call,
   }
   SymbolRef Stored = nullptr;
   if (Row->Fails == Failure::Count && Result)
-    State = withBound(State, argument(Call, Row->LengthArg), Result)
-                ->set<CountTrait>(Result, Count{Row, Origin, nullptr, false,
-                                                C.getStackFrame()});
+    State = State->set<CountTrait>(
+        Result, Count{Row, Origin, nullptr, false, C.getStackFrame(),
+                      argument(Call, Row->LengthArg).getAsSymbol()});
   if (const MemRegion *const *Target = State->get<TargetTrait>(0u)) {
     Stored = State->getSVal(cast<TypedValueRegion>(*Target)).getAsSymbol();
     State = State->remove<TargetTrait>(0u);

@@ -34,6 +34,7 @@ class CallResults
           clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PreStmt<clang::CXXNewExpr>,
           clang::ento::check::PreStmt<clang::ReturnStmt>,
+          clang::ento::check::PostStmt<clang::BinaryOperator>,
           clang::ento::check::PostStmt<clang::ImplicitCastExpr>,
           clang::ento::check::Location, clang::ento::check::EndFunction,
           clang::ento::check::LiveSymbols, clang::ento::check::DeadSymbols>,
@@ -58,6 +59,7 @@ public:
   void checkPreStmt(const clang::CXXNewExpr *E, CheckerContext &C) const;
   void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
   void checkPostStmt(const clang::ImplicitCastExpr *E, CheckerContext &C) const;
+  void checkPostStmt(const clang::BinaryOperator *E, CheckerContext &C) const;
   void checkLocation(SVal Place, bool IsLoad, const clang::Stmt *Access,
                      CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,

@@ -33,11 +33,13 @@ struct Count {
   bool HasFailed = false;
   /// The function that made the call, until that function ends.
   const clang::StackFrameContext *Frame = nullptr;
+  /// The length that the call was given, if it is not a number.
+  SymbolRef Length = nullptr;
 
   bool isStored() const { return Row->Fails != Failure::Count; }
   bool operator==(const Count &O) const {
     return Row == O.Row && Call == O.Call && Result == O.Result &&
-           HasFailed == O.HasFailed && Frame == O.Frame;
+           HasFailed == O.HasFailed && Frame == O.Frame && Length == O.Length;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Row);
@@ -45,6 +47,7 @@ struct Count {
     ID.AddPointer(Result);
     ID.AddBoolean(HasFailed);
     ID.AddPointer(Frame);
+    ID.AddPointer(Length);
   }
 };
 

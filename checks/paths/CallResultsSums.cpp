@@ -28,6 +28,31 @@ void CallResults::adding(const BinaryOperator *E, CheckerContext &C) const {
   C.addTransition(C.getState()->set<SumTrait>(Place, Sum{Sym, E}));
 }
 
+/// What a successful call leaves of the length that it was given is not
+/// negative: `left -= n`.
+void CallResults::checkPostStmt(const BinaryOperator *E,
+                                CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if ((E->getOpcode() != BO_Sub && E->getOpcode() != BO_SubAssign) ||
+      State->get<CountTrait>().isEmpty())
+    return;
+  SVal Value = C.getSVal(E);
+  if (auto Place = Value.getAs<Loc>(); Place && E->isGLValue())
+    Value = State->getSVal(*Place, E->getType());
+  const auto *Rest = dyn_cast_or_null<SymSymExpr>(Value.getAsSymbol());
+  const Count *Each = Rest ? State->get<CountTrait>(Rest->getRHS()) : nullptr;
+  if (!Each || Rest->getOpcode() != BO_Sub || Rest->getLHS() != Each->Length)
+    return;
+  SValBuilder &Builder = C.getSValBuilder();
+  auto Holds = Builder
+                   .evalBinOp(State, BO_GE, nonloc::SymbolVal(Rest),
+                              Builder.makeIntVal(0, Rest->getType()),
+                              Builder.getConditionType())
+                   .getAs<DefinedSVal>();
+  if (ProgramStateRef Bounded = Holds ? State->assume(*Holds, true) : nullptr)
+    C.addTransition(Bounded);
+}
+
 void CallResults::readingSum(const MemRegion *Place, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   const Sum Read = *State->get<SumTrait>(Place);

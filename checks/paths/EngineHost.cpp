@@ -169,9 +169,8 @@ using ModelingCheckers = CheckerList<
     ReturnedValues,
     // Before the checkers that end paths.
     OutcomeRecorder, WinsockModeling, SocketLife, PendingIo, CallResults,
-    AtomicModeling, LoopEnds, PointerCasts, ForeignModeling,
-    WrittenMemory, StartupUse, NameModeling, OwnMemory, RunningThreads,
-    Catching,
+    AtomicModeling, LoopEnds, PointerCasts, ForeignModeling, WrittenMemory,
+    StartupUse, NameModeling, OwnMemory, RunningThreads, Catching,
     // Last: what the others derive from dying symbols is part of the state.
     PathMerging>;
 
