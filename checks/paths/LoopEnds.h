@@ -3,8 +3,8 @@
 // The engine executes the body of a loop a few times only. If a loop has more
 // rounds, and it is known how many, no path would reach the code after it. This
 // part ends such a loop in the last round that the engine explores, with the
-// counter at its limit. So a search of a table of a hundred connections may find
-// nothing.
+// counter at its limit. So a search of a table of a hundred connections may
+// find nothing.
 //
 //===----------------------------------------------------------------------===//
 
