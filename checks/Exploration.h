@@ -18,6 +18,9 @@ namespace winsock_tidy {
 struct Exploration {
   /// The number of functions at which exploration began.
   unsigned Functions = 0;
+  /// Those among them that were not explored again, because what an earlier
+  /// exploration found is still true (EntryMemory.h).
+  unsigned Known = 0;
   /// The number among them that took so much of their budget that paths with
   /// the same facts were explored as one (paths/PathMerging.h).
   unsigned Roughly = 0;

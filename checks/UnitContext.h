@@ -25,6 +25,7 @@ class ClangTidyContext;
 namespace winsock_tidy {
 
 class DetailsOfFindings;
+class EntryMemory;
 class ProgramFacts;
 class Silences;
 struct HiddenHeaders;
@@ -53,6 +54,8 @@ public:
   /// The unit's summary.
   program::Collector *Summaries = nullptr;
   ExplorationBudget Budget;
+  /// What earlier explorations of this file found.
+  EntryMemory *Memory = nullptr;
 
   // What only the front end knows. Both are null if they do not exist.
 

@@ -25,8 +25,10 @@ namespace {
 /// ClangTidyContext.
 class UnitContexts {
 public:
-  UnitContexts(UnitContext *Given, const ExplorationBudget &Budget)
-      : Given(Given ? Given->shared_from_this() : nullptr), Budget(Budget) {}
+  UnitContexts(UnitContext *Given, const ExplorationBudget &Budget,
+               EntryMemory *Memory)
+      : Given(Given ? Given->shared_from_this() : nullptr), Budget(Budget),
+        Memory(Memory) {}
 
   /// Returns the context of the unit for whose checks Tidy is: the one that the
   /// front end handed over, or another one that exists as long as a check of
@@ -43,6 +45,7 @@ public:
     if (!Unit) {
       Unit = std::make_shared<UnitContext>(Tidy);
       Unit->Budget = Budget;
+      Unit->Memory = Memory;
       Slot = Unit;
     }
     return Unit;
@@ -51,6 +54,7 @@ public:
 private:
   const std::shared_ptr<UnitContext> Given;
   const ExplorationBudget Budget;
+  EntryMemory *const Memory;
   std::mutex Guard;
   std::map<ClangTidyContext *, std::weak_ptr<UnitContext>> Known;
 };
@@ -60,7 +64,7 @@ private:
 void WinsockTidyModule::addCheckFactories(
     clang::tidy::ClangTidyCheckFactories &Factories) {
   UnitContext *Given = ContextForModules::current();
-  auto Units = std::make_shared<UnitContexts>(Given, Budget);
+  auto Units = std::make_shared<UnitContexts>(Given, Budget, Memory);
   using Maker =
       std::unique_ptr<ClangTidyCheck> (*)(llvm::StringRef, UnitContext &);
   auto Add = [&](llvm::StringRef Id, Maker Make) {

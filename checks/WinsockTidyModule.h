@@ -8,17 +8,22 @@
 
 namespace winsock_tidy {
 
+class EntryMemory;
+
 /// Makes every check of Checks.def.
 class WinsockTidyModule : public clang::tidy::ClangTidyModule {
 public:
-  /// Budget is for the units for which no front end hands over a context.
-  explicit WinsockTidyModule(const ExplorationBudget &Budget = {})
-      : Budget(Budget) {}
+  /// Budget and Memory are for the units for which no front end hands over a
+  /// context. Memory may be null; otherwise it must live as long as the checks.
+  explicit WinsockTidyModule(const ExplorationBudget &Budget = {},
+                             EntryMemory *Memory = nullptr)
+      : Budget(Budget), Memory(Memory) {}
   void
   addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override;
 
 private:
   const ExplorationBudget Budget;
+  EntryMemory *const Memory;
 };
 
 } // namespace winsock_tidy

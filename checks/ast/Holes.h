@@ -53,11 +53,14 @@ public:
   /// In the order of the unit.
   llvm::SmallVector<const clang::FunctionDecl *, 8> functions() const;
   bool contains(const clang::FunctionDecl *FD) const;
+  /// The functions with their bodies.
+  using FunctionAndBody = std::pair<clang::FunctionDecl *, clang::Stmt *>;
+  llvm::ArrayRef<FunctionAndBody> bodies() const { return Taken; }
 
 private:
   friend class BodyCollector;
   clang::ASTContext &Context;
-  llvm::SmallVector<std::pair<clang::FunctionDecl *, clang::Stmt *>, 8> Taken;
+  llvm::SmallVector<FunctionAndBody, 8> Taken;
   llvm::DenseSet<const clang::FunctionDecl *> Known;
 };
 

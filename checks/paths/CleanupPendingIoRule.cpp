@@ -53,7 +53,7 @@ public:
 
   void onLentMemoryGone(const LentMemory &Gone, SourceLocation Where,
                         const Moment &At) override {
-    if (!Reported.insert(Gone.Operation.Call).second)
+    if (!isFirstFor(Gone.Operation.Call))
       return;
     bool IsRequest = Gone.Operation.Row->has(model::Effect::AsyncRequest);
     std::string Text;
@@ -74,9 +74,6 @@ private:
   static std::string nameOf(const PendingOperation &Op) {
     return std::string(Op.Row->Name);
   }
-
-  /// Operations whose memory was reported.
-  llvm::DenseSet<const Expr *> Reported;
 };
 
 } // namespace

@@ -1,7 +1,6 @@
 //===--- EngineHost.cpp ---------------------------------------------------===//
 
 #include "paths/EngineHost.h"
-#include "ast/Location.h"
 #include "paths/AtomicModeling.h"
 #include "paths/CallResults.h"
 #include "paths/Catching.h"
@@ -13,6 +12,7 @@
 #include "paths/OutsideView.h"
 #include "paths/OwnMemory.h"
 #include "paths/ParameterEnds.h"
+#include "paths/PathFindings.h"
 #include "paths/PathMerging.h"
 #include "paths/PathSession.h"
 #include "paths/PendingIo.h"
@@ -22,7 +22,6 @@
 #include "paths/RunningThreads.h"
 #include "paths/SocketLife.h"
 #include "paths/StartupUse.h"
-#include "paths/Story.h"
 #include "paths/VariadicBodies.h"
 #include "paths/WinsockModeling.h"
 #include "paths/WrittenMemory.h"
@@ -44,99 +43,8 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
-/// The modeling's registered name; reports of other checkers are dropped.
+/// The modeling's registered name.
 static constexpr llvm::StringLiteral ModelingName = "winsock.Modeling";
-
-/// Turns the engine's reports into diagnostics of their rules, with the steps
-/// of the path as notes.
-class FindingConsumer : public PathDiagnosticConsumer {
-public:
-  explicit FindingConsumer(PathSession &Session) : Session(Session) {}
-
-  llvm::StringRef getName() const override { return "winsock-tidy"; }
-  PathGenerationScheme getGenerationScheme() const override { return Minimal; }
-  bool supportsCrossFileDiagnostics() const override { return true; }
-
-  void FlushDiagnosticsImpl(std::vector<const PathDiagnostic *> &Diags,
-                            FilesMade *) override {
-    for (const PathDiagnostic *Diag : Diags)
-      if (PathRule *Rule = ruleOf(*Diag))
-        emit(*Rule, *Diag);
-  }
-
-private:
-  PathRule *ruleOf(const PathDiagnostic &Diag) const {
-    if (Diag.getCheckerName() != ModelingName)
-      return nullptr;
-    for (PathRule *Rule : Session.rules())
-      if (Rule->id() == Diag.getBugType())
-        return Rule;
-    return nullptr;
-  }
-
-  /// True if Loc is in a file that the unit does not include: code there is
-  /// known by its outcomes.
-  static bool isOutsideUnit(SourceLocation Loc, const SourceManager &SM) {
-    FileID File = SM.getFileID(SM.getFileLoc(Loc));
-    return File != SM.getMainFileID() && SM.getIncludeLoc(File).isInvalid();
-  }
-
-  void emit(PathRule &Rule, const PathDiagnostic &Diag) const {
-    PathDiagnosticLocation Where = Diag.getUniqueingLoc();
-    bool IsElsewhere = Where.isValid() && Where.hasValidLocation();
-    const SourceManager &SM = Diag.getLocation().getManager();
-    SourceLocation Loc = outsideSystemMacros(
-        (IsElsewhere ? Where : Diag.getLocation()).asLocation(), SM);
-    PathPieces Steps = Diag.path.flatten(/*ShouldFlattenMacros=*/true);
-    const PathDiagnosticPiece *Last =
-        Steps.empty() ? nullptr : Steps.back().get();
-    // A user who analyzes one file sees the relation to that file.
-    const SourceLocation Inner = Loc;
-    if (!Session.unit().Summaries && isOutsideUnit(Loc, SM))
-      for (const PathDiagnosticPieceRef &Step : Steps)
-        if (SourceLocation At = Step->getLocation().asLocation();
-            At.isValid() && !isOutsideUnit(At, SM) &&
-            Step->getString().starts_with("Calling "))
-          Loc = outsideSystemMacros(At, SM);
-    if (!Rule.isFirstAt(Loc))
-      return;
-    {
-      DiagnosticBuilder Finding = Rule.diag(Loc, Diag.getShortDescription());
-      if (Last)
-        for (const FixItHint &Fix : Last->getFixits())
-          Finding << Fix;
-    }
-    // Branches before the beginning of the story do not belong to it.
-    bool HasBegun = llvm::none_of(Steps, [](const PathDiagnosticPieceRef &S) {
-      return story::isEvent(S->getString());
-    });
-    for (const PathDiagnosticPieceRef &Step : Steps) {
-      if (!isa<PathDiagnosticEventPiece>(Step.get()) &&
-          !isa<PathDiagnosticCallPiece>(Step.get()))
-        continue;
-      llvm::StringRef Text = Step->getString();
-      SourceLocation At =
-          outsideSystemMacros(Step->getLocation().asLocation(), SM);
-      HasBegun |= story::isEvent(Text);
-      if (!HasBegun && !Text.starts_with("Calling "))
-        continue;
-      // The end of the path repeats the finding, or adds its location.
-      if (Text.empty() || At.isInvalid() ||
-          Text == Diag.getVerboseDescription() ||
-          (Step.get() == Last && (At == Loc || At == Inner)))
-        continue;
-      // clang-tidy's notes begin in lower case; a name keeps its case.
-      std::string Note = Text.str();
-      if (!Text.starts_with(story::Name))
-        Note[0] = llvm::toLower(Note[0]);
-      Rule.diag(At, Note, DiagnosticIDs::Note);
-    }
-    if (Inner != Loc)
-      Rule.diag(Inner, "it happens here", DiagnosticIDs::Note);
-  }
-
-  PathSession &Session;
-};
 
 namespace {
 
@@ -255,15 +163,20 @@ void explore(PathSession &Session, const Relevance &Relevant,
   Manager.getChecker<ForeignModeling>()->setModeling(Checkers.Winsock);
   Checkers.Catcher.setMarks(Throws, Checkers.Life);
 
+  PathFindings Findings(Session);
   {
     AnalysisManager Analysis(
-        Context, Session.preprocessor(),
-        compat::consumers(std::make_unique<FindingConsumer>(Session)),
+        Context, Session.preprocessor(), compat::consumers(Findings.consumer()),
         CreateRegionStoreManager, CreateRangeConstraintManager, &Manager,
         Options, nullptr);
     Exploration &Counts = Session.unit().Explored;
     EntryExplorer Explorer(Session, Relevant, Checkers, CrossUnit, Analysis,
-                           Summaries);
+                           Summaries, Findings);
+    std::optional<KnownEntries> Known;
+    if (Session.mayRemember()) {
+      Known.emplace(Session, Relevant, *Session.unit().Memory);
+      Findings.setRemembering(true);
+    }
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // A function that was followed from a caller has been explored with more
       // knowledge about its arguments than on its own.
@@ -274,12 +187,12 @@ void explore(PathSession &Session, const Relevance &Relevant,
         continue;
       }
       ++Counts.Functions;
-      if (!Explorer.explore(Entry))
+      if (!Explorer.explore(Entry, Known ? &*Known : nullptr))
         Counts.OverBudget.push_back(nameAndPlace(Entry, Context));
     }
     if (Session.wantsOutcomes())
       Explorer.exploreForOutcomes(Changed);
-    Analysis.FlushDiagnostics();
+    Findings.report();
   }
   // The shell must not free the tree.
   compat::takeContextBack(*Shell);

@@ -17,13 +17,121 @@ using namespace clang::ento;
 
 namespace winsock_tidy::paths {
 
-bool EntryExplorer::explore(const FunctionDecl *Entry) {
+//===----------------------------------------------------------------------===//
+// What earlier explorations of the file have found
+//===----------------------------------------------------------------------===//
+
+std::string EntryExplorer::stateFor(const FunctionDecl *Entry) const {
+  const ExplorationBudget &Budget = Session.unit().Budget;
+  std::string Text;
+  for (bool Fact : {HalfSeen.contains(Entry), Large < Budget.LargeEntries,
+                    Relevant.initializedBeforeMain(Entry) != nullptr})
+    Text += Fact ? '1' : '0';
+  for (const FunctionDecl *Callee : Relevant.calledFrom(Entry)) {
+    auto It = Outcomes.find(Callee);
+    if (It != Outcomes.end())
+      Text += ' ' + std::to_string(It->second.Nodes) +
+              (It->second.IsDone ? '!' : '?');
+    for (const Reach &Far : {FarReach, NearReach})
+      Text += ' ' + std::to_string(Exceeded.lookup({Callee, Far.Depth}));
+  }
+  return Text;
+}
+
+bool EntryExplorer::fits(const KeptEntry &Known) const {
+  // A counter is only compared with its limit.
+  const ExplorationBudget &Budget = Session.unit().Budget;
+  auto IsSame = [](unsigned Now, unsigned Before, unsigned After,
+                   unsigned Limit) {
+    return Now == Before || (Now >= Limit && Before >= Limit) ||
+           (After < Limit && Now + (After - Before) < Limit);
+  };
+  return IsSame(Made, Known.NodesBefore, Known.NodesAfter,
+                Budget.NodesPerUnit) &&
+         IsSame(MadeForOutcomes, Known.MadeBefore, Known.MadeAfter,
+                Budget.NodesPerEntry) &&
+         IsSame(LargeForOutcomes, Known.LargeBefore, Known.LargeAfter,
+                Budget.LargeEntries);
+}
+
+void EntryExplorer::restore(const FunctionDecl *Entry, const KeptEntry &Kept,
+                            KnownEntries &Known) {
+  Known.restore(Kept, Findings);
+  for (const KeptPlace &At : Kept.Followed)
+    if (const FunctionDecl *FD = Known.function(At))
+      Followed.insert(FD);
+  if (Kept.IsLarge) {
+    const ExplorationBudget &Budget = Session.unit().Budget;
+    if (Large < Budget.LargeEntries) {
+      ++Large;
+      Exceeded[{Entry, FarReach.Depth}] = Budget.NodesPerEntry;
+    }
+    for (const FunctionDecl *Callee : Relevant.calledFrom(Entry))
+      if (Callee != Entry)
+        HalfSeen.insert(Callee);
+  }
+  for (const KeptEntry::Callee &Each : Kept.Callees)
+    if (const FunctionDecl *FD = Known.function(Each.Function))
+      Outcomes[FD] = {
+          Each.Budget, Each.IsDone, {}, std::make_pair(Each.Made, Each.Large)};
+  if (Kept.Exceeded)
+    Exceeded[{Entry, NearReach.Depth}] = Kept.Exceeded;
+  Made += Kept.NodesAfter - Kept.NodesBefore;
+  MadeForOutcomes += Kept.MadeAfter - Kept.MadeBefore;
+  LargeForOutcomes += Kept.LargeAfter - Kept.LargeBefore;
+  Session.unit().Explored.Roughly += Kept.Roughly;
+  ++Session.unit().Explored.Known;
+}
+
+bool EntryExplorer::explore(const FunctionDecl *Entry, KnownEntries *Known) {
+  bool IsLarge = false;
+  if (!Known)
+    return exploreAgain(Entry, IsLarge);
+  if (const KeptEntry *Kept =
+          Known->find(Entry, stateFor(Entry),
+                      [this](const KeptEntry &Each) { return fits(Each); })) {
+    restore(Entry, *Kept, *Known);
+
+    return Kept->IsDone;
+  }
+
+  KeptEntry New;
+  const unsigned RoughlyBefore = Session.unit().Explored.Roughly;
+  New.NodesBefore = Made;
+  New.MadeBefore = MadeForOutcomes;
+  New.LargeBefore = LargeForOutcomes;
+  Seen.clear();
+  Explored.clear();
+  Findings.takeLatest(); // Those of entries that were known.
+  New.IsDone = exploreAgain(Entry, IsLarge);
+  New.IsLarge = IsLarge;
+  New.NodesAfter = Made;
+  New.Exceeded = Exceeded.lookup({Entry, NearReach.Depth});
+  New.Roughly = Session.unit().Explored.Roughly - RoughlyBefore;
+  New.MadeAfter = MadeForOutcomes;
+  New.LargeAfter = LargeForOutcomes;
+  std::vector<PathFinding> Found = Findings.takeLatest();
+  for (const ExploredCallee &Each : Explored) {
+    std::optional<KeptPlace> At = Known->place(Each.Function);
+    if (!At)
+      return New.IsDone;
+    const KnownOutcomes &Left = Outcomes[Each.Function];
+    New.Callees.push_back(
+        {*At, Left.Nodes, Left.IsDone, Each.Made, Each.Large});
+  }
+  const bool IsDone = New.IsDone;
+  Known->keep(std::move(New), Found, Seen);
+  return IsDone;
+}
+
+bool EntryExplorer::exploreAgain(const FunctionDecl *Entry, bool &IsLarge) {
   const ExplorationBudget &Budget = Session.unit().Budget;
   if (Large < Budget.LargeEntries) {
     if (explore(Entry, FarReach, Budget.NodesPerEntry))
       return true;
     ++Large;
   }
+  IsLarge = true;
   for (const FunctionDecl *Callee : Relevant.calledFrom(Entry))
     if (Callee != Entry)
       HalfSeen.insert(Callee);
@@ -42,8 +150,8 @@ bool EntryExplorer::explore(const FunctionDecl *Entry, const Reach &Far,
   Checkers.Life.beginEntry(Entry);
   Checkers.Merging.beginEntry(Far.MergeAfter,
                               Far.MayBeRough ? Nodes : PathMerging::Never);
-  SetOfConstDecls Seen;
-  ExprEngine Engine(CrossUnit, Manager, &Seen, &Own,
+  SetOfConstDecls Inlined;
+  ExprEngine Engine(CrossUnit, Manager, &Inlined, &Own,
                     ExprEngine::Inline_Regular);
   Checkers.beginEntry(Engine);
   const bool IsOver = Engine.ExecuteWorkList(
@@ -51,15 +159,19 @@ bool EntryExplorer::explore(const FunctionDecl *Entry, const Reach &Far,
   if (Session.merged().isRough())
     ++Session.unit().Explored.Roughly;
   else if (!IsOver)
-    for (const Decl *Each : Seen)
-      if (!Session.foreign().isLent(Each))
+    for (const Decl *Each : Inlined)
+      if (!Session.foreign().isLent(Each)) {
         Followed.insert(Each);
+        if (const auto *FD = dyn_cast<FunctionDecl>(Each))
+          Seen.push_back(FD);
+      }
   if (Session.unit().Reasons)
     Session.addReached(Engine.getGraph());
   Made += Engine.getGraph().size();
   if (IsOver)
     Exceeded[{Entry, Far.Depth}] = Nodes;
   Engine.getBugReporter().FlushReports();
+  Manager.FlushDiagnostics();
   return !IsOver;
 }
 
@@ -97,10 +209,25 @@ const effects::Outcomes &EntryExplorer::outcomes(const FunctionDecl *FD,
   KnownOutcomes &Known = Outcomes[FD];
   if (Begun.contains(FD))
     Recursive.insert(FD);
+  if (auto Counters = std::exchange(Known.Counters, std::nullopt)) {
+    auto Now = std::exchange(MadeForOutcomes, Counters->first);
+    auto LargeNow = std::exchange(LargeForOutcomes, Counters->second);
+    exploreForOutcomes(FD, Known);
+    MadeForOutcomes = Now;
+    LargeForOutcomes = LargeNow;
+  }
   if (Known.IsDone || Known.Nodes >= Nodes || Begun.contains(FD) ||
       !Manager.getAnalysisDeclContext(FD)->getCFG())
     return Known.Each;
   Known.Nodes = Nodes;
+  Explored.push_back({FD, MadeForOutcomes, LargeForOutcomes});
+  exploreForOutcomes(FD, Known);
+  return Known.Each;
+}
+
+void EntryExplorer::exploreForOutcomes(const FunctionDecl *FD,
+                                       KnownOutcomes &Known) {
+  const unsigned Nodes = Known.Nodes;
   Begun.insert(FD);
   const unsigned LargeEntries = Session.unit().Budget.LargeEntries;
   for (const Reach &Far : {FarReach, NearReach}) {
@@ -120,7 +247,6 @@ const effects::Outcomes &EntryExplorer::outcomes(const FunctionDecl *FD,
     LargeForOutcomes += IsFar;
   }
   Begun.erase(FD);
-  return Known.Each;
 }
 
 /// True if outcomes can describe FD to callers in this unit. Constructors and

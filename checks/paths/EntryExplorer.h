@@ -13,6 +13,7 @@
 
 #include "effects/Outcome.h"
 #include "paths/Catching.h"
+#include "paths/KnownEntries.h"
 #include "paths/LentBodies.h"
 #include "paths/Mentions.h"
 #include "paths/OutcomeRecorder.h"
@@ -69,16 +70,20 @@ public:
                 const EntryCheckers &Checkers,
                 clang::cross_tu::CrossTranslationUnitContext &CrossUnit,
                 clang::ento::AnalysisManager &Manager,
-                const clang::ento::FunctionSummariesTy &Summaries)
+                const clang::ento::FunctionSummariesTy &Summaries,
+                PathFindings &Findings)
       : Session(Session), Relevant(Relevant), Checkers(Checkers),
-        CrossUnit(CrossUnit), Manager(Manager), Summaries(Summaries) {}
+        CrossUnit(CrossUnit), Manager(Manager), Summaries(Summaries),
+        Findings(Findings) {}
 
   /// True if Entry was followed from a caller and explored completely.
   bool hasSeen(const clang::FunctionDecl *Entry) const {
     return Followed.count(Entry);
   }
-  /// Explores Entry; false if paths remain unexplored.
-  bool explore(const clang::FunctionDecl *Entry);
+  /// Explores Entry; false if paths remain unexplored. If Known is not null,
+  /// what it knows of Entry is restored instead, and what it does not know is
+  /// kept in it.
+  bool explore(const clang::FunctionDecl *Entry, KnownEntries *Known);
   /// Explores FD on its own, for its callers, unless that was done before or
   /// was too much for Nodes nodes. Paths are not merged, so a function that was
   /// too large as an entry is too large here. Returns its outcomes, none if
@@ -90,6 +95,14 @@ public:
   void exploreForOutcomes(const VariadicBodies &Changed);
 
 private:
+  /// Explores Entry, a second time if it is large.
+  bool exploreAgain(const clang::FunctionDecl *Entry, bool &IsLarge);
+  /// The state of the explorer on which exploring Entry depends, as a text.
+  std::string stateFor(const clang::FunctionDecl *Entry) const;
+  /// True if the explorer's counters allow the same as when Known was explored.
+  bool fits(const KeptEntry &Known) const;
+  void restore(const clang::FunctionDecl *Entry, const KeptEntry &Kept,
+               KnownEntries &Known);
   /// True if Nodes nodes were not enough for Entry with calls followed as far
   /// as Far reaches, although paths were merged.
   bool hasExceeded(const clang::FunctionDecl *Entry, const Reach &Far,
@@ -110,6 +123,7 @@ private:
   clang::cross_tu::CrossTranslationUnitContext &CrossUnit;
   clang::ento::AnalysisManager &Manager;
   const clang::ento::FunctionSummariesTy &Summaries;
+  PathFindings &Findings;
   /// Functions that an entry called and that were explored completely.
   clang::ento::SetOfConstDecls Followed;
   /// Entries whose calls could not all be followed.
@@ -128,7 +142,11 @@ private:
     unsigned Nodes = 0;
     bool IsDone = false;
     effects::Outcomes Each;
+    /// If an earlier exploration of the file found the outcomes: the counters
+    /// at that time. They are found anew only if they are needed.
+    std::optional<std::pair<unsigned, unsigned>> Counters;
   };
+  void exploreForOutcomes(const clang::FunctionDecl *FD, KnownOutcomes &Known);
   std::map<const clang::FunctionDecl *, KnownOutcomes> Outcomes;
   /// Bodies with these outcomes; null for a function that has none.
   llvm::DenseMap<const clang::FunctionDecl *, clang::Stmt *> Bodies;
@@ -139,6 +157,14 @@ private:
   llvm::DenseSet<const clang::FunctionDecl *> Begun, Recursive;
   /// As above, for outcomes.
   unsigned LargeForOutcomes = 0, MadeForOutcomes = 0;
+  /// What the current entry has left: the functions that it followed to their
+  /// ends, and those explored for their outcomes.
+  llvm::SmallVector<const clang::FunctionDecl *, 8> Seen;
+  struct ExploredCallee {
+    const clang::FunctionDecl *Function;
+    unsigned Made, Large;
+  };
+  llvm::SmallVector<ExploredCallee, 8> Explored;
 };
 
 } // namespace winsock_tidy::paths

@@ -370,6 +370,14 @@ public:
   bool isFirstAt(clang::SourceLocation Loc) {
     return Places.insert(Loc).second;
   }
+  /// The calls for which isFirstFor was called, in that order.
+  llvm::ArrayRef<clang::SourceLocation> reported() const { return Reported; }
+  /// Records that isFirstFor was called for the call at Loc in an entry that is
+  /// not explored again.
+  void setReported(clang::SourceLocation Loc) {
+    if (KnownReported.insert(Loc).second)
+      Reported.push_back(Loc);
+  }
   /// Called once per exploration, with the checker that reports in the rule's
   /// name.
   template <typename CheckerT> void makeBugType(const CheckerT &Checker) {
@@ -393,14 +401,28 @@ protected:
   /// from Call, which a finding blames.
   void blame(const clang::Expr *Call);
   bool isBlamed(const clang::Expr *Call) const;
+  /// True at the first call for Call, which a finding of any entry is about.
+  bool isFirstFor(const clang::Expr *Call) {
+    if (isReported(Call))
+      return false;
+    ReportedCalls.insert(Call);
+    Reported.push_back(Call->getBeginLoc());
+    return true;
+  }
+  bool isReported(const clang::Expr *Call) const {
+    return ReportedCalls.contains(Call) ||
+           KnownReported.contains(Call->getBeginLoc());
+  }
 
 private:
   friend class PathSession;
-  friend class FindingConsumer;
   story::Topic About;
   PathSession &Session;
   std::unique_ptr<clang::ento::BugType> Bug;
   llvm::DenseSet<clang::SourceLocation> Places;
+  llvm::DenseSet<const clang::Expr *> ReportedCalls;
+  llvm::DenseSet<clang::SourceLocation> KnownReported;
+  llvm::SmallVector<clang::SourceLocation, 4> Reported;
 };
 
 } // namespace winsock_tidy::paths

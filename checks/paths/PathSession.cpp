@@ -77,6 +77,14 @@ void PathSession::addReached(const ento::ExplodedGraph &Graph) {
   }
 }
 
+bool PathSession::mayRemember() const {
+  // Reasons are found in the steps of all paths. A function that its first call
+  // declares is not part of an entry's key.
+  const LangOptions &Language = AST->getLangOpts();
+  return Unit.Memory && !Unit.Reasons && !WantsOutcomes &&
+         (Language.CPlusPlus || Language.C99);
+}
+
 /// Records the calls of Winsock that no path has reached, as a reason for all
 /// rules.
 void PathSession::tellUnreached(const Relevance &Relevant) {

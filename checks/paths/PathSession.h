@@ -50,6 +50,9 @@ public:
   void setQuiet(bool Quiet) { IsQuiet = Quiet; }
   bool isQuiet() const { return IsQuiet; }
 
+  /// True if what an entry's exploration finds may be kept for the next time
+  /// that the unit is read, and restored.
+  bool mayRemember() const;
   /// True if functions should be explored for their outcomes.
   bool wantsOutcomes() const { return WantsOutcomes; }
   void addOutcomes(std::string Entity, effects::Outcomes Each) {

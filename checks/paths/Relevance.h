@@ -58,6 +58,12 @@ public:
   /// True if the unit has errors: code that is not visible in it may still
   /// exist.
   bool hasHoles() const { return Withdrawn; }
+  /// The functions of the unit that have no body because of errors, and their
+  /// bodies.
+  llvm::ArrayRef<WithdrawnBodies::FunctionAndBody> withdrawn() const {
+    return Withdrawn ? Withdrawn->bodies()
+                     : llvm::ArrayRef<WithdrawnBodies::FunctionAndBody>();
+  }
   /// True if FD calls, directly or through others, a function in which errors
   /// left a hole. Such a function is not an entry.
   bool reachesHole(const clang::FunctionDecl *FD) const;

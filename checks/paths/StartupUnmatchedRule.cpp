@@ -93,8 +93,6 @@ private:
   /// For users who request the option; the program's rules judge what the whole
   /// program shows (isWanted).
   const bool WithProcessLifetime;
-  /// Startups that have a finding: one finding per root cause.
-  llvm::SmallPtrSet<const Expr *, 4> Reported;
   StartupFlags Flags;
 };
 
@@ -140,7 +138,7 @@ void StartupUnmatchedRule::onEntryDone(const EntryEnds &All, BugReporter &BR) {
            std::make_pair(-B.Depth, B.Order);
   });
   for (const EndsOfStartup &G : Groups)
-    if (!Reported.count(G.Call))
+    if (!isReported(G.Call))
       judge(G, All, BR);
 }
 
@@ -249,7 +247,7 @@ void StartupUnmatchedRule::judgeProgram(
   // Another function's unmatched startup has used up this cleanup.
   auto IsUsedUp = [this](const FunctionEnd *End) {
     return llvm::any_of(End->Startups, [&](const Startup &S) {
-      return Reported.count(S.Call) && S.ByFrame == End->Frame;
+      return isReported(S.Call) && S.ByFrame == End->Frame;
     });
   };
   for (const FunctionEnd *End : Open)
@@ -464,7 +462,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
 void StartupUnmatchedRule::leak(const EndsOfStartup &E, const FunctionEnd &End,
                                 SourceLocation Where,
                                 const llvm::Twine &Message, BugReporter &BR) {
-  if (Reported.insert(E.Call).second)
+  if (isFirstFor(E.Call))
     report(Message.str(), End.Node, Where, BR);
 }
 
@@ -474,7 +472,7 @@ void StartupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
   for (const ClassPair &Pair : classPairs(Context, Relevant)) {
     if (!Pair.StartCall || Pair.MayEnd || Relevant.hasPlainCleanup())
       continue;
-    if (!Reported.insert(Pair.StartCall).second)
+    if (!isFirstFor(Pair.StartCall))
       continue;
     diag(Pair.StartCall->getExprLoc(),
          "%0 starts Winsock when it is made, but nothing in it ever calls "

@@ -33,6 +33,7 @@ void WinsockModeling::beginEntry(const FunctionDecl *FD, FunctionSummariesTy &F,
   Summaries = &F;
   HasUnseenCallers = UnseenCallers;
   Entry = FD;
+  Followed.clear();
   Ends.clear();
   UsedSockets.clear();
   ReadOnSockets.clear();

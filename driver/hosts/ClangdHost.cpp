@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckList.h"
+#include "EntryMemory.h"
 #include "HostArguments.h"
 #include "WinsockTidyModule.h"
 #include "clang-tidy/ClangTidyOptions.h"
@@ -82,15 +83,23 @@ static const std::string &defaultChecks() {
   return List;
 }
 
+/// What the explorations of the files that are open have found.
+static EntryMemory &memory() {
+  static EntryMemory Memory;
+  return Memory;
+}
+
 namespace {
 /// Explores less than the command line and clang-tidy do: the user waits after
-/// each letter.
+/// each letter. A function is explored again only if something has changed on
+/// which its exploration depends.
 class EditorModule : public WinsockTidyModule {
 public:
   EditorModule()
       : WinsockTidyModule({/*NodesPerEntry=*/3000, /*LargeEntries=*/2,
                            /*NodesPerFunction=*/3000, /*NodesPerUnit=*/15000,
-                           /*NodesPerFurtherFunction=*/500}) {}
+                           /*NodesPerFurtherFunction=*/500},
+                          &memory()) {}
 };
 } // namespace
 
