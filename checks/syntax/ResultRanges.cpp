@@ -3,6 +3,7 @@
 #include "syntax/ResultRanges.h"
 #include "ast/ThinWrapper.h"
 #include "syntax/DiscardedResults.h"
+#include "syntax/ReturnedResults.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -139,8 +140,10 @@ bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
   const model::Function *Row = Api.row(Call);
   if (!Row && Call->getType()->isIntegerType())
     Row = fetchedBy(Call, 0);
+  if (!Row)
+    return returnedResults(Call, Api, Nesting, Out);
   std::optional<Form> F = formOf(Call->getType(), Api.context());
-  if (!Row || !F || !Row->isWinsock())
+  if (!F || !Row->isWinsock())
     return false;
   auto Add = [&](ResultRange::Sort Is, APSInt Lo, APSInt Hi) {
     Out.push_back({Is, std::move(Lo), std::move(Hi), Call, Row, F->Width});
@@ -279,7 +282,9 @@ bool ResultValues::mayHoldResult(const VarDecl *Var) {
   return llvm::any_of(Stores->all(Var), [&](const Expr *Value) {
     Value = Value->IgnoreParenCasts();
     if (const auto *Call = dyn_cast<CallExpr>(Value))
-      return !Call->isTypeDependent() && (Api.row(Call) || fetchedBy(Call, 0));
+      return !Call->isTypeDependent() &&
+             (Api.row(Call) ||
+              (Call->getDirectCallee() && Call->getDirectCallee()->hasBody()));
     // A copy of another variable, a conditional, ...
     return !isa<IntegerLiteral, UnaryOperator>(Value);
   });

@@ -51,8 +51,9 @@ std::optional<llvm::APSInt> constantOf(const clang::Expr *E,
 /// Determines the values of expressions of one function.
 class ResultValues {
 public:
-  ResultValues(ApiLookup &Api, const clang::Decl *Owner)
-      : Api(Api), Owner(Owner) {}
+  /// Nesting: the number of functions whose calls lead to Owner.
+  ResultValues(ApiLookup &Api, const clang::Decl *Owner, unsigned Nesting = 0)
+      : Api(Api), Owner(Owner), Nesting(Nesting) {}
 
   /// Adds the possible values of E, which is a part of the full expression In,
   /// to Out. Returns false if E can have other values.
@@ -69,6 +70,7 @@ private:
 
   ApiLookup &Api;
   const clang::Decl *Owner;
+  const unsigned Nesting;
   std::optional<ReachingStores> Stores;
   /// By the full expression that follows.
   llvm::DenseMap<const clang::Stmt *, const clang::BinaryOperator *> Before;
