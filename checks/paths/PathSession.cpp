@@ -4,6 +4,7 @@
 #include "Silences.h"
 #include "ast/Holes.h"
 #include "ast/UnitErrors.h"
+#include "paths/DefaultArguments.h"
 #include "paths/EndOfPath.h"
 #include "paths/EngineHost.h"
 #include "paths/Relevance.h"
@@ -144,6 +145,7 @@ void PathSession::run() {
     if (!Relevant.entries().empty() || WantsOutcomes) {
       SehBodies Guarded(*Api, Relevant, *Foreign);
       VariadicBodies Followed(Relevant, Foreign->functions());
+      DefaultArguments Evaluated(Context, Relevant);
       ThrowMarks Throws(Context, Relevant, *Foreign);
       explore(*this, Relevant, Followed, Throws);
     }

@@ -127,6 +127,10 @@ public:
     return true;
   }
 
+  bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *Default) {
+    return TraverseStmt(Default->getExpr());
+  }
+
   bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
     if (!isReached(Construct))
       return true;
