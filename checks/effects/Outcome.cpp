@@ -2,6 +2,7 @@
 
 #include "effects/Outcome.h"
 #include "model/Api.h"
+#include "model/Results.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 #include <optional>
@@ -25,13 +26,39 @@ static std::string textOf(const Value &V) {
   return toText(Alone);
 }
 
+/// True if no result in Within, those of a call of Row, shows success.
+static bool hasFailed(const model::Function &Row, const Intervals &Within) {
+  const model::Results Successes = model::successesOf(Row.Fails);
+  return Row.canFail() && !Within.empty() &&
+         llvm::all_of(Within, [&](const Interval &Each) {
+           const std::int64_t Number = Successes.Number;
+           switch (Successes.Are) {
+           case model::Results::Equal:
+             return Number < Each.First || Number > Each.Last;
+           case model::Results::NotEqual:
+             return Each.First == Number && Each.Last == Number;
+           case model::Results::AtLeast:
+             return Each.First <= Each.Last && Each.Last < Number;
+           }
+           return false;
+         });
+}
+
 namespace {
+
+/// The function makes a socket, a later call fails, and closing the socket may
+/// replace the error before the function returns. The numbers of the steps.
+struct ReplacedError {
+  size_t Maker, Failed, Closer;
+};
 
 /// Removes everything from an outcome that its caller cannot see.
 class Reducer {
 public:
   explicit Reducer(Outcome &O) : O(O) {}
-  void run();
+  /// Kept: steps that are not removed, though the socket is local.
+  void run(const std::optional<ReplacedError> &Kept = std::nullopt);
+  std::optional<ReplacedError> replacedError() const;
 
 private:
   static const model::Function *row(const Step &S) {
@@ -42,7 +69,7 @@ private:
   /// Removes the steps for which Drop is set, and renumbers the others.
   void remove(const std::vector<bool> &Drop);
   void keepFailures(std::vector<bool> &Drop) const;
-  void removeLocal();
+  void removeLocal(const std::optional<ReplacedError> &Kept);
   bool removeRepeated();
   void removeFreed();
   void number();
@@ -91,7 +118,7 @@ void Reducer::remove(const std::vector<bool> &Drop) {
 
 /// An object that the function made for itself is not visible to callers: the
 /// function closed it again, or lost it, which is reported in the function.
-void Reducer::removeLocal() {
+void Reducer::removeLocal(const std::optional<ReplacedError> &Kept) {
   std::vector<bool> Drop(O.Steps.size());
   for (size_t I = 0; I < O.Steps.size(); ++I) {
     const model::Function *Row = row(O.Steps[I]);
@@ -112,7 +139,51 @@ void Reducer::removeLocal() {
       Drop[J] = Drop[J] || llvm::any_of(O.Steps[J].Arguments, IsIt);
   }
   keepFailures(Drop);
+  if (Kept) {
+    Drop[Kept->Maker] = Drop[Kept->Failed] = Drop[Kept->Closer] = false;
+    // What else happened to the socket is left out, so nothing can be said
+    // about this call of it.
+    for (Value &V : O.Steps[Kept->Failed].Arguments)
+      if (V.isFromStep() && V.Number == static_cast<std::int64_t>(Kept->Maker))
+        V = Value();
+  }
   remove(Drop);
+}
+
+std::optional<ReplacedError> Reducer::replacedError() const {
+  std::optional<size_t> Failed, Closer;
+  for (size_t I = 0; I < O.Steps.size(); ++I) {
+    const Step &S = O.Steps[I];
+    const model::Function *Row = row(S);
+    const bool IsOther = Row && !Row->has(Effect::SetsLastError) &&
+                         (!Row->isWinsock() || !Row->canFail());
+    if (IsOther)
+      continue;
+    const bool IsLookedAt =
+        !S.Within.empty() && S.Within.front().First == S.Within.back().Last;
+    if (Row && Row->has(Effect::Teardown) && !IsLookedAt) {
+      if (Failed && !Closer)
+        Closer = I;
+      continue;
+    }
+    Failed.reset();
+    Closer.reset();
+    if (Row && Row->Error == model::ErrorSource::LastError &&
+        hasFailed(*Row, S.Within))
+      Failed = I;
+  }
+  if (!Closer || O.Steps[*Closer].Arguments.size() != 1)
+    return std::nullopt;
+  const Value &Closed = O.Steps[*Closer].Arguments.front();
+  const auto Maker = static_cast<size_t>(Closed.Number);
+  if (Closed.Kind != Value::Result || Maker >= *Failed ||
+      isSeenOutside(static_cast<int>(Maker)))
+    return std::nullopt;
+  // A connection that was accepted has a life before the failure.
+  const model::Function *Row = row(O.Steps[Maker]);
+  if (!Row || !Row->has(Effect::MakesSocket) || Row->SocketArg != model::NoArg)
+    return std::nullopt;
+  return ReplacedError{Maker, *Failed, *Closer};
 }
 
 /// A call that fetches the last error fetches that of the previous call.
@@ -196,8 +267,8 @@ void Reducer::number() {
     Place(W.At);
 }
 
-void Reducer::run() {
-  removeLocal();
+void Reducer::run(const std::optional<ReplacedError> &Kept) {
+  removeLocal(Kept);
   while (removeRepeated())
     ;
   removeFreed();
@@ -254,12 +325,19 @@ Outcomes joined(std::vector<Outcome> Ends) {
   // By the text that remains without Needs and the value.
   std::map<std::string, Outcome> Distinct;
   for (Outcome &End : Ends) {
-    Reducer(End).run();
+    const std::optional<ReplacedError> Replaced = Reducer(End).replacedError();
     Outcome Bare = End;
+    Reducer(End).run(Replaced);
+    // For callers, it is the same which call failed.
+    if (Replaced)
+      Reducer(Bare).run();
+    else
+      Bare = End;
     Bare.Needs.clear();
     if (Bare.Returned.Kind == Value::Unknown)
       Bare.Returned.Within.clear();
-    auto [It, IsNew] = Distinct.try_emplace(toText(Bare), End);
+    auto [It, IsNew] =
+        Distinct.try_emplace(toText(Bare) + (Replaced ? " replaced" : ""), End);
     if (IsNew)
       continue;
     Outcome &Known = It->second;

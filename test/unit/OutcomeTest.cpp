@@ -198,6 +198,41 @@ TEST(OutcomeJoin, WhatAStepMadeIsNumberedLikeItsResult) {
   EXPECT_EQ(Joined[0].Returned.Number, 0);
 }
 
+TEST(OutcomeJoin, ReplacedErrorsAreOneWhateverFailed) {
+  auto End = [](std::string Failing, Intervals Within, Value Of) {
+    Step Maker = api("socket"), Failed = api(std::move(Failing), {Of});
+    Maker.Within = {{0, -2}};
+    Failed.Within = std::move(Within);
+    return outcome({Maker, api("setsockopt", {result(0)}), Failed,
+                    api("closesocket", {result(0)})},
+                   constant(-1));
+  };
+  Outcomes Joined = joined({End("bind", {{-1, -1}}, result(0)),
+                            End("listen", {{-1, -1}}, result(0)),
+                            End("bind", {{0, 0}}, result(0))});
+  // The call that succeeded leaves no error.
+  ASSERT_EQ(Joined.size(), 2u);
+  EXPECT_EQ(stepsOf(Joined[0]), Names{});
+  EXPECT_EQ(stepsOf(Joined[1]), (Names{"socket", "bind", "closesocket"}));
+  // What else happened to the socket is not known to callers.
+  EXPECT_EQ(Joined[1].Steps[1].Arguments[0].Kind, Value::Unknown);
+  EXPECT_EQ(Joined[1].Steps[2].Arguments[0].Kind, Value::Result);
+}
+
+TEST(OutcomeJoin, ErrorsThatAreSetAfterwardAreNotReplaced) {
+  Step Maker = api("socket"), Failed = api("bind", {result(0)});
+  Failed.Within = {{-1, -1}};
+  Step Close = api("closesocket", {result(0)});
+  EXPECT_EQ(stepsOf(joined(
+                {outcome({Maker, Failed, Close, api("WSASetLastError")})})[0]),
+            Names{"WSASetLastError"});
+  EXPECT_EQ(stepsOf(joined({outcome({Maker, Failed, Close, other("log")})})[0]),
+            Names{"c:@F@log"});
+  // A connection may have been closed by the peer, and so on.
+  Maker = api("accept");
+  EXPECT_EQ(stepsOf(joined({outcome({Maker, Failed, Close})})[0]), Names{});
+}
+
 TEST(OutcomeJoin, EqualEndsAreOne) {
   Outcomes Joined =
       joined({outcome({api("WSAStartup")}), outcome({api("WSAStartup")})});
