@@ -16,31 +16,58 @@ namespace {
 
 /// Collects the globals and fields that decide whether a function starts or
 /// ends Winsock: those in the conditions around the call, and in conditions of
-/// early returns before it.
+/// early returns before it. A flag that is -1 where Winsock is ended is none:
+/// it shows that there is no socket, and not that Winsock is started.
 class FlagFinder : public RecursiveASTVisitor<FlagFinder> {
 public:
   FlagFinder(ApiLookup &Api, llvm::DenseSet<const Decl *> &Flags)
       : Api(Api), Flags(Flags) {}
   bool VisitIfStmt(IfStmt *If) {
-    if (concerns(If->getThen()) || concerns(If->getElse()) ||
-        (isa<ReturnStmt>(If->getThen()) && !If->getElse()))
+    collectFor(If->getThen(), If->getCond(), BO_EQ);
+    collectFor(If->getElse(), If->getCond(), BO_NE);
+    if (isa<ReturnStmt>(If->getThen()) && !If->getElse())
       collect(If->getCond());
     return true;
   }
 
 private:
-  bool concerns(const Stmt *S) const {
+  using Effect = model::Effect;
+
+  bool has(const Stmt *S, Effect Any) const {
     if (!S)
       return false;
     if (const auto *Call = dyn_cast<CallExpr>(S))
       if (const model::Function *Row = Api.row(Call))
-        if (Row->has(model::Effect::StartsWinsock | model::Effect::EndsWinsock))
+        if (Row->has(Any))
           return true;
     return llvm::any_of(S->children(),
-                        [this](const Stmt *Child) { return concerns(Child); });
+                        [&](const Stmt *Child) { return has(Child, Any); });
   }
-  void collect(const Stmt *S) {
-    if (!S)
+  /// Collects from Condition, on which Arm depends. A comparison of the kind
+  /// Shown is true in this arm.
+  void collectFor(const Stmt *Arm, const Stmt *Condition,
+                  BinaryOperatorKind Shown) {
+    if (has(Arm, Effect::StartsWinsock))
+      collect(Condition);
+    else if (has(Arm, Effect::EndsWinsock))
+      collect(Condition, Shown);
+  }
+  /// True for `flag == -1`, if Shown is `==`.
+  bool isUnset(const Stmt *S, BinaryOperatorKind Shown) const {
+    const auto *Test = dyn_cast<BinaryOperator>(S);
+    if (!Test || Test->getOpcode() != Shown)
+      return false;
+    auto IsMark = [this](const Expr *E) {
+      Expr::EvalResult Value;
+      return !E->isValueDependent() && E->EvaluateAsInt(Value, Api.context()) &&
+             Value.Val.getInt().getBitWidth() > 1 &&
+             Value.Val.getInt().isAllOnes();
+    };
+    return IsMark(Test->getLHS()) || IsMark(Test->getRHS());
+  }
+  /// Shown: comparisons of this kind with -1 are left out.
+  void collect(const Stmt *S, std::optional<BinaryOperatorKind> Shown = {}) {
+    if (!S || (Shown && isUnset(S, *Shown)))
       return;
     if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
       if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
@@ -50,7 +77,7 @@ private:
       Flags.insert(Member->getMemberDecl()->getCanonicalDecl());
     }
     for (const Stmt *Child : S->children())
-      collect(Child);
+      collect(Child, Shown);
   }
   ApiLookup &Api;
   llvm::DenseSet<const Decl *> &Flags;
