@@ -3,7 +3,11 @@
 #ifndef WINSOCK_TIDY_AST_ENCLOSINGTRY_H
 #define WINSOCK_TIDY_AST_ENCLOSINGTRY_H
 
+#include "clang/AST/Type.h"
+
 namespace clang {
+class CXXCatchStmt;
+class CXXThrowExpr;
 class CXXTryStmt;
 class ParentMap;
 class Stmt;
@@ -16,6 +20,20 @@ namespace winsock_tidy {
 /// the parent map of the function's statements.
 const clang::CXXTryStmt *enclosingTry(const clang::Stmt *S,
                                       const clang::ParentMap &Parents);
+
+enum class Takes { Yes, No, Perhaps };
+
+/// Whether the handler catches an exception of the type.
+Takes takes(const clang::CXXCatchStmt *Handler, clang::QualType Thrown);
+
+/// Returns the type of what is thrown; null for `throw;`.
+clang::QualType thrownType(const clang::CXXThrowExpr *Throw);
+
+/// Like enclosingTry, without try statements none of whose handlers catches an
+/// exception of the type. Thrown may be null: any type.
+const clang::CXXTryStmt *catchingTry(const clang::Stmt *S,
+                                     const clang::ParentMap &Parents,
+                                     clang::QualType Thrown);
 
 } // namespace winsock_tidy
 

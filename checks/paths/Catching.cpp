@@ -45,42 +45,33 @@ static bool isThrown(const Stmt *S, const LocationContext *Frame) {
   return false;
 }
 
-enum class Takes { Yes, No, Perhaps };
-
-/// Whether the handler catches an exception of the type.
-static Takes takes(const CXXCatchStmt *Handler, QualType Thrown) {
-  if (!Handler->getExceptionDecl())
-    return Takes::Yes;
-  QualType Caught = Handler->getCaughtType().getNonReferenceType();
-  if (Thrown->isPointerType() || Caught->isPointerType())
-    return Takes::Perhaps;
-  Caught = Caught.getCanonicalType().getUnqualifiedType();
-  Thrown = Thrown.getCanonicalType().getUnqualifiedType();
-  if (Caught == Thrown)
-    return Takes::Yes;
-  const CXXRecordDecl *Derived = Thrown->getAsCXXRecordDecl();
-  const CXXRecordDecl *Base = Caught->getAsCXXRecordDecl();
-  if (!Derived || !Base)
-    return Takes::No;
-  if (!Derived->hasDefinition() || !Base->hasDefinition())
-    return Takes::Perhaps;
-  return Derived->isDerivedFrom(Base) ? Takes::Yes : Takes::No;
+/// Returns the variables in scope where an exception leaves the functions from
+/// From, where it is raised at Site, to To, where Try catches it.
+static llvm::SmallPtrSet<const VarDecl *, 16>
+variablesLeft(const Stmt *Site, const StackFrameContext *From,
+              const CXXTryStmt *Try, const StackFrameContext *To) {
+  llvm::SmallPtrSet<const VarDecl *, 16> Variables;
+  for (const StackFrameContext *Frame = From; Frame && Site;) {
+    collectInScope(Site, Frame->getParentMap(), Frame == To ? Try : nullptr,
+                   Variables);
+    if (Frame == To || !Frame->getParent())
+      break;
+    Site = Frame->getCallSite();
+    Frame = Frame->getParent()->getStackFrame();
+  }
+  return Variables;
 }
 
 /// Returns the types of objects that end between the throw and the handler:
-/// variables of the try block and of the functions that are left, and the parts
-/// of objects that are under construction. (The path may have forgotten their
-/// contents.)
+/// variables, parameters, and the parts of objects that are under construction.
+/// (The path may have forgotten their contents.)
 static llvm::SmallVector<QualType, 16>
-typesLeft(const llvm::SmallPtrSetImpl<const VarDecl *> &Guarded,
+typesLeft(const llvm::SmallPtrSetImpl<const VarDecl *> &Variables,
           const StackFrameContext *From, const StackFrameContext *To) {
-  llvm::SmallPtrSet<const VarDecl *, 16> Variables(Guarded.begin(),
-                                                   Guarded.end());
   llvm::SmallVector<QualType, 16> Types;
   for (const StackFrameContext *Frame = From; Frame && Frame != To;
        Frame = Frame->getParent() ? Frame->getParent()->getStackFrame()
                                   : nullptr) {
-    collectVariables(Frame->getDecl()->getBody(), Variables);
     if (const auto *FD = dyn_cast<FunctionDecl>(Frame->getDecl()))
       for (const ParmVarDecl *Param : FD->parameters())
         Types.push_back(Param->getType());
@@ -115,12 +106,15 @@ bool Catching::mayDoMore(const CXXRecordDecl *Class, CheckerContext &C) const {
          (!IsSystem && !(Dtor && Relevant->isHarmless(Dtor)));
 }
 
-ProgramStateRef Catching::unwound(const Target &At, ProgramStateRef State,
+ProgramStateRef Catching::unwound(const Target &At, const Expr *Site,
+                                  ProgramStateRef State,
                                   CheckerContext &C) const {
   llvm::SmallPtrSet<const VarDecl *, 8> Guarded;
   collectVariables(At.Try->getTryBlock(), Guarded);
+  // No destructor runs for the others, which are not constructed yet.
+  const auto Made = variablesLeft(Site, C.getStackFrame(), At.Try, At.Frame);
   bool HasOwners = false;
-  for (QualType Type : typesLeft(Guarded, C.getStackFrame(), At.Frame))
+  for (QualType Type : typesLeft(Made, C.getStackFrame(), At.Frame))
     if (const CXXRecordDecl *Class = ended(Type)) {
       if (mayDoMore(Class, C))
         return nullptr;
@@ -155,7 +149,7 @@ ProgramStateRef Catching::unwound(const Target &At, ProgramStateRef State,
       return;
     if (Sock)
       Owned.push_back(Sock);
-    IsKnown &= !mayDoMore(Class, C);
+    IsKnown &= (Var && !Made.contains(Var->getDecl())) || !mayDoMore(Class, C);
   });
   if (!IsKnown)
     return nullptr;
@@ -198,7 +192,7 @@ void Catching::goOn(const Target &At, const Expr *Site, ExplodedNode *Before,
         From = Block;
     }
   if (!From || !To || cameFromNoReturn(C.getStackFrame(), At.Frame) ||
-      !(State = unwound(At, State, C)))
+      !(State = unwound(At, Site, State, C)))
     return;
   if (const VarDecl *Var = At.Handler->getExceptionDecl())
     State = State->bindLoc(
@@ -219,7 +213,7 @@ bool Catching::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const CXXThrowExpr *Throw = Marks->announced(Call.getOriginExpr());
   if (!Throw)
     return false;
-  QualType Thrown = Throw->getSubExpr()->getType();
+  const QualType Thrown = thrownType(Throw);
   const StackFrameContext *Frame = C.getStackFrame();
   ExplodedNode *Here =
       C.addTransition(C.getState(), C.getNoteTag(story::ExceptionThrown));

@@ -68,8 +68,10 @@ private:
   /// True if its destructor may have an unknown effect on Winsock.
   bool mayDoMore(const clang::CXXRecordDecl *Class, CheckerContext &C) const;
   /// Returns the state at the beginning of the handler; null if the effect of
-  /// the destructors that run before it is not known.
+  /// the destructors that run before it is not known. The exception is raised
+  /// at Site.
   clang::ento::ProgramStateRef unwound(const Target &At,
+                                       const clang::Expr *Site,
                                        clang::ento::ProgramStateRef State,
                                        CheckerContext &C) const;
 

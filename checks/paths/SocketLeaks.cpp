@@ -255,7 +255,8 @@ void SocketLife::beforeLastCleanup(const CallEvent &Call,
 /// Returns the objects under construction that an exception thrown in Frame
 /// leaves: no destructor runs for them.
 static llvm::SmallVector<std::pair<const CXXRecordDecl *, const MemRegion *>, 2>
-leftUnmade(ProgramStateRef State, const StackFrameContext *Frame) {
+leftUnmade(ProgramStateRef State, const StackFrameContext *Frame,
+           QualType Thrown) {
   llvm::SmallVector<std::pair<const CXXRecordDecl *, const MemRegion *>, 2>
       Left;
   SValBuilder &Builder = State->getStateManager().getSValBuilder();
@@ -270,7 +271,7 @@ leftUnmade(ProgramStateRef State, const StackFrameContext *Frame) {
     if (Frame->inTopFrame() || !Site)
       break;
     Frame = Frame->getParent()->getStackFrame();
-    if (enclosingTry(Site, Frame->getParentMap()))
+    if (catchingTry(Site, Frame->getParentMap(), Thrown))
       break;
   }
   return Left;
@@ -280,9 +281,9 @@ leftUnmade(ProgramStateRef State, const StackFrameContext *Frame) {
 /// socket, and fields of an object under construction for which no destructor
 /// runs. (Members that are objects have their own destructors.)
 static bool diesUnmade(ProgramStateRef State, SymbolRef Sock,
-                       const StackFrameContext *Frame) {
+                       const StackFrameContext *Frame, QualType Thrown) {
   unsigned Fields = 0, Holders = 0;
-  for (auto [Class, This] : leftUnmade(State, Frame))
+  for (auto [Class, This] : leftUnmade(State, Frame, Thrown))
     for (const FieldDecl *Field : Class->fields())
       if (Field->getType()->isScalarType())
         Fields += socketSymbol(State->getSVal(
@@ -307,7 +308,7 @@ static llvm::SmallVector<const StackFrameContext *, 8>
 framesLeft(const CXXThrowExpr *Throw, const StackFrameContext *Frame) {
   llvm::SmallVector<const StackFrameContext *, 8> Left;
   const Stmt *Site = Throw;
-  while (Site && !enclosingTry(Site, Frame->getParentMap())) {
+  while (Site && !catchingTry(Site, Frame->getParentMap(), thrownType(Throw))) {
     Left.push_back(Frame);
     if (Frame->inTopFrame())
       break;
@@ -354,7 +355,8 @@ void SocketLife::collectThrow(const CXXThrowExpr *Throw,
   }
   for (auto [Sock, H] : State->get<HandleTrait>())
     if ((H.Status == Handle::Open || H.Status == Handle::Stored) &&
-        !H.IsListed && !isError(State, Sock) && diesUnmade(State, Sock, Inner))
+        !H.IsListed && !isError(State, Sock) &&
+        diesUnmade(State, Sock, Inner, thrownType(Throw)))
       lose(H.Origin,
            {Sock, &Node, Throw->getThrowLoc(), LeakEvent::Throws, Inner,
             H.Frame, H.What},
@@ -370,7 +372,9 @@ void SocketLife::collectThrows(ExplodedGraph &Graph) const {
                             ? dyn_cast<CXXThrowExpr>(Point->getStmt())
                             : nullptr;
     // The system closes the sockets of a process that ends.
-    if (Throw && !enclosingTry(Throw, Node.getStackFrame()->getParentMap()) &&
+    if (Throw &&
+        !catchingTry(Throw, Node.getStackFrame()->getParentMap(),
+                     thrownType(Throw)) &&
         !endsProcess(Throw, Node.getStackFrame()))
       collectThrow(Throw, Node);
   }

@@ -3,6 +3,7 @@
 #include "paths/ThrownStartups.h"
 #include "ast/EnclosingTry.h"
 #include "paths/Relevance.h"
+#include "paths/Unwinding.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMap.h"
@@ -40,26 +41,18 @@ private:
 } // namespace
 
 /// True if an object whose destruction may end Winsock is destroyed when an
-/// exception leaves Site: one that is declared before Site, in a block around
-/// it.
+/// exception leaves Site.
 static bool isUnwound(const Stmt *Site, const StackFrameContext *Frame,
                       const Relevance &Relevant) {
   auto MayEnd = [&Relevant](const VarDecl *Var) {
     return Relevant.destructionMayEnd(
         Var->getType()->getBaseElementTypeUnsafe()->getAsCXXRecordDecl());
   };
-  const ParentMap &Parents = Frame->getParentMap();
-  for (const Stmt *Inner = Site, *Block = Parents.getParent(Site); Block;
-       Inner = Block, Block = Parents.getParent(Block))
-    for (const Stmt *Before : Block->children()) {
-      if (Before == Inner)
-        break;
-      if (const auto *Declares = dyn_cast_or_null<DeclStmt>(Before))
-        for (const Decl *D : Declares->decls())
-          if (const auto *Var = dyn_cast<VarDecl>(D);
-              Var && Var->hasLocalStorage() && MayEnd(Var))
-            return true;
-    }
+  llvm::SmallPtrSet<const VarDecl *, 8> Variables;
+  collectInScope(Site, Frame->getParentMap(), nullptr, Variables);
+  for (const VarDecl *Var : Variables)
+    if (Var->hasLocalStorage() && MayEnd(Var))
+      return true;
   const auto *FD = dyn_cast<FunctionDecl>(Frame->getDecl());
   return FD && llvm::any_of(FD->parameters(), MayEnd);
 }
@@ -72,7 +65,8 @@ llvm::StringRef whyTakenCareOf(const FunctionEnd &End, const EntryEnds &All) {
                                Frame = Frame->getParent()
                                            ? Frame->getParent()->getStackFrame()
                                            : Frame) {
-    if (const CXXTryStmt *Try = enclosingTry(Site, Frame->getParentMap())) {
+    if (const CXXTryStmt *Try =
+            catchingTry(Site, Frame->getParentMap(), thrownType(End.Throw))) {
       CleanupFinder Finder(All);
       for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
         Finder.TraverseStmt(const_cast<CXXCatchStmt *>(Try->getHandler(I)));

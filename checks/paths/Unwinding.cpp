@@ -30,6 +30,47 @@ void collectVariables(const Stmt *S,
     collectVariables(Child, Found);
 }
 
+/// Adds the variables that S declares, if it is a declaration.
+static void addDeclared(const Stmt *S,
+                        llvm::SmallPtrSetImpl<const VarDecl *> &Found) {
+  while (S)
+    if (const auto *Case = dyn_cast<SwitchCase>(S))
+      S = Case->getSubStmt();
+    else if (const auto *Label = dyn_cast<LabelStmt>(S))
+      S = Label->getSubStmt();
+    else
+      break;
+  if (const auto *Declares = dyn_cast_or_null<DeclStmt>(S))
+    for (const Decl *D : Declares->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D))
+        Found.insert(Var);
+}
+
+void collectInScope(const Stmt *Site, const ParentMap &Parents,
+                    const Stmt *Until,
+                    llvm::SmallPtrSetImpl<const VarDecl *> &Found) {
+  const Stmt *Inner = Site, *Outer = Parents.getParent(Site);
+  for (; Outer && Inner != Until; Outer = Parents.getParent(Outer)) {
+    if (const auto *Declares = dyn_cast<DeclStmt>(Outer)) {
+      // The variables before the one that Inner initializes.
+      for (const Decl *D : Declares->decls()) {
+        const auto *Var = dyn_cast<VarDecl>(D);
+        if (Var && Var->getInit() == Inner)
+          break;
+        if (Var)
+          Found.insert(Var);
+      }
+    } else {
+      for (const Stmt *Before : Outer->children()) {
+        if (Before == Inner)
+          break;
+        addDeclared(Before, Found);
+      }
+    }
+    Inner = Outer;
+  }
+}
+
 bool mayReleaseWhenLeft(const Decl *Function) {
   llvm::SmallPtrSet<const VarDecl *, 8> Variables;
   collectVariables(Function->getBody(), Variables);
@@ -42,7 +83,7 @@ bool mayReleaseWhenLeft(const Decl *Function) {
 
 bool endsProcess(const CXXThrowExpr *Throw, const StackFrameContext *Frame) {
   for (const Stmt *Site = Throw;
-       Site && !enclosingTry(Site, Frame->getParentMap());
+       Site && !catchingTry(Site, Frame->getParentMap(), thrownType(Throw));
        Site = Frame->getCallSite(),
                   Frame = Frame->getParent()->getStackFrame()) {
     if (isNoexcept(Frame->getDecl()))

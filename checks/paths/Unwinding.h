@@ -8,6 +8,7 @@
 namespace clang {
 class CXXThrowExpr;
 class Decl;
+class ParentMap;
 class StackFrameContext;
 class Stmt;
 class VarDecl;
@@ -21,6 +22,12 @@ bool isNoexcept(const clang::Decl *D);
 /// Collects the variables that S declares, without those in lambdas.
 void collectVariables(const clang::Stmt *S,
                       llvm::SmallPtrSetImpl<const clang::VarDecl *> &Found);
+
+/// Collects the variables that are in scope at Site: those that are declared
+/// before it, in the blocks around it. Stops at Until, if that is not null.
+void collectInScope(const clang::Stmt *Site, const clang::ParentMap &Parents,
+                    const clang::Stmt *Until,
+                    llvm::SmallPtrSetImpl<const clang::VarDecl *> &Found);
 
 /// True if the function has objects whose destructors may release something
 /// when an exception leaves it. (The path forgets an object before the
