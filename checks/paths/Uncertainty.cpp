@@ -311,6 +311,9 @@ ProgramStateRef WinsockModeling::deciding(llvm::ArrayRef<SVal> Values,
     // one side of the branch may be infeasible.
     if (!isa<SymbolRegionValue>(Part) && State->contains<WrittenTrait>(Memory))
       B.Doubtful = true;
+    if (Idle.areAllOf(cast<DeclRegion>(Memory)->getDecl(), *Relevant,
+                      Session->api(), Session->foreign()))
+      continue;
     (B.Made ? B.Guessed : B.GuessedBefore) = true;
     B.GuessedSince = true;
   }

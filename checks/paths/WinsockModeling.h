@@ -12,6 +12,7 @@
 
 #include "Compat.h"
 #include "paths/EnginePart.h"
+#include "paths/IdleConditions.h"
 #include "paths/PathRule.h"
 #include "paths/PathSession.h"
 #include "paths/Relevance.h"
@@ -153,6 +154,7 @@ private:
   mutable llvm::DenseSet<const clang::Decl *> Followed;
   mutable llvm::DenseSet<const clang::Stmt *> UsedSockets, ReadOnSockets;
   mutable ShutdownFlags Flags;
+  mutable IdleConditions Idle;
   /// Symbols that are results of WSAGetLastError().
   mutable llvm::DenseSet<SymbolRef> ErrorCodes;
 };
