@@ -431,9 +431,11 @@ void PendingIo::freed(const MemRegion *Memory, const CallEvent &Call,
   ExplodedNode *Here = C.addTransition(C.getState(), &Tag);
   if (!Here)
     return;
+  SourceLocation Where;
+  const ExplodedNode *Told = beforeLibrary(Here, Where);
   for (PathRule *Rule : Session->rules())
-    Rule->onLentMemoryGone(Lost.front(), SourceLocation(),
-                           {Here, C.getState(), C.getBugReporter()});
+    Rule->onLentMemoryGone(Lost.front(), Where,
+                           {Told, C.getState(), C.getBugReporter()});
   C.addTransition(endAll(C.getState(),
                          [&](const PendingOperation &Op) {
                            return Op.Call == Lost.front().Operation.Call;

@@ -113,6 +113,14 @@ OperationStatus statusOf(clang::ento::ProgramStateRef State,
 llvm::SmallVector<PendingOperation, 2>
 operationsUnderWay(clang::ento::ProgramStateRef State);
 
+/// Returns the last node before Node in code of the program, if Node is in code
+/// of the library; otherwise Node. Where: the call, or the end of an object's
+/// scope, that runs the code of the library; unchanged for code of the program.
+/// (The engine drops findings at nodes in the library.)
+const clang::ento::ExplodedNode *
+beforeLibrary(const clang::ento::ExplodedNode *Node,
+              clang::SourceLocation &Where);
+
 class PendingIo
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,

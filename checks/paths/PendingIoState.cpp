@@ -1,10 +1,12 @@
 //===--- PendingIoState.cpp - What a path knows about an operation --------===//
 //
-// Determines from the constraints of a state whether an operation is pending.
+// Determines from the constraints of a state whether an operation is pending,
+// and where its memory ends.
 //
 //===----------------------------------------------------------------------===//
 
 #include "paths/PendingIo.h"
+#include "clang/AST/Stmt.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ConstraintManager.h"
 
 using namespace clang;
@@ -77,6 +79,43 @@ operationsUnderWay(ProgramStateRef State) {
     return A.Call->getBeginLoc() < B.Call->getBeginLoc();
   });
   return Result;
+}
+
+/// Returns the statement that runs the function of Frame, also if that is a
+/// destructor that no expression calls; null for that of a part of an object.
+static const Stmt *siteOf(const StackFrameContext &Frame) {
+  if (const Stmt *Site = Frame.getCallSite())
+    return Site;
+  const CFGElement Element = Frame.getCallSiteCFGElement();
+  if (auto Variable = Element.getAs<CFGAutomaticObjDtor>())
+    return Variable->getTriggerStmt();
+  if (auto Delete = Element.getAs<CFGDeleteDtor>())
+    return Delete->getDeleteExpr();
+  if (auto Temporary = Element.getAs<CFGTemporaryDtor>())
+    return Temporary->getBindTemporaryExpr();
+  return nullptr;
+}
+
+const ExplodedNode *beforeLibrary(const ExplodedNode *Node,
+                                  SourceLocation &Where) {
+  const StackFrameContext *Frame = Node->getStackFrame();
+  const SourceManager &SM =
+      Frame->getDecl()->getASTContext().getSourceManager();
+  if (!SM.isInSystemHeader(Frame->getDecl()->getLocation()))
+    return Node;
+  const Stmt *Site = nullptr;
+  while ((!Site || SM.isInSystemHeader(Frame->getDecl()->getLocation())) &&
+         !Frame->inTopFrame()) {
+    Site = siteOf(*Frame);
+    Frame = Frame->getParent()->getStackFrame();
+  }
+  if (const auto *Return = dyn_cast_or_null<ReturnStmt>(Site))
+    Where = Return->getReturnLoc();
+  else if (Site)
+    Where = isa<CompoundStmt>(Site) ? Site->getEndLoc() : Site->getBeginLoc();
+  while (Node->getStackFrame() != Frame && Node->getFirstPred())
+    Node = Node->getFirstPred();
+  return Node;
 }
 
 } // namespace winsock_tidy::paths
