@@ -65,8 +65,9 @@ struct Place {
   ValueType Type; ///< The type of the value in the place, if that is a scalar.
   /// The initial value of a global, if that is constant.
   std::optional<std::int64_t> Initial;
-  /// The way from there: "*" for the target of a pointer, otherwise the name of
-  /// a field.
+  /// The way from there: "*" for the target of a pointer, "[1]" for the element
+  /// with that number of the array that begins here, otherwise the name of a
+  /// field.
   std::vector<std::string> Way;
 };
 

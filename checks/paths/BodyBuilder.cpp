@@ -327,6 +327,28 @@ Expr *BodyBuilder::field(Expr *Object, llvm::StringRef Name) {
   return nullptr;
 }
 
+/// Returns the element of the array that is First, or whose first element it
+/// is. Number is in brackets.
+Expr *BodyBuilder::element(Expr *First, llvm::StringRef Number) {
+  std::int64_t Index = 0;
+  if (!Number.consume_front("[") || !Number.consume_back("]") ||
+      Number.getAsInteger(10, Index))
+    return nullptr;
+  Expr *Pointer =
+      First->getType()->isArrayType()
+          ? read(First)
+          : UnaryOperator::Create(Context, First, UO_AddrOf,
+                                  Context.getPointerType(First->getType()),
+                                  VK_PRValue, OK_Ordinary, Here, false,
+                                  FPOptionsOverride());
+  const QualType Type = Pointer->getType()->getPointeeType();
+  if (!Type->isScalarType())
+    return nullptr;
+  return new (Context)
+      ArraySubscriptExpr(Pointer, number(Index, Context.getSizeType()), Type,
+                         VK_LValue, OK_Ordinary, Here);
+}
+
 /// Returns a field of a structure that the unit only points to. Each field has
 /// its own place behind the pointer, which is always the same one.
 Expr *BodyBuilder::opaqueField(Expr *Pointer, llvm::StringRef Name,
@@ -375,7 +397,8 @@ Expr *BodyBuilder::place(const Place &At) {
   Expr *E = base(At, IsPointer);
   for (size_t I = 0; E && I < At.Way.size(); ++I) {
     if (At.Way[I] != "*") {
-      E = field(E, At.Way[I]);
+      const llvm::StringRef Part = At.Way[I];
+      E = Part.starts_with("[") ? element(E, Part) : field(E, Part);
       continue;
     }
     if (I == 0 && !IsPointer)

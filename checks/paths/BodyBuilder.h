@@ -56,6 +56,7 @@ private:
   clang::Expr *opaqueField(clang::Expr *Pointer, llvm::StringRef Name,
                            const effects::ValueType &Type);
   clang::Expr *pointee(clang::Expr *Pointer);
+  clang::Expr *element(clang::Expr *First, llvm::StringRef Number);
   clang::VarDecl *global(const effects::Place &At, clang::QualType Object = {});
   clang::Expr *addressed(const effects::Place &At, clang::QualType To);
 

@@ -329,6 +329,25 @@ static bool isShared(const MemRegion *Region) {
          (Var && Var->getDecl()->hasGlobalStorage());
 }
 
+/// Elements with higher numbers are seldom written one by one.
+static constexpr std::int64_t MostElements = 8;
+
+std::optional<Place> OutsideView::elementOf(const MemRegion *Region) {
+  const auto *Element = dyn_cast<ElementRegion>(Region);
+  const auto *Array =
+      Element ? dyn_cast<SymbolicRegion>(Element->getSuperRegion()) : nullptr;
+  const llvm::APSInt *Number =
+      Array ? Element->getIndex().getAsInteger() : nullptr;
+  if (!Number || *Number <= 0 || *Number >= MostElements)
+    return std::nullopt;
+  std::optional<Place> Result = place(Array);
+  if (!Result || Result->Base != Place::Parameter || Result->Way.size() != 1)
+    return std::nullopt;
+  Result->Way.push_back("[" + std::to_string(bits(*Number)) + "]");
+  Result->Type = valueType(Element->getValueType(), Context);
+  return Result;
+}
+
 void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
   const auto *Typed = dyn_cast<TypedValueRegion>(Region);
   const auto *Pointee = dyn_cast<SymbolicRegion>(Region);
@@ -338,6 +357,8 @@ void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
   if (Type.isNull())
     return;
   std::optional<Place> At = place(Region);
+  if (!At)
+    At = elementOf(Region);
   if (At && At->Base == Place::Parameter && At->Way.empty())
     return;
   // Outcomes have no value for a whole object; the caller learns that what is

@@ -57,6 +57,11 @@ private:
   effects::Value sumOf(SymbolRef Sym);
   std::optional<effects::Place> placeOf(const clang::VarDecl *Var) const;
   std::optional<effects::Place> placeOf(const MemRegion *Region);
+  /// The same for an element, other than the first, of an array that the
+  /// function was given. (Only for what is written: where a function reads
+  /// elements, or closes them, it may do so in a loop of which only the first
+  /// rounds are known.)
+  std::optional<effects::Place> elementOf(const MemRegion *Region);
   effects::Intervals within(SymbolRef Sym) const;
 
   clang::ento::ProgramStateRef State;
