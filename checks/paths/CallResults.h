@@ -46,11 +46,6 @@ class CallResults
   using SymbolRef = clang::ento::SymbolRef;
 
 public:
-  void attach(PathSession &S, const Relevance &R) {
-    EnginePart::attach(S, R);
-    Told.clear();
-  }
-
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPreStmt(const clang::ArraySubscriptExpr *E,
@@ -98,9 +93,6 @@ private:
              CheckerContext &C) const;
   void passing(const CallEvent &Call, CheckerContext &C) const;
   void passingToFormat(const CallEvent &Call, CheckerContext &C) const;
-
-  /// Calls whose result was reported: one finding for each call.
-  mutable llvm::DenseSet<const clang::Expr *> Told;
 };
 
 } // namespace winsock_tidy::paths

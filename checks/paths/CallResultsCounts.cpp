@@ -115,7 +115,7 @@ void CallResults::use(SymbolRef Sym, CountEvent::UseKind As, const Expr *Where,
     Why = reason::Doubtful;
   else if (C.getSourceManager().isInSystemHeader(Where->getExprLoc()))
     Why = "a system header uses it";
-  else if (!Told.insert(Each.Call).second)
+  else if (!Session->usedCounts().add(Each.Call))
     Why = "another use of the same result has a finding";
   if (!Why.empty()) {
     Session->keepSilent(Question::IsCount, Where, Why,

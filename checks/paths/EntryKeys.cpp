@@ -222,7 +222,6 @@ EntryKeys::EntryKeys(PathSession &Session, const Relevance &Relevant,
     for (const FunctionDecl *Callee : Relevant.callees(FD))
       connect(FD->getCanonicalDecl(), Callee->getCanonicalDecl());
   }
-  std::map<const Decl *, std::vector<unsigned>> Members;
   std::map<const Decl *, std::string> Holes;
   for (const FunctionDecl *FD : Relevant.functions())
     if (std::optional<unsigned> Body =
@@ -239,6 +238,11 @@ EntryKeys::EntryKeys(PathSession &Session, const Relevance &Relevant,
       Joined += std::to_string(Number) + '\0' + Text.body(Number).str() + '\0';
     Bodies[Root] = hashOf(Joined);
   }
+}
+
+bool EntryKeys::areConnected(const FunctionDecl *Entry, unsigned Body) const {
+  auto It = Members.find(group(Entry->getCanonicalDecl()));
+  return It != Members.end() && llvm::is_contained(It->second, Body);
 }
 
 EntryKey EntryKeys::of(const FunctionDecl *Entry) const {

@@ -15,6 +15,7 @@
 #include "paths/UnitText.h"
 #include "llvm/ADT/DenseMap.h"
 #include <cstdint>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,9 @@ public:
   /// False if something is not known on which explorations of the unit depend.
   bool areKnown() const { return IsKnown; }
   EntryKey of(const clang::FunctionDecl *Entry) const;
+  /// True if body number Body is that of a function that is connected with
+  /// Entry.
+  bool areConnected(const clang::FunctionDecl *Entry, unsigned Body) const;
 
 private:
   friend class NameFinder;
@@ -56,6 +60,8 @@ private:
   mutable llvm::DenseMap<const clang::Decl *, const clang::Decl *> Parents;
   /// By root: the hash of the bodies.
   llvm::DenseMap<const clang::Decl *, EntryKey> Bodies;
+  /// By root: the numbers of the bodies, in order.
+  std::map<const clang::Decl *, std::vector<unsigned>> Members;
 };
 
 } // namespace winsock_tidy::paths

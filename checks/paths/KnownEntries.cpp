@@ -51,18 +51,31 @@ const FunctionDecl *KnownEntries::function(const KeptPlace &At) const {
   return It == Functions.end() ? nullptr : It->second;
 }
 
-/// Returns a text of what the rules have reported so far; none if it has a
-/// place that cannot be kept.
-std::optional<std::string> KnownEntries::reported() const {
+std::vector<std::pair<std::string, ReportedCalls *>>
+KnownEntries::reportedCalls() const {
+  std::vector<std::pair<std::string, ReportedCalls *>> Result = {
+      {"lost handles", &Session.lostHandles()},
+      {"used counts", &Session.usedCounts()}};
+  for (PathRule *Rule : Session.rules())
+    Result.push_back({Rule->id().str(), &Rule->reported()});
+  return Result;
+}
+
+/// Returns a text of what was reported so far, as far as it concerns Entry;
+/// none if it has a place that cannot be kept.
+std::optional<std::string>
+KnownEntries::reported(const FunctionDecl *Entry) const {
   std::string Result;
-  for (const PathRule *Rule : Session.rules()) {
+  for (const auto &[Unused, Calls] : reportedCalls()) {
     Result += '|';
-    for (SourceLocation Loc : Rule->reported()) {
+    for (SourceLocation Loc : Calls->places()) {
       std::optional<KeptPlace> At = Text.place(Loc);
       if (!At)
         return std::nullopt;
-      Result += std::to_string(At->Kind) + ' ' + std::to_string(At->Body) +
-                ' ' + std::to_string(At->Offset) + ' ';
+      if (At->Kind == KeptPlace::InBody && !Keys.areConnected(Entry, At->Body))
+        continue;
+      for (unsigned Part : {unsigned(At->Kind), At->Body, At->Offset})
+        Result += std::to_string(Part) + ' ';
     }
   }
   return Result;
@@ -73,12 +86,12 @@ KnownEntries::find(const FunctionDecl *Entry, std::string State,
                    llvm::function_ref<bool(const KeptEntry &)> Fits) {
   Current.reset();
   std::optional<KeptPlace> At = Text.place(Entry->getLocation());
-  std::optional<std::string> Reported = reported();
+  std::optional<std::string> Reported = reported(Entry);
   if (!Keys.areKnown() || !At || !Reported)
     return nullptr;
   ReportedBefore.clear();
-  for (const PathRule *Rule : Session.rules())
-    ReportedBefore.push_back(Rule->reported().size());
+  for (const auto &[Unused, Calls] : reportedCalls())
+    ReportedBefore.push_back(Calls->places().size());
   auto [High, Low] = Keys.of(Entry);
   for (std::uint64_t Part :
        {High, Low, std::uint64_t(At->Kind), std::uint64_t(At->Body),
@@ -100,10 +113,10 @@ KnownEntries::find(const FunctionDecl *Entry, std::string State,
 void KnownEntries::restore(const KeptEntry &Known, PathFindings &To) {
   for (const KeptFinding &Each : Known.Findings)
     To.add(found(Each));
-  for (PathRule *Rule : Session.rules())
+  for (const auto &[By, Calls] : reportedCalls())
     for (const auto &[Name, At] : Known.Reported)
-      if (Name == Rule->id())
-        Rule->setReported(Text.location(At));
+      if (Name == By)
+        Calls->restore(Text.location(At));
 }
 
 void KnownEntries::keep(KeptEntry Entry, llvm::ArrayRef<PathFinding> Of,
@@ -122,12 +135,12 @@ void KnownEntries::keep(KeptEntry Entry, llvm::ArrayRef<PathFinding> Of,
       return;
     Entry.Followed.push_back(*At);
   }
-  for (auto [Rule, Before] : llvm::zip(Session.rules(), ReportedBefore))
-    for (SourceLocation Loc : Rule->reported().drop_front(Before)) {
+  for (const auto &[Each, Before] : llvm::zip(reportedCalls(), ReportedBefore))
+    for (SourceLocation Loc : Each.second->places().drop_front(Before)) {
       std::optional<KeptPlace> At = Text.place(Loc);
       if (!At || Loc.isInvalid())
         return;
-      Entry.Reported.push_back({Rule->id().str(), *At});
+      Entry.Reported.push_back({Each.first, *At});
     }
   (*Now)[*Current] = std::move(Entry);
 }

@@ -19,6 +19,8 @@
 
 namespace winsock_tidy::paths {
 
+class ReportedCalls;
+
 class KnownEntries {
 public:
   /// Memory is where the front end keeps what explorations found.
@@ -48,7 +50,9 @@ public:
   const clang::FunctionDecl *function(const KeptPlace &At) const;
 
 private:
-  std::optional<std::string> reported() const;
+  /// What may be reported only once, by the name of who reports it.
+  std::vector<std::pair<std::string, ReportedCalls *>> reportedCalls() const;
+  std::optional<std::string> reported(const clang::FunctionDecl *Entry) const;
   std::optional<KeptFinding> kept(const PathFinding &Found) const;
   PathFinding found(const KeptFinding &Kept) const;
 
@@ -62,7 +66,7 @@ private:
   std::map<KeptPlace, const clang::FunctionDecl *> Functions;
   /// The key of the entry that is explored; none if it is not to be kept.
   std::optional<EntryKey> Current;
-  /// How many calls each rule had reported before.
+  /// How many calls each of reportedCalls had before.
   std::vector<size_t> ReportedBefore;
 };
 

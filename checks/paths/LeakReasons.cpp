@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "paths/GraphNodes.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
@@ -56,7 +57,9 @@ void SocketLife::tellKept(const ExplodedGraph &Graph, bool IsWhole) const {
       Rule->onKept(Origin, What, Text,
                    At ? At->getBeginLoc() : SourceLocation());
   };
-  for (const ExplodedNode &Node : Graph.nodes()) {
+  for (const ExplodedNode *Each :
+       nodesInOrder(Graph, [](const ExplodedNode &) { return true; })) {
+    const ExplodedNode &Node = *Each;
     ProgramStateRef State = Node.getState();
     const ExplodedNode *Before = Node.getFirstPred();
     const Stmt *At = Node.getStmtForDiagnostics();

@@ -14,6 +14,7 @@
 
 #include "Check.h"
 #include "model/Api.h"
+#include "paths/ReportedCalls.h"
 #include "paths/Story.h"
 #include "paths/WinsockState.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugType.h"
@@ -370,14 +371,8 @@ public:
   bool isFirstAt(clang::SourceLocation Loc) {
     return Places.insert(Loc).second;
   }
-  /// The calls for which isFirstFor was called, in that order.
-  llvm::ArrayRef<clang::SourceLocation> reported() const { return Reported; }
-  /// Records that isFirstFor was called for the call at Loc in an entry that is
-  /// not explored again.
-  void setReported(clang::SourceLocation Loc) {
-    if (KnownReported.insert(Loc).second)
-      Reported.push_back(Loc);
-  }
+  /// The calls for which isFirstFor was called.
+  ReportedCalls &reported() { return Reported; }
   /// Called once per exploration, with the checker that reports in the rule's
   /// name.
   template <typename CheckerT> void makeBugType(const CheckerT &Checker) {
@@ -402,16 +397,9 @@ protected:
   void blame(const clang::Expr *Call);
   bool isBlamed(const clang::Expr *Call) const;
   /// True at the first call for Call, which a finding of any entry is about.
-  bool isFirstFor(const clang::Expr *Call) {
-    if (isReported(Call))
-      return false;
-    ReportedCalls.insert(Call);
-    Reported.push_back(Call->getBeginLoc());
-    return true;
-  }
+  bool isFirstFor(const clang::Expr *Call) { return Reported.add(Call); }
   bool isReported(const clang::Expr *Call) const {
-    return ReportedCalls.contains(Call) ||
-           KnownReported.contains(Call->getBeginLoc());
+    return Reported.contains(Call);
   }
 
 private:
@@ -420,9 +408,7 @@ private:
   PathSession &Session;
   std::unique_ptr<clang::ento::BugType> Bug;
   llvm::DenseSet<clang::SourceLocation> Places;
-  llvm::DenseSet<const clang::Expr *> ReportedCalls;
-  llvm::DenseSet<clang::SourceLocation> KnownReported;
-  llvm::SmallVector<clang::SourceLocation, 4> Reported;
+  ReportedCalls Reported;
 };
 
 } // namespace winsock_tidy::paths

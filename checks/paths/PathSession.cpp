@@ -154,6 +154,7 @@ void PathSession::run() {
     if (Unit.Reasons)
       tellUnreached(Relevant);
   }
+  LostHandles = UsedCounts = {};
   Reached.clear();
   Explored.clear();
   Foreign.reset();

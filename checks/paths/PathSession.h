@@ -65,6 +65,11 @@ public:
   void blameNothing() { Blamed.clear(); }
   void blame(const clang::Expr *Call) { Blamed.insert(Call); }
   bool isBlamed(const clang::Expr *Call) const { return Blamed.contains(Call); }
+  /// The calls by which functions got the handles, and those that returned the
+  /// counts, about whose loss or use there was an event in any entry. (An entry
+  /// that is explored a second time loses the same handles again.)
+  ReportedCalls &lostHandles() { return LostHandles; }
+  ReportedCalls &usedCounts() { return UsedCounts; }
   /// Merged paths of the current entry.
   MergedPaths &merged() { return Merged; }
   /// Records, if reasons are wanted, why the modeling sends no event about
@@ -89,6 +94,7 @@ private:
   ProgramFacts &Facts;
   std::optional<ApiLookup> Api;
   llvm::SmallPtrSet<const clang::Expr *, 4> Blamed;
+  ReportedCalls LostHandles, UsedCounts;
   MergedPaths Merged;
   /// If reasons for silence are wanted: the calls that explorations have
   /// reached, and their functions.

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ast/EnclosingTry.h"
+#include "paths/GraphNodes.h"
 #include "paths/ParameterEnds.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
@@ -364,19 +365,13 @@ void SocketLife::collectThrow(const CXXThrowExpr *Throw,
 }
 
 void SocketLife::collectThrows(ExplodedGraph &Graph) const {
-  // The engine ends a path at a throw without calling checkers. The last node
-  // stays in the graph.
-  for (const ExplodedNode &Node : Graph.nodes()) {
-    auto Point = Node.getLocation().getAs<StmtPoint>();
-    const auto *Throw = Node.isSink() && Point
-                            ? dyn_cast<CXXThrowExpr>(Point->getStmt())
-                            : nullptr;
+  for (const ExplodedNode *Node : throwsIn(Graph)) {
+    const auto *Throw = thrownAt(*Node);
     // The system closes the sockets of a process that ends.
-    if (Throw &&
-        !catchingTry(Throw, Node.getStackFrame()->getParentMap(),
+    if (!catchingTry(Throw, Node->getStackFrame()->getParentMap(),
                      thrownType(Throw)) &&
-        !endsProcess(Throw, Node.getStackFrame()))
-      collectThrow(Throw, Node);
+        !endsProcess(Throw, Node->getStackFrame()))
+      collectThrow(Throw, *Node);
   }
 }
 
@@ -450,7 +445,7 @@ void SocketLife::checkEndAnalysis(ExplodedGraph &Graph, BugReporter &BR,
         Steps = Length;
       }
     const Expr *Got = gotBy(Origin, Shortest->Made, Shortest->Frame);
-    if (!Session->isQuiet() && !Told.insert(Got).second)
+    if (!Session->isQuiet() && !Session->lostHandles().add(Got))
       continue;
     LeakEvent Event{Shortest->How, Shortest->What, Origin,
                     Shortest->Frame->getDecl(), Shortest->Where};

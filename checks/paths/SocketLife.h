@@ -285,9 +285,6 @@ private:
       Leaks;
   mutable llvm::SmallVector<OpenEnd, 4> OpenEnds;
   mutable llvm::DenseSet<const clang::Expr *> Released;
-  /// Calls by which a function got a handle whose loss has been told. An entry
-  /// that is explored a second time loses the same handles again.
-  mutable llvm::DenseSet<const clang::Expr *> Told;
   /// Calls after which some path has closed the socket that was passed to them.
   mutable llvm::DenseSet<const clang::Expr *> Borrowers;
 };

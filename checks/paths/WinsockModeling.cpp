@@ -1,6 +1,7 @@
 //===--- WinsockModeling.cpp ----------------------------------------------===//
 
 #include "paths/WinsockModeling.h"
+#include "paths/GraphNodes.h"
 #include "paths/ReturnedValues.h"
 #include "paths/Unwinding.h"
 #include "clang/AST/ExprCXX.h"
@@ -441,16 +442,9 @@ ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
 }
 
 void WinsockModeling::collectThrows(ExplodedGraph &Graph) const {
-  // The engine ends a path at a throw without calling checkers. The last node
-  // stays in the graph.
-  for (const ExplodedNode &Node : Graph.nodes()) {
-    if (!Node.isSink())
-      continue;
-    auto Point = Node.getLocation().getAs<StmtPoint>();
-    const auto *Throw =
-        Point ? dyn_cast<CXXThrowExpr>(Point->getStmt()) : nullptr;
-    if (!Throw)
-      continue;
+  for (const ExplodedNode *Last : throwsIn(Graph)) {
+    const ExplodedNode &Node = *Last;
+    const CXXThrowExpr *Throw = thrownAt(Node);
     ProgramStateRef State = settle(Node.getState());
     const Expr *Exit =
         endsProcess(Throw, Node.getStackFrame()) ? Throw : nullptr;

@@ -145,6 +145,16 @@ TEST(EntryMemory, FindingsMoveWithTheirFunctions) {
   EXPECT_EQ(knownOf(with(Longer, "to, length", "to, 0"), Memory), 0u);
 }
 
+TEST(EntryMemory, AFindingElsewhereChangesNothing) {
+  EntryMemory Memory;
+  knownOf(Program, Memory);
+  // Its first finding is gone.
+  EXPECT_EQ(knownOf(with(Program, "    return false;\n  closesocket",
+                         "    dialed = 0;\n  closesocket"),
+                    Memory),
+            1u);
+}
+
 TEST(EntryMemory, AnEditOfACalleeExploresItsCallers) {
   EntryMemory Memory;
   knownOf(Program, Memory);
