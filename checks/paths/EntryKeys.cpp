@@ -149,6 +149,10 @@ void EntryKeys::connect(const Decl *A, const Decl *B) {
 /// Adds what identifies the unit's precompiled beginning; false if that is not
 /// known.
 bool EntryKeys::addPreamble(PathSession &Session, std::string &To) const {
+  // What a module contains is not part of the text.
+  auto Imports = Session.ast().local_imports();
+  if (Imports.begin() != Imports.end())
+    return false;
   const std::string &File =
       Session.preprocessor().getPreprocessorOpts().ImplicitPCHInclude;
   if (File.empty())

@@ -27,11 +27,10 @@ KnownEntries::KnownEntries(PathSession &Session, const Relevance &Relevant,
   if (auto Main = SM.getFileEntryRefForID(SM.getMainFileID()))
     File = Main->getName().str();
   // While something is typed, the file has errors every other moment.
-  if (Relevant.hasHoles() && !File.empty())
-    File += " with holes";
+  Name = Relevant.hasHoles() ? File + " with holes" : File;
   if (!Keys.areKnown() || File.empty())
     return;
-  Before = Memory.of(File);
+  Before = Memory.of(Name);
   for (const FunctionDecl *FD : Relevant.functions())
     if (std::optional<KeptPlace> At = place(FD))
       Functions[*At] = FD;
@@ -39,7 +38,7 @@ KnownEntries::KnownEntries(PathSession &Session, const Relevance &Relevant,
 
 KnownEntries::~KnownEntries() {
   if (Keys.areKnown() && !File.empty())
-    Memory.keep(File, std::move(Now));
+    Memory.keep(Name, std::move(Now));
 }
 
 std::optional<KeptPlace> KnownEntries::place(const FunctionDecl *FD) const {
@@ -157,6 +156,12 @@ std::optional<KeptFinding> KnownEntries::kept(const PathFinding &Found) const {
     IsWhole &= At.has_value();
     return At.value_or(KeptPlace());
   };
+  // A text that names a location: that of a lambda, or of a type without a
+  // name.
+  auto HasLocation = [this](llvm::StringRef Text) {
+    return Text.contains(File + ":");
+  };
+  IsWhole &= !HasLocation(Found.Message) && !HasLocation(Found.Description);
   Kept.Rule = Found.Rule;
   Kept.PathEnd = Place(Found.PathEnd);
   Kept.Where = Place(Found.Where);
@@ -170,8 +175,10 @@ std::optional<KeptFinding> KnownEntries::kept(const PathFinding &Found) const {
          Place(Fix.InsertFromRange.getEnd()), Fix.RemoveRange.isTokenRange(),
          Fix.InsertFromRange.isTokenRange(), Fix.BeforePreviousInsertions,
          Fix.CodeToInsert});
-  for (const PathFinding::Note &Note : Found.Notes)
+  for (const PathFinding::Note &Note : Found.Notes) {
+    IsWhole &= !HasLocation(Note.Text);
     Kept.Notes.push_back({Place(Note.At), Note.Text});
+  }
   return IsWhole ? std::optional(std::move(Kept)) : std::nullopt;
 }
 

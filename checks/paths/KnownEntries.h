@@ -60,7 +60,8 @@ private:
   EntryMemory &Memory;
   const UnitText Text;
   const EntryKeys Keys;
-  std::string File;
+  /// The name of the main file, and under which its entries are kept.
+  std::string File, Name;
   std::shared_ptr<const KeptEntries> Before;
   std::shared_ptr<KeptEntries> Now = std::make_shared<KeptEntries>();
   std::map<KeptPlace, const clang::FunctionDecl *> Functions;

@@ -30,7 +30,9 @@ def findings(document):
                 for step in each.get("relatedInformation", [])
                 if step["location"]["uri"] == document.uri
             ]
-            found.append(repr((each["code"], each["range"], each["message"], steps)))
+            text = repr((each["code"], each["range"], each["message"], steps))
+            # Some types are named after their locations.
+            found.append(text.replace(document.uri.removeprefix("file://"), "FILE"))
     return sorted(found)
 
 

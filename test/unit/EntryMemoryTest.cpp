@@ -145,6 +145,25 @@ TEST(EntryMemory, FindingsMoveWithTheirFunctions) {
   EXPECT_EQ(knownOf(with(Longer, "to, length", "to, 0"), Memory), 0u);
 }
 
+TEST(EntryMemory, ATextThatNamesALocationIsNotKept) {
+  EntryMemory Memory;
+  const std::string Called = with(
+      with(Program, "static void note()",
+           "template <typename T> static void run(T t) { t(); }\n"
+           "static void note()"),
+      "  if (connect(s, to, length) == SOCKET_ERROR)\n    return false;\n",
+      "  run([&] { if (connect(s, to, length) == SOCKET_ERROR) throw 1; });\n");
+  knownOf(Called, Memory);
+  ASSERT_TRUE(
+      llvm::any_of(analyze(Called, nullptr).Findings, [](llvm::StringRef Each) {
+        return Each.contains("(lambda at ");
+      }));
+  // Another line before it, in another function.
+  EXPECT_EQ(knownOf(with(Called, "{ t(); }", "{\nt(); }"), Memory), 1u);
+  EXPECT_EQ(knownOf(with(Called, "  return s != ", "\n  return s != "), Memory),
+            0u);
+}
+
 TEST(EntryMemory, AFindingElsewhereChangesNothing) {
   EntryMemory Memory;
   knownOf(Program, Memory);
