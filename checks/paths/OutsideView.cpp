@@ -348,6 +348,21 @@ std::optional<Place> OutsideView::elementOf(const MemRegion *Region) {
   return Result;
 }
 
+/// True if a call on the path that got the address of Region has put Content
+/// there.
+bool OutsideView::isPutByCall(SVal Content, const MemRegion *Region) const {
+  SymbolRef Sym = Content.getAsSymbol();
+  if (const auto *Part = dyn_cast_or_null<SymbolDerived>(Sym))
+    Sym = Part->getParentSymbol();
+  const auto *Conjured = dyn_cast_or_null<SymbolConjured>(Sym);
+  return Conjured && llvm::any_of(Made, [&](const RecordedCall *Each) {
+           return Each->Row && Each->Origin == Conjured->getStmt() &&
+                  llvm::any_of(Each->Arguments, [&](SVal Argument) {
+                    return Argument.getAsRegion() == Region;
+                  });
+         });
+}
+
 void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
   const auto *Typed = dyn_cast<TypedValueRegion>(Region);
   const auto *Pointee = dyn_cast<SymbolicRegion>(Region);
@@ -375,7 +390,11 @@ void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
   }
   if (valueType(Type, Context).Kind == ValueType::None)
     return;
-  Value What = value(State->getSVal(Region, Type), Type);
+  const SVal Content = State->getSVal(Region, Type);
+  // The caller sees the call that put it there.
+  if (At && isPutByCall(Content, Region))
+    return;
+  Value What = value(Content, Type);
   if (At)
     To.Writes.push_back({std::move(*At), std::move(What)});
   else if (isShared(Region))

@@ -62,6 +62,7 @@ private:
   /// elements, or closes them, it may do so in a loop of which only the first
   /// rounds are known.)
   std::optional<effects::Place> elementOf(const MemRegion *Region);
+  bool isPutByCall(SVal Content, const MemRegion *Region) const;
   effects::Intervals within(SymbolRef Sym) const;
 
   clang::ento::ProgramStateRef State;

@@ -125,7 +125,8 @@ std::unique_ptr<PathDiagnosticConsumer> PathFindings::consumer() {
 void PathFindings::add(PathFinding Found) {
   if (IsRemembering)
     Latest.push_back(Found);
-  Key Same(Found.Rule, Found.PathEnd.getRawEncoding(), Found.Description);
+  Key Same(Found.Rule, Found.PathEnd.getRawEncoding(),
+           Found.Where.getRawEncoding(), Found.Description);
   auto [Where, IsNew] = All.try_emplace(std::move(Same), Found);
   if (!IsNew && Found.Length < Where->second.Length)
     Where->second = std::move(Found);

@@ -63,8 +63,10 @@ public:
 
 private:
   PathSession &Session;
-  using Key =
-      std::tuple<std::string, clang::SourceLocation::UIntTy, std::string>;
+  /// The rule, where the path ends, where that is reported, and the
+  /// description.
+  using Place = clang::SourceLocation::UIntTy;
+  using Key = std::tuple<std::string, Place, Place, std::string>;
   std::map<Key, PathFinding> All;
   std::vector<PathFinding> Latest;
   bool IsRemembering = false;

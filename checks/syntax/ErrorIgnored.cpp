@@ -5,6 +5,7 @@
 #include "Silences.h"
 #include "ast/Location.h"
 #include "ast/ThinWrapper.h"
+#include "model/Results.h"
 #include "syntax/CodeMatchers.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/ResultIdioms.h"
@@ -150,7 +151,28 @@ const CallExpr *ErrorIgnored::wrapped(const CallExpr *Call) {
   return Row && Row->OptionArg == model::NoArg ? Inner : nullptr;
 }
 
-/// The same for a function whose body is in another file.
+/// True if a failure of Row is among the results in Within. It is not where the
+/// function throws instead of returning it.
+static bool mayHaveFailed(const model::Function &Row,
+                          const effects::Intervals &Within) {
+  const model::Results Successes = model::successesOf(Row.Fails);
+  const std::int64_t Number = Successes.Number;
+  return Within.empty() ||
+         llvm::any_of(Within, [&](const effects::Interval &Each) {
+           switch (Successes.Are) {
+           case model::Results::Equal:
+             return Each.First != Number || Each.Last != Number;
+           case model::Results::NotEqual:
+             return Each.First <= Number && Number <= Each.Last;
+           case model::Results::AtLeast:
+             return Each.First < Number;
+           }
+           return true;
+         });
+}
+
+/// Returns the row of the Winsock call that is all that Call's function, whose
+/// body is in another file, does and returns; null for other functions.
 const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
   const FunctionDecl *FD = Call->getDirectCallee();
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(FD);
@@ -178,6 +200,7 @@ const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
       model::Effect::SizeQuery | model::Effect::Removed;
   return Row && Row->isWinsock() && Row->canFail() &&
                  Row->OptionArg == model::NoArg &&
+                 mayHaveFailed(*Row, Only.Steps.front().Within) &&
                  Row->EventsArg == model::NoArg && !Row->has(AsksTheCall)
              ? Row
              : nullptr;
