@@ -1,5 +1,6 @@
 // Memory of a pending operation that an object of the library frees: the finding is where the
 // program calls the library, or ends the object's scope.
+// REQUIRES: llvm22
 // RUN: %tidy --checks='-*,winsock-cleanup-pending-io' %s -- %mock | %filecheck %s
 #include <memory>
 #include <winsock2.h>
