@@ -91,10 +91,8 @@ bool EntryExplorer::explore(const FunctionDecl *Entry, KnownEntries *Known) {
           Known->find(Entry, stateFor(Entry),
                       [this](const KeptEntry &Each) { return fits(Each); })) {
     restore(Entry, *Kept, *Known);
-
     return Kept->IsDone;
   }
-
   KeptEntry New;
   const unsigned RoughlyBefore = Session.unit().Explored.Roughly;
   New.NodesBefore = Made;
