@@ -6,7 +6,6 @@
 #include "paths/PathSession.h"
 #include "paths/Relevance.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -68,11 +67,12 @@ KnownEntries::reported(const FunctionDecl *Entry) const {
   for (const auto &[Unused, Calls] : reportedCalls()) {
     Result += '|';
     for (SourceLocation Loc : Calls->places()) {
+      std::optional<unsigned> Body = Text.bodyAt(Loc);
+      if (Body && !Keys.areConnected(Entry, *Body))
+        continue;
       std::optional<KeptPlace> At = Text.place(Loc);
       if (!At)
         return std::nullopt;
-      if (At->Kind == KeptPlace::InBody && !Keys.areConnected(Entry, At->Body))
-        continue;
       for (unsigned Part : {unsigned(At->Kind), At->Body, At->Offset})
         Result += std::to_string(Part) + ' ';
     }

@@ -86,12 +86,7 @@ def compare(server, directory, path, edits, chance):
 
 
 def main(arguments):
-    more = []
-    if "--" in arguments:
-        cut = arguments.index("--")
-        arguments, more = arguments[:cut], arguments[cut + 1 :]
-    values = dict(a[2:].split("=") for a in arguments if a.startswith("--"))
-    program, flags, *files = [a for a in arguments if not a.startswith("--")]
+    values, (program, flags, *files), more = lsp.split(arguments)
     chance = random.Random(int(values.get("seed", 1)))
     compared = 0
     with tempfile.TemporaryDirectory() as name:

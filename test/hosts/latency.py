@@ -68,12 +68,7 @@ class Candidate:
 
 
 def main(arguments):
-    more = []
-    if "--" in arguments:
-        cut = arguments.index("--")
-        arguments, more = arguments[:cut], arguments[cut + 1 :]
-    values = dict(a[2:].split("=") for a in arguments if a.startswith("--"))
-    programs = [a for a in arguments if not a.startswith("--")]
+    values, programs, more = lsp.split(arguments)
     edits = int(values.get("edits", 30))
     text, flags, suffix = made.text(int(values.get("lines", 3000))), FLAGS, ".cpp"
     if "file" in values:

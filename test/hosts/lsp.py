@@ -202,12 +202,18 @@ def show(title, found):
             print("  page:", diagnostic["codeDescription"]["href"])
 
 
-def main(arguments):
+def split(arguments):
+    """The options as a dictionary, the other arguments, and those after `--`."""
     more = []
     if "--" in arguments:
         cut = arguments.index("--")
         arguments, more = arguments[:cut], arguments[cut + 1 :]
-    program, name, *steps = arguments
+    options = dict(a[2:].split("=") for a in arguments if a.startswith("--"))
+    return options, [a for a in arguments if not a.startswith("--")], more
+
+
+def main(arguments):
+    _, (program, name, *steps), more = split(arguments)
     path = pathlib.Path(name).resolve()
     server = start([program, *more], path.parent)
     document = Document(server, path)

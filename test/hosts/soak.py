@@ -139,12 +139,7 @@ class Typist:
 
 
 def main(arguments):
-    more = []
-    if "--" in arguments:
-        cut = arguments.index("--")
-        arguments, more = arguments[:cut], arguments[cut + 1 :]
-    values = dict(a[2:].split("=") for a in arguments if a.startswith("--"))
-    (program,) = [a for a in arguments if not a.startswith("--")]
+    values, (program,), more = lsp.split(arguments)
     seconds = float(values.get("seconds", 15))
     dice = random.Random(int(values.get("seed", 1)))
     with tempfile.TemporaryDirectory() as name:
