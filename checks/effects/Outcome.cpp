@@ -30,17 +30,8 @@ static std::string textOf(const Value &V) {
 static bool hasFailed(const model::Function &Row, const Intervals &Within) {
   const model::Results Successes = model::successesOf(Row.Fails);
   return Row.canFail() && !Within.empty() &&
-         llvm::all_of(Within, [&](const Interval &Each) {
-           const std::int64_t Number = Successes.Number;
-           switch (Successes.Are) {
-           case model::Results::Equal:
-             return Number < Each.First || Number > Each.Last;
-           case model::Results::NotEqual:
-             return Each.First == Number && Each.Last == Number;
-           case model::Results::AtLeast:
-             return Each.First <= Each.Last && Each.Last < Number;
-           }
-           return false;
+         llvm::none_of(Within, [&](const Interval &Each) {
+           return model::includesAny(Successes, Each.First, Each.Last);
          });
 }
 

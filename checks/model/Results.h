@@ -63,6 +63,26 @@ constexpr Results failuresOf(Failure F) {
   return {};
 }
 
+/// True if a result from First to Last is in the set. In a range of an unsigned
+/// type that ends beyond the largest signed number, Last is less than First.
+constexpr bool includesAny(Results Set, std::int64_t First, std::int64_t Last) {
+  auto IsWithin = [First, Last](std::int64_t Number) {
+    return First <= Last ? First <= Number && Number <= Last
+                         : Number >= First || Number <= Last;
+  };
+  switch (Set.Are) {
+  case Results::Equal:
+    // In 32 bits, all bits set are the largest number.
+    return IsWithin(Set.Number) ||
+           (Set.Number == -1 && First <= Last && IsWithin(0xFFFFFFFF));
+  case Results::NotEqual:
+    return First != Last || First != Set.Number;
+  case Results::AtLeast:
+    return First > Last || Last >= Set.Number;
+  }
+  return true;
+}
+
 } // namespace winsock_tidy::model
 
 #endif // WINSOCK_TIDY_MODEL_RESULTS_H

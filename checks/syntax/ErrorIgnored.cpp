@@ -155,19 +155,10 @@ const CallExpr *ErrorIgnored::wrapped(const CallExpr *Call) {
 /// function throws instead of returning it.
 static bool mayHaveFailed(const model::Function &Row,
                           const effects::Intervals &Within) {
-  const model::Results Successes = model::successesOf(Row.Fails);
-  const std::int64_t Number = Successes.Number;
+  const model::Results Failures = model::failuresOf(Row.Fails);
   return Within.empty() ||
          llvm::any_of(Within, [&](const effects::Interval &Each) {
-           switch (Successes.Are) {
-           case model::Results::Equal:
-             return Each.First != Number || Each.Last != Number;
-           case model::Results::NotEqual:
-             return Each.First <= Number && Number <= Each.Last;
-           case model::Results::AtLeast:
-             return Each.First < Number;
-           }
-           return true;
+           return model::includesAny(Failures, Each.First, Each.Last);
          });
 }
 

@@ -1,6 +1,7 @@
 // The outcomes of functions: what is left of the ends of one, and their text.
 
 #include "effects/Outcome.h"
+#include "model/Results.h"
 #include "program/LinkedOutcomes.h"
 #include <gtest/gtest.h>
 
@@ -386,4 +387,24 @@ TEST(LinkedOutcomes, OfATextThatIsDamagedNothingIsKnown) {
         R"({"undone":["c"],"ways":{"a":1}})", R"({"undone":["c"])", "[[[["})
     EXPECT_TRUE(program::outcomesFromText(Text).empty()) << Text;
   EXPECT_TRUE(program::outcomesFromText(std::string(100000, '[')).empty());
+}
+
+TEST(Results, RangesIncludeThem) {
+  using model::Failure;
+  using model::includesAny;
+  const auto Failures = [](Failure F) { return model::failuresOf(F); };
+  // send: -1 and counts; counts only.
+  EXPECT_TRUE(includesAny(Failures(Failure::Count), -1, 100));
+  EXPECT_FALSE(includesAny(Failures(Failure::Count), 0, 0x7FFFFFFF));
+  EXPECT_FALSE(includesAny(model::successesOf(Failure::Count), -5, -1));
+  // socket, an unsigned number: everything but 0; everything but all bits.
+  EXPECT_TRUE(includesAny(Failures(Failure::InvalidSocket), 1, -1));
+  EXPECT_FALSE(includesAny(Failures(Failure::InvalidSocket), 0, -2));
+  EXPECT_FALSE(includesAny(model::successesOf(Failure::InvalidSocket), -1, -1));
+  // inet_addr, 32 bits.
+  EXPECT_TRUE(includesAny(Failures(Failure::AllOnes), 0, 0xFFFFFFFF));
+  EXPECT_FALSE(includesAny(Failures(Failure::AllOnes), 0, 0xFFFFFFFE));
+  // getaddrinfo: 0 is success.
+  EXPECT_FALSE(includesAny(Failures(Failure::NonZeroCode), 0, 0));
+  EXPECT_TRUE(includesAny(Failures(Failure::NonZeroCode), 0, 1));
 }
