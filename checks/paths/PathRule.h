@@ -67,9 +67,9 @@ struct FunctionEnd {
 /// The call by which the path got the socket; null for one of unknown origin.
 const clang::Stmt *originOf(clang::ento::SymbolRef Sock);
 
-/// Paths of one entry that were ended because they no longer differed from
-/// another path in anything that matters. The outcome of the other path is
-/// theirs, too.
+/// Paths of one entry that were ended early, most of them because they no
+/// longer differed from another path in anything that matters. The outcome of
+/// the other path is theirs, too.
 class MergedPaths {
 public:
   void clear() {
@@ -84,7 +84,9 @@ public:
     Others[End] = Other;
     IsRough |= Roughly;
   }
-  /// True if a path was ended that might have shown more than the other one.
+  /// Records that a path was ended for which no other path stands.
+  void cut() { IsRough = true; }
+  /// True if a path was ended that might have shown more than the others.
   bool isRough() const { return IsRough; }
   bool goesOn(const clang::ento::ExplodedNode *End) const {
     return Others.contains(End);

@@ -27,7 +27,8 @@ struct Reach {
 
 inline constexpr Reach FarReach{8, 250, 300, false}, NearReach{1, 12, 0, true};
 
-/// Sets the engine's limits for each call.
+/// Sets the engine's limits for each call, and ends paths at calls that it
+/// cannot evaluate.
 class CallReach : public clang::ento::Checker<clang::ento::check::PreCall>,
                   public EnginePart {
 public:
@@ -35,6 +36,14 @@ public:
 
   void checkPreCall(const clang::ento::CallEvent &Call,
                     clang::ento::CheckerContext &C) const {
+    // A C definition without a prototype may be called with too few arguments.
+    // That is undefined, and the engine reads an argument for each parameter.
+    if (llvm::isa<clang::ento::SimpleFunctionCall>(Call) &&
+        Call.getNumArgs() < Call.parameters().size()) {
+      Session->merged().cut();
+      C.generateSink(C.getState(), C.getPredecessor());
+      return;
+    }
     const clang::Decl *Callee = Call.getDecl();
     bool IsEntered = Callee && Session->foreign().isLent(Callee);
     // Once: an outcome may call the function itself.
