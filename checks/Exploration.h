@@ -48,8 +48,10 @@ struct Exploration {
 /// How far the engine explores, in nodes of its graph. Parsing the Windows
 /// headers takes about as long as 40,000 nodes.
 struct ExplorationBudget {
-  /// For one entry, including the functions that it calls.
-  unsigned NodesPerEntry = 6000;
+  /// For one entry, including the functions that it calls. Few entries need
+  /// more and end at all: of 464 in real programs, 307 need less, 14 up to
+  /// twice as much, and 143 do not end before.
+  unsigned NodesPerEntry = 3000;
   /// Once this many entries of a unit have exceeded that budget, further
   /// entries are not explored with it: such functions reach everything, and
   /// their findings soon repeat.
@@ -63,6 +65,9 @@ struct ExplorationBudget {
   /// can't follow the call. A function that takes more is rarely one that a
   /// caller could use.
   unsigned NodesPerCallee = 2000;
+  /// For all such functions of a unit together, and for one function of which
+  /// other units are to know the outcomes.
+  unsigned NodesForOutcomes = 6000;
 };
 
 } // namespace winsock_tidy

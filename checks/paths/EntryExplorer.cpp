@@ -49,7 +49,7 @@ bool EntryExplorer::fits(const KeptEntry &Known) const {
   return IsSame(Made, Known.NodesBefore, Known.NodesAfter,
                 Budget.NodesPerUnit) &&
          IsSame(MadeForOutcomes, Known.MadeBefore, Known.MadeAfter,
-                Budget.NodesPerEntry) &&
+                Budget.NodesForOutcomes) &&
          IsSame(LargeForOutcomes, Known.LargeBefore, Known.LargeAfter,
                 Budget.LargeEntries);
 }
@@ -135,6 +135,8 @@ bool EntryExplorer::exploreAgain(const FunctionDecl *Entry, bool &IsLarge) {
       HalfSeen.insert(Callee);
   LentBodies Lent(Session.foreign(), Manager, Checkers.Merging);
   lendCallees(Entry, Lent);
+  if (!mayReportNear(Entry))
+    return true;
   return explore(Entry, NearReach,
                  Made < Budget.NodesPerUnit ? Budget.NodesPerFunction
                                             : Budget.NodesPerFurtherFunction);
@@ -225,12 +227,13 @@ const effects::Outcomes &EntryExplorer::outcomes(const FunctionDecl *FD,
 
 void EntryExplorer::exploreForOutcomes(const FunctionDecl *FD,
                                        KnownOutcomes &Known) {
-  const unsigned Nodes = Known.Nodes;
+  const ExplorationBudget &Budget = Session.unit().Budget;
   Begun.insert(FD);
-  const unsigned LargeEntries = Session.unit().Budget.LargeEntries;
   for (const Reach &Far : {FarReach, NearReach}) {
     const bool IsFar = Far.Depth == FarReach.Depth;
-    if ((IsFar && LargeForOutcomes >= LargeEntries) ||
+    const unsigned Nodes =
+        IsFar ? std::min(Known.Nodes, Budget.NodesPerEntry) : Known.Nodes;
+    if ((IsFar && LargeForOutcomes >= Budget.LargeEntries) ||
         hasExceeded(FD, Far, Nodes))
       continue;
     LentBodies Lent(Session.foreign(), Manager, Checkers.Merging);
@@ -271,9 +274,8 @@ static bool isWorthLending(const effects::Outcomes &Each) {
 }
 
 Stmt *EntryExplorer::bodyOf(const FunctionDecl *FD) {
-  // All callees of a unit together may take as much as one entry.
   const ExplorationBudget &Budget = Session.unit().Budget;
-  if (!canBeLent(FD) || MadeForOutcomes >= Budget.NodesPerEntry)
+  if (!canBeLent(FD) || MadeForOutcomes >= Budget.NodesForOutcomes)
     return nullptr;
   // Each outcome would be a startup of its own, and outcomes say nothing about
   // counters and flags of the program, whose values a caller may know.
@@ -317,12 +319,29 @@ void EntryExplorer::lendCallees(const FunctionDecl *Caller, LentBodies &To) {
     To.lend(FD, Body);
 }
 
+bool EntryExplorer::mayReportNear(const FunctionDecl *Entry) const {
+  llvm::SmallVector<const FunctionDecl *, 8> Entered{Entry};
+  llvm::DenseSet<const FunctionDecl *> Met{Entry};
+  for (size_t I = 0; I != Entered.size(); ++I)
+    for (const FunctionDecl *Callee : Relevant.callees(Entered[I])) {
+      if (Session.foreign().isLent(Callee))
+        return true;
+      if (!Met.insert(Callee).second)
+        continue;
+      const CFG *Graph = Manager.getAnalysisDeclContext(Callee)->getCFG();
+      if (Graph && (isSmall(*Graph, Manager.getAnalyzerOptions()) ||
+                    Graph->getNumBlockIDs() <= NearReach.Size))
+        Entered.push_back(Callee);
+    }
+  return Relevant.mayReport(Entry, Entered);
+}
+
 void EntryExplorer::exploreForOutcomes(const VariadicBodies &Changed) {
   const ExplorationBudget &Budget = Session.unit().Budget;
   for (const FunctionDecl *FD : outcomeCandidates(Relevant, Changed)) {
     const effects::Outcomes &Found =
         outcomes(FD, MadeForOutcomes < Budget.NodesPerUnit
-                         ? Budget.NodesPerEntry
+                         ? Budget.NodesForOutcomes
                          : Budget.NodesPerFurtherFunction);
     if (!Found.empty())
       Session.addOutcomes(Changed.entity(FD), Found);

@@ -116,6 +116,9 @@ private:
                effects::Outcomes &Found);
   void lendCallees(const clang::FunctionDecl *Caller, LentBodies &To);
   clang::Stmt *bodyOf(const clang::FunctionDecl *FD);
+  /// True if a rule can report a finding on paths of Entry although only small
+  /// functions and lent bodies are followed.
+  bool mayReportNear(const clang::FunctionDecl *Entry) const;
 
   PathSession &Session;
   const Relevance &Relevant;

@@ -542,6 +542,21 @@ Effect Relevance::effects(const FunctionDecl *FD) const {
   return It == Nodes.end() ? Effect::None : It->second.Does;
 }
 
+bool Relevance::mayReport(const FunctionDecl *Entry,
+                          llvm::ArrayRef<const FunctionDecl *> Followed) const {
+  if (isProgramEntry(Entry) || BeforeMain.count(Entry->getCanonicalDecl()))
+    return true;
+  Effect Does = Effect::None;
+  bool MayFail = false;
+  for (const FunctionDecl *FD : Followed)
+    if (auto It = Nodes.find(FD->getCanonicalDecl()); It != Nodes.end()) {
+      Does = Does | It->second.DoesItself;
+      MayFail |= It->second.MayFail;
+    }
+  return (Does & Effect::EndsWinsock) != Effect::None ||
+         isJudged(Does, MayFail, /*IsProgramEntry=*/false);
+}
+
 bool Relevance::mayEnd(const FunctionDecl *FD) const {
   auto It = Nodes.find(FD->getCanonicalDecl());
   return It == Nodes.end() ? !Others.isApart(FD)

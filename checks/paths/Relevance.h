@@ -91,6 +91,10 @@ public:
   /// The effects of FD: its own, or including those of all its callees.
   model::Effect ownEffects(const clang::FunctionDecl *FD) const;
   model::Effect effects(const clang::FunctionDecl *FD) const;
+  /// True if some rule can report a finding on paths of Entry that run through
+  /// the bodies of Followed only, which include its own.
+  bool mayReport(const clang::FunctionDecl *Entry,
+                 llvm::ArrayRef<const clang::FunctionDecl *> Followed) const;
   /// True if every path through FD ends the process (`fatal()`, `usage()`).
   bool neverReturns(const clang::FunctionDecl *FD) const;
   /// True if the destruction of an object of this class runs code of the

@@ -98,7 +98,8 @@ public:
   EditorModule()
       : WinsockTidyModule({/*NodesPerEntry=*/3000, /*LargeEntries=*/2,
                            /*NodesPerFunction=*/3000, /*NodesPerUnit=*/15000,
-                           /*NodesPerFurtherFunction=*/500},
+                           /*NodesPerFurtherFunction=*/500,
+                           /*NodesPerCallee=*/2000, /*NodesForOutcomes=*/3000},
                           &memory()) {}
 };
 } // namespace
