@@ -19,7 +19,7 @@ constexpr Option Rows[] = {
 #define WINSOCK_BYTE_OPTION(Level, LevelNumber, Name, Code, Missed)            \
   {#Name,   LevelNumber, Code, OptionValue::Number,                            \
    "DWORD", 4,           true, Consequence::Missed},
-#define WINSOCK_COMMAND(Name, Number, Missed)                                  \
+#define WINSOCK_COMMAND(Name, Number, Missed, FailsOnlyIfMisused)              \
   {#Name,                                                                      \
    NoLevel,                                                                    \
    static_cast<std::int32_t>(Number),                                          \
@@ -27,7 +27,8 @@ constexpr Option Rows[] = {
    "u_long",                                                                   \
    4,                                                                          \
    false,                                                                      \
-   Consequence::Missed},
+   Consequence::Missed,                                                        \
+   FailsOnlyIfMisused},
 #include "model/Options.def"
 };
 

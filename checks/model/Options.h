@@ -45,6 +45,8 @@ struct Option {
   /// The consequence if the option was not set and the program ignores the
   /// failure.
   Consequence IfIgnored;
+  /// A call with a socket that is open and a pointer that is valid succeeds.
+  bool FailsOnlyIfMisused = false;
 
   constexpr unsigned size(unsigned PointerSize) const {
     return Size ? Size : PointerSize;

@@ -111,15 +111,12 @@ Consequence Consequences::ofOption(const CallExpr *Call,
   return *Worst;
 }
 
-/// True if the call sends to an address that it names, or on a socket that
-/// visible code made for datagrams.
-bool Consequences::sendsDatagram(const CallExpr *Call,
-                                 const model::Function &Row) {
-  if (!Row.has(Effect::Sends))
-    return false;
-  const Expr *Peer = argument(Call, Row.AddressArg);
-  if (Row.has(Effect::NamesPeer) && (!Peer || !isNull(Peer, Api.context())))
-    return true;
+/// True if the code itself makes the socket that is given to the call, and
+/// IsRight is true of each call that makes it.
+bool Consequences::isMadeHere(
+    const CallExpr *Call, const model::Function &Row,
+    llvm::function_ref<bool(const CallExpr *, const model::Function &)>
+        IsRight) {
   const Expr *Socket = argument(Call, Row.SocketArg);
   llvm::SmallVector<const Expr *, 4> Values;
   if (!Socket || !values(Socket, Values))
@@ -130,13 +127,44 @@ bool Consequences::sendsDatagram(const CallExpr *Call,
       continue; // INVALID_SOCKET as an initial value.
     const auto *Maker = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
     const model::Function *How = Maker ? Api.row(Maker) : nullptr;
-    if (!How || !How->has(Effect::MakesSocket) ||
-        number(argument(Maker, How->TypeArg), Api.context()) !=
-            model::SockDgram)
+    if (!How || !IsRight(Maker, *How))
       return false;
     IsMade = true;
   }
   return IsMade;
+}
+
+/// True if the call sends to an address that it names, or on a socket that
+/// visible code made for datagrams.
+bool Consequences::sendsDatagram(const CallExpr *Call,
+                                 const model::Function &Row) {
+  if (!Row.has(Effect::Sends))
+    return false;
+  const Expr *Peer = argument(Call, Row.AddressArg);
+  if (Row.has(Effect::NamesPeer) && (!Peer || !isNull(Peer, Api.context())))
+    return true;
+  return isMadeHere(Call, Row,
+                    [&](const CallExpr *Maker, const model::Function &How) {
+                      return How.has(Effect::MakesSocket) &&
+                             number(argument(Maker, How.TypeArg),
+                                    Api.context()) == model::SockDgram;
+                    });
+}
+
+/// True if the call is a command that cannot fail for a socket, and the code
+/// itself makes the socket: `s = socket(...); ioctlsocket(s, FIONBIO, &on);`.
+bool Consequences::commandsNewSocket(const CallExpr *Call,
+                                     const model::Function &Row) {
+  if (!Row.has(Effect::SetsIoMode))
+    return false;
+  auto Code = number(argument(Call, Row.OptionArg), Api.context());
+  const model::Option *Command =
+      Code ? model::findCommand(static_cast<std::int32_t>(*Code)) : nullptr;
+  return Command && Command->FailsOnlyIfMisused &&
+         isMadeHere(
+             Call, Row, [](const CallExpr *, const model::Function &How) {
+               return How.has(Effect::MakesSocket | Effect::AcceptsSocket);
+             });
 }
 
 /// Returns the local variable of which the lvalue E is all or a part; null
@@ -274,20 +302,31 @@ Consequences::Numbers Consequences::families(const Expr *E,
   return Found;
 }
 
-/// True if the call writes a text that fits, so that it can't fail.
-bool Consequences::alwaysFits(const CallExpr *Call, const model::Function &Row,
-                              const KnownBefore &Known) {
+/// Returns what follows if the call fails to write a text: nothing if the
+/// memory is known to be large enough for the family, so that it can't fail.
+/// With memory for every text, it fails only for a family that has no text.
+std::optional<Consequence> Consequences::ofText(const CallExpr *Call,
+                                                const model::Function &Row,
+                                                const KnownBefore &Known) {
   if (!Row.has(Effect::WritesAddressText))
-    return false;
+    return Row.IfIgnored;
   auto Length = number(argument(Call, Row.LengthArg), Api.context());
+  if (!Length)
+    return Row.IfIgnored;
+  auto Fits = [&](const model::AddressText &Text) {
+    return *Length >= Text.Length;
+  };
   Numbers Families = families(argument(Call, Row.FamilyArg), Known);
-  return Length && !Families.empty() &&
-         llvm::all_of(Families, [&](std::int64_t Family) {
-           return llvm::any_of(
-               model::AddressTexts, [&](const model::AddressText &Text) {
-                 return Text.Family == Family && *Length >= Text.Length;
-               });
-         });
+  if (!Families.empty() && llvm::all_of(Families, [&](std::int64_t Family) {
+        return llvm::any_of(model::AddressTexts,
+                            [&](const model::AddressText &Text) {
+                              return Text.Family == Family && Fits(Text);
+                            });
+      }))
+    return std::nullopt;
+  return Families.empty() && llvm::all_of(model::AddressTexts, Fits)
+             ? Consequence::Tuning
+             : Row.IfIgnored;
 }
 
 /// True if E is a text, or a choice of texts, that are addresses of all
@@ -387,12 +426,16 @@ std::optional<Consequence> Consequences::of(const CallExpr *Call,
   if (Row.has(AsksWhatIsKnown)) {
     KnownBefore Known(Body, Call);
     Text Read = text(Call, Row, Known);
-    if (Read == Text::Valid || alwaysFits(Call, Row, Known))
+    std::optional<Consequence> Written = ofText(Call, Row, Known);
+    if (Read == Text::Valid || !Written)
       return std::nullopt;
-    if (Read == Text::Checked || hasPreset(Call, Row, Known))
+    if (Read == Text::Checked || Written == Consequence::Tuning ||
+        hasPreset(Call, Row, Known))
       return Consequence::Tuning;
   }
-  return sendsDatagram(Call, Row) ? Consequence::Tuning : ofOption(Call, Row);
+  return sendsDatagram(Call, Row) || commandsNewSocket(Call, Row)
+             ? Consequence::Tuning
+             : ofOption(Call, Row);
 }
 
 } // namespace winsock_tidy

@@ -12,6 +12,7 @@
 
 #include "ast/ApiLookup.h"
 #include "ast/ReachingStores.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <optional>
 
@@ -42,11 +43,18 @@ private:
 
   model::Consequence ofOption(const clang::CallExpr *Call,
                               const model::Function &Row);
+  bool isMadeHere(
+      const clang::CallExpr *Call, const model::Function &Row,
+      llvm::function_ref<bool(const clang::CallExpr *, const model::Function &)>
+          IsRight);
   bool sendsDatagram(const clang::CallExpr *Call, const model::Function &Row);
+  bool commandsNewSocket(const clang::CallExpr *Call,
+                         const model::Function &Row);
   bool hasPreset(const clang::CallExpr *Call, const model::Function &Row,
                  const KnownBefore &Known);
-  bool alwaysFits(const clang::CallExpr *Call, const model::Function &Row,
-                  const KnownBefore &Known);
+  std::optional<model::Consequence> ofText(const clang::CallExpr *Call,
+                                           const model::Function &Row,
+                                           const KnownBefore &Known);
   /// What is known about a text that should be an address: Checked by the
   /// program's own means, or known to be Valid.
   enum class Text { Unknown, Checked, Valid };

@@ -75,3 +75,30 @@ void datagrams(SOCKET any, const struct sockaddr *to) {
   recvfrom(udp, (char *)to, 0, 0, NULL, NULL);
   // DEFAULT: [[#@LINE-1]]:3: warning: the result of 'recvfrom' is ignored
 }
+
+void new_sockets(SOCKET listener, u_long *on) {
+  SOCKET made = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP), accepted = INVALID_SOCKET;
+  if (made == INVALID_SOCKET)
+    return;
+  ioctlsocket(made, FIONBIO, on);
+  // CHECK: [[#@LINE-1]]:3: warning: the result of 'ioctlsocket' is ignored
+  accepted = accept(listener, NULL, NULL);
+  if (accepted != INVALID_SOCKET)
+    ioctlsocket(accepted, FIONBIO, on);
+  // CHECK: [[#@LINE-1]]:5: warning: the result of 'ioctlsocket' is ignored
+  // The socket may be another one.
+  if (made == accepted)
+    accepted = listener;
+  ioctlsocket(accepted, FIONBIO, on);
+  // DEFAULT: [[#@LINE-1]]:3: warning: the result of 'ioctlsocket' is ignored
+}
+
+void texts(const struct sockaddr_storage *a, const void *bytes, char *line) {
+  char text[INET6_ADDRSTRLEN], shorter[22];
+  inet_ntop(a->ss_family, bytes, text, sizeof text);
+  // CHECK: [[#@LINE-1]]:3: warning: the result of 'inet_ntop' is ignored
+  inet_ntop(a->ss_family, bytes, shorter, sizeof shorter);
+  // DEFAULT: [[#@LINE-1]]:3: warning: the result of 'inet_ntop' is ignored
+  lstrcpyA(line, text);
+  lstrcpyA(line, shorter);
+}
