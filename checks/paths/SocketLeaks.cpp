@@ -208,6 +208,8 @@ static bool isGuarded(ProgramStateRef State, SymbolRef Sock) {
 void SocketLife::beforeLastCleanup(const CallEvent &Call,
                                    CheckerContext &C) const {
   ProgramStateRef State = C.getState();
+  if (balance(State).HeldElsewhere)
+    return;
   // WinsockModeling has matched this call with a startup by now.
   bool IsLast = false;
   for (auto [Number, S] : State->get<StartupTrait>()) {

@@ -122,6 +122,34 @@ void SocketLife::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
     beforeClose(Call, Sock, C);
 }
 
+/// Two sockets that are open at the same time are not equal.
+ProgramStateRef SocketLife::evalAssume(ProgramStateRef State, SVal Condition,
+                                       bool Holds) const {
+  SymbolRef Sym = Condition.getAsSymbol();
+  // `(a == b) != 0`
+  while (const auto *Test = dyn_cast_or_null<SymIntExpr>(Sym)) {
+    const llvm::APSInt &With = Test->getRHS();
+    if (!BinaryOperator::isEqualityOp(Test->getOpcode()) || !With.isZero())
+      return State;
+    Holds ^= Test->getOpcode() == BO_EQ;
+    Sym = Test->getLHS();
+  }
+  const auto *Both = dyn_cast_or_null<SymSymExpr>(Sym);
+  if (!Both || !BinaryOperator::isEqualityOp(Both->getOpcode()) ||
+      (Both->getOpcode() == BO_EQ) != Holds)
+    return State;
+  auto IsOpen = [&State](SymbolRef Sock) {
+    const Handle *H = State->get<HandleTrait>(Sock);
+    return H && H->isSocket() &&
+           (H->Status == Handle::Open || H->Status == Handle::Stored) &&
+           hasFailed(State, model::Failure::InvalidSocket, Sock)
+               .isConstrainedFalse();
+  };
+  SymbolRef Left = socketSymbol(nonloc::SymbolVal(Both->getLHS())),
+            Right = socketSymbol(nonloc::SymbolVal(Both->getRHS()));
+  return Left != Right && IsOpen(Left) && IsOpen(Right) ? nullptr : State;
+}
+
 void SocketLife::beforeClose(const CallEvent &Call, SymbolRef Sock,
                              CheckerContext &C) const {
   ProgramStateRef State = C.getState();

@@ -107,10 +107,10 @@ struct LostHandle {
 
 class SocketLife
     : public clang::ento::Checker<
-          clang::ento::eval::Call, clang::ento::check::PreCall,
-          clang::ento::check::PostCall, clang::ento::check::Bind,
-          clang::ento::check::Location, clang::ento::check::DeadSymbols,
-          clang::ento::check::LiveSymbols,
+          clang::ento::eval::Call, clang::ento::eval::Assume,
+          clang::ento::check::PreCall, clang::ento::check::PostCall,
+          clang::ento::check::Bind, clang::ento::check::Location,
+          clang::ento::check::DeadSymbols, clang::ento::check::LiveSymbols,
           clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
           clang::ento::check::PostStmt<clang::CastExpr>,
@@ -127,6 +127,8 @@ public:
   void beginEntry(const clang::FunctionDecl *FD);
 
   bool evalCall(const CallEvent &Call, CheckerContext &C) const;
+  ProgramStateRef evalAssume(ProgramStateRef State, SVal Condition,
+                             bool Holds) const;
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;

@@ -46,9 +46,32 @@ static bool mayPoint(const CallEvent &Call, ArgIndex Index) {
   return Index != model::NoArg && !argument(Call, Index).isZeroConstant();
 }
 
+/// True if E is a choice by what a call returns:
+/// `isUdp(i) ? SOCK_DGRAM : SOCK_STREAM`. The program may ask again later, and
+/// paths on which the answers differ are not real.
+static bool isChosenByCall(const Expr *E) {
+  const auto *Choice =
+      E ? dyn_cast<AbstractConditionalOperator>(E->IgnoreParenCasts())
+        : nullptr;
+  if (!Choice)
+    return false;
+  llvm::SmallVector<const Stmt *, 8> Work{Choice->getCond()};
+  while (!Work.empty()) {
+    const Stmt *S = Work.pop_back_val();
+    if (isa_and_nonnull<CallExpr>(S))
+      return true;
+    if (S)
+      Work.append(S->child_begin(), S->child_end());
+  }
+  return false;
+}
+
 /// Returns the transport of the socket that Call makes.
 static Transport transportOf(const model::Function &Row, const CallEvent &Call,
                              ProgramStateRef State) {
+  if (Row.TypeArg != model::NoArg &&
+      isChosenByCall(Call.getArgExpr(Row.TypeArg)))
+    return Transport::Unknown;
   if (auto Type = constant(Call, Row.TypeArg);
       Type && static_cast<int>(*Type) > 0)
     return transportOf(*Type);
@@ -347,6 +370,14 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
   if (Row.has(Effect::MakesSocket)) {
     SymbolRef Made = Call.getReturnValue().getAsSymbol();
     if (Made) {
+      Balance Now = balance(State);
+      if (Now.Made && !Now.KnownBase &&
+          llvm::none_of(State->get<StartupTrait>(), [](const auto &Each) {
+            return Each.second.isOpen();
+          })) {
+        Now.HeldElsewhere = true;
+        State = State->set<BalanceTrait>(Now.pack());
+      }
       Socket Facts;
       if (Row.has(Effect::AcceptsSocket)) {
         Facts = Socket{}.with(Socket::Accepted).as(Transport::Stream);

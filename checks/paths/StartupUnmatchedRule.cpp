@@ -208,6 +208,33 @@ static bool isFollowedToTheEnd(const FunctionEnd &End, const EntryEnds &All) {
   return false;
 }
 
+/// Returns the frame of the call by which End's function, through others, ended
+/// the startup; null if it did so itself.
+static const StackFrameContext *enderOf(const FunctionEnd &End,
+                                        const Expr *Call) {
+  for (const Startup &S : End.Startups) {
+    if (S.Call != Call || S.Status != Startup::Matched)
+      continue;
+    const StackFrameContext *Frame = S.ByFrame, *Inner = nullptr;
+    while (Frame && Frame != End.Frame) {
+      Inner = Frame;
+      const LocationContext *Outer = Frame->getParent();
+      Frame = Outer ? Outer->getStackFrame() : nullptr;
+    }
+    return Frame ? Inner : nullptr;
+  }
+  return nullptr;
+}
+
+/// True if the path to End entered the call of Frame.
+static bool hasEntered(const FunctionEnd &End, const StackFrameContext *Frame) {
+  for (const ExplodedNode *N = End.Node; N; N = N->getFirstPred())
+    if (auto Entered = N->getLocationAs<CallEnter>();
+        Entered && Entered->getCalleeContext() == Frame)
+      return true;
+  return false;
+}
+
 /// Returns why an end with Winsock started proves nothing; empty if it does.
 static llvm::StringRef whyUnreliable(const FunctionEnd &End) {
   if (End.At.Doubtful)
@@ -346,6 +373,18 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   if (Open.empty())
     return;
 
+  // A function that ends Winsock where it fails, and whose caller goes on in
+  // the same way whether it did so or not, says nothing about the caller's
+  // results.
+  llvm::SmallVector<const FunctionEnd *, 8> Matched(E.Matched);
+  llvm::erase_if(Matched, [&](const FunctionEnd *End) {
+    const StackFrameContext *Ender = enderOf(*End, E.Call);
+    return Ender && llvm::any_of(Open, [&](const FunctionEnd *Other) {
+             return Other->Frame == End->Frame &&
+                    Other->Return == End->Return && hasEntered(*Other, Ender);
+           });
+  });
+
   const OtherUnits &Others = All.Relevant.others();
   // Compare the ends with each other. Ends at which the startup failed, or
   // was undone, show the results of failure and completion.
@@ -354,10 +393,10 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     if (!End->Returned.isAnything())
       Known.Bits |= End->Returned.Bits;
   ReturnClass Undone{0};
-  const bool AnyCompletes = llvm::any_of(E.Matched, [](const FunctionEnd *End) {
+  const bool AnyCompletes = llvm::any_of(Matched, [](const FunctionEnd *End) {
     return End->Returned.isAnything();
   });
-  for (const FunctionEnd *End : E.Matched)
+  for (const FunctionEnd *End : Matched)
     if (!End->Returned.isAnything())
       Undone.Bits |= End->Returned.Bits;
 
@@ -370,7 +409,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
     if (AnyCompletes && Known.Bits && End->Return &&
         !Known.overlaps({ReturnClass::Zero}) &&
         !End->Returned.overlaps({ReturnClass::Zero}) &&
-        llvm::none_of(E.Matched, [End](const FunctionEnd *Other) {
+        llvm::none_of(Matched, [End](const FunctionEnd *Other) {
           return Other->Return == End->Return;
         }))
       IsSame = true;
@@ -391,7 +430,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   // an early return is an exception.
   bool ReturnsNothing = Same.front()->Returned.Bits == ReturnClass::Nothing;
   if (ReturnsNothing) {
-    if (!llvm::any_of(E.Matched,
+    if (!llvm::any_of(Matched,
                       [](const FunctionEnd *End) { return !End->Return; }))
       return keepSilent(E.Call, nameOf(E.Function) +
                                     " returns nothing, and its body ends with "
@@ -417,14 +456,14 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   // startup, and another value for success; a startup is handed over with
   // success.
   bool HandsOver = !Other.empty();
-  if (E.Matched.empty() && !HandsOver)
+  if (Matched.empty() && !HandsOver)
     return keepSilent(E.Call, nameOf(E.Function) +
                                   " leaves Winsock started at all its ends, "
                                   "to its caller");
   llvm::SmallVector<const FunctionEnd *, 8> Leaks;
   for (const FunctionEnd *End : Same) {
     llvm::StringRef Why;
-    if (HandsOver && E.Matched.empty() && End->isOutermost() &&
+    if (HandsOver && Matched.empty() && End->isOutermost() &&
         (All.HasUnseenCallers || (FD && Others.isUndoneByCallers(FD))))
       Why = "callers that were not explored receive the failure";
     // The caller's code after it may not have been explored.

@@ -139,6 +139,24 @@ static bool isGuardsCall(const CallEvent &Call, CheckerContext &C) {
   return false;
 }
 
+/// True if the length in bytes that the call is given is positive on the path.
+static bool isPositiveLength(const model::Function &Row, const CallEvent &Call,
+                             ProgramStateRef State) {
+  if (Row.LengthArg == model::NoArg)
+    return false;
+  auto Length = argument(Call, Row.LengthArg).getAs<DefinedSVal>();
+  SValBuilder &Builder = State->getStateManager().getSValBuilder();
+  const Expr *Given = Call.getArgExpr(Row.LengthArg);
+  if (!Length || !Given || !Given->getType()->isSignedIntegerType())
+    return false;
+  auto IsPositive = Builder
+                        .evalBinOp(State, BO_GT, *Length,
+                                   Builder.makeZeroVal(Given->getType()),
+                                   Builder.getConditionType())
+                        .getAs<DefinedSVal>();
+  return IsPositive && !State->assume(*IsPositive, false);
+}
+
 /// Restricts the result to those that the function can have: a test for other
 /// results never succeeds.
 static ProgramStateRef withPossibleResult(const model::Function &Row,
@@ -161,7 +179,16 @@ static ProgramStateRef withPossibleResult(const model::Function &Row,
       Signed(IsCount ? llvm::APInt::getSignedMaxValue(Width)
                      : llvm::APInt::getZero(Width)),
       true);
-  return Within ? Within : State;
+  if (!Within)
+    return State;
+  // A send of at least one byte sends at least one, or fails.
+  if (!IsCount || !Row.has(Effect::Sends) ||
+      !isPositiveLength(Row, Call, Within))
+    return Within;
+  const llvm::APSInt Zero = Signed(llvm::APInt::getZero(Width));
+  ProgramStateRef Sent =
+      Within->assumeInclusiveRange(*Result, Zero, Zero, false);
+  return Sent ? Sent : Within;
 }
 
 void WinsockModeling::checkPostCall(const CallEvent &Call,

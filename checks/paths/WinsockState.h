@@ -83,6 +83,8 @@ struct Balance {
   bool GuessedSince = false; ///< After the last startup or cleanup.
   bool GuessedBefore = false; ///< The same, before the first startup.
   bool EnderRan = false;      ///< A function ran that may end Winsock.
+  bool HeldElsewhere = false; ///< A socket was made after the path's startups
+                              ///< had been ended: other code holds one.
   unsigned Unmatched = 0;     ///< Cleanups that no startup of the path matches.
   unsigned Made = 0;          ///< Startups made; numbers the next one.
 
@@ -92,8 +94,8 @@ struct Balance {
            Packed(ExitHandler) << 3 | Packed(OwnerGone) << 4 |
            Packed(Guessed) << 5 | Packed(GuessedBefore) << 6 |
            Packed(UnknownSince) << 7 | Packed(GuessedSince) << 8 |
-           Packed(EnderRan) << 9 | Packed(Unmatched & 0xffff) << 16 |
-           Packed(Made & 0xffff) << 32;
+           Packed(EnderRan) << 9 | Packed(HeldElsewhere) << 10 |
+           Packed(Unmatched & 0xffff) << 16 | Packed(Made & 0xffff) << 32;
   }
   static Balance unpack(Packed P) {
     Balance B;
@@ -107,6 +109,7 @@ struct Balance {
     B.UnknownSince = P & 128;
     B.GuessedSince = P & 256;
     B.EnderRan = P & 512;
+    B.HeldElsewhere = P & 1024;
     B.Unmatched = (P >> 16) & 0xffff;
     B.Made = (P >> 32) & 0xffff;
     return B;

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "model/Api.h"
 #include "program/Counterparts.h"
 #include "program/ProgramRules.h"
 #include "llvm/ADT/STLExtras.h"
@@ -195,6 +196,22 @@ bool LibraryStartups::isDefined(llvm::StringRef Word) const {
   return false;
 }
 
+/// True if the function calls Winsock for a socket that its caller gives it:
+/// `socket_shutdown(fd)` is no counterpart of `socket_init()`.
+static bool servesGivenSocket(const FunctionSummary &F) {
+  return llvm::any_of(F.Ways, [](const effects::Outcome &Way) {
+    return llvm::any_of(Way.Steps, [](const effects::Step &S) {
+      const model::Function *Row = S.Api.empty() ? nullptr : model::find(S.Api);
+      if (!Row || Row->SocketArg == model::NoArg ||
+          static_cast<size_t>(Row->SocketArg) >= S.Arguments.size())
+        return false;
+      const effects::Value &Socket = S.Arguments[Row->SocketArg];
+      return Socket.Kind == effects::Value::Entry &&
+             Socket.At.Base == effects::Place::Parameter;
+    });
+  });
+}
+
 /// Returns the counterpart of D, if the library has one.
 std::optional<ExitFunction> LibraryStartups::exitOf(Definition D) {
   const Entity &E = entityOf(D);
@@ -207,7 +224,8 @@ std::optional<ExitFunction> LibraryStartups::exitOf(Definition D) {
       const FunctionSummary &Function = Linker.function(Other);
       const Entity &Candidate = entityOf(Other);
       if ((Unit != D.Unit && !Function.External) ||
-          !Wanted.include(Candidate.Quoted, Candidate.Word) || mayEnd(Other))
+          !Wanted.include(Candidate.Quoted, Candidate.Word) ||
+          servesGivenSocket(Function) || mayEnd(Other))
         continue;
       return ExitFunction{Candidate.Quoted, E.Quoted, Other};
     }

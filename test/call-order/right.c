@@ -260,3 +260,20 @@ void connect_ex(LPFN_CONNECTEX call, const struct sockaddr *any,
     send(s, "x", 1, 0);
   closesocket(s);
 }
+
+int protocol_of(int index);
+
+// The type and the branch ask the same question; the engine knows nothing of the answers.
+int type_of_answer(int index, const struct sockaddr *to, int length) {
+  SOCKET s = socket(AF_INET, protocol_of(index) == IPPROTO_UDP ? SOCK_DGRAM : SOCK_STREAM,
+                    protocol_of(index));
+  int result;
+  if (s == INVALID_SOCKET)
+    return -1;
+  if (protocol_of(index) == IPPROTO_TCP)
+    result = connect(s, to, length);
+  else
+    result = sendto(s, "x", 1, 0, to, length);
+  closesocket(s);
+  return result;
+}

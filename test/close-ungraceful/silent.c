@@ -99,3 +99,22 @@ void wrapped(SOCKET listener) {
   end_sending(c);
   closesocket(c);
 }
+
+// A send of four bytes that does not fail sends at least one: here, the connection is shut down, or
+// it is broken.
+int greet(const struct sockaddr *to, int length) {
+  SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+  int sent;
+  char answer[4];
+  if (s == INVALID_SOCKET)
+    return -1;
+  if (connect(s, to, length) == 0) {
+    sent = send(s, "abcd", 4, 0);
+    if (sent > 0 && recv(s, answer, 4, 0) == 4)
+      return (int)s;
+    if (sent != 0)
+      shutdown(s, SD_BOTH);
+  }
+  closesocket(s);
+  return -1;
+}
