@@ -89,7 +89,8 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   for (auto [Sym, Each] : State->get<CountTrait>())
     if (!hasFailed(State, Each, Sym))
       State = State->remove<CountTrait>(Sym);
-  const LastCall *Found = State->get<LastCallTrait>(0u);
+  State = State->remove<LastCallTrait>(LastCallTrait::Earlier);
+  const LastCall *Found = State->get<LastCallTrait>(LastCallTrait::Latest);
   const Expr *Fetch = Call.getOriginExpr();
   auto Silent = [&](llvm::StringRef Why, SourceLocation Since = {}) {
     Session->keepSilent(Question::IsRightError, Fetch, Why, Since);
@@ -120,7 +121,7 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   Last.IsFetched |= !OfErrno;
   Last.IsJudged |= Fault.has_value();
   Last.IsErrnoKnown |= OfErrno || Fault;
-  State = State->set<LastCallTrait>(0u, Last);
+  State = State->set<LastCallTrait>(LastCallTrait::Latest, Last);
   const SourceLocation Setter =
       Last.Call ? Last.Call->getBeginLoc() : SourceLocation();
   if (!Fault)
@@ -141,7 +142,7 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
 
 void CallResults::fetched(const CallEvent &Call, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  const LastCall *Last = State->get<LastCallTrait>(0u);
+  const LastCall *Last = State->get<LastCallTrait>(LastCallTrait::Latest);
   auto Error = Call.getReturnValue().getAs<DefinedSVal>();
   if (!Last || !Error || !Last->HasFailed || Last->Between ||
       Last->Row->Error != ErrorSource::LastError)
@@ -222,6 +223,47 @@ static bool onlyComputes(const FunctionDecl *FD) {
          Header == "utility" || Header == "memory";
 }
 
+static ProgramStateRef withoutCalls(ProgramStateRef State) {
+  return State->remove<LastCallTrait>(LastCallTrait::Latest)
+      ->remove<LastCallTrait>(LastCallTrait::Earlier);
+}
+
+/// Returns the state after a call of Winsock, which returned Result and can
+/// fail.
+static ProgramStateRef called(ProgramStateRef State, const model::Function &Row,
+                              const Expr *Origin, SymbolRef Result,
+                              CheckerContext &C) {
+  using Key = LastCallTrait::Key;
+  const LastCall *Before = State->get<LastCallTrait>(Key::Latest);
+  const bool IsLost = !Before;
+  if (IsLost)
+    Before = State->get<LastCallTrait>(Key::Earlier);
+  const bool HasFailed =
+      Before &&
+      (Before->HasFailed ||
+       (Before->Result && isFailure(State, *Before->Row, Before->Result)));
+  const LastCall New{&Row, Origin, Result, false, nullptr};
+  // A program that tests the second result asks about the second call. If a
+  // third one replaces whatever error there is, it asks about the first.
+  if (HasFailed && !Before->IsJudged && Row.has(Effect::Teardown) &&
+      Row.Error == ErrorSource::LastError && isDiscarded(Origin, C)) {
+    LastCall Two = *Before;
+    Two.HasFailed = true;
+    if (!Two.Between)
+      Two.Between = &Row;
+    return State->remove<LastCallTrait>(Key::Earlier)
+        ->set<LastCallTrait>(Key::Latest, Two);
+  }
+  if (HasFailed && !Before->IsJudged && !Before->IsFetched) {
+    LastCall First = *Before;
+    First.HasFailed = true;
+    State = State->set<LastCallTrait>(Key::Earlier, First);
+  } else if (!IsLost) {
+    State = State->remove<LastCallTrait>(Key::Earlier);
+  }
+  return State->set<LastCallTrait>(Key::Latest, New);
+}
+
 void CallResults::other(const model::Function *Row, const CallEvent &Call,
                         CheckerContext &C) const {
   ProgramStateRef State = C.getState();
@@ -250,21 +292,21 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
       if (SymbolRef Sym = Call.getArgSVal(I).getAsSymbol())
         State = State->remove<CountTrait>(Sym);
   }
-  const LastCall *Last = State->get<LastCallTrait>(0u);
+  const LastCall *Last = State->get<LastCallTrait>(LastCallTrait::Latest);
   if (Row && Row->has(Effect::FetchesLastError))
     ;
   else if (Last && Row && Row->has(Effect::MayReplaceLastError)) {
     LastCall Two = *Last;
     if (!Two.Between && Row->Fails != Failure::Never &&
         !isDiscarded(Call.getOriginExpr(), C))
-      State = State->remove<LastCallTrait>(0u);
+      State = withoutCalls(State);
     else if (!Two.Between) {
       Two.Between = Row;
-      State = State->set<LastCallTrait>(0u, Two);
+      State = State->set<LastCallTrait>(LastCallTrait::Latest, Two);
     }
   } else if (!IsQuiet)
     // The call may set any error.
-    State = State->remove<LastCallTrait>(0u);
+    State = withoutCalls(State);
   if (State != C.getState())
     C.addTransition(State);
 }
@@ -281,28 +323,12 @@ void CallResults::checkPostCall(const CallEvent &Call,
     return other(Row, Call, C);
   if (!Row->canFail()) {
     if (Row->has(Effect::SetsLastError))
-      C.addTransition(State->remove<LastCallTrait>(0u));
+      C.addTransition(withoutCalls(State));
     return;
   }
   SymbolRef Result = Call.getReturnValue().getAsSymbol();
   const Expr *Origin = Call.getOriginExpr();
-  const LastCall *Before = State->get<LastCallTrait>(0u);
-  bool BeforeFailed =
-      Before &&
-      (Before->HasFailed ||
-       (Before->Result && isFailure(State, *Before->Row, Before->Result)));
-  if (BeforeFailed && !Before->IsJudged && Row->has(Effect::Teardown) &&
-      Row->Error == ErrorSource::LastError && isDiscarded(Origin, C)) {
-    // A program that tests the second result asks about the second call.
-    LastCall Two = *Before;
-    Two.HasFailed = true;
-    if (!Two.Between)
-      Two.Between = Row;
-    State = State->set<LastCallTrait>(0u, Two);
-  } else {
-    State = State->set<LastCallTrait>(
-        0u, LastCall{Row, Origin, Result, false, nullptr});
-  }
+  State = called(State, *Row, Origin, Result, C);
   SymbolRef Stored = nullptr;
   if (Row->Fails == Failure::Count && Result)
     State = State->set<CountTrait>(
@@ -346,14 +372,16 @@ ProgramStateRef resultsWithoutDead(ProgramStateRef Before,
     if (!State->contains<CountTrait>(Each.Added) ||
         (isInLocalVariable(Place) && !Reaper.isLiveRegion(Place)))
       State = State->remove<SumTrait>(Place);
-  if (const LastCall *Last = Before->get<LastCallTrait>(0u);
+  if (const LastCall *Last = Before->get<LastCallTrait>(LastCallTrait::Latest);
       Last && Last->Result && !Last->HasFailed && Reaper.isDead(Last->Result)) {
     LastCall New = *Last;
     New.HasFailed = isFailure(State, *Last->Row, Last->Result);
     if (New.HasFailed)
-      State = State->set<LastCallTrait>(0u, New);
+      State = State->set<LastCallTrait>(LastCallTrait::Latest, New);
+    else if (mayBeFailure(State, *Last->Row, Last->Result))
+      State = State->remove<LastCallTrait>(LastCallTrait::Latest);
     else
-      State = State->remove<LastCallTrait>(0u);
+      State = withoutCalls(State);
   }
   return State;
 }

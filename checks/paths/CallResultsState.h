@@ -113,8 +113,13 @@ struct SumTrait {
 struct TargetTrait {
   using Type = llvm::ImmutableMap<unsigned, const MemRegion *>;
 };
-/// Contains at most one element, with the key 0.
 struct LastCallTrait {
+  enum Key : unsigned {
+    Latest = 0,
+    /// A failure before the latest call, whose error the program has not
+    /// fetched: no later call is known to have succeeded.
+    Earlier = 1,
+  };
   using Type = llvm::ImmutableMap<unsigned, LastCall>;
 };
 

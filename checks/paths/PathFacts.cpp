@@ -48,8 +48,8 @@ SymbolSet heldSymbols(ProgramStateRef State) {
   }
   for (auto [Number, Each] : State->get<StartupTrait>())
     Hold(Each.Result);
-  if (const LastCall *Last = State->get<LastCallTrait>(0u))
-    Hold(Last->Result);
+  for (auto [Key, Each] : State->get<LastCallTrait>())
+    Hold(Each.Result);
   return Held;
 }
 
