@@ -85,6 +85,11 @@ struct Value {
   KindOfValue Kind = Unknown;
   /// True for what the step Number gave the function.
   bool isFromStep() const { return Kind == Result || Kind == Made; }
+  /// True for what the caller passed as the argument At.Number, unchanged.
+  bool isParameter() const {
+    return Kind == Entry && Number == 0 && At.Base == Place::Parameter &&
+           At.Way.empty();
+  }
   std::int64_t Number = 0;
   Place At;
   Intervals Within;

@@ -5,18 +5,14 @@
 #include "Silences.h"
 #include "ast/Location.h"
 #include "ast/ThinWrapper.h"
-#include "model/Results.h"
 #include "syntax/CodeMatchers.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/ResultIdioms.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
-#include "clang/Index/USRGeneration.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -151,39 +147,13 @@ const CallExpr *ErrorIgnored::wrapped(const CallExpr *Call) {
   return Row && Row->OptionArg == model::NoArg ? Inner : nullptr;
 }
 
-/// True if a failure of Row is among the results in Within. It is not where the
-/// function throws instead of returning it.
-static bool mayHaveFailed(const model::Function &Row,
-                          const effects::Intervals &Within) {
-  const model::Results Failures = model::failuresOf(Row.Fails);
-  return Within.empty() ||
-         llvm::any_of(Within, [&](const effects::Interval &Each) {
-           return model::includesAny(Failures, Each.First, Each.Last);
-         });
-}
-
 /// Returns the row of the Winsock call that is all that Call's function, whose
 /// body is in another file, does and returns; null for other functions.
 const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
   const FunctionDecl *FD = Call->getDirectCallee();
-  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(FD);
-  if (!FD || FD->hasBody() || !FD->isExternallyVisible() ||
-      !FD->getReturnType()->isIntegerType() || Api->row(Call) ||
-      (Method && Method->isVirtual()) ||
-      Context->getSourceManager().isInSystemHeader(FD->getLocation()))
+  if (!FD || !FD->getReturnType()->isIntegerType() || Api->row(Call))
     return nullptr;
-  llvm::SmallString<128> USR;
-  if (index::generateUSRForDecl(FD, USR))
-    return nullptr;
-  const effects::KnownFunctions &Known = Facts.outcomes(*Context, PP);
-  auto It = Known.find(USR.str().str());
-  if (It == Known.end() || It->second.size() != 1)
-    return nullptr;
-  const effects::Outcome &Only = It->second.front();
-  if (Only.Steps.size() != 1 || !Only.Writes.empty() ||
-      Only.Returned.Kind != effects::Value::Result)
-    return nullptr;
-  const model::Function *Row = model::find(Only.Steps.front().Api);
+  const model::Function *Row = Elsewhere->returnedRow(Call);
   // Facts that are not in the row, but only in the call.
   constexpr model::Effect AsksTheCall =
       model::Effect::KeepsPreset | model::Effect::ReadsAddressText |
@@ -191,7 +161,6 @@ const model::Function *ErrorIgnored::wrappedElsewhere(const CallExpr *Call) {
       model::Effect::SizeQuery | model::Effect::Removed;
   return Row && Row->isWinsock() && Row->canFail() &&
                  Row->OptionArg == model::NoArg &&
-                 mayHaveFailed(*Row, Only.Steps.front().Within) &&
                  Row->EventsArg == model::NoArg && !Row->has(AsksTheCall)
              ? Row
              : nullptr;
@@ -278,10 +247,11 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
     Api.emplace(unit().tree(*Context));
+    Elsewhere.emplace(Facts.outcomes(*Context, PP),
+                      Context->getSourceManager());
     Reported.clear();
   }
-  if (!Api->knowsWinsock() && Extra.ByLastPart.empty() &&
-      Facts.outcomes(*Context, PP).empty())
+  if (!Api->knowsWinsock() && Extra.ByLastPart.empty() && Elsewhere->empty())
     return;
   const auto *D = Result.Nodes.getNodeAs<Decl>("code");
   Consequences Follows(*Api, D, D->getBody());

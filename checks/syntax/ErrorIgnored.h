@@ -14,6 +14,7 @@
 #include "ast/ApiLookup.h"
 #include "ast/UnitErrors.h"
 #include "syntax/Consequences.h"
+#include "syntax/WrappersElsewhere.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -80,6 +81,7 @@ private:
   clang::Preprocessor *PP = nullptr;
   clang::ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
+  std::optional<WrappersElsewhere> Elsewhere;
   /// If reasons are wanted: the calls of the declaration that are no findings,
   /// with reasons.
   llvm::MapVector<const clang::CallExpr *, llvm::StringRef> Silent;

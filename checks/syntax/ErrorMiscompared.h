@@ -9,6 +9,7 @@
 #define WINSOCK_TIDY_SYNTAX_ERRORMISCOMPARED_H
 
 #include "Check.h"
+#include "ProgramFacts.h"
 #include "ast/UnitErrors.h"
 #include "syntax/Comparisons.h"
 #include "syntax/ForeignCodes.h"
@@ -49,7 +50,8 @@ class ErrorMiscomparedCheck : public WinsockCheck {
 public:
   ErrorMiscomparedCheck(llvm::StringRef Name, UnitContext &Unit)
       : WinsockCheck(Name, Unit),
-        ReportTruncation(Options.get("ReportTruncation", false)) {}
+        ReportTruncation(Options.get("ReportTruncation", false)),
+        Facts(ProgramFacts::of(Unit)) {}
   void storeOptions(ClangTidyOptions::OptionMap &Map) override {
     Options.store(Map, "ReportTruncation", ReportTruncation);
   }
@@ -76,9 +78,11 @@ private:
   std::string why(const Judged &J) const;
 
   const bool ReportTruncation;
+  ProgramFacts &Facts;
   clang::Preprocessor *PP = nullptr;
   clang::ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
+  std::optional<WrappersElsewhere> Elsewhere;
   std::optional<ForeignCodes> Foreign;
   std::optional<HandedSockets> Handed;
   /// Comparisons that are judged at the end of the unit, with their context.

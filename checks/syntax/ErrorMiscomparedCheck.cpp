@@ -237,12 +237,14 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
     Api.emplace(unit().tree(*Context));
-    Foreign.emplace(*Api);
+    Elsewhere.emplace(Facts.outcomes(*Context, PP),
+                      Context->getSourceManager());
+    Foreign.emplace(*Api, *Elsewhere);
     Handed.emplace(*Api);
     Waits.clear();
     Reported.clear();
   }
-  if (!Api->knowsWinsock())
+  if (!Api->knowsWinsock() && Elsewhere->empty())
     return;
   if (const auto *Cut = Result.Nodes.getNodeAs<CastExpr>("conversion"))
     return reportTruncation(Result.Nodes.getNodeAs<CallExpr>("call"),
@@ -250,7 +252,7 @@ void ErrorMiscomparedCheck::check(const MatchFinder::MatchResult &Result) {
   const auto *D = Result.Nodes.getNodeAs<Decl>("code");
   const auto *FD = dyn_cast<FunctionDecl>(D);
   IsInstantiation = FD && FD->isTemplateInstantiation();
-  ResultValues Values(*Api, FD);
+  ResultValues Values(*Api, *Elsewhere, FD);
   std::vector<Comparison> All = findComparisons(D, *Context);
   Foreign->collect(D, Values, All);
   if (FD && !FD->isDependentContext() && FD->getBody())
@@ -318,6 +320,7 @@ void ErrorMiscomparedCheck::onEndOfTranslationUnit() {
     for (const ForeignComparison &Found : Foreign->take())
       report(Found);
   Foreign.reset();
+  Elsewhere.reset();
   Api.reset();
   Context = nullptr;
 }

@@ -86,6 +86,24 @@ static bool asksForTwin(const Entry &Other, const Entry &One) {
           (Other.Is.Named && Other.Is.Named == One.Is.Named));
 }
 
+/// Returns the number that Call makes the last error, here or in a function of
+/// another file; null if it does not set the error.
+const Expr *ForeignCodes::newError(const CallExpr *Call) {
+  const model::Function *Row = Api.row(Call);
+  const effects::Step *There = Row ? nullptr : Elsewhere.onlyStep(Call);
+  if (There)
+    Row = model::find(There->Api);
+  if (!Row || !Row->has(Effect::SetsLastError))
+    return nullptr;
+  unsigned Number = 0;
+  if (There) {
+    if (There->Arguments.size() != 1 || !There->Arguments[0].isParameter())
+      return nullptr;
+    Number = static_cast<unsigned>(There->Arguments[0].At.Number);
+  }
+  return Number < Call->getNumArgs() ? Call->getArg(Number) : nullptr;
+}
+
 void ForeignCodes::collect(const Decl *D, ResultValues &Values,
                            llvm::ArrayRef<Comparison> All) {
   const ASTContext &Context = Api.context();
@@ -131,11 +149,9 @@ void ForeignCodes::collect(const Decl *D, ResultValues &Values,
       this->Found.push_back(One.Is);
   if (Body)
     anyCall(Body, [&](const CallExpr *Call) {
-      const model::Function *Row = Api.row(Call);
-      if (Row && Row->has(Effect::SetsLastError) && Call->getNumArgs() == 1)
-        if (auto Constant = constantOf(Call->getArg(0), Context))
-          if (const auto *Code =
-                  foreignCode(Call->getArg(0), *Constant, Context))
+      if (const Expr *New = newError(Call))
+        if (auto Constant = constantOf(New, Context))
+          if (const auto *Code = foreignCode(New, *Constant, Context))
             SetHere.insert(Code);
       return false;
     });

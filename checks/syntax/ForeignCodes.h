@@ -46,7 +46,8 @@ struct ForeignComparison {
 
 class ForeignCodes {
 public:
-  explicit ForeignCodes(ApiLookup &Api) : Api(Api) {}
+  ForeignCodes(ApiLookup &Api, WrappersElsewhere &Elsewhere)
+      : Api(Api), Elsewhere(Elsewhere) {}
 
   /// Examines D's code, whose comparisons are All.
   void collect(const clang::Decl *D, ResultValues &Values,
@@ -57,7 +58,10 @@ public:
   std::vector<ForeignComparison> take();
 
 private:
+  const clang::Expr *newError(const clang::CallExpr *Call);
+
   ApiLookup &Api;
+  WrappersElsewhere &Elsewhere;
   std::vector<ForeignComparison> Found;
   llvm::DenseSet<const model::ForeignCode *> SetHere;
 };

@@ -138,11 +138,61 @@ std::optional<OptionUse> OptionUses::at(const CallExpr *Call,
   return Use;
 }
 
+/// Returns what the function of another file that Call calls does with an
+/// option. Everything must come from Call, or be a constant.
+std::optional<OptionUse>
+OptionUses::elsewhere(const CallExpr *Call, const FunctionDecl *Owner,
+                      llvm::function_ref<ReachingStores *()> Stores) {
+  const effects::Step *Step = Elsewhere.onlyStep(Call);
+  const model::Function *Row = Step ? model::find(Step->Api) : nullptr;
+  if (!Row ||
+      !Row->has(Effect::SetsOption | Effect::GetsOption | Effect::SetsIoMode))
+    return std::nullopt;
+  auto Given = [&](model::ArgIndex Index) -> const effects::Value * {
+    return Index != model::NoArg &&
+                   static_cast<size_t>(Index) < Step->Arguments.size()
+               ? &Step->Arguments[static_cast<size_t>(Index)]
+               : nullptr;
+  };
+  auto Handed = [&](const effects::Value &V) {
+    return V.isParameter() ? argument(Call, V.At.Number) : nullptr;
+  };
+  const effects::Value *Value = Given(Row->BufferArg);
+  const Expr *Written = Value ? Handed(*Value) : nullptr;
+  if (!Written)
+    return std::nullopt;
+  OptionUse Use{Row, Call, Call, Owner, {}, {}, {}, {}, Written, true};
+  auto Number = [&](model::ArgIndex Index) {
+    OptionNumber Found;
+    const effects::Value *V = Given(Index);
+    if (V && V->Kind == effects::Value::Constant)
+      Found.Constants.push_back(V->Number);
+    else if (const Expr *E = V ? Handed(*V) : nullptr;
+             E && E->getType()->isIntegerType())
+      Found = number(E);
+    return Found;
+  };
+  Use.Level = Number(Row->LevelArg);
+  Use.Option = Number(Row->OptionArg);
+  Use.Length = Number(Row->LengthArg);
+  Use.Value = pointedTo(Written, Api.context(), Stores());
+  return Use;
+}
+
 void OptionUses::collect(const FunctionDecl *FD) {
   std::optional<ReachingStores> Stores;
+  auto StoresOf = [&] {
+    if (!Stores)
+      Stores.emplace(Api.tree(), FD);
+    return &*Stores;
+  };
   anyCall(FD->getBody(), [&](const CallExpr *Call) {
     const model::Function *Row = Api.row(Call);
     if (!Row) {
+      if (std::optional<OptionUse> Use = elsewhere(Call, FD, StoresOf)) {
+        Direct.push_back(std::move(*Use));
+        return false;
+      }
       const FunctionDecl *Callee = Call->getDirectCallee();
       const FunctionDecl *Definition = nullptr;
       if (Callee && Call->getNumArgs() && !isa<CXXOperatorCallExpr>(Call) &&
@@ -152,9 +202,7 @@ void OptionUses::collect(const FunctionDecl *FD) {
     }
     if (Row->OptionArg == model::NoArg)
       return false;
-    if (!Stores)
-      Stores.emplace(Api.tree(), FD);
-    if (std::optional<OptionUse> Use = at(Call, *Row, FD, &*Stores))
+    if (std::optional<OptionUse> Use = at(Call, *Row, FD, StoresOf()))
       Direct.push_back(std::move(*Use));
     return false;
   });

@@ -12,6 +12,7 @@
 #include "ast/ApiLookup.h"
 #include "model/Options.h"
 #include "syntax/PointedTo.h"
+#include "syntax/WrappersElsewhere.h"
 #include "llvm/ADT/APSInt.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -32,7 +33,8 @@ struct OptionNumber {
 /// One place where an option and its value are known.
 struct OptionUse {
   const model::Function *Row;
-  /// The call of Winsock's function.
+  /// The call of Winsock's function, or of the function of another file that
+  /// only makes that call.
   const clang::CallExpr *Api;
   /// The call that leads to Api: Api itself, or the call of a function that
   /// passes its parameters on.
@@ -43,6 +45,8 @@ struct OptionUse {
   PointedTo Value;
   /// The expression of the value.
   const clang::Expr *Written;
+  /// Api calls a function of another file.
+  bool IsElsewhere = false;
 
   /// Returns the option, or null. If a conditional chooses, all options have
   /// values of the same kind, and the first represents them.
@@ -51,7 +55,8 @@ struct OptionUse {
 
 class OptionUses {
 public:
-  explicit OptionUses(ApiLookup &Api) : Api(Api) {}
+  OptionUses(ApiLookup &Api, WrappersElsewhere &Elsewhere)
+      : Api(Api), Elsewhere(Elsewhere) {}
 
   /// Examines the body of FD, which must not depend on template parameters.
   void collect(const clang::FunctionDecl *FD);
@@ -73,11 +78,15 @@ private:
     const clang::CallExpr *Call;
     const clang::FunctionDecl *Owner;
   };
+  std::optional<OptionUse> elsewhere(const clang::CallExpr *Call,
+                                     const clang::FunctionDecl *Owner,
+                                     llvm::function_ref<ReachingStores *()>);
   bool handOn(const OptionUse &Inner, const Met &From, OptionUse &Outer);
   OptionNumber number(const clang::Expr *E) const;
   bool isHandedOn(const clang::ParmVarDecl *Param);
 
   ApiLookup &Api;
+  WrappersElsewhere &Elsewhere;
   std::vector<OptionUse> Direct;
   llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<Met, 2>> Calls;
   llvm::DenseMap<const clang::ParmVarDecl *, bool> HandedOn;

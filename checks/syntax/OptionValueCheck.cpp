@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "ProgramFacts.h"
 #include "ast/Location.h"
 #include "syntax/OptionUses.h"
 #include "syntax/PollEvents.h"
@@ -41,7 +42,12 @@ struct Complaint {
 
 class OptionValueCheck : public WinsockCheck {
 public:
-  using WinsockCheck::WinsockCheck;
+  OptionValueCheck(llvm::StringRef Name, UnitContext &Unit)
+      : WinsockCheck(Name, Unit), Facts(ProgramFacts::of(Unit)) {}
+  void registerPPCallbacks(const SourceManager &, Preprocessor *NewPP,
+                           Preprocessor *) override {
+    PP = NewPP;
+  }
   void registerMatchers(MatchFinder *Finder) override;
   void check(const MatchFinder::MatchResult &Result) override;
   void onEndOfTranslationUnit() override;
@@ -56,8 +62,11 @@ private:
   void reportEvents(const RefusedEvents &Found);
   bool isTimeout(const CallExpr *Call);
 
+  ProgramFacts &Facts;
+  Preprocessor *PP = nullptr;
   ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
+  std::optional<WrappersElsewhere> Elsewhere;
   std::optional<OptionUses> Uses;
   std::optional<PollEvents> Events;
   llvm::DenseSet<SourceLocation> Reported;
@@ -77,12 +86,15 @@ void OptionValueCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
     Api.emplace(unit().tree(*Context));
-    Uses.emplace(*Api);
+    Elsewhere.emplace(Facts.outcomes(*Context, PP),
+                      Context->getSourceManager());
+    Uses.emplace(*Api, *Elsewhere);
     Events.emplace(*Api);
     Reported.clear();
   }
   const auto *FD = Result.Nodes.getNodeAs<FunctionDecl>("code");
-  if (!Api->knowsWinsock() || FD->isDependentContext() || !FD->getBody())
+  if ((!Api->knowsWinsock() && Elsewhere->empty()) ||
+      FD->isDependentContext() || !FD->getBody())
     return;
   Uses->collect(FD);
   Events->collect(FD);
@@ -103,6 +115,7 @@ void OptionValueCheck::onEndOfTranslationUnit() {
   });
   Events->forEach([this](const RefusedEvents &Found) { reportEvents(Found); });
   Uses.reset();
+  Elsewhere.reset();
   Events.reset();
   Reported.clear();
   Fixed.clear();
@@ -231,7 +244,7 @@ void OptionValueCheck::report(const OptionUse &Use, const model::Option &Option,
                     "but is read into %2}3")
         << Name << Type << Use.Value.Type.getUnqualifiedType() << Gets
         << Wrong->getSourceRange();
-    if (!Gets && Use.Call == Use.Api)
+    if (!Gets && Use.Call == Use.Api && !Use.IsElsewhere)
       fix(Use, Option, Diag);
     break;
   }

@@ -121,6 +121,19 @@ std::optional<APSInt> constantOf(const Expr *E, const ASTContext &Context) {
   return std::nullopt;
 }
 
+/// Returns the row of the API function whose result is what the function that
+/// Call calls, which is in another file, returns; null for other functions.
+const model::Function *ResultValues::wrappedElsewhere(const CallExpr *Call) {
+  const effects::Step *Only = Elsewhere.returnedStep(Call);
+  std::optional<Form> F = formOf(Call->getType(), Api.context());
+  // The result must not be converted on its way.
+  return Only && F && static_cast<int>(F->Width) == Only->Type.Bits &&
+                 F->IsUnsigned !=
+                     (Only->Type.Kind == effects::ValueType::Signed)
+             ? model::find(Only->Api)
+             : nullptr;
+}
+
 /// Returns the row of the function that fetches the last error, if the function
 /// that Call calls only returns its result.
 const model::Function *ResultValues::fetchedBy(const CallExpr *Call,
@@ -129,6 +142,8 @@ const model::Function *ResultValues::fetchedBy(const CallExpr *Call,
   if (!Inner || !Inner->getType()->isIntegerType())
     return nullptr;
   const model::Function *Row = Api.row(Inner);
+  if (!Row)
+    Row = wrappedElsewhere(Inner);
   if (!Row)
     return fetchedBy(Inner, Depth + 1);
   return Row->has(model::Effect::FetchesLastError) ? Row : nullptr;
@@ -141,7 +156,9 @@ bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
   if (!Row && Call->getType()->isIntegerType())
     Row = fetchedBy(Call, 0);
   if (!Row)
-    return returnedResults(Call, Api, Nesting, Out);
+    Row = wrappedElsewhere(Call);
+  if (!Row)
+    return returnedResults(Call, Api, Elsewhere, Nesting, Out);
   std::optional<Form> F = formOf(Call->getType(), Api.context());
   if (!F || !Row->isWinsock())
     return false;
@@ -284,7 +301,8 @@ bool ResultValues::mayHoldResult(const VarDecl *Var) {
     if (const auto *Call = dyn_cast<CallExpr>(Value))
       return !Call->isTypeDependent() &&
              (Api.row(Call) ||
-              (Call->getDirectCallee() && Call->getDirectCallee()->hasBody()));
+              (Call->getDirectCallee() && Call->getDirectCallee()->hasBody()) ||
+              Elsewhere.returnedRow(Call));
     // A copy of another variable, a conditional, ...
     return !isa<IntegerLiteral, UnaryOperator>(Value);
   });

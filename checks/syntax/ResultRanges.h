@@ -12,6 +12,7 @@
 
 #include "ast/ApiLookup.h"
 #include "ast/ReachingStores.h"
+#include "syntax/WrappersElsewhere.h"
 #include "clang/AST/OperationKinds.h"
 #include "llvm/ADT/APSInt.h"
 #include <optional>
@@ -52,8 +53,9 @@ std::optional<llvm::APSInt> constantOf(const clang::Expr *E,
 class ResultValues {
 public:
   /// Nesting: the number of functions whose calls lead to Owner.
-  ResultValues(ApiLookup &Api, const clang::Decl *Owner, unsigned Nesting = 0)
-      : Api(Api), Owner(Owner), Nesting(Nesting) {}
+  ResultValues(ApiLookup &Api, WrappersElsewhere &Elsewhere,
+               const clang::Decl *Owner, unsigned Nesting = 0)
+      : Api(Api), Elsewhere(Elsewhere), Owner(Owner), Nesting(Nesting) {}
 
   /// Adds the possible values of E, which is a part of the full expression In,
   /// to Out. Returns false if E can have other values.
@@ -65,10 +67,12 @@ private:
   void collectAssignments(const clang::Stmt *S);
   bool of(const clang::Expr *E, ResultRanges &Out, unsigned Depth);
   bool ofCall(const clang::CallExpr *Call, ResultRanges &Out);
+  const model::Function *wrappedElsewhere(const clang::CallExpr *Call);
   const model::Function *fetchedBy(const clang::CallExpr *Call, unsigned Depth);
   bool mayHoldResult(const clang::VarDecl *Var);
 
   ApiLookup &Api;
+  WrappersElsewhere &Elsewhere;
   const clang::Decl *Owner;
   const unsigned Nesting;
   std::optional<ReachingStores> Stores;

@@ -111,7 +111,8 @@ static bool isWithin(const ResultRange &Value, const ResultRange &Failure) {
          Value.Lo >= Failure.Lo && Value.Hi <= Failure.Hi;
 }
 
-bool returnedResults(const CallExpr *Call, ApiLookup &Api, unsigned Nesting,
+bool returnedResults(const CallExpr *Call, ApiLookup &Api,
+                     WrappersElsewhere &Elsewhere, unsigned Nesting,
                      ResultRanges &Out) {
   const FunctionDecl *Definition =
       Nesting < MaxNesting ? calledBody(Call) : nullptr;
@@ -119,7 +120,7 @@ bool returnedResults(const CallExpr *Call, ApiLookup &Api, unsigned Nesting,
     return false;
   Body Code(Api);
   Code.TraverseStmt(Definition->getBody());
-  ResultValues Values(Api, Definition, Nesting + 1);
+  ResultValues Values(Api, Elsewhere, Definition, Nesting + 1);
   ResultRanges All, Excluded;
   for (const Expr *Value : Code.Returned) {
     ResultRanges Some;

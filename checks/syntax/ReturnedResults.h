@@ -18,7 +18,8 @@ namespace winsock_tidy {
 /// be other values, or if none of them is the failure of a Winsock function.
 /// Nesting: the number of functions between the code at hand and Call.
 bool returnedResults(const clang::CallExpr *Call, ApiLookup &Api,
-                     unsigned Nesting, ResultRanges &Out);
+                     WrappersElsewhere &Elsewhere, unsigned Nesting,
+                     ResultRanges &Out);
 
 } // namespace winsock_tidy
 

@@ -1,0 +1,82 @@
+//===--- WrappersElsewhere.cpp --------------------------------------------===//
+
+#include "syntax/WrappersElsewhere.h"
+#include "model/Api.h"
+#include "model/Results.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Index/USRGeneration.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+
+using namespace clang;
+
+namespace winsock_tidy {
+
+const effects::Outcomes *WrappersElsewhere::outcomes(const CallExpr *Call) {
+  const FunctionDecl *FD = Known.empty() ? nullptr : Call->getDirectCallee();
+  if (!FD)
+    return nullptr;
+  auto [It, IsNew] = Found.try_emplace(FD->getCanonicalDecl(), nullptr);
+  const auto *Method = dyn_cast<CXXMethodDecl>(FD);
+  if (!IsNew || FD->hasBody() || !FD->isExternallyVisible() ||
+      (Method && Method->isVirtual()) || SM.isInSystemHeader(FD->getLocation()))
+    return It->second;
+  llvm::SmallString<128> USR;
+  if (index::generateUSRForDecl(FD, USR))
+    return nullptr;
+  auto Ways = Known.find(USR.str().str());
+  if (Ways != Known.end() && !Ways->second.empty())
+    It->second = &Ways->second;
+  return It->second;
+}
+
+static bool isSame(const effects::Value &A, const effects::Value &B) {
+  return A.Kind == B.Kind && A.Number == B.Number && A.At.Base == B.At.Base &&
+         A.At.Number == B.At.Number && A.At.Entity == B.At.Entity &&
+         A.At.Way == B.At.Way;
+}
+
+const effects::Step *WrappersElsewhere::onlyStep(const CallExpr *Call) {
+  const effects::Outcomes *Ways = outcomes(Call);
+  if (!Ways || Ways->front().Steps.size() != 1)
+    return nullptr;
+  const effects::Step &First = Ways->front().Steps.front();
+  const bool IsOnly = llvm::all_of(*Ways, [&](const effects::Outcome &Each) {
+    return Each.Steps.size() == 1 && Each.Writes.empty() &&
+           Each.Steps.front().Api == First.Api &&
+           llvm::equal(Each.Steps.front().Arguments, First.Arguments, isSame);
+  });
+  return IsOnly && model::find(First.Api) ? &First : nullptr;
+}
+
+/// True if a failure of Row is among the results in Within. It is not where the
+/// function throws instead of returning it.
+static bool mayHaveFailed(const model::Function &Row,
+                          const effects::Intervals &Within) {
+  const model::Results Failures = model::failuresOf(Row.Fails);
+  return Within.empty() ||
+         llvm::any_of(Within, [&](const effects::Interval &Each) {
+           return model::includesAny(Failures, Each.First, Each.Last);
+         });
+}
+
+const effects::Step *WrappersElsewhere::returnedStep(const CallExpr *Call) {
+  const effects::Outcomes *Ways = outcomes(Call);
+  if (!Ways || Ways->size() != 1)
+    return nullptr;
+  const effects::Step *Only = onlyStep(Call);
+  const model::Function *Row = Only ? model::find(Only->Api) : nullptr;
+  return Row && Ways->front().Returned.Kind == effects::Value::Result &&
+                 (!Row->canFail() || mayHaveFailed(*Row, Only->Within))
+             ? Only
+             : nullptr;
+}
+
+const model::Function *WrappersElsewhere::returnedRow(const CallExpr *Call) {
+  const effects::Step *Only = returnedStep(Call);
+  return Only ? model::find(Only->Api) : nullptr;
+}
+
+} // namespace winsock_tidy
