@@ -5,6 +5,7 @@
 #include "paths/Relevance.h"
 #include "paths/VariadicBodies.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -98,15 +99,38 @@ static bool isLogger(const FunctionDecl *FD, const Relevance &Relevant,
              model::Effect::None;
 }
 
-/// True for a function that receives or returns a socket: its callers need to
-/// know whether it keeps the socket.
+/// How deeply structures in structures are searched.
+static constexpr unsigned MaxNesting = 2;
+
+/// True for a structure with a socket in it, or in a structure or array in it.
+static bool holdsSocket(const RecordDecl *Record, const ASTContext &Context,
+                        unsigned Nesting = 0) {
+  Record = Record ? Record->getDefinition() : nullptr;
+  return Record && Nesting <= MaxNesting &&
+         llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
+           QualType Type = Context.getBaseElementType(Field->getType());
+           return isSocketByName(Type, Context) ||
+                  holdsSocket(Type->getAsRecordDecl(), Context, Nesting + 1);
+         });
+}
+
+/// True for a function that receives or returns a socket, or a structure with a
+/// socket: its callers need to know whether it keeps the socket.
 static bool handlesSocket(const FunctionDecl *FD) {
-  auto IsSocket = [FD](QualType Type) {
-    return isSocketByName(Type.getNonReferenceType(), FD->getASTContext());
+  const ASTContext &Context = FD->getASTContext();
+  auto Handles = [&](QualType Type) {
+    Type = Type.getNonReferenceType();
+    if (Type->isPointerType())
+      Type = Type->getPointeeType();
+    return isSocketByName(Type, Context) ||
+           holdsSocket(Type->getAsRecordDecl(), Context);
   };
-  return IsSocket(FD->getReturnType()) ||
+  const auto *Method = dyn_cast<CXXMethodDecl>(FD);
+  return Handles(FD->getReturnType()) ||
+         (Method && Method->isInstance() &&
+          holdsSocket(Method->getParent(), Context)) ||
          llvm::any_of(FD->parameters(), [&](const ParmVarDecl *Each) {
-           return IsSocket(Each->getType());
+           return Handles(Each->getType());
          });
 }
 

@@ -180,37 +180,29 @@ void OutcomeRecorder::checkPreCall(const CallEvent &Call,
   }
 }
 
-/// The state in which Call, whose body the engine did not follow, may have kept
-/// what is in the objects that it was given by address, and its arguments
-/// themselves, unless they are recorded as those of a step. (A caller that
-/// follows the step finds nothing in memory that the function filled before.)
-static ProgramStateRef withEscapes(const CallEvent &Call, bool IsStep,
-                                   CheckerContext &C) {
-  // The call may have changed its objects.
-  const ExplodedNode *Before = C.getPredecessor();
-  while (Before->getStmtForDiagnostics() == Call.getOriginExpr() &&
-         Before->getFirstPred())
-    Before = Before->getFirstPred();
-  SymbolCollector Symbols, Lost, Left;
-  auto Collect = [&](SVal Given) {
-    const MemRegion *Object = Given.getAsRegion();
-    if (Object ? isa<VarRegion>(Object->getBaseRegion()) : !IsStep)
-      Before->getState()->scanReachableSymbols(Given, Symbols);
-    else if (Object && IsStep) {
-      Before->getState()->scanReachableSymbols(Given, Lost);
-      C.getState()->scanReachableSymbols(Given, Left);
-    }
-  };
-  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
-    Collect(Call.getArgSVal(I));
-  if (const auto *Method = dyn_cast<CXXInstanceCall>(&Call))
-    Collect(Method->getCXXThisVal());
-  llvm::erase_if(Lost.Found, [&Left](SymbolRef Sym) {
-    return llvm::is_contained(Left.Found, Sym);
-  });
-  ProgramStateRef State = C.getState();
-  for (SymbolRef Sym : llvm::concat<SymbolRef>(Symbols.Found, Lost.Found))
-    State = State->add<EscapedTrait>(Sym);
+/// The state in which other code may have what is in the structure Object,
+/// which the path copies. (The path may not have looked into it.)
+static ProgramStateRef withEscapedFields(const SubRegion *Object,
+                                         ProgramStateRef State) {
+  const auto *Typed = dyn_cast<TypedValueRegion>(Object);
+  const auto *Pointee = dyn_cast<SymbolicRegion>(Object);
+  QualType Type = Typed     ? Typed->getValueType()
+                  : Pointee ? Pointee->getPointeeStaticType()
+                            : QualType();
+  const RecordDecl *Record = Type.isNull() ? nullptr : Type->getAsRecordDecl();
+  if (!Record || !(Record = Record->getDefinition()))
+    return State;
+  for (const FieldDecl *Field : Record->fields()) {
+    const auto *Part = dyn_cast_or_null<SubRegion>(
+        State->getLValue(Field, loc::MemRegionVal(Object)).getAsRegion());
+    if (!Part)
+      continue;
+    if (Field->getType()->isRecordType())
+      State = withEscapedFields(Part, State);
+    else if (Field->getType()->isScalarType())
+      if (SymbolRef Sym = State->getSVal(Part).getAsSymbol())
+        State = State->add<EscapedTrait>(Sym);
+  }
   return State;
 }
 
@@ -226,6 +218,50 @@ static bool copiesMemory(const CallEvent &Call) {
   default:
     return false;
   }
+}
+
+/// Returns the state before Call: the call may have changed its objects.
+static ProgramStateRef stateBefore(const CallEvent &Call, CheckerContext &C) {
+  const ExplodedNode *Before = C.getPredecessor();
+  while (Before->getStmtForDiagnostics() == Call.getOriginExpr() &&
+         Before->getFirstPred())
+    Before = Before->getFirstPred();
+  return Before->getState();
+}
+
+/// The state in which Call, whose body the engine did not follow, may have kept
+/// what is in the objects that it was given by address, and its arguments
+/// themselves, unless they are recorded as those of a step. (A caller that
+/// follows the step finds nothing in memory that the function filled before.)
+static ProgramStateRef withEscapes(const CallEvent &Call, bool IsStep,
+                                   CheckerContext &C) {
+  ProgramStateRef Before = stateBefore(Call, C);
+  SymbolCollector Symbols, Lost, Left;
+  auto Collect = [&](SVal Given) {
+    const MemRegion *Object = Given.getAsRegion();
+    if (Object ? isa<VarRegion>(Object->getBaseRegion()) : !IsStep)
+      Before->scanReachableSymbols(Given, Symbols);
+    else if (Object && IsStep) {
+      Before->scanReachableSymbols(Given, Lost);
+      C.getState()->scanReachableSymbols(Given, Left);
+    }
+  };
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
+    Collect(Call.getArgSVal(I));
+  if (const auto *Method = dyn_cast<CXXInstanceCall>(&Call))
+    Collect(Method->getCXXThisVal());
+  llvm::erase_if(Lost.Found, [&Left](SymbolRef Sym) {
+    return llvm::is_contained(Left.Found, Sym);
+  });
+  ProgramStateRef State = C.getState();
+  for (SymbolRef Sym : llvm::concat<SymbolRef>(Symbols.Found, Lost.Found))
+    State = State->add<EscapedTrait>(Sym);
+  const MemRegion *From =
+      copiesMemory(Call) ? Call.getArgSVal(1).getAsRegion() : nullptr;
+  if (const auto *Object =
+          dyn_cast_or_null<SubRegion>(From ? From->StripCasts() : nullptr))
+    State = withEscapedFields(Object, State);
+  return State;
 }
 
 /// True if the call may keep what it is given, as an unknown function, or one
@@ -310,8 +346,13 @@ void OutcomeRecorder::checkBind(SVal Where, SVal What,
     return;
   if (isMadeOnce(Region, C))
     return;
-  if (!C.getState()->contains<PlacesTrait>(Region))
-    C.addTransition(C.getState()->add<PlacesTrait>(Region));
+  ProgramStateRef State = C.getState();
+  if (auto Copy = What.getAs<nonloc::LazyCompoundVal>())
+    State = withEscapedFields(Copy->getRegion(), State);
+  if (!State->contains<PlacesTrait>(Region))
+    State = State->add<PlacesTrait>(Region);
+  if (State != C.getState())
+    C.addTransition(State);
 }
 
 /// Handles a conversion that the engine does not follow. (The argument of a

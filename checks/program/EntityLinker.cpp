@@ -453,11 +453,30 @@ std::set<std::string> EntityLinker::wordsThatMatter() {
   return Words;
 }
 
+/// True if all that callers learn from the outcomes is that the function does
+/// nothing with a socket: it has none for them, and keeps none of theirs.
+static bool leavesSocketsAlone(const effects::Outcomes &Ways) {
+  auto IsOther = [](const effects::Step &S) {
+    const model::Function *Row = model::find(S.Api);
+    return Row && !Row->isWinsock();
+  };
+  auto IsHarmless = [](const effects::Write &W) {
+    return (W.At.Base == effects::Place::Parameter ||
+            W.At.Base == effects::Place::This) &&
+           W.What.Kind <= effects::Value::Constant;
+  };
+  return llvm::all_of(Ways, [&](const effects::Outcome &One) {
+    return llvm::all_of(One.Steps, IsOther) &&
+           llvm::all_of(One.Writes, IsHarmless) &&
+           One.Returned.Kind <= effects::Value::Constant;
+  });
+}
+
 std::set<std::string> EntityLinker::wordsOfSockets() const {
   std::set<std::string> Words;
   for (const LinkerInput &Input : Inputs)
     for (const FunctionSummary &F : Input.Summary.Functions)
-      if (!F.Ways.empty())
+      if (!F.Ways.empty() && !leavesSocketsAlone(F.Ways))
         Words.insert(Input.Summary.Entities[F.Id].Word);
   Words.erase("");
   return Words;
