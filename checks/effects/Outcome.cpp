@@ -71,9 +71,12 @@ private:
 } // namespace
 
 template <typename Action> void Reducer::forEachValue(Action Do) {
-  for (Step &S : O.Steps)
+  for (Step &S : O.Steps) {
     for (Value &V : S.Arguments)
       Do(V);
+    for (Write &W : S.Before)
+      Do(W.What);
+  }
   for (Write &W : O.Writes)
     Do(W.What);
   Do(O.Returned);
@@ -120,7 +123,10 @@ void Reducer::removeLocal(const std::optional<ReplacedError> &Kept) {
     };
     // Other code may have it now.
     bool IsHandedOn = llvm::any_of(O.Steps, [&](const Step &S) {
-      return S.Api.empty() && llvm::any_of(S.Arguments, IsIt);
+      return S.Api.empty() && (llvm::any_of(S.Arguments, IsIt) ||
+                               llvm::any_of(S.Before, [&](const Write &W) {
+                                 return IsIt(W.What);
+                               }));
     });
     if (IsHandedOn)
       continue;
@@ -254,6 +260,9 @@ void Reducer::number() {
     else
       Place(V.At);
   });
+  for (Step &S : O.Steps)
+    for (Write &W : S.Before)
+      Place(W.At);
   for (Write &W : O.Writes)
     Place(W.At);
 }
@@ -272,10 +281,13 @@ void Reducer::run(const std::optional<ReplacedError> &Kept) {
     return textOf(A.At) < textOf(B.At);
   };
   llvm::sort(O.Needs, IsBefore);
-  llvm::sort(O.Writes, [&](const Write &A, const Write &B) {
+  auto IsFirst = [&](const Write &A, const Write &B) {
     return IsBefore(A, B) ||
            (!IsBefore(B, A) && textOf(A.What) < textOf(B.What));
-  });
+  };
+  for (Step &S : O.Steps)
+    llvm::sort(S.Before, IsFirst);
+  llvm::sort(O.Writes, IsFirst);
   auto IsSame = [](const Write &A, const Write &B) {
     return textOf(A.At) == textOf(B.At) && textOf(A.What) == textOf(B.What);
   };

@@ -102,6 +102,12 @@ struct Need {
   Intervals Within;
 };
 
+/// The value that the function writes to a place.
+struct Write {
+  Place At;
+  Value What;
+};
+
 /// A call that the function makes.
 struct Step {
   /// The API function; empty for other functions.
@@ -110,6 +116,8 @@ struct Step {
   /// function. Its name, if it can be called by that name.
   std::string Entity, Name;
   std::vector<Value> Arguments;
+  /// For other functions: what the function has written by then.
+  std::vector<Write> Before;
   /// The result of the call in this outcome.
   ValueType Type;
   Intervals Within;
@@ -117,12 +125,6 @@ struct Step {
   /// the byte offset in it.
   std::string File;
   int Offset = 0;
-};
-
-/// The value that the function writes to a place.
-struct Write {
-  Place At;
-  Value What;
 };
 
 struct Outcome {

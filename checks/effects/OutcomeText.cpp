@@ -46,22 +46,23 @@ template <typename Archive> static void describe(Archive &Text, Need &N) {
   Members.member("within", N.Within);
 }
 
+template <typename Archive> static void describe(Archive &Text, Write &W) {
+  auto Members = Text.object();
+  Members.required("at", W.At);
+  Members.required("what", W.What);
+}
+
 template <typename Archive> static void describe(Archive &Text, Step &S) {
   auto Members = Text.object();
   Members.member("api", S.Api);
   Members.member("arguments", S.Arguments);
+  Members.member("before", S.Before);
   Members.member("entity", S.Entity);
   Members.member("file", S.File);
   Members.member("name", S.Name);
   Members.member("offset", S.Offset);
   Members.member("type", S.Type);
   Members.member("within", S.Within);
-}
-
-template <typename Archive> static void describe(Archive &Text, Write &W) {
-  auto Members = Text.object();
-  Members.required("at", W.At);
-  Members.required("what", W.What);
 }
 
 template <typename Archive>
@@ -91,13 +92,13 @@ static bool isSound(const Outcome &One, const Value &V) {
 static bool isSound(const Outcome &One) {
   auto IsPlace = [](const auto &Each) { return Each.At.Number >= 0; };
   auto IsValue = [&One](const Value &V) { return isSound(One, V); };
+  auto IsWrite = [&](const Write &W) { return IsPlace(W) && IsValue(W.What); };
   return llvm::all_of(One.Needs, IsPlace) &&
-         llvm::all_of(One.Writes, IsPlace) &&
-         llvm::all_of(One.Writes,
-                      [&](const Write &W) { return IsValue(W.What); }) &&
+         llvm::all_of(One.Writes, IsWrite) &&
          llvm::all_of(One.Steps,
                       [&](const Step &S) {
-                        return llvm::all_of(S.Arguments, IsValue);
+                        return llvm::all_of(S.Arguments, IsValue) &&
+                               llvm::all_of(S.Before, IsWrite);
                       }) &&
          IsValue(One.Returned);
 }

@@ -475,6 +475,38 @@ Expr *BodyBuilder::roomFor(std::int64_t Step, QualType Argument,
   return converted(Address, Argument);
 }
 
+/// True if the function uses the value that At, or something behind it, had
+/// when it began.
+bool BodyBuilder::isReadLater(const Place &At) const {
+  return llvm::any_of(PlacesRead, [&](const Place *Read) {
+    return Read->Base == At.Base && Read->Number == At.Number &&
+           Read->Entity == At.Entity && Read->Way.size() >= At.Way.size() &&
+           std::equal(At.Way.begin(), At.Way.end(), Read->Way.begin());
+  });
+}
+
+/// Writes what the function had written before the call, which gets Arguments.
+/// Returns statements for after it: the places that are still read get back the
+/// values that they had at the beginning.
+BodyBuilder::Statements
+BodyBuilder::addBefore(const Step &One, llvm::MutableArrayRef<Expr *> Arguments,
+                       Statements &To) {
+  Statements Restored;
+  if (One.Before.empty())
+    return Restored;
+  for (Expr *&Argument : Arguments)
+    if (Argument->isPRValue())
+      Argument = read(reference(keep(Argument, To)));
+  for (const effects::Write &Each : One.Before)
+    if (isReadLater(Each.At))
+      if (Expr *At = place(Each.At); At && At->getType()->isScalarType() &&
+                                     !At->getType().isConstQualified())
+        Restored.push_back(
+            assignment(place(Each.At), reference(keep(read(At), To))));
+  addWrites(One.Before, To);
+  return Restored;
+}
+
 void BodyBuilder::addStep(const Step &One, Statements &To) {
   Here = locate(One);
   FunctionDecl *Callee = Owner.callee(One, FD);
@@ -503,7 +535,13 @@ void BodyBuilder::addStep(const Step &One, Statements &To) {
     Results.push_back(nullptr);
     return;
   }
-  CallExpr *Call = call(Callee, Arguments);
+  const Statements Restored = addBefore(One, Arguments, To);
+  addCall(One, call(Callee, Arguments), To);
+  To.append(Restored.begin(), Restored.end());
+}
+
+/// Makes the call of the step One, and keeps its result.
+void BodyBuilder::addCall(const Step &One, CallExpr *Call, Statements &To) {
   if (Call->getType()->isVoidType() || !Call->getType()->isScalarType()) {
     To.push_back(Call);
     Results.push_back(nullptr);
@@ -520,10 +558,11 @@ void BodyBuilder::addStep(const Step &One, Statements &To) {
                      read(reference(Results.back()))));
 }
 
-void BodyBuilder::addWrites(const Outcome &One, Statements &To) {
+void BodyBuilder::addWrites(llvm::ArrayRef<effects::Write> Writes,
+                            Statements &To) {
   // Reads get the values that the places had at the beginning.
   llvm::SmallVector<std::pair<Expr *, Expr *>, 8> Both;
-  for (const effects::Write &Each : One.Writes) {
+  for (const effects::Write &Each : Writes) {
     // Memory is identified by its first use.
     if (Each.At.Base == Place::Memory && !Memory.count(Each.At.Number)) {
       Value New;
@@ -550,7 +589,10 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
   ResultsUsed.clear();
   Resources.clear();
   ResourcesUsed.clear();
+  PlacesRead.clear();
   auto Use = [this](const Value &Each) {
+    if (Each.Kind == Value::Entry)
+      PlacesRead.push_back(&Each.At);
     if (Each.Kind == Value::Result)
       ResultsUsed.insert(Each.Number);
     if (Each.Kind == Value::Made)
@@ -559,8 +601,11 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
   Use(One.Returned);
   for (const effects::Write &Each : One.Writes)
     Use(Each.What);
-  for (const Step &Each : One.Steps)
+  for (const Step &Each : One.Steps) {
     llvm::for_each(Each.Arguments, Use);
+    for (const effects::Write &Before : Each.Before)
+      Use(Before.What);
+  }
   Current = &All;
   Here = FD->getLocation();
   for (const effects::Need &Each : One.Needs) {
@@ -585,7 +630,7 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
     if (Expr *E = value(One.Returned, Return))
       Returned = read(reference(keep(E, All)));
   }
-  addWrites(One, All);
+  addWrites(One.Writes, All);
   if (One.EndsProcess)
     All.push_back(act({ForeignAction::Sink, 0, {}}, Context.VoidTy));
   All.push_back(ReturnStmt::Create(Context, Here, Returned, nullptr));

@@ -45,8 +45,13 @@ private:
   clang::Expr *roomFor(std::int64_t Step, clang::QualType Argument,
                        Statements &To);
   void addStep(const effects::Step &One, Statements &To);
+  void addCall(const effects::Step &One, clang::CallExpr *Call, Statements &To);
   bool isDropped(const effects::Step &One) const;
-  void addWrites(const effects::Outcome &One, Statements &To);
+  void addWrites(llvm::ArrayRef<effects::Write> Writes, Statements &To);
+  bool isReadLater(const effects::Place &At) const;
+  Statements addBefore(const effects::Step &One,
+                       llvm::MutableArrayRef<clang::Expr *> Arguments,
+                       Statements &To);
   void addReturn(const effects::Value &What, Statements &To);
 
   /// Returns an expression for the memory; null if the unit has no name for it.
@@ -75,6 +80,8 @@ private:
   /// allocated.
   llvm::SmallVector<clang::VarDecl *, 8> Results;
   llvm::SmallSet<std::int64_t, 4> ResultsUsed, ResourcesUsed;
+  /// The places whose values at the beginning the current outcome uses.
+  llvm::SmallVector<const effects::Place *, 8> PlacesRead;
   llvm::DenseMap<std::int64_t, clang::VarDecl *> Memory, Resources;
   Statements *Current = nullptr;
 };

@@ -62,6 +62,10 @@ void RecordedCall::Profile(llvm::FoldingSetNodeID &ID) const {
   ID.AddPointer(Callee);
   for (const SVal &Each : Arguments)
     Each.Profile(ID);
+  for (const auto &[Region, Value] : Written) {
+    ID.AddPointer(Region);
+    Value.Profile(ID);
+  }
   Result.Profile(ID);
   ID.AddPointer(Made);
 }
@@ -113,7 +117,8 @@ static SVal recordedArgument(const CallEvent &Call, unsigned Index,
 
 const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
                                             const CallEvent &Call, SVal Result,
-                                            ProgramStateRef State) const {
+                                            ProgramStateRef State,
+                                            ProgramStateRef Before) const {
   RecordedCall New;
   New.Origin = Call.getOriginExpr();
   New.Row = Row;
@@ -121,6 +126,11 @@ const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
     New.Arguments.push_back(recordedArgument(Call, I, State));
   New.Result = Result;
+  if (!Row)
+    for (const MemRegion *Region : Before->get<PlacesTrait>())
+      if (const auto *Typed = dyn_cast<TypedValueRegion>(Region);
+          Typed && Typed->getValueType()->isScalarType())
+        New.Written.push_back({Typed, Before->getSVal(Typed)});
   if (Row && Row->has(Effect::MakesResource))
     if (const MemRegion *Region = argument(Call, Row->MadeArg).getAsRegion())
       if (const auto *Var = dyn_cast<VarRegion>(Region->StripCasts());
@@ -166,7 +176,7 @@ void OutcomeRecorder::checkPreCall(const CallEvent &Call,
   const model::Function *Row = Function ? row(Call) : nullptr;
   if (Row && Row->has(Effect::EndsProcess))
     addEnd(C.getState()->add<CallsTrait>(
-               record(Row, Call, UnknownVal(), C.getState())),
+               record(Row, Call, UnknownVal(), C.getState(), C.getState())),
            C, true);
   // From here on, which error is set, and where, is known only to the function:
   // the caller knows as much as after any call that sets an error.
@@ -307,8 +317,8 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
   for (const MemRegion *Each : writtenBy(Call, IsStep, C))
     State = State->add<PlacesTrait>(Each);
   if (IsStep)
-    State =
-        State->add<CallsTrait>(record(Row, Call, Call.getReturnValue(), State));
+    State = State->add<CallsTrait>(
+        record(Row, Call, Call.getReturnValue(), State, stateBefore(Call, C)));
   if (State != C.getState())
     C.addTransition(State);
 }
@@ -403,6 +413,9 @@ void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
       Reaper.markLive(Each->Made);
     for (const SVal &Argument : Each->Arguments)
       if (SymbolRef Sym = Argument.getAsSymbol())
+        Reaper.markLive(Sym);
+    for (const auto &[Region, Value] : Each->Written)
+      if (SymbolRef Sym = Value.getAsSymbol())
         Reaper.markLive(Sym);
   }
 }

@@ -27,6 +27,11 @@ struct RecordedCall : llvm::FoldingSetNode {
   /// Null if it is not known.
   const clang::FunctionDecl *Callee = nullptr;
   llvm::SmallVector<clang::ento::SVal, 4> Arguments;
+  /// For a function that is not part of the API: what the path had written to
+  /// memory before.
+  llvm::SmallVector<
+      std::pair<const clang::ento::MemRegion *, clang::ento::SVal>, 0>
+      Written;
   clang::ento::SVal Result = clang::ento::UnknownVal();
   /// The resource that the call put into a variable of the function.
   clang::ento::SymbolRef Made = nullptr;
@@ -65,8 +70,8 @@ public:
 
 private:
   const RecordedCall *record(const model::Function *Row, const CallEvent &Call,
-                             SVal Result,
-                             clang::ento::ProgramStateRef State) const;
+                             SVal Result, clang::ento::ProgramStateRef State,
+                             clang::ento::ProgramStateRef Before) const;
   const RecordedCall *replacing(const model::Function &Row,
                                 const CallEvent &Call) const;
   const RecordedCall *keep(RecordedCall New) const;

@@ -316,6 +316,7 @@ void OutsideView::addSteps(effects::Outcome &To) {
         New.File = absoluteName(*File, SM);
       New.Offset = static_cast<int>(SM.getFileOffset(Where));
     }
+    addBefore(*Each, New);
     To.Steps.push_back(std::move(New));
   }
 }
@@ -361,6 +362,19 @@ bool OutsideView::isPutByCall(SVal Content, const MemRegion *Region) const {
                     return Argument.getAsRegion() == Region;
                   });
          });
+}
+
+void OutsideView::addBefore(const RecordedCall &Call, effects::Step &To) {
+  for (const auto &[Region, Content] : Call.Written) {
+    QualType Type = cast<TypedValueRegion>(Region)->getValueType();
+    std::optional<Place> At = place(Region);
+    if (!At)
+      At = elementOf(Region);
+    if (At && !(At->Base == Place::Parameter && At->Way.empty()) &&
+        valueType(Type, Context).Kind != ValueType::None &&
+        !isPutByCall(Content, Region))
+      To.Before.push_back({std::move(*At), value(Content, Type)});
+  }
 }
 
 void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {

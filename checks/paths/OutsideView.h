@@ -51,6 +51,8 @@ public:
   void addEscape(SymbolRef Sym, effects::Outcome &To);
 
 private:
+  /// Adds what the function had written before the call.
+  void addBefore(const RecordedCall &Call, effects::Step &To);
   void addEscapes(SVal Object, effects::Outcome &To);
   void addEscape(effects::Value What, effects::Outcome &To);
   effects::Value valueOf(SymbolRef Sym);

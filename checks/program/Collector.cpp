@@ -26,6 +26,10 @@ static void makeLasting(effects::Outcomes &Each, llvm::StringRef Base,
       Entity += MainFile;
   };
   auto CompleteValue = [&](effects::Value &V) { Complete(V.At.Entity); };
+  auto CompleteWrite = [&](effects::Write &W) {
+    Complete(W.At.Entity);
+    CompleteValue(W.What);
+  };
   for (effects::Outcome &One : Each) {
     for (effects::Need &N : One.Needs)
       Complete(N.At.Entity);
@@ -34,11 +38,9 @@ static void makeLasting(effects::Outcomes &Each, llvm::StringRef Base,
       if (!S.File.empty())
         S.File = relativePath(Base, S.File);
       llvm::for_each(S.Arguments, CompleteValue);
+      llvm::for_each(S.Before, CompleteWrite);
     }
-    for (effects::Write &W : One.Writes) {
-      Complete(W.At.Entity);
-      CompleteValue(W.What);
-    }
+    llvm::for_each(One.Writes, CompleteWrite);
     CompleteValue(One.Returned);
   }
 }
