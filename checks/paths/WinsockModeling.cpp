@@ -1,6 +1,7 @@
 //===--- WinsockModeling.cpp ----------------------------------------------===//
 
 #include "paths/WinsockModeling.h"
+#include "paths/CallArguments.h"
 #include "paths/GraphNodes.h"
 #include "paths/ReturnedValues.h"
 #include "paths/Unwinding.h"

@@ -143,6 +143,17 @@ static bool isTooSmall(const PointedTo &Value, unsigned Size, unsigned Needed,
   return Value.IsObject || Value.Type->isBooleanType();
 }
 
+/// True if Type is an array of numbers that are wider than the two fields of
+/// the linger structure: `int pair[] = {1, seconds};` sets no seconds. (An array
+/// of bytes may hold anything.)
+static bool isArrayOfWideNumbers(QualType Type, unsigned Needed,
+                                 const ASTContext &Context) {
+  const ArrayType *Array = Context.getAsArrayType(Type);
+  return Array && Array->getElementType()->isIntegerType() &&
+         Context.getTypeSizeInChars(Array->getElementType()).getQuantity() >
+             Needed / 2;
+}
+
 Complaint OptionValueCheck::judge(const OptionUse &Use,
                                   const model::Option &Option) const {
   const PointedTo &Value = Use.Value;
@@ -164,6 +175,7 @@ Complaint OptionValueCheck::judge(const OptionUse &Use,
       return {Complaint::Type};
     if (Option.Value == OptionValue::Linger && Value.IsObject &&
         (Value.Type->isScalarType() ||
+         isArrayOfWideNumbers(Value.Type, Needed, *Context) ||
          (Value.Type->isRecordType() && !Value.Type->isUnionType() &&
           !isTagged(Value.Type, model::LingerTag) && *Size != Needed)))
       return {Complaint::Type};

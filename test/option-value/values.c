@@ -44,6 +44,9 @@ void lingering(SOCKET s) {
   // CHECK: [[#@LINE-1]]:40: warning: the value of SO_LINGER is 'struct linger', but 'int' is given
   setsockopt(s, SOL_SOCKET, SO_LINGER, (const char *)&own, sizeof(own));
   // CHECK: [[#@LINE-1]]:40: warning: the value of SO_LINGER is 'struct linger', but 'struct wide_linger' is given
+  int pair[] = {1, 5};
+  setsockopt(s, SOL_SOCKET, SO_LINGER, (const char *)pair, sizeof(pair));
+  // CHECK: [[#@LINE-1]]:40: warning: the value of SO_LINGER is 'struct linger', but 'int[2]' is given
 }
 
 void flags(SOCKET s) {
