@@ -144,8 +144,8 @@ static bool isTooSmall(const PointedTo &Value, unsigned Size, unsigned Needed,
 }
 
 /// True if Type is an array of numbers that are wider than the two fields of
-/// the linger structure: `int pair[] = {1, seconds};` sets no seconds. (An array
-/// of bytes may hold anything.)
+/// the linger structure: `int pair[] = {1, seconds};` sets no seconds. (An
+/// array of bytes may hold anything.)
 static bool isArrayOfWideNumbers(QualType Type, unsigned Needed,
                                  const ASTContext &Context) {
   const ArrayType *Array = Context.getAsArrayType(Type);

@@ -93,12 +93,12 @@ void new_sockets(SOCKET listener, u_long *on) {
   // DEFAULT: [[#@LINE-1]]:3: warning: the result of 'ioctlsocket' is ignored
 }
 
-void texts(const struct sockaddr_storage *a, const void *bytes, char *line) {
+void show(const char *, const char *);
+void texts(const struct sockaddr_storage *a, const void *bytes) {
   char text[INET6_ADDRSTRLEN], shorter[22];
   inet_ntop(a->ss_family, bytes, text, sizeof text);
   // CHECK: [[#@LINE-1]]:3: warning: the result of 'inet_ntop' is ignored
   inet_ntop(a->ss_family, bytes, shorter, sizeof shorter);
   // DEFAULT: [[#@LINE-1]]:3: warning: the result of 'inet_ntop' is ignored
-  lstrcpyA(line, text);
-  lstrcpyA(line, shorter);
+  show(text, shorter);
 }

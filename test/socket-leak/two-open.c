@@ -43,4 +43,3 @@ int same(void) {
   closesocket(b);
   return 0;
 }
-// CHECK-NOT: two-open.c

@@ -67,4 +67,3 @@ int forgets(const char *name) {
   end_all();
   return 0;
 }
-// CHECK-NOT: callees-failure.c

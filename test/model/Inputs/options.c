@@ -19,7 +19,7 @@
 #define WINSOCK_BYTE_OPTION(level, level_number, name, number, missed)         \
   HOLDS(level == level_number);                                                \
   HOLDS(name == number);
-#define WINSOCK_COMMAND(name, number, missed)                                  \
+#define WINSOCK_COMMAND(name, number, missed, on)                               \
   HOLDS((u_long)name == number);                                               \
   HOLDS(((name >> 16) & IOCPARM_MASK) == sizeof(u_long));
 #define WINSOCK_CONTROL(name, number, missed) HOLDS((DWORD)name == number);
