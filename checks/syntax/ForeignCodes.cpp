@@ -33,7 +33,8 @@ const model::ForeignCode *foreignCode(const Expr *E, const llvm::APSInt &Value,
 
 namespace {
 
-/// A constant with which the last error is compared.
+/// A constant with which the last error is compared, or perhaps another value
+/// of the same variable (Is.Fetch is null then).
 struct Entry {
   llvm::APSInt Value;
   /// The full expression, or the switch.
@@ -82,7 +83,8 @@ static const ResultRange *fetchOf(const ResultRanges &Ranges) {
 /// True if Other tests for the code that Winsock returns instead of One's.
 static bool asksForTwin(const Entry &Other, const Entry &One) {
   return Other.Value == One.Is.Code->TwinValue &&
-         (Other.In == One.In || Other.Is.Fetch == One.Is.Fetch ||
+         ((Other.Is.Fetch &&
+           (Other.In == One.In || Other.Is.Fetch == One.Is.Fetch)) ||
           (Other.Is.Named && Other.Is.Named == One.Is.Named));
 }
 
@@ -115,15 +117,19 @@ void ForeignCodes::collect(const Decl *D, ResultValues &Values,
     ResultRanges Ranges;
     const ResultRange *Fetch =
         Values.of(Value, Full, Ranges) ? fetchOf(Ranges) : nullptr;
-    if (!Fetch)
+    const ValueDecl *Named = namedBy(Value);
+    if (!Fetch && !Named)
       return nullptr;
     Entries.push_back({Constant, In, {}});
     ForeignComparison &Is = Entries.back().Is;
+    Is.Named = Named;
+    // A comparison of the variable counts where its value is not known, too.
+    if (!Fetch)
+      return nullptr;
     Is.Code = foreignCode(Written, Constant, Context);
     Is.Written = Written;
     Is.Fetch = Fetch->Call;
     Is.Row = Fetch->Row;
-    Is.Named = namedBy(Value);
     Is.IsInstantiation = FD && FD->isTemplateInstantiation();
     return &Entries.back();
   };

@@ -91,3 +91,18 @@ int others(int given, int use_errno) {
   // Codes of Windows have such numbers, too.
   return WSAGetLastError() == 109 || WSAGetLastError() == 4;
 }
+
+// The variable may have another value by then, but it is asked.
+int queue(void);
+int filled(int *);
+int may_have_changed(SOCKET s) {
+  int err = 0;
+  if (!filled(&err) && send(s, "x", 1, 0) == SOCKET_ERROR) {
+    err = WSAGetLastError();
+    if (err == EWOULDBLOCK)
+      return queue();
+    if (err == WSAEWOULDBLOCK)
+      return queue();
+  }
+  return err;
+}
