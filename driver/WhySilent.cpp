@@ -33,11 +33,19 @@ llvm::Expected<AskedLine> readAskedLine(llvm::StringRef Text) {
   return Result;
 }
 
+bool WhySilent::isAsked(const LocatedFinding &Reason, Locator &Where) const {
+  using clang::tooling::DiagnosticMessage;
+  return Asked.contains(Reason.At) ||
+         llvm::any_of(Reason.Error.Notes, [&](const DiagnosticMessage &Note) {
+           return Asked.contains(Where.place(Note.FilePath, Note.FileOffset));
+         });
+}
+
 void WhySilent::add(std::vector<Finding> Reasons, Locator &Where) {
   for (Finding &Each : Reasons) {
     LocatedFinding Located(Each);
     Located.At = Where.place(Each.Message.FilePath, Each.Message.FileOffset);
-    if (!Asked.contains(Located.At))
+    if (!isAsked(Located, Where))
       continue;
     std::string Key = Each.DiagnosticName + "\n" + Each.Message.FilePath +
                       "\n" + std::to_string(Each.Message.FileOffset) + "\n" +
@@ -85,7 +93,8 @@ std::string WhySilent::nothingFor(bool HasFinding, bool WasRead) const {
            "Winsock, so that no check examined " +
            Line;
   return "no check examined " + Line +
-         "; reasons are given for calls of Winsock functions";
+         "; reasons are given for calls of Winsock functions and of functions "
+         "that only call one, and for the places on which they rest";
 }
 
 } // namespace winsock_tidy

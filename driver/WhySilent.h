@@ -48,6 +48,9 @@ public:
   const AskedLine &asked() const { return Asked; }
 
 private:
+  /// True if the reason is about the line, or rests on what is there.
+  bool isAsked(const LocatedFinding &Reason, Locator &Where) const;
+
   AskedLine Asked;
   llvm::StringSet<> Seen;
   std::vector<LocatedFinding> All;

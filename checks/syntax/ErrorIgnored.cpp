@@ -317,12 +317,24 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
     tellSilences(D, Follows);
 }
 
+/// True if a failure of Call would be one of Winsock, and this check is the one
+/// that speaks of it; winsock-error-ignored also speaks for the others.
+bool ErrorIgnored::isExamined(const CallExpr *Call, Consequences &Follows) {
+  const model::Function *Row = Api->row(Call);
+  if (Row)
+    return Row->isWinsock() && Row->canFail() &&
+           (What == Reports::Others ||
+            whyNotMeant(Call, *Row, Follows).empty());
+  const CallExpr *Inner = wrapped(Call);
+  Row = Inner ? Api->row(Inner) : wrappedElsewhere(Call);
+  return Row && Row->isWinsock() && Row->canFail() &&
+         (What == Reports::Others || isMeant(*Row));
+}
+
 /// Records why the calls in D that can fail are no findings.
 void ErrorIgnored::tellSilences(const Decl *D, Consequences &Follows) {
   anyCall(D->getBody(), [&](const CallExpr *Call) {
-    const model::Function *Row = Api->row(Call);
-    if (!Row || !Row->isWinsock() || !Row->canFail() ||
-        (What != Reports::Others && !whyNotMeant(Call, *Row, Follows).empty()))
+    if (!isExamined(Call, Follows))
       return false;
     auto It = Silent.find(Call);
     keepSilent(Call->getBeginLoc(),

@@ -73,6 +73,7 @@ private:
                    const clang::Decl *In, Consequences &Follows);
   llvm::StringRef whyHarmless(const clang::CallExpr *Call,
                               Consequences &Follows);
+  bool isExamined(const clang::CallExpr *Call, Consequences &Follows);
   void tellSilences(const clang::Decl *D, Consequences &Follows);
 
   const Reports What;
