@@ -274,9 +274,10 @@ llvm::Error ProgramRun::writeIndex(llvm::ArrayRef<program::LinkerInput> Units) {
   if (llvm::Error Failure = replaceIfChanged(List, program::toText(Index)))
     return Failure;
   if (WasDamaged)
-    Note = ("the index of the program in " + Directory +
-            " was damaged; it has been made anew")
-               .str();
+    Note =
+        ("the index of the program in " + Directory +
+         " was damaged, or written by another version; it has been made anew")
+            .str();
   return llvm::Error::success();
 }
 
