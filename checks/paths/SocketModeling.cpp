@@ -371,10 +371,9 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
     SymbolRef Made = Call.getReturnValue().getAsSymbol();
     if (Made) {
       Balance Now = balance(State);
-      if (Now.Made && !Now.KnownBase &&
-          llvm::none_of(State->get<StartupTrait>(), [](const auto &Each) {
-            return Each.second.isOpen();
-          })) {
+      if (llvm::none_of(
+              settle(State)->get<StartupTrait>(),
+              [](const auto &Each) { return Each.second.isOpen(); })) {
         Now.HeldElsewhere = true;
         State = State->set<BalanceTrait>(Now.pack());
       }

@@ -83,8 +83,8 @@ struct Balance {
   bool GuessedSince = false; ///< After the last startup or cleanup.
   bool GuessedBefore = false; ///< The same, before the first startup.
   bool EnderRan = false;      ///< A function ran that may end Winsock.
-  bool HeldElsewhere = false; ///< A socket was made after the path's startups
-                              ///< had been ended: other code holds one.
+  bool HeldElsewhere = false; ///< A socket was made while no startup of the
+                              ///< path was open: other code holds one.
   unsigned Unmatched = 0;     ///< Cleanups that no startup of the path matches.
   unsigned Made = 0;          ///< Startups made; numbers the next one.
 
