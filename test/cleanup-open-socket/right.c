@@ -47,3 +47,37 @@ int look_up(const char *name) {
   WSACleanup();
   return known;
 }
+
+// The caller has started Winsock.
+int make_and_look_up(const char *name) {
+  WSADATA data;
+  int known;
+  listener = socket(AF_INET, SOCK_STREAM, 0);
+  if (listener == INVALID_SOCKET || WSAStartup(MAKEWORD(2, 2), &data) != 0)
+    return 0;
+  known = gethostbyname(name) != NULL;
+  WSACleanup();
+  return known;
+}
+
+// Here, either call starts Winsock, or other code has.
+static int begin(void) {
+  WSADATA data;
+  return WSAStartup(MAKEWORD(2, 2), &data) == 0;
+}
+static int begin_and_look_up(const char *name) {
+  WSADATA data;
+  if (WSAStartup(MAKEWORD(2, 2), &data) != 0)
+    return 0;
+  if (gethostbyname(name) == NULL) {
+    WSACleanup();
+    return 0;
+  }
+  return 1;
+}
+int both(const char *name) {
+  begin();
+  listener = socket(AF_INET, SOCK_STREAM, 0);
+  begin_and_look_up(name);
+  return 1;
+}
