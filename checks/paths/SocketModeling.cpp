@@ -375,7 +375,7 @@ void WinsockModeling::modelSocketCall(const model::Function &Row,
               settle(State)->get<StartupTrait>(),
               [](const auto &Each) { return Each.second.isOpen(); })) {
         Now.HeldElsewhere = true;
-        State = State->set<BalanceTrait>(Now.pack());
+        State = withBalance(State, Now);
       }
       Socket Facts;
       if (Row.has(Effect::AcceptsSocket)) {

@@ -143,19 +143,10 @@ static bool isGuardsCall(const CallEvent &Call, CheckerContext &C) {
 /// True if the length in bytes that the call is given is positive on the path.
 static bool isPositiveLength(const model::Function &Row, const CallEvent &Call,
                              ProgramStateRef State) {
-  if (Row.LengthArg == model::NoArg)
-    return false;
-  auto Length = argument(Call, Row.LengthArg).getAs<DefinedSVal>();
-  SValBuilder &Builder = State->getStateManager().getSValBuilder();
-  const Expr *Given = Call.getArgExpr(Row.LengthArg);
-  if (!Length || !Given || !Given->getType()->isSignedIntegerType())
-    return false;
-  auto IsPositive = Builder
-                        .evalBinOp(State, BO_GT, *Length,
-                                   Builder.makeZeroVal(Given->getType()),
-                                   Builder.getConditionType())
-                        .getAs<DefinedSVal>();
-  return IsPositive && !State->assume(*IsPositive, false);
+  if (auto Known = constant(Call, Row.LengthArg))
+    return *Known > 0;
+  SymbolRef Length = argument(Call, Row.LengthArg).getAsSymbol();
+  return Length && compare(State, Length, BO_GT, 0).isConstrainedTrue();
 }
 
 /// Restricts the result to those that the function can have: a test for other

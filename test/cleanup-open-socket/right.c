@@ -26,28 +26,6 @@ int main(void) {
 
 static SOCKET listener;
 
-// Here, a socket can only be made if other code holds a reference: the next one
-// is not the last.
-static int open_listener(void) {
-  WSADATA data;
-  if (WSAStartup(MAKEWORD(2, 2), &data) != 0)
-    return 0;
-  WSACleanup();
-  listener = socket(AF_INET, SOCK_STREAM, 0);
-  return listener != INVALID_SOCKET;
-}
-int look_up(const char *name) {
-  WSADATA data;
-  struct hostent *found;
-  int known;
-  if (!open_listener() || WSAStartup(MAKEWORD(2, 2), &data) != 0)
-    return 0;
-  found = gethostbyname(name);
-  known = found != NULL;
-  WSACleanup();
-  return known;
-}
-
 // The caller has started Winsock.
 int make_and_look_up(const char *name) {
   WSADATA data;
@@ -60,11 +38,8 @@ int make_and_look_up(const char *name) {
   return known;
 }
 
-// Here, either call starts Winsock, or other code has.
-static int begin(void) {
-  WSADATA data;
-  return WSAStartup(MAKEWORD(2, 2), &data) == 0;
-}
+// After the first look-up has ended what it started, the socket shows another
+// holder.
 static int begin_and_look_up(const char *name) {
   WSADATA data;
   if (WSAStartup(MAKEWORD(2, 2), &data) != 0)
@@ -76,7 +51,7 @@ static int begin_and_look_up(const char *name) {
   return 1;
 }
 int both(const char *name) {
-  begin();
+  begin_and_look_up(name);
   listener = socket(AF_INET, SOCK_STREAM, 0);
   begin_and_look_up(name);
   return 1;
