@@ -22,7 +22,8 @@ public:
                         SrcMgr::CharacteristicKind Kind, FileID,
                         SourceLocation) override {
     OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
-    Result.IsInside = Entry && SrcMgr::isSystem(Kind) &&
+    Result.IsSystem = SrcMgr::isSystem(Kind);
+    Result.IsInside = Entry && Result.IsSystem &&
                       Entry->getName().starts_with(Result.CompilerHeaders);
   }
 
@@ -55,7 +56,11 @@ void PassedOver::follow(Preprocessor &PP) {
 }
 
 void PassedOver::token(const Token &Each) {
-  if (!IsInside && !Each.isAnnotation() && Each.is(tok::identifier))
+  if (Each.is(tok::l_brace))
+    ++Depth;
+  else if (Each.is(tok::r_brace) && Depth)
+    --Depth;
+  else if (Each.is(tok::identifier) && !IsInside && (Depth || !IsSystem))
     Elsewhere.insert(Each.getIdentifierInfo());
 }
 

@@ -27,7 +27,8 @@ class Token;
 namespace winsock_tidy {
 
 /// Skips the bodies of functions in the compiler's own headers and records
-/// whether any other text contains one of their names.
+/// whether any other text contains one of their names. A system header may
+/// declare one again: it names the function outside of all braces.
 class PassedOver {
 public:
   /// True if the bodies in such a unit may be skipped. The C++ library has
@@ -56,7 +57,9 @@ private:
   class Consumer;
 
   std::string CompilerHeaders;
-  bool IsInside = false;
+  bool IsSystem = false; // The header that is being read is a system header,
+  bool IsInside = false; // and one of the compiler's.
+  unsigned Depth = 0;    // Braces that are open.
   std::vector<const clang::IdentifierInfo *> Names;
   llvm::DenseSet<const clang::IdentifierInfo *> Elsewhere;
 };
