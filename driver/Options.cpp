@@ -508,16 +508,8 @@ std::vector<std::string> choicesOf(llvm::StringRef Option) {
   return Result;
 }
 
-llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
-  CommandLine Result;
-  // The arguments after "--" are for the compiler.
-  const char **Dashes = std::find_if(Argv, Argv + Argc, [](const char *Each) {
-    return llvm::StringRef(Each) == "--";
-  });
-  if (Dashes != Argv + Argc) {
-    Result.Flags.emplace(Dashes + 1, Argv + Argc);
-    Argc = Dashes - Argv;
-  }
+/// Lets LLVM read the options; returns what it says about mistakes.
+static llvm::Error parse(int Argc, const char **Argv) {
   makeRoom();
   cl::HideUnrelatedOptions(
       {&What, &Checking, &Output, &Running, &Steps, &General});
@@ -526,12 +518,11 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   std::string Said = printedBy(llvm::errs(), [&] {
     Understood = cl::ParseCommandLineOptions(Argc, Argv, "", &llvm::errs());
   });
-  if (!Understood)
-    return mistake(Said);
-  if (helpOption()) {
-    printHelp(llvm::outs());
-    std::exit(0);
-  }
+  return Understood ? llvm::Error::success() : mistake(Said);
+}
+
+/// Copies what is given as it is.
+static void takeValues(CommandLine &Result) {
   Result.Files = Files;
   Result.DatabasePath = given(DatabasePath);
   Result.ExtraArgs = ExtraArgs;
@@ -570,24 +561,78 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   Result.BaselineFile = BaselineFile;
   Result.WriteBaseline = WriteBaseline;
   Result.ReportUnused = ReportUnused;
+  Result.Color = colorOption();
+  Result.Generate = Generate;
+  Result.Summarize = Summarize;
+  Result.OutputFiles = OutputFiles;
+  Result.TargetsFile = TargetsFile;
+  Result.DepFile = DepFile;
+  Result.KnownFile = KnownFile;
+  Result.FirstFile = FirstFile;
+  Result.Link = Link;
+}
+
+/// Returns the project's directory, which the first file, the database or the
+/// project shows.
+static std::string rootOf(const CommandLine &Given) {
+  std::vector<std::string> Starts;
+  if (!Given.Files.empty())
+    Starts.push_back(absolutePath(currentDirectory(), Given.Files.front()));
+  if (Given.DatabasePath)
+    Starts.push_back(absolutePath(currentDirectory(), *Given.DatabasePath));
+  if (Given.Project)
+    Starts.push_back(absolutePath(currentDirectory(), *Given.Project));
+  Starts.push_back(currentDirectory());
+  return findProjectRoot(Starts);
+}
+
+/// Returns which options exclude or lack each other.
+static llvm::Error contradictionIn(const CommandLine &Given) {
+  for (const std::string &Glob : Given.Exclude)
+    if (llvm::Error Wrong = llvm::GlobPattern::create(Glob).takeError())
+      return sentence("'%s' of --exclude is no glob: %s", Glob.c_str(),
+                      toString(std::move(Wrong)).c_str());
+  if (Given.Project && (Given.DatabasePath || Given.Flags))
+    return sentence("--project and %s exclude each other; give one",
+                    Given.Flags ? "flags after `--`" : "-p");
+  if (Given.Config && Given.ConfigFile)
+    return sentence("--config and --config-file exclude each other; give one");
+  if (!Given.Summarize.empty() && Given.OutputFiles.size() != 1)
+    return sentence("--summarize needs a file to write: -o FILE");
+  if (Given.Link && Given.Files.empty())
+    return sentence("--link needs the files that --summarize wrote");
+  if (Given.Link && Given.OutputFiles.size() > 1 &&
+      Given.OutputFiles.size() != Given.Files.size())
+    return sentence("--link takes one -o, or one for each of the %s summaries",
+                    std::to_string(Given.Files.size()).c_str());
+  if (Given.Flags && Given.Files.empty() && Given.Summarize.empty())
+    return sentence("no file is named in front of `--`; flags given after it "
+                    "are for the files named");
+  return llvm::Error::success();
+}
+
+llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
+  CommandLine Result;
+  // The arguments after "--" are for the compiler.
+  const char **Dashes = std::find_if(Argv, Argv + Argc, [](const char *Each) {
+    return llvm::StringRef(Each) == "--";
+  });
+  if (Dashes != Argv + Argc) {
+    Result.Flags.emplace(Dashes + 1, Argv + Argc);
+    Argc = Dashes - Argv;
+  }
+  if (llvm::Error Mistake = parse(Argc, Argv))
+    return std::move(Mistake);
+  if (helpOption()) {
+    printHelp(llvm::outs());
+    std::exit(0);
+  }
+  takeValues(Result);
   if (Silence.getNumOccurrences())
     if (llvm::Error Mistake =
             readAskedLine(Silence).moveInto(Result.WhySilent.emplace()))
       return std::move(Mistake);
-  Result.Color = colorOption();
-  Result.Generate = Generate;
-  std::vector<std::string> Starts;
-  if (!Result.Files.empty())
-    Starts.push_back(absolutePath(currentDirectory(), Result.Files.front()));
-  if (Result.DatabasePath)
-    Starts.push_back(absolutePath(currentDirectory(), *Result.DatabasePath));
-  if (Result.Project)
-    Starts.push_back(absolutePath(currentDirectory(), *Result.Project));
-  Starts.push_back(currentDirectory());
-  Result.Root = findProjectRoot(Starts);
-  Result.Summarize = Summarize;
-  Result.OutputFiles = OutputFiles;
-  Result.TargetsFile = TargetsFile;
+  Result.Root = rootOf(Result);
   if (AbsolutePaths && RelativeTo.getNumOccurrences())
     return sentence("--absolute-paths and --relative-to exclude each other; "
                     "give one");
@@ -596,10 +641,6 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
                     absolutePath(currentDirectory(), RelativeTo)};
   else if (!AbsolutePaths)
     Result.Paths = {PathStyle::SeenFromHere, currentDirectory()};
-  Result.DepFile = DepFile;
-  Result.KnownFile = KnownFile;
-  Result.FirstFile = FirstFile;
-  Result.Link = Link;
   if (llvm::Error Mistake = pairOutputs().moveInto(Result.Outputs))
     return std::move(Mistake);
   if (Result.WhySilent && !prints(Result))
@@ -613,26 +654,8 @@ llvm::Expected<CommandLine> readCommandLine(int Argc, const char **Argv) {
   if (llvm::Error Mistake = merge(Config, Result))
     return sentence("%s, %s", Result.ProjectFile.c_str(),
                     toString(std::move(Mistake)).c_str());
-  for (const std::string &Glob : Result.Exclude)
-    if (llvm::Error Wrong = llvm::GlobPattern::create(Glob).takeError())
-      return sentence("'%s' of --exclude is no glob: %s", Glob.c_str(),
-                      toString(std::move(Wrong)).c_str());
-  if (Result.Project && (Result.DatabasePath || Result.Flags))
-    return sentence("--project and %s exclude each other; give one",
-                    Result.Flags ? "flags after `--`" : "-p");
-  if (Result.Config && Result.ConfigFile)
-    return sentence("--config and --config-file exclude each other; give one");
-  if (!Result.Summarize.empty() && Result.OutputFiles.size() != 1)
-    return sentence("--summarize needs a file to write: -o FILE");
-  if (Result.Link && Result.Files.empty())
-    return sentence("--link needs the files that --summarize wrote");
-  if (Result.Link && Result.OutputFiles.size() > 1 &&
-      Result.OutputFiles.size() != Result.Files.size())
-    return sentence("--link takes one -o, or one for each of the %s summaries",
-                    std::to_string(Result.Files.size()).c_str());
-  if (Result.Flags && Result.Files.empty() && Result.Summarize.empty())
-    return sentence("no file is named in front of `--`; flags given after it "
-                    "are for the files named");
+  if (llvm::Error Mistake = contradictionIn(Result))
+    return std::move(Mistake);
   return Result;
 }
 

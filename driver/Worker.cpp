@@ -460,57 +460,41 @@ FileResult analyze(const CompileCommand &Command, const Settings &Options,
   return Result;
 }
 
-int workerMain(llvm::StringRef Path, unsigned N) {
-  JobDirectory Directory(Path.str());
-  llvm::Expected<Job> TheJob = Directory.read();
-  if (!TheJob) {
-    llvm::errs() << toString(TheJob.takeError()) << '\n';
-    return 1;
-  }
-  llvm::Expected<JobQueue> Queue = JobQueue::open(Directory);
-  if (!Queue) {
-    llvm::errs() << toString(Queue.takeError()) << '\n';
-    return 1;
-  }
-  std::error_code EC;
-  llvm::raw_fd_ostream Results(Directory.resultsFile(N), EC);
-  if (EC) {
-    llvm::errs() << EC.message() << '\n';
-    return 1;
-  }
-  const ParentProcess Parent;
-  leaveInterruptsToParent();
+/// Takes files from Queue until there are no more, or the parent has ended, and
+/// writes their Results.
+static void work(const Job &TheJob, JobQueue Queue, llvm::raw_ostream &Results,
+                 const ParentProcess &Parent) {
   std::unique_ptr<Cache> Known;
-  if (!TheJob->Options.CacheDirectory.empty())
-    Known = std::make_unique<Cache>(TheJob->Options.CacheDirectory,
-                                    filesThrough(TheJob->Options.Staged));
+  if (!TheJob.Options.CacheDirectory.empty())
+    Known = std::make_unique<Cache>(TheJob.Options.CacheDirectory,
+                                    filesThrough(TheJob.Options.Staged));
   std::unique_ptr<HeaderImages> Images;
-  if (Known && TheJob->Options.UseImages)
-    Images = std::make_unique<HeaderImages>(*Known, TheJob->Options.ToolId);
+  if (Known && TheJob.Options.UseImages)
+    Images = std::make_unique<HeaderImages>(*Known, TheJob.Options.ToolId);
   auto StandIn = [&TheJob](size_t I) {
-    return TheJob->StandIns.empty() ? std::string() : TheJob->StandIns[I];
+    return TheJob.StandIns.empty() ? std::string() : TheJob.StandIns[I];
   };
   size_t Current = 0, Next = 0;
   if (Images)
     Images->ScanNext = [&] {
       Next = std::max(Next, Current + 1);
-      if (Next >= TheJob->Commands.size() || Next > Current + LookedAhead)
+      if (Next >= TheJob.Commands.size() || Next > Current + LookedAhead)
         return false;
       std::string Knows = StandIn(Next);
-      Analysis(TheJob->Commands[Next++], TheJob->Options, Knows,
+      Analysis(TheJob.Commands[Next++], TheJob.Options, Knows,
                llvm::makeIntrusiveRefCnt<RegularFiles>(
-                   filesThrough(TheJob->Options.Staged)))
+                   filesThrough(TheJob.Options.Staged)))
           .lookAhead(*Known, *Images);
       return true;
     };
   // Without a parent, no process reads the results.
-  for (size_t I = Queue->take();
-       I < TheJob->Commands.size() && !Parent.hasEnded(); I = Queue->take()) {
+  for (size_t I = Queue.take();
+       I < TheJob.Commands.size() && !Parent.hasEnded(); I = Queue.take()) {
     Current = I;
     Results << llvm::json::Value(llvm::json::Object{{"begin", I}}) << '\n';
     Results.flush();
-    FileResult Result = analyze(TheJob->Commands[I], TheJob->Options,
-                                Known.get(), Images.get(), StandIn(I));
+    FileResult Result = analyze(TheJob.Commands[I], TheJob.Options, Known.get(),
+                                Images.get(), StandIn(I));
     if (!Result.CacheTrouble.empty()) { // Further attempts would fail, too.
       Images = nullptr;
       Known = nullptr;
@@ -520,7 +504,28 @@ int workerMain(llvm::StringRef Path, unsigned N) {
             << '\n';
     Results.flush();
   }
-  // ... and no other process cleans up.
+}
+
+int workerMain(llvm::StringRef Path, unsigned N) {
+  auto Fail = [](const std::string &Why) {
+    llvm::errs() << Why << '\n';
+    return 1;
+  };
+  JobDirectory Directory(Path.str());
+  llvm::Expected<Job> TheJob = Directory.read();
+  if (!TheJob)
+    return Fail(toString(TheJob.takeError()));
+  llvm::Expected<JobQueue> Queue = JobQueue::open(Directory);
+  if (!Queue)
+    return Fail(toString(Queue.takeError()));
+  std::error_code EC;
+  llvm::raw_fd_ostream Results(Directory.resultsFile(N), EC);
+  if (EC)
+    return Fail(EC.message());
+  const ParentProcess Parent;
+  leaveInterruptsToParent();
+  work(*TheJob, std::move(*Queue), Results, Parent);
+  // Without a parent, no other process cleans up.
   if (Parent.hasEnded())
     fs::remove_directories(Path);
   return 0;

@@ -243,78 +243,85 @@ bool CallTargets::resolveClass(const CXXRecordDecl *RD, const Expr *E,
 }
 
 /// Collects the initializers from which the lvalue E may have its value.
+bool CallTargets::valuesOfVariable(const VarDecl *V, Values &Out,
+                                   unsigned Depth) {
+  if (!V || isa<ParmVarDecl>(V) || V->isWeak() || !neverChanges(V))
+    return false;
+  const Expr *Init = V->getAnyInitializer();
+  if (!Init)
+    return false;
+  if (!V->getType()->isReferenceType()) {
+    Out.push_back(Init);
+    return true;
+  }
+  // The reference may be bound to a temporary, which is its own value.
+  const Expr *Bound = strip(Init);
+  const auto *Ref = dyn_cast<DeclRefExpr>(Bound);
+  if (!isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, UnaryOperator>(Bound) ||
+      (Ref && isa<FunctionDecl>(Ref->getDecl()))) {
+    Out.push_back(Bound);
+    return true;
+  }
+  return valuesOf(Bound, Out, Depth + 1);
+}
+
+bool CallTargets::valuesOfMember(const MemberExpr *Member, Values &Out,
+                                 unsigned Depth) {
+  const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+  if (!Field || Field->getParent()->isUnion())
+    return false;
+  Values Objects;
+  if (!(Member->isArrow() ? elementsOf(Member->getBase(), Objects, Depth + 1)
+                          : valuesOf(Member->getBase(), Objects, Depth + 1)))
+    return false;
+  unsigned Index = Field->getFieldIndex();
+  if (const auto *RD = dyn_cast<CXXRecordDecl>(Field->getParent()))
+    Index += RD->getNumBases();
+  for (const Expr *Object : Objects) {
+    const Expr *Value = strip(Object);
+    if (isa<ImplicitValueInitExpr>(Value))
+      continue;
+    const auto *List = dyn_cast<InitListExpr>(Value);
+    if (!List)
+      return false;
+    if (const InitListExpr *Semantic = List->getSemanticForm())
+      List = Semantic;
+    // A list may initialize a derived class, whose fields have other indices.
+    if (List->getType()->getAsRecordDecl() != Field->getParent() ||
+        Index >= List->getNumInits())
+      return false;
+    Out.push_back(List->getInit(Index));
+  }
+  return true;
+}
+
+bool CallTargets::valuesOfElement(const ArraySubscriptExpr *Element,
+                                  Values &Out, unsigned Depth) {
+  Values Elements;
+  if (!elementsOf(Element->getBase(), Elements, Depth + 1))
+    return false;
+  Expr::EvalResult Index;
+  if (!Element->getIdx()->isValueDependent() &&
+      Element->getIdx()->EvaluateAsInt(Index, Context)) {
+    uint64_t I = Index.Val.getInt().getLimitedValue();
+    if (I < Elements.size())
+      Out.push_back(Elements[I]);
+    return true; // The elements after the written ones are null pointers.
+  }
+  Out.append(Elements);
+  return true;
+}
+
 bool CallTargets::valuesOf(const Expr *E, Values &Out, unsigned Depth) {
   if (!E || Depth > MaxDepth)
     return false;
   E = strip(E);
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-    const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
-    if (!V || isa<ParmVarDecl>(V) || V->isWeak() || !neverChanges(V))
-      return false;
-    const Expr *Init = V->getAnyInitializer();
-    if (!Init)
-      return false;
-    if (V->getType()->isReferenceType()) {
-      // The reference may be bound to a temporary, which is its own value.
-      const Expr *Bound = strip(Init);
-      if (!isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, UnaryOperator>(
-              Bound)) {
-        Out.push_back(Bound);
-        return true;
-      }
-      if (const auto *Function = dyn_cast<DeclRefExpr>(Bound))
-        if (isa<FunctionDecl>(Function->getDecl())) {
-          Out.push_back(Bound);
-          return true;
-        }
-      return valuesOf(Bound, Out, Depth + 1);
-    }
-    Out.push_back(Init);
-    return true;
-  }
-  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
-    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
-    if (!Field || Field->getParent()->isUnion())
-      return false;
-    Values Objects;
-    if (!(Member->isArrow() ? elementsOf(Member->getBase(), Objects, Depth + 1)
-                            : valuesOf(Member->getBase(), Objects, Depth + 1)))
-      return false;
-    unsigned Index = Field->getFieldIndex();
-    if (const auto *RD = dyn_cast<CXXRecordDecl>(Field->getParent()))
-      Index += RD->getNumBases();
-    for (const Expr *Object : Objects) {
-      const Expr *Value = strip(Object);
-      if (isa<ImplicitValueInitExpr>(Value))
-        continue;
-      const auto *List = dyn_cast<InitListExpr>(Value);
-      if (!List)
-        return false;
-      if (const InitListExpr *Semantic = List->getSemanticForm())
-        List = Semantic;
-      // A list may initialize a derived class, whose fields have other indices.
-      if (List->getType()->getAsRecordDecl() != Field->getParent() ||
-          Index >= List->getNumInits())
-        return false;
-      Out.push_back(List->getInit(Index));
-    }
-    return true;
-  }
-  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E)) {
-    Values Elements;
-    if (!elementsOf(Element->getBase(), Elements, Depth + 1))
-      return false;
-    Expr::EvalResult Index;
-    if (!Element->getIdx()->isValueDependent() &&
-        Element->getIdx()->EvaluateAsInt(Index, Context)) {
-      uint64_t I = Index.Val.getInt().getLimitedValue();
-      if (I < Elements.size())
-        Out.push_back(Elements[I]);
-      return true; // The elements after the written ones are null pointers.
-    }
-    Out.append(Elements);
-    return true;
-  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return valuesOfVariable(dyn_cast<VarDecl>(Ref->getDecl()), Out, Depth);
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return valuesOfMember(Member, Out, Depth);
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
+    return valuesOfElement(Element, Out, Depth);
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     if (Unary->getOpcode() == UO_Deref)
       return elementsOf(Unary->getSubExpr(), Out, Depth + 1);

@@ -73,6 +73,11 @@ private:
   bool resolveClass(const clang::CXXRecordDecl *RD, const clang::Expr *E,
                     Functions &Out, unsigned Depth);
   bool valuesOf(const clang::Expr *E, Values &Out, unsigned Depth);
+  bool valuesOfVariable(const clang::VarDecl *V, Values &Out, unsigned Depth);
+  bool valuesOfMember(const clang::MemberExpr *Member, Values &Out,
+                      unsigned Depth);
+  bool valuesOfElement(const clang::ArraySubscriptExpr *Element, Values &Out,
+                       unsigned Depth);
   bool elementsOf(const clang::Expr *Pointer, Values &Out, unsigned Depth);
   const UseSurvey &unit();
   const UseSurvey &surveyOf(const clang::Decl *Function);

@@ -29,6 +29,9 @@ public:
 private:
   bool readGraph(const Stmt *Code);
   void walk(const Stmt *S);
+  /// Walks only the parts of S that can run, and returns true, if not all of
+  /// them can.
+  bool branch(const Stmt *S);
   void walkElsewhere(const Expr *E, SourceLocation Used);
   void leaveOut(const Stmt *S);
   void reach(const Stmt *S);
@@ -163,23 +166,21 @@ void Reader::leaveOut(const Stmt *S) {
 }
 
 /// Marks S and everything below it that is evaluated as reached.
-void Reader::walk(const Stmt *S) {
-  if (!S)
-    return;
+bool Reader::branch(const Stmt *S) {
   if (isa<UnaryExprOrTypeTraitExpr, CXXNoexceptExpr>(S))
-    return;
+    return true;
   if (const auto *Typeid = dyn_cast<CXXTypeidExpr>(S))
     if (!Typeid->isPotentiallyEvaluated())
-      return;
+      return true;
   if (const auto *Generic = dyn_cast<GenericSelectionExpr>(S)) {
     if (!Generic->isResultDependent())
       walk(Generic->getResultExpr());
-    return;
+    return true;
   }
   if (const auto *Choose = dyn_cast<ChooseExpr>(S)) {
     if (!Choose->isConditionDependent())
       walk(Choose->getChosenSubExpr());
-    return;
+    return true;
   }
   if (const auto *If = dyn_cast<IfStmt>(S)) {
     walk(If->getInit());
@@ -189,7 +190,7 @@ void Reader::walk(const Stmt *S) {
       walk(If->getThen());
     if (!isKnown(If->getCond(), true))
       walk(If->getElse());
-    return;
+    return true;
   }
   if (const auto *Choice = dyn_cast<ConditionalOperator>(S)) {
     walk(Choice->getCond());
@@ -197,14 +198,22 @@ void Reader::walk(const Stmt *S) {
       walk(Choice->getTrueExpr());
     if (!isKnown(Choice->getCond(), true))
       walk(Choice->getFalseExpr());
-    return;
+    return true;
   }
   if (const auto *Binary = dyn_cast<BinaryOperator>(S))
     if ((Binary->getOpcode() == BO_LAnd && isKnown(Binary->getLHS(), false)) ||
         (Binary->getOpcode() == BO_LOr && isKnown(Binary->getLHS(), true))) {
       walk(Binary->getLHS());
-      return;
+      return true;
     }
+  return false;
+}
+
+void Reader::walk(const Stmt *S) {
+  if (!S)
+    return;
+  if (branch(S))
+    return;
   reach(S);
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
     for (const Expr *Init : Lambda->capture_inits())

@@ -91,49 +91,39 @@ ReachingStores::ReachingStores(const UnitTree &Tree, const Decl *Owner)
   Collector(*this).visit(Owner->getBody());
 }
 
-void ReachingStores::solve() {
-  IsSolved = true;
-  if (cast<DeclContext>(Owner)->isDependentContext())
+void ReachingStores::store(const void *Where, llvm::BitVector &State) const {
+  auto Found = ByPlace.find(Where);
+  if (Found == ByPlace.end())
     return;
-  CFG::BuildOptions Options;
-  Options.setAllAlwaysAdd();
-  Options.AddEHEdges = true;
-  std::unique_ptr<CFG> Graph =
-      controlFlow(Tree, Owner, Owner->getBody(), Options);
-  if (!Graph)
-    return;
-  HasGraph = true;
+  for (unsigned Other : ByVar.find(Stores[Found->second].Var)->second)
+    State.reset(Other);
+  State.set(Found->second);
+}
 
-  // A forward analysis of the set of stores of each block, until nothing
-  // changes.
-  auto Store = [this](const void *Where, llvm::BitVector &State) {
-    auto Found = ByPlace.find(Where);
-    if (Found == ByPlace.end())
-      return;
-    for (unsigned Other : ByVar[Stores[Found->second].Var])
-      State.reset(Other);
-    State.set(Found->second);
-  };
-  auto Step = [&Store](const Stmt *S, llvm::BitVector &State) {
-    // The graph contains a separate statement for each declaration.
-    if (const auto *Decls = dyn_cast<DeclStmt>(S))
-      for (const Decl *D : Decls->decls())
-        Store(D, State);
-    else
-      Store(S, State);
-  };
-  std::vector<llvm::BitVector> AtEntry(Graph->getNumBlockIDs(),
+void ReachingStores::step(const Stmt *S, llvm::BitVector &State) const {
+  // The graph contains a separate statement for each declaration.
+  if (const auto *Decls = dyn_cast<DeclStmt>(S))
+    for (const Decl *D : Decls->decls())
+      store(D, State);
+  else
+    store(S, State);
+}
+
+/// Returns the set of stores at the entry of each block: a forward analysis,
+/// until nothing changes.
+std::vector<llvm::BitVector> ReachingStores::atEntries(const CFG &Graph) const {
+  std::vector<llvm::BitVector> AtEntry(Graph.getNumBlockIDs(),
                                        llvm::BitVector(Stores.size()));
-  std::vector<bool> IsSeen(Graph->getNumBlockIDs());
-  std::deque<const CFGBlock *> Pending{&Graph->getEntry()};
-  IsSeen[Graph->getEntry().getBlockID()] = true;
+  std::vector<bool> IsSeen(Graph.getNumBlockIDs());
+  std::deque<const CFGBlock *> Pending{&Graph.getEntry()};
+  IsSeen[Graph.getEntry().getBlockID()] = true;
   while (!Pending.empty()) {
     const CFGBlock *Block = Pending.front();
     Pending.pop_front();
     llvm::BitVector State = AtEntry[Block->getBlockID()];
     for (const CFGElement &Element : *Block)
       if (auto Holder = Element.getAs<CFGStmt>())
-        Step(Holder->getStmt(), State);
+        step(Holder->getStmt(), State);
     for (const CFGBlock *Next : Block->succs()) {
       if (!Next)
         continue;
@@ -146,6 +136,22 @@ void ReachingStores::solve() {
       Pending.push_back(Next);
     }
   }
+  return AtEntry;
+}
+
+void ReachingStores::solve() {
+  IsSolved = true;
+  if (cast<DeclContext>(Owner)->isDependentContext())
+    return;
+  CFG::BuildOptions Options;
+  Options.setAllAlwaysAdd();
+  Options.AddEHEdges = true;
+  std::unique_ptr<CFG> Graph =
+      controlFlow(Tree, Owner, Owner->getBody(), Options);
+  if (!Graph)
+    return;
+  HasGraph = true;
+  std::vector<llvm::BitVector> AtEntry = atEntries(*Graph);
   for (const CFGBlock *Block : *Graph) {
     llvm::BitVector State = AtEntry[Block->getBlockID()];
     for (const CFGElement &Element : *Block) {
@@ -160,7 +166,7 @@ void ReachingStores::solve() {
             if (State.test(I))
               Reaching[Ref].push_back(I);
       }
-      Step(S, State);
+      step(S, State);
     }
   }
 }

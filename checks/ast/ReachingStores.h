@@ -13,15 +13,18 @@
 #define WINSOCK_TIDY_AST_REACHINGSTORES_H
 
 #include "ast/UnitTree.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include <vector>
 
 namespace clang {
+class CFG;
 class Decl;
 class DeclRefExpr;
 class Expr;
+class Stmt;
 class VarDecl;
 } // namespace clang
 
@@ -52,6 +55,11 @@ private:
   class Collector;
 
   void solve();
+  /// Adds to State what the expression or declaration Where, or the statement
+  /// S, stores.
+  void store(const void *Where, llvm::BitVector &State) const;
+  void step(const clang::Stmt *S, llvm::BitVector &State) const;
+  std::vector<llvm::BitVector> atEntries(const clang::CFG &Graph) const;
 
   const UnitTree Tree;
   const clang::Decl *Owner;

@@ -249,6 +249,71 @@ static const NoteTag *note(CheckerContext &C, SymbolRef Result,
       });
 }
 
+/// The operation that Call, made with an OVERLAPPED, has started now has a
+/// result.
+ProgramStateRef PendingIo::withResult(const model::Function &Row,
+                                      const CallEvent &Call,
+                                      ProgramStateRef State,
+                                      bool &IsStarted) const {
+  const MemRegion *Where = memory(argument(Call, Row.OverlappedArg));
+  const PendingOperation *Found =
+      Where ? State->get<PendingIoTrait>(Where) : nullptr;
+  if (!Found || Found->Call != Call.getOriginExpr() || Found->Result)
+    return State;
+  PendingOperation Op = *Found;
+  Op.Result = Call.getReturnValue().getAsSymbol();
+  IsStarted = Op.Result;
+  return Op.Result ? State->set<PendingIoTrait>(Where, Op) : end(State, Where);
+}
+
+/// Call starts a request that messages or a routine finish.
+ProgramStateRef PendingIo::withRequest(const model::Function &Row,
+                                       const CallEvent &Call,
+                                       ProgramStateRef State,
+                                       bool &IsStarted) const {
+  const MemRegion *Handle = memory(Call.getReturnValue());
+  PendingOperation Op;
+  Op.Call = Call.getOriginExpr();
+  Op.Row = &Row;
+  Op.Result = Call.getReturnValue().getAsSymbol();
+  if (!Handle || !Op.Result)
+    return State;
+  IsStarted = true;
+  State = State->set<PendingIoTrait>(Handle, Op);
+  if (const MemRegion *Data = memory(argument(Call, Row.BufferArg)))
+    State = State->set<LentTrait>(Data->getBaseRegion(), Handle);
+  return State;
+}
+
+/// Error is the code of the operations whose call was the last one.
+static ProgramStateRef withFetchedError(SymbolRef Error,
+                                        ProgramStateRef State) {
+  for (auto [Where, Op] : State->get<PendingIoTrait>()) {
+    if (!Op.IsLast)
+      continue;
+    // The result of an earlier status query remains valid.
+    if (Op.Error &&
+        compare(State, Op.Error, BO_EQ,
+                Op.Looked ? model::WsaIoIncomplete : model::WsaIoPending)
+            .isConstrained())
+      continue;
+    Op.Error = Error;
+    State = State->set<PendingIoTrait>(Where, Op);
+  }
+  return State;
+}
+
+/// After Call, the operations before it are not the last ones any more.
+static ProgramStateRef withLastCall(const CallEvent &Call,
+                                    ProgramStateRef State) {
+  for (auto [Where, Op] : State->get<PendingIoTrait>())
+    if (Op.IsLast && Op.Call != Call.getOriginExpr()) {
+      Op.IsLast = false;
+      State = State->set<PendingIoTrait>(Where, Op);
+    }
+  return State;
+}
+
 void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   // Calls in a lent body that stand for no call of the program.
   if (const auto *CE = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
@@ -267,36 +332,17 @@ void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   SymbolRef Result = Call.getReturnValue().getAsSymbol();
 
   if (!Row->has(Effect::FetchesLastError) && !IsIdle)
-    for (auto [Where, Op] : State->get<PendingIoTrait>())
-      if (Op.IsLast && Op.Call != Call.getOriginExpr()) {
-        Op.IsLast = false;
-        State = State->set<PendingIoTrait>(Where, Op);
-      }
+    State = withLastCall(Call, State);
 
+  bool IsStarted = false;
   if (Row->isWinsock() && Row->has(Effect::Overlapped)) {
-    const MemRegion *Where = memory(argument(Call, Row->OverlappedArg));
-    const PendingOperation *Found =
-        Where ? State->get<PendingIoTrait>(Where) : nullptr;
-    if (Found && Found->Call == Call.getOriginExpr() && !Found->Result) {
-      PendingOperation Op = *Found;
-      Op.Result = Result;
-      State =
-          Result ? State->set<PendingIoTrait>(Where, Op) : end(State, Where);
-      if (Result)
-        Note = note(C, Result, story::OperationStarted);
-    }
+    State = withResult(*Row, Call, State, IsStarted);
+    if (IsStarted)
+      Note = note(C, Result, story::OperationStarted);
   } else if (Row->has(Effect::AsyncRequest)) {
-    if (const MemRegion *Handle = memory(Call.getReturnValue());
-        Handle && Result) {
-      PendingOperation Op;
-      Op.Call = Call.getOriginExpr();
-      Op.Row = Row;
-      Op.Result = Result;
-      State = State->set<PendingIoTrait>(Handle, Op);
-      if (const MemRegion *Data = memory(argument(Call, Row->BufferArg)))
-        State = State->set<LentTrait>(Data->getBaseRegion(), Handle);
+    State = withRequest(*Row, Call, State, IsStarted);
+    if (IsStarted)
       Note = note(C, Result, story::RequestStarted);
-    }
   } else if (Row->has(Effect::StartsRoutine)) {
     // The other thread, or the code that runs the routine, may handle them.
     State = endAll(State)->set<OthersRunTrait>(true);
@@ -310,18 +356,7 @@ void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
     else if (Row->has(Effect::WaitsForOverlapped | Effect::WaitsForThread))
       State = waited(*Row, Call, State);
     else if (Row->has(Effect::FetchesLastError) && Result)
-      for (auto [Where, Op] : State->get<PendingIoTrait>()) {
-        if (!Op.IsLast)
-          continue;
-        // The result of an earlier status query remains valid.
-        if (Op.Error &&
-            compare(State, Op.Error, BO_EQ,
-                    Op.Looked ? model::WsaIoIncomplete : model::WsaIoPending)
-                .isConstrained())
-          continue;
-        Op.Error = Result;
-        State = State->set<PendingIoTrait>(Where, Op);
-      }
+      State = withFetchedError(Result, State);
   }
   State = noteSocket(*Row, Call, State);
   if (State != Before)

@@ -153,6 +153,10 @@ private:
                         ProgramStateRef State) const;
   ProgramStateRef waited(const model::Function &Row, const CallEvent &Call,
                          ProgramStateRef State) const;
+  ProgramStateRef withResult(const model::Function &Row, const CallEvent &Call,
+                             ProgramStateRef State, bool &IsStarted) const;
+  ProgramStateRef withRequest(const model::Function &Row, const CallEvent &Call,
+                              ProgramStateRef State, bool &IsStarted) const;
   ProgramStateRef noteSocket(const model::Function &Row, const CallEvent &Call,
                              ProgramStateRef State) const;
   void freed(const clang::ento::MemRegion *Memory, const CallEvent &Call,

@@ -66,6 +66,8 @@ private:
   }
 
   void statement(const Stmt *S, const Stmt *Next);
+  /// Returns false if S is no loop.
+  bool loop(const Stmt *S, const Stmt *Next);
   void compound(const CompoundStmt *S, const Stmt *Result, Value OfResult,
                 const Stmt *Next);
   void used(const Expr *E);
@@ -242,6 +244,43 @@ void Walk::compound(const CompoundStmt *S, const Stmt *Result, Value OfResult,
       add(Result, Value::Lost, After[I]);
 }
 
+bool Walk::loop(const Stmt *S, const Stmt *Next) {
+  if (const auto *While = dyn_cast<WhileStmt>(S)) {
+    addUsed(While->getConditionVariableDeclStmt());
+    addUsed(While->getCond());
+    add(While->getBody(), Value::Lost, While->getCond());
+    return true;
+  }
+  if (const auto *Do = dyn_cast<DoStmt>(S)) {
+    // Macros use `do { ... } while (0)` to combine several statements.
+    const Expr *Cond = Do->getCond();
+    const Expr *Plain = Cond->IgnoreParenCasts();
+    const auto *Number = dyn_cast<IntegerLiteral>(Plain);
+    const auto *Truth = dyn_cast<CXXBoolLiteralExpr>(Plain);
+    bool RunsOnce =
+        (Number && Number->getValue() == 0) || (Truth && !Truth->getValue());
+    add(Do->getBody(), Value::Lost, RunsOnce ? Next : Cond);
+    addUsed(Cond);
+    return true;
+  }
+  if (const auto *For = dyn_cast<ForStmt>(S)) {
+    add(For->getInit(), Value::Lost, For->getCond());
+    addUsed(For->getConditionVariableDeclStmt());
+    addUsed(For->getCond());
+    add(For->getInc(), Value::Lost, For->getCond());
+    add(For->getBody(), Value::Lost,
+        For->getInc() ? For->getInc() : For->getCond());
+    return true;
+  }
+  if (const auto *For = dyn_cast<CXXForRangeStmt>(S)) {
+    add(For->getInit(), Value::Lost, nullptr);
+    addUsed(For->getRangeInit());
+    add(For->getBody(), Value::Lost, nullptr);
+    return true;
+  }
+  return false;
+}
+
 void Walk::statement(const Stmt *S, const Stmt *Next) {
   if (const auto *Block = dyn_cast<CompoundStmt>(S))
     return compound(Block, nullptr, Value::Lost, Next);
@@ -266,35 +305,8 @@ void Walk::statement(const Stmt *S, const Stmt *Next) {
     addUsed(Switch->getCond());
     return add(Switch->getBody(), Value::Lost, Next);
   }
-  if (const auto *While = dyn_cast<WhileStmt>(S)) {
-    addUsed(While->getConditionVariableDeclStmt());
-    addUsed(While->getCond());
-    return add(While->getBody(), Value::Lost, While->getCond());
-  }
-  if (const auto *Do = dyn_cast<DoStmt>(S)) {
-    // Macros use `do { ... } while (0)` to combine several statements.
-    const Expr *Cond = Do->getCond();
-    const Expr *Plain = Cond->IgnoreParenCasts();
-    const auto *Number = dyn_cast<IntegerLiteral>(Plain);
-    const auto *Truth = dyn_cast<CXXBoolLiteralExpr>(Plain);
-    bool RunsOnce =
-        (Number && Number->getValue() == 0) || (Truth && !Truth->getValue());
-    add(Do->getBody(), Value::Lost, RunsOnce ? Next : Cond);
-    return addUsed(Cond);
-  }
-  if (const auto *For = dyn_cast<ForStmt>(S)) {
-    add(For->getInit(), Value::Lost, For->getCond());
-    addUsed(For->getConditionVariableDeclStmt());
-    addUsed(For->getCond());
-    add(For->getInc(), Value::Lost, For->getCond());
-    return add(For->getBody(), Value::Lost,
-               For->getInc() ? For->getInc() : For->getCond());
-  }
-  if (const auto *For = dyn_cast<CXXForRangeStmt>(S)) {
-    add(For->getInit(), Value::Lost, nullptr);
-    addUsed(For->getRangeInit());
-    return add(For->getBody(), Value::Lost, nullptr);
-  }
+  if (loop(S, Next))
+    return;
   if (const auto *Case = dyn_cast<SwitchCase>(S))
     return add(Case->getSubStmt(), Value::Lost, Next);
   if (const auto *Label = dyn_cast<LabelStmt>(S))

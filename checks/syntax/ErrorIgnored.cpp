@@ -243,6 +243,28 @@ void ErrorIgnored::tellDetails(const CallExpr *Call, SourceLocation Loc,
   Wanted->add(id(), Loc, SM, Details);
 }
 
+void ErrorIgnored::report(const DiscardedResult &Found, SourceLocation Loc) {
+  const model::Function *Row = Api->row(Found.Call);
+  std::string Name =
+      "'" +
+      (Row ? std::string(Row->Name) : calleeOf(Found.Call)->getNameAsString()) +
+      "'";
+  const CallExpr *Inner = wrapped(Found.Call);
+  if (const model::Function *Same =
+          Inner ? Api->row(Inner) : wrappedElsewhere(Found.Call)) {
+    Row = Same;
+    Name += ", which is that of '" + std::string(Row->Name) + "',";
+  }
+  if (Found.StoredIn)
+    diag(Loc, "the result of %0 is stored in %1 but never read, though it "
+              "can be %2")
+        << Name << Found.StoredIn << failureInWords(Row)
+        << Found.Call->getSourceRange();
+  else
+    diag(Loc, "the result of %0 is ignored, though it can be %1")
+        << Name << failureInWords(Row) << Found.Call->getSourceRange();
+}
+
 void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
   if (Context != Result.Context) {
     Context = Result.Context;
@@ -293,25 +315,7 @@ void ErrorIgnored::check(const MatchFinder::MatchResult &Result) {
     if (!Reported.insert(Loc).second)
       continue;
     tellDetails(Found.Call, Loc, D, Follows);
-    const model::Function *Row = Api->row(Found.Call);
-    std::string Name = "'" +
-                       (Row ? std::string(Row->Name)
-                            : calleeOf(Found.Call)->getNameAsString()) +
-                       "'";
-    const CallExpr *Inner = wrapped(Found.Call);
-    if (const model::Function *Same =
-            Inner ? Api->row(Inner) : wrappedElsewhere(Found.Call)) {
-      Row = Same;
-      Name += ", which is that of '" + std::string(Row->Name) + "',";
-    }
-    if (Found.StoredIn)
-      diag(Loc, "the result of %0 is stored in %1 but never read, though it "
-                "can be %2")
-          << Name << Found.StoredIn << failureInWords(Row)
-          << Found.Call->getSourceRange();
-    else
-      diag(Loc, "the result of %0 is ignored, though it can be %1")
-          << Name << failureInWords(Row) << Found.Call->getSourceRange();
+    report(Found, Loc);
   }
   if (WantsReasons)
     tellSilences(D, Follows);

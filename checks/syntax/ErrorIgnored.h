@@ -14,6 +14,7 @@
 #include "ast/ApiLookup.h"
 #include "ast/UnitErrors.h"
 #include "syntax/Consequences.h"
+#include "syntax/DiscardedResults.h"
 #include "syntax/WrappersElsewhere.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
@@ -69,6 +70,7 @@ private:
                               Consequences &Follows);
   bool isMeant(const model::Function &Row) const;
   bool isToBeIgnored(const model::Function &Row) const;
+  void report(const DiscardedResult &Found, clang::SourceLocation Loc);
   void tellDetails(const clang::CallExpr *Call, clang::SourceLocation Loc,
                    const clang::Decl *In, Consequences &Follows);
   llvm::StringRef whyHarmless(const clang::CallExpr *Call,

@@ -80,6 +80,9 @@ private:
   bool isPartOfDll();
   void addExitHandlers(const CallExpr *Call);
   void examine(const LoaderLockRoot &Root);
+  void examineTlsCallbacks(const LoaderLockRoot &Root);
+  void examineObject(const LoaderLockRoot &Root);
+  void examineExitHandler(const LoaderLockRoot &Root);
   void examine(const LoaderLockRoot &Root, const BodyCalls &Calls,
                llvm::StringRef What);
   SourceLocation placeOf(const LoaderLockRoot &Root,
@@ -296,6 +299,55 @@ void LoaderLockCheck::addExitHandlers(const CallExpr *Call) {
     Roots.push_back({LoaderLockRoot::ExitHandler, Handler, nullptr, Call});
 }
 
+void LoaderLockCheck::examineTlsCallbacks(const LoaderLockRoot &Root) {
+  // One callback, or an array of them.
+  CallTargets::Functions Named;
+  llvm::SmallVector<const Expr *, 4> Values{Root.Variable->getInit()};
+  if (const auto *List = dyn_cast<InitListExpr>(Values[0]))
+    Values.assign(List->inits().begin(), List->inits().end());
+  for (const Expr *Value : Values)
+    if (Value)
+      Graph->targets().resolve(Value, Named);
+  bool IsTls = loaderSection(Root.Variable).starts_with(".CRT$XL");
+  for (const FunctionDecl *FD : Named) {
+    LoaderLockRoot One = Root;
+    One.Function = FD;
+    examine(One, Graph->of(FD),
+            (IsTls ? "the TLS callback " : "") + quote(FD, true));
+  }
+}
+
+void LoaderLockCheck::examineObject(const LoaderLockRoot &Root) {
+  const VarDecl *V = Root.Variable;
+  std::string Name = ("'" + V->getName() + "'").str();
+  if (V->hasInit() && !V->isStaticLocal() && !V->hasConstantInitialization())
+    examine(Root, Graph->ofInitializer(V->getInit()),
+            "the initialization of " + Name);
+  LoaderLockRoot End = Root;
+  End.Ends = true;
+  if (!V->isNoDestroy(*Context))
+    examine(End, Graph->ofDestruction(destroyedType(V), V->getLocation(), V),
+            "the destruction of " + Name);
+}
+
+void LoaderLockCheck::examineExitHandler(const LoaderLockRoot &Root) {
+  // The handler may be the sink itself; then the chain is one call without a
+  // call in the source.
+  const model::Function *Row = Api->row(Root.Function);
+  BodyCalls Direct;
+  if (Row && Row->has(Sinks)) {
+    CallEdge Edge;
+    Edge.Callee = Root.Function;
+    Edge.Where = Root.Registration->getBeginLoc();
+    Edge.Row = Row;
+    Direct.Edges.push_back(Edge);
+  }
+  std::string Name = quote(Root.Function, false);
+  bool Named = Name.front() == '\'';
+  examine(Root, Row ? Direct : Graph->of(Root.Function),
+          Named ? "the exit handler " + Name : "an exit handler");
+}
+
 void LoaderLockCheck::examine(const LoaderLockRoot &Root) {
   switch (Root.Is) {
   case LoaderLockRoot::EntryPoint:
@@ -309,55 +361,12 @@ void LoaderLockCheck::examine(const LoaderLockRoot &Root) {
     examine(Root, Graph->of(Root.Function),
             "the destructor function " + quote(Root.Function, false));
     return;
-  case LoaderLockRoot::TlsCallback: {
-    // One callback, or an array of them.
-    CallTargets::Functions Named;
-    llvm::SmallVector<const Expr *, 4> Values{Root.Variable->getInit()};
-    if (const auto *List = dyn_cast<InitListExpr>(Values[0]))
-      Values.assign(List->inits().begin(), List->inits().end());
-    for (const Expr *Value : Values)
-      if (Value)
-        Graph->targets().resolve(Value, Named);
-    bool IsTls = loaderSection(Root.Variable).starts_with(".CRT$XL");
-    for (const FunctionDecl *FD : Named) {
-      LoaderLockRoot One = Root;
-      One.Function = FD;
-      examine(One, Graph->of(FD),
-              (IsTls ? "the TLS callback " : "") + quote(FD, true));
-    }
-    return;
-  }
-  case LoaderLockRoot::StaticObject: {
-    const VarDecl *V = Root.Variable;
-    std::string Name = ("'" + V->getName() + "'").str();
-    if (V->hasInit() && !V->isStaticLocal() && !V->hasConstantInitialization())
-      examine(Root, Graph->ofInitializer(V->getInit()),
-              "the initialization of " + Name);
-    LoaderLockRoot End = Root;
-    End.Ends = true;
-    if (!V->isNoDestroy(*Context))
-      examine(End, Graph->ofDestruction(destroyedType(V), V->getLocation(), V),
-              "the destruction of " + Name);
-    return;
-  }
-  case LoaderLockRoot::ExitHandler: {
-    // The handler may be the sink itself; then the chain is one call without a
-    // call in the source.
-    const model::Function *Row = Api->row(Root.Function);
-    BodyCalls Direct;
-    if (Row && Row->has(Sinks)) {
-      CallEdge Edge;
-      Edge.Callee = Root.Function;
-      Edge.Where = Root.Registration->getBeginLoc();
-      Edge.Row = Row;
-      Direct.Edges.push_back(Edge);
-    }
-    std::string Name = quote(Root.Function, false);
-    bool Named = Name.front() == '\'';
-    examine(Root, Row ? Direct : Graph->of(Root.Function),
-            Named ? "the exit handler " + Name : "an exit handler");
-    return;
-  }
+  case LoaderLockRoot::TlsCallback:
+    return examineTlsCallbacks(Root);
+  case LoaderLockRoot::StaticObject:
+    return examineObject(Root);
+  case LoaderLockRoot::ExitHandler:
+    return examineExitHandler(Root);
   }
 }
 

@@ -149,25 +149,16 @@ const model::Function *ResultValues::fetchedBy(const CallExpr *Call,
   return Row->has(model::Effect::FetchesLastError) ? Row : nullptr;
 }
 
-bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
-  if (Call->isTypeDependent())
-    return false;
-  const model::Function *Row = Api.row(Call);
-  if (!Row && Call->getType()->isIntegerType())
-    Row = fetchedBy(Call, 0);
-  if (!Row)
-    Row = wrappedElsewhere(Call);
-  if (!Row)
-    return returnedResults(Call, Api, Elsewhere, Nesting, Out);
-  std::optional<Form> F = formOf(Call->getType(), Api.context());
-  if (!F || !Row->isWinsock())
-    return false;
+/// Adds the results of Call, a call of Row's function: how it fails and
+/// succeeds. False if its results cannot be told apart.
+static bool addRanges(const CallExpr *Call, const model::Function &Row, Form F,
+                      ResultRanges &Out) {
   auto Add = [&](ResultRange::Sort Is, APSInt Lo, APSInt Hi) {
-    Out.push_back({Is, std::move(Lo), std::move(Hi), Call, Row, F->Width});
+    Out.push_back({Is, std::move(Lo), std::move(Hi), Call, &Row, F.Width});
   };
-  auto Number = [&](std::int64_t Value) { return number(Value, *F); };
-  const APSInt Max = APSInt::getMaxValue(F->Width, F->IsUnsigned);
-  switch (Row->Fails) {
+  auto Number = [&](std::int64_t Value) { return number(Value, F); };
+  const APSInt Max = APSInt::getMaxValue(F.Width, F.IsUnsigned);
+  switch (Row.Fails) {
   case model::Failure::SocketError:
     Add(ResultRange::Failure, Number(-1), Number(-1));
     Add(ResultRange::Success, Number(0), Number(0));
@@ -197,13 +188,13 @@ bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
     return true;
   case model::Failure::AllOnes:
     // For other functions, small numbers have their own meaning.
-    if (!Row->has(model::Effect::ParsesAddress))
+    if (!Row.has(model::Effect::ParsesAddress))
       return false;
     Add(ResultRange::Failure, Max, Max);
     Add(ResultRange::Success, Number(0), Number(-2));
     return true;
   case model::Failure::Never:
-    if (!Row->has(model::Effect::FetchesLastError))
+    if (!Row.has(model::Effect::FetchesLastError))
       return false;
     Add(ResultRange::Failure, Number(0), Max);
     return true;
@@ -211,6 +202,22 @@ bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
     return false;
   }
   return false;
+}
+
+bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
+  if (Call->isTypeDependent())
+    return false;
+  const model::Function *Row = Api.row(Call);
+  if (!Row && Call->getType()->isIntegerType())
+    Row = fetchedBy(Call, 0);
+  if (!Row)
+    Row = wrappedElsewhere(Call);
+  if (!Row)
+    return returnedResults(Call, Api, Elsewhere, Nesting, Out);
+  std::optional<Form> F = formOf(Call->getType(), Api.context());
+  if (!F || !Row->isWinsock())
+    return false;
+  return addRanges(Call, *Row, *F, Out);
 }
 
 /// Returns the expression that S evaluates first; null if there is none or it
