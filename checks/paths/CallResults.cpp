@@ -242,13 +242,17 @@ static ProgramStateRef called(ProgramStateRef State, const model::Function &Row,
       Before &&
       (Before->HasFailed ||
        (Before->Result && isFailure(State, *Before->Row, Before->Result)));
+  // The program may test its result later.
+  const bool MayHaveFailed =
+      HasFailed || (Before && Before->Result && !Before->IsFetched &&
+                    mayBeFailure(State, *Before->Row, Before->Result));
   const LastCall New{&Row, Origin, Result, false, nullptr};
   // A program that tests the second result asks about the second call. If a
   // third one replaces whatever error there is, it asks about the first.
-  if (HasFailed && !Before->IsJudged && Row.has(Effect::Teardown) &&
+  if (MayHaveFailed && !Before->IsJudged && Row.has(Effect::Teardown) &&
       Row.Error == ErrorSource::LastError && isDiscarded(Origin, C)) {
     LastCall Two = *Before;
-    Two.HasFailed = true;
+    Two.HasFailed = HasFailed;
     if (!Two.Between)
       Two.Between = &Row;
     return State->remove<LastCallTrait>(Key::Earlier)

@@ -120,6 +120,25 @@ ConditionTruthVal isInSet(ProgramStateRef State, const MemRegion *Set,
   return {};
 }
 
+/// Returns what a set answers about a socket: always the same value as long as
+/// neither changes. Each change of a set changes how many sockets are in it, so
+/// this number stands for its contents. Unknown if the number is, or if it is a
+/// constant.
+static SVal answerOf(ProgramStateRef State, const MemRegion *Set, SVal Sock,
+                     QualType Type) {
+  if (!setType(Set))
+    return UnknownVal();
+  auto Number = fieldAt(State, Set, CountOfSet).getAs<Loc>();
+  SymbolRef Contents = Number ? State->getSVal(*Number).getAsSymbol() : nullptr;
+  SymbolRef Asked = Sock.getAsSymbol();
+  if (!Contents || !Asked)
+    return UnknownVal();
+  // The engine draws no conclusions from BO_Xor: it stands for any function of
+  // both.
+  return State->getStateManager().getSValBuilder().makeNonLoc(Contents, BO_Xor,
+                                                              Asked, Type);
+}
+
 bool SocketLife::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   const model::Function *Row = Origin ? row(Call) : nullptr;
@@ -134,11 +153,14 @@ bool SocketLife::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const LocationContext *Frame = C.getLocationContext();
   SValBuilder &SVB = C.getSValBuilder();
   QualType Type = Call.getResultType();
-  SVal Answer =
-      isTakenOut(State, Set->StripCasts(), Call.getArgSVal(Row->SocketArg))
-          ? SVal(SVB.makeIntVal(0, Type))
-          : SVB.conjureSymbolVal(compat::cause(Call), Frame, Type,
-                                 C.blockCount());
+  Set = Set->StripCasts();
+  const SVal Sock = Call.getArgSVal(Row->SocketArg);
+  SVal Answer = answerOf(State, Set, Sock, Type);
+  if (isTakenOut(State, Set, Sock))
+    Answer = SVB.makeIntVal(0, Type);
+  else if (Answer.isUnknown())
+    Answer =
+        SVB.conjureSymbolVal(compat::cause(Call), Frame, Type, C.blockCount());
   C.addTransition(State->BindExpr(Origin, Frame, Answer));
   return true;
 }

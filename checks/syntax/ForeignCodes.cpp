@@ -67,11 +67,20 @@ public:
 
 } // namespace
 
-/// Returns the fetch of the last error that is the only source of the value.
-static const ResultRange *fetchOf(const ResultRanges &Ranges) {
+/// True if the value is of the same type and cannot be Constant.
+static bool excludes(const ResultRange &Range, const llvm::APSInt &Constant) {
+  return Range.Lo.getBitWidth() == Constant.getBitWidth() &&
+         Range.Lo.isUnsigned() == Constant.isUnsigned() &&
+         compares(Range, BO_EQ, Constant) == false;
+}
+
+/// Returns the fetch of the last error that is the only source of the value, if
+/// the value is Constant.
+static const ResultRange *fetchOf(const ResultRanges &Ranges,
+                                  const llvm::APSInt &Constant) {
   const ResultRange *Fetch = nullptr;
   for (const ResultRange &Each : Ranges) {
-    if (Each.Is == ResultRange::Constant)
+    if (Each.Is == ResultRange::Constant || excludes(Each, Constant))
       continue;
     if (!Each.Row->has(Effect::FetchesLastError))
       return nullptr;
@@ -116,7 +125,7 @@ void ForeignCodes::collect(const Decl *D, ResultValues &Values,
                  const Expr *Written, const llvm::APSInt &Constant) -> Entry * {
     ResultRanges Ranges;
     const ResultRange *Fetch =
-        Values.of(Value, Full, Ranges) ? fetchOf(Ranges) : nullptr;
+        Values.of(Value, Full, Ranges) ? fetchOf(Ranges, Constant) : nullptr;
     const ValueDecl *Named = namedBy(Value);
     if (!Fetch && !Named)
       return nullptr;

@@ -16,6 +16,9 @@ using model::Effect;
 /// Limits chains of functions that pass parameters on.
 static constexpr unsigned MaxDepth = 3;
 
+static constexpr Effect UsesOption =
+    Effect::SetsOption | Effect::GetsOption | Effect::SetsIoMode;
+
 const model::Option *OptionUse::option() const {
   const model::Option *First = nullptr;
   for (std::int64_t Number : Option.Constants) {
@@ -124,8 +127,7 @@ std::optional<OptionUse> OptionUses::at(const CallExpr *Call,
                                         ReachingStores *Stores) const {
   const Expr *Option = argument(Call, Row.OptionArg);
   const Expr *Value = argument(Call, Row.BufferArg);
-  if (!Row.has(Effect::SetsOption | Effect::GetsOption | Effect::SetsIoMode) ||
-      !Option || !Value)
+  if (!Row.has(UsesOption) || !Option || !Value)
     return std::nullopt;
   OptionUse Use{&Row, Call, Call, Owner, {}, {}, {}, {}, Value};
   if (const Expr *Level = argument(Call, Row.LevelArg))
@@ -139,19 +141,16 @@ std::optional<OptionUse> OptionUses::at(const CallExpr *Call,
 }
 
 /// Returns what the function of another file that Call calls does with an
-/// option. Everything must come from Call, or be a constant.
+/// option in Step. Everything must come from Call, or be a constant.
 std::optional<OptionUse>
-OptionUses::elsewhere(const CallExpr *Call, const FunctionDecl *Owner,
+OptionUses::elsewhere(const CallExpr *Call, const effects::Step &Step,
+                      const FunctionDecl *Owner,
                       llvm::function_ref<ReachingStores *()> Stores) {
-  const effects::Step *Step = Elsewhere.onlyStep(Call);
-  const model::Function *Row = Step ? model::find(Step->Api) : nullptr;
-  if (!Row ||
-      !Row->has(Effect::SetsOption | Effect::GetsOption | Effect::SetsIoMode))
-    return std::nullopt;
+  const model::Function *Row = model::find(Step.Api);
   auto Given = [&](model::ArgIndex Index) -> const effects::Value * {
     return Index != model::NoArg &&
-                   static_cast<size_t>(Index) < Step->Arguments.size()
-               ? &Step->Arguments[static_cast<size_t>(Index)]
+                   static_cast<size_t>(Index) < Step.Arguments.size()
+               ? &Step.Arguments[static_cast<size_t>(Index)]
                : nullptr;
   };
   auto Handed = [&](const effects::Value &V) {
@@ -189,10 +188,13 @@ void OptionUses::collect(const FunctionDecl *FD) {
   anyCall(FD->getBody(), [&](const CallExpr *Call) {
     const model::Function *Row = Api.row(Call);
     if (!Row) {
-      if (std::optional<OptionUse> Use = elsewhere(Call, FD, StoresOf)) {
-        Direct.push_back(std::move(*Use));
+      llvm::SmallVector<const effects::Step *, 2> There =
+          Elsewhere.steps(Call, UsesOption);
+      for (const effects::Step *Step : There)
+        if (std::optional<OptionUse> Use = elsewhere(Call, *Step, FD, StoresOf))
+          Direct.push_back(std::move(*Use));
+      if (!There.empty())
         return false;
-      }
       const FunctionDecl *Callee = Call->getDirectCallee();
       const FunctionDecl *Definition = nullptr;
       if (Callee && Call->getNumArgs() && !isa<CXXOperatorCallExpr>(Call) &&

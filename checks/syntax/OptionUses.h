@@ -79,6 +79,7 @@ private:
     const clang::FunctionDecl *Owner;
   };
   std::optional<OptionUse> elsewhere(const clang::CallExpr *Call,
+                                     const effects::Step &Step,
                                      const clang::FunctionDecl *Owner,
                                      llvm::function_ref<ReachingStores *()>);
   bool handOn(const OptionUse &Inner, const Met &From, OptionUse &Outer);

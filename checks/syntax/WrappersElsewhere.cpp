@@ -1,7 +1,6 @@
 //===--- WrappersElsewhere.cpp --------------------------------------------===//
 
 #include "syntax/WrappersElsewhere.h"
-#include "model/Api.h"
 #include "model/Results.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
@@ -49,6 +48,33 @@ const effects::Step *WrappersElsewhere::onlyStep(const CallExpr *Call) {
            llvm::equal(Each.Steps.front().Arguments, First.Arguments, isSame);
   });
   return IsOnly && model::find(First.Api) ? &First : nullptr;
+}
+
+llvm::SmallVector<const effects::Step *, 2>
+WrappersElsewhere::steps(const CallExpr *Call, model::Effect Effects) {
+  llvm::SmallVector<const effects::Step *, 2> Longest;
+  const effects::Outcomes *Ways = outcomes(Call);
+  if (!Ways)
+    return {};
+  for (const effects::Outcome &Way : *Ways) {
+    llvm::SmallVector<const effects::Step *, 2> Here;
+    for (const effects::Step &Each : Way.Steps)
+      if (const model::Function *Row = model::find(Each.Api);
+          Row && Row->has(Effects))
+        Here.push_back(&Each);
+    if (Here.empty() && Way.Steps.empty())
+      return {};
+    auto IsSameCall = [](const effects::Step *A, const effects::Step *B) {
+      return A->Api == B->Api &&
+             llvm::equal(A->Arguments, B->Arguments, isSame);
+    };
+    for (unsigned I = 0, N = std::min(Here.size(), Longest.size()); I != N; ++I)
+      if (!IsSameCall(Here[I], Longest[I]))
+        return {};
+    if (Here.size() > Longest.size())
+      Longest = std::move(Here);
+  }
+  return Longest;
 }
 
 /// True if a failure of Row is among the results in Within. It is not where the

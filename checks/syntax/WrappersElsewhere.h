@@ -1,7 +1,7 @@
 //===--- WrappersElsewhere.h - Wrappers in other files ----------*- C++ -*-===//
 //
-// Functions of other files that make one call of the API on each way through
-// them, as the index of the program describes them.
+// Functions of other files that make the same calls of the API on each way
+// through them, as the index of the program describes them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -9,6 +9,7 @@
 #define WINSOCK_TIDY_SYNTAX_WRAPPERSELSEWHERE_H
 
 #include "ProgramFacts.h"
+#include "model/Api.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace clang {
@@ -18,10 +19,6 @@ class SourceManager;
 } // namespace clang
 
 namespace winsock_tidy {
-
-namespace model {
-struct Function;
-}
 
 class WrappersElsewhere {
 public:
@@ -37,8 +34,14 @@ public:
   /// whatever happens, with the same arguments; null if the function is of this
   /// file, or does anything else.
   const effects::Step *onlyStep(const clang::CallExpr *Call);
-  /// The same for a function that returns the result of that call unchanged,
-  /// whatever it is.
+  /// Returns the calls with one of the Effects that the function which Call
+  /// calls makes, in their order; other calls do not matter. Empty if its ways
+  /// make different ones: each makes the first of them, or makes only other
+  /// calls.
+  llvm::SmallVector<const effects::Step *, 2> steps(const clang::CallExpr *Call,
+                                                    model::Effect Effects);
+  /// The same as onlyStep for a function that returns the result of that call
+  /// unchanged, whatever it is.
   const effects::Step *returnedStep(const clang::CallExpr *Call);
   /// Returns the row of the API function in returnedStep(), or null.
   const model::Function *returnedRow(const clang::CallExpr *Call);

@@ -75,3 +75,31 @@ int sent(SOCKET s, SOCKET t) {
   }
   return 0;
 }
+// Closed first, tested later.
+int closed_first(SOCKET s, char *b) {
+  int n = recv(s, b, 1, 0);
+  closesocket(s);
+  if (n == SOCKET_ERROR)
+    // CHECK: [[@LINE+1]]:12: warning: 'closesocket' may have replaced the error of 'recv' by now
+    return WSAGetLastError();
+  return n;
+}
+// ... after it was fetched, or not tested at all.
+int fetched_first(SOCKET s, char *b) {
+  int n = recv(s, b, 1, 0), error = WSAGetLastError();
+  closesocket(s);
+  return n == SOCKET_ERROR ? error : 0;
+}
+int closing(SOCKET s, char *b) {
+  int n = recv(s, b, 1, 0);
+  closesocket(s);
+  int error = WSAGetLastError();
+  return error ? error : n;
+}
+int asks_for_close(SOCKET s, char *b) {
+  int n = recv(s, b, 1, 0);
+  int closed = closesocket(s);
+  if (n == SOCKET_ERROR)
+    return -1;
+  return closed == SOCKET_ERROR ? WSAGetLastError() : 0;
+}
