@@ -19,11 +19,13 @@
 
 namespace clang {
 class ASTContext;
+class ArraySubscriptExpr;
 class CXXMethodDecl;
 class CXXRecordDecl;
 class Decl;
 class Expr;
 class FunctionDecl;
+class MemberExpr;
 class VarDecl;
 } // namespace clang
 
