@@ -12,6 +12,7 @@
 #include "Database.h"
 #include "Job.h"
 #include "Options.h"
+#include "Sentence.h"
 #include "SourceView.h"
 #include "TemporaryDirectory.h"
 #include "llvm/Support/GlobPattern.h"
@@ -23,11 +24,6 @@ namespace winsock_tidy {
 /// Begins a note on standard error.
 inline llvm::raw_ostream &note() {
   return llvm::WithColor::note(llvm::errs(), "winsock-tidy");
-}
-
-template <typename... Parts>
-llvm::Error sentence(const char *Format, const Parts &...Text) {
-  return llvm::createStringError(std::errc::invalid_argument, Format, Text...);
 }
 
 llvm::Expected<Settings> readSettings(const CommandLine &Given);

@@ -9,6 +9,7 @@
 #include "ProjectConfig.h"
 #include "Redirection.h"
 #include "ResourceDirectory.h"
+#include "Sentence.h"
 #include "program/SafeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -241,12 +242,6 @@ cl::opt<Colors> &colorOption() {
                  clEnumValN(Colors::Always, "always", "everywhere"),
                  clEnumValN(Colors::Never, "never", "nowhere")));
   return Color;
-}
-
-// By value: until release 20 the formatting accepts no arrays.
-template <typename... Parts>
-llvm::Error sentence(const char *Format, Parts... Text) {
-  return llvm::createStringError(std::errc::invalid_argument, Format, Text...);
 }
 
 template <typename Option>

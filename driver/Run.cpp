@@ -27,9 +27,9 @@ static std::string toolId(const std::string &Executable) {
 Run::Run(const CommandLine &Given, std::string Executable, Settings Options,
          std::string Resources, PathMaps Maps)
     : Given(Given), Executable(std::move(Executable)),
-      Options(std::move(Options)), Maps(std::move(Maps)),
+      Options(std::move(Options)),
       Adapting{Given.ExtraArgsBefore, Given.ExtraArgs, std::move(Resources),
-               Given.Target, this->Maps},
+               Given.Target, std::move(Maps)},
       IsExcluded(Given), Line(!Given.Quiet) {}
 
 llvm::Error Run::readInputs() {
@@ -46,7 +46,7 @@ llvm::Error Run::readInputs() {
       return Failure;
   // Summaries have no commands.
   llvm::Expected<Database> Read =
-      Given.Link ? Database::fixed({}) : openDatabase(Given, Maps);
+      Given.Link ? Database::fixed({}) : openDatabase(Given, Adapting.Maps);
   if (!Read)
     return Read.takeError();
   Commands.emplace(std::move(*Read));

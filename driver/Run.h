@@ -14,6 +14,10 @@
 #include "Progress.h"
 #include "Report.h"
 #include "Scheduler.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+#include <memory>
+#include <optional>
 
 namespace winsock_tidy {
 
@@ -72,7 +76,6 @@ private:
   const CommandLine &Given;
   const std::string Executable;
   Settings Options;
-  const PathMaps Maps;
   const CommandOptions Adapting;
   const Excluded IsExcluded;
   std::optional<Baseline> Known;

@@ -253,8 +253,7 @@ static const NoteTag *note(CheckerContext &C, SymbolRef Result,
 /// result.
 ProgramStateRef PendingIo::withResult(const model::Function &Row,
                                       const CallEvent &Call,
-                                      ProgramStateRef State,
-                                      bool &IsStarted) const {
+                                      ProgramStateRef State) const {
   const MemRegion *Where = memory(argument(Call, Row.OverlappedArg));
   const PendingOperation *Found =
       Where ? State->get<PendingIoTrait>(Where) : nullptr;
@@ -262,15 +261,13 @@ ProgramStateRef PendingIo::withResult(const model::Function &Row,
     return State;
   PendingOperation Op = *Found;
   Op.Result = Call.getReturnValue().getAsSymbol();
-  IsStarted = Op.Result;
   return Op.Result ? State->set<PendingIoTrait>(Where, Op) : end(State, Where);
 }
 
 /// Call starts a request that messages or a routine finish.
 ProgramStateRef PendingIo::withRequest(const model::Function &Row,
                                        const CallEvent &Call,
-                                       ProgramStateRef State,
-                                       bool &IsStarted) const {
+                                       ProgramStateRef State) const {
   const MemRegion *Handle = memory(Call.getReturnValue());
   PendingOperation Op;
   Op.Call = Call.getOriginExpr();
@@ -278,39 +275,9 @@ ProgramStateRef PendingIo::withRequest(const model::Function &Row,
   Op.Result = Call.getReturnValue().getAsSymbol();
   if (!Handle || !Op.Result)
     return State;
-  IsStarted = true;
   State = State->set<PendingIoTrait>(Handle, Op);
   if (const MemRegion *Data = memory(argument(Call, Row.BufferArg)))
     State = State->set<LentTrait>(Data->getBaseRegion(), Handle);
-  return State;
-}
-
-/// Error is the code of the operations whose call was the last one.
-static ProgramStateRef withFetchedError(SymbolRef Error,
-                                        ProgramStateRef State) {
-  for (auto [Where, Op] : State->get<PendingIoTrait>()) {
-    if (!Op.IsLast)
-      continue;
-    // The result of an earlier status query remains valid.
-    if (Op.Error &&
-        compare(State, Op.Error, BO_EQ,
-                Op.Looked ? model::WsaIoIncomplete : model::WsaIoPending)
-            .isConstrained())
-      continue;
-    Op.Error = Error;
-    State = State->set<PendingIoTrait>(Where, Op);
-  }
-  return State;
-}
-
-/// After Call, the operations before it are not the last ones any more.
-static ProgramStateRef withLastCall(const CallEvent &Call,
-                                    ProgramStateRef State) {
-  for (auto [Where, Op] : State->get<PendingIoTrait>())
-    if (Op.IsLast && Op.Call != Call.getOriginExpr()) {
-      Op.IsLast = false;
-      State = State->set<PendingIoTrait>(Where, Op);
-    }
   return State;
 }
 
@@ -334,14 +301,14 @@ void PendingIo::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   if (!Row->has(Effect::FetchesLastError) && !IsIdle)
     State = withLastCall(Call, State);
 
-  bool IsStarted = false;
+  const ProgramStateRef AtCall = State;
   if (Row->isWinsock() && Row->has(Effect::Overlapped)) {
-    State = withResult(*Row, Call, State, IsStarted);
-    if (IsStarted)
+    State = withResult(*Row, Call, State);
+    if (Result && State != AtCall)
       Note = note(C, Result, story::OperationStarted);
   } else if (Row->has(Effect::AsyncRequest)) {
-    State = withRequest(*Row, Call, State, IsStarted);
-    if (IsStarted)
+    State = withRequest(*Row, Call, State);
+    if (Result && State != AtCall)
       Note = note(C, Result, story::RequestStarted);
   } else if (Row->has(Effect::StartsRoutine)) {
     // The other thread, or the code that runs the routine, may handle them.

@@ -109,6 +109,17 @@ enum class OperationStatus {
 OperationStatus statusOf(clang::ento::ProgramStateRef State,
                          const PendingOperation &Op);
 
+/// Stores Error, which was fetched now, as that of the operations whose call
+/// was the last one.
+clang::ento::ProgramStateRef
+withFetchedError(clang::ento::SymbolRef Error,
+                 clang::ento::ProgramStateRef State);
+
+/// Stores that Call is the last call: the operations before it are not, any
+/// more.
+clang::ento::ProgramStateRef withLastCall(const clang::ento::CallEvent &Call,
+                                          clang::ento::ProgramStateRef State);
+
 /// The operations that have not ended, in source order.
 llvm::SmallVector<PendingOperation, 2>
 operationsUnderWay(clang::ento::ProgramStateRef State);
@@ -154,9 +165,9 @@ private:
   ProgramStateRef waited(const model::Function &Row, const CallEvent &Call,
                          ProgramStateRef State) const;
   ProgramStateRef withResult(const model::Function &Row, const CallEvent &Call,
-                             ProgramStateRef State, bool &IsStarted) const;
+                             ProgramStateRef State) const;
   ProgramStateRef withRequest(const model::Function &Row, const CallEvent &Call,
-                              ProgramStateRef State, bool &IsStarted) const;
+                              ProgramStateRef State) const;
   ProgramStateRef noteSocket(const model::Function &Row, const CallEvent &Call,
                              ProgramStateRef State) const;
   void freed(const clang::ento::MemRegion *Memory, const CallEvent &Call,

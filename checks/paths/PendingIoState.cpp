@@ -1,7 +1,7 @@
 //===--- PendingIoState.cpp - What a path knows about an operation --------===//
 //
 // Determines from the constraints of a state whether an operation is pending,
-// and where its memory ends.
+// and where its memory ends; and stores which error is that of an operation.
 //
 //===----------------------------------------------------------------------===//
 
@@ -116,6 +116,31 @@ const ExplodedNode *beforeLibrary(const ExplodedNode *Node,
   while (Node->getStackFrame() != Frame && Node->getFirstPred())
     Node = Node->getFirstPred();
   return Node;
+}
+
+ProgramStateRef withFetchedError(SymbolRef Error, ProgramStateRef State) {
+  for (auto [Where, Op] : State->get<PendingIoTrait>()) {
+    if (!Op.IsLast)
+      continue;
+    // The result of an earlier status query remains valid.
+    if (Op.Error &&
+        compare(State, Op.Error, BO_EQ,
+                Op.Looked ? model::WsaIoIncomplete : model::WsaIoPending)
+            .isConstrained())
+      continue;
+    Op.Error = Error;
+    State = State->set<PendingIoTrait>(Where, Op);
+  }
+  return State;
+}
+
+ProgramStateRef withLastCall(const CallEvent &Call, ProgramStateRef State) {
+  for (auto [Where, Op] : State->get<PendingIoTrait>())
+    if (Op.IsLast && Op.Call != Call.getOriginExpr()) {
+      Op.IsLast = false;
+      State = State->set<PendingIoTrait>(Where, Op);
+    }
+  return State;
 }
 
 } // namespace winsock_tidy::paths

@@ -122,8 +122,9 @@ ConditionTruthVal isInSet(ProgramStateRef State, const MemRegion *Set,
 
 /// Returns what a set answers about a socket: always the same value as long as
 /// neither changes. Each change of a set changes how many sockets are in it, so
-/// this number stands for its contents. Unknown if the number is, or if it is a
-/// constant.
+/// this number stands for its contents. (If one socket is taken out and another
+/// one put in, the number is as before, and so are the answers.) Unknown if the
+/// number is, or if it is a constant.
 static SVal answerOf(ProgramStateRef State, const MemRegion *Set, SVal Sock,
                      QualType Type) {
   if (!setType(Set))
@@ -155,10 +156,9 @@ bool SocketLife::evalCall(const CallEvent &Call, CheckerContext &C) const {
   QualType Type = Call.getResultType();
   Set = Set->StripCasts();
   const SVal Sock = Call.getArgSVal(Row->SocketArg);
-  SVal Answer = answerOf(State, Set, Sock, Type);
-  if (isTakenOut(State, Set, Sock))
-    Answer = SVB.makeIntVal(0, Type);
-  else if (Answer.isUnknown())
+  SVal Answer = isTakenOut(State, Set, Sock) ? SVal(SVB.makeIntVal(0, Type))
+                                             : answerOf(State, Set, Sock, Type);
+  if (Answer.isUnknown())
     Answer =
         SVB.conjureSymbolVal(compat::cause(Call), Frame, Type, C.blockCount());
   C.addTransition(State->BindExpr(Origin, Frame, Answer));

@@ -1,13 +1,12 @@
-//===--- StartupEnds.h - How a function's ends leave its startups -*- C++
-//-*-===//
+//===--- StartupEnds.h - Ends of functions with startups --------*- C++ -*-===//
 //
 // What winsock-startup-unmatched asks about one end of a function, and about
 // the paths behind it.
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef WINSOCK_TIDY_CHECKS_PATHS_STARTUPENDS_H
-#define WINSOCK_TIDY_CHECKS_PATHS_STARTUPENDS_H
+#ifndef WINSOCK_TIDY_PATHS_STARTUPENDS_H
+#define WINSOCK_TIDY_PATHS_STARTUPENDS_H
 
 #include "paths/PathRule.h"
 
@@ -62,4 +61,4 @@ FunctionEnds tellingMatches(const EndsOfStartup &E,
 
 } // namespace winsock_tidy::paths
 
-#endif // WINSOCK_TIDY_CHECKS_PATHS_STARTUPENDS_H
+#endif // WINSOCK_TIDY_PATHS_STARTUPENDS_H

@@ -37,6 +37,12 @@ static bool isSame(const effects::Value &A, const effects::Value &B) {
          A.At.Way == B.At.Way;
 }
 
+/// True if both steps call the same function of the API with the same
+/// arguments.
+static bool isSameCall(const effects::Step &A, const effects::Step &B) {
+  return A.Api == B.Api && llvm::equal(A.Arguments, B.Arguments, isSame);
+}
+
 const effects::Step *WrappersElsewhere::onlyStep(const CallExpr *Call) {
   const effects::Outcomes *Ways = outcomes(Call);
   if (!Ways || Ways->front().Steps.size() != 1)
@@ -44,8 +50,7 @@ const effects::Step *WrappersElsewhere::onlyStep(const CallExpr *Call) {
   const effects::Step &First = Ways->front().Steps.front();
   const bool IsOnly = llvm::all_of(*Ways, [&](const effects::Outcome &Each) {
     return Each.Steps.size() == 1 && Each.Writes.empty() &&
-           Each.Steps.front().Api == First.Api &&
-           llvm::equal(Each.Steps.front().Arguments, First.Arguments, isSame);
+           isSameCall(Each.Steps.front(), First);
   });
   return IsOnly && model::find(First.Api) ? &First : nullptr;
 }
@@ -64,12 +69,8 @@ WrappersElsewhere::steps(const CallExpr *Call, model::Effect Effects) {
         Here.push_back(&Each);
     if (Here.empty() && Way.Steps.empty())
       return {};
-    auto IsSameCall = [](const effects::Step *A, const effects::Step *B) {
-      return A->Api == B->Api &&
-             llvm::equal(A->Arguments, B->Arguments, isSame);
-    };
-    for (unsigned I = 0, N = std::min(Here.size(), Longest.size()); I != N; ++I)
-      if (!IsSameCall(Here[I], Longest[I]))
+    for (const auto &[One, Other] : llvm::zip(Here, Longest))
+      if (!isSameCall(*One, *Other))
         return {};
     if (Here.size() > Longest.size())
       Longest = std::move(Here);
