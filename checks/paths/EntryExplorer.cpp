@@ -310,7 +310,8 @@ void EntryExplorer::lendCallees(const FunctionDecl *Caller, LentBodies &To) {
       const CFG *Graph = Manager.getAnalysisDeclContext(Callee)->getCFG();
       if (!Graph)
         continue;
-      if (isSmall(*Graph, Manager.getAnalyzerOptions()))
+      if (isSmall(*Graph, Manager.getAnalyzerOptions()) ||
+          isAlwaysFollowed(Callee, Manager, Relevant))
         Work.push_back(Callee);
       else if (Stmt *Body = bodyOf(Callee))
         Found.push_back({Callee, Body});

@@ -2,7 +2,8 @@
 //
 // The engine follows a call up to a depth of nested calls and up to a size of
 // the function. A body made of outcomes (ForeignBodies.h) is entered whenever
-// few calls are followed: it stands for a call that is not.
+// few calls are followed: it stands for a call that is not. So is a small
+// function that starts or ends Winsock: no outcomes stand for it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -10,6 +11,8 @@
 #define WINSOCK_TIDY_PATHS_REACH_H
 
 #include "paths/EnginePart.h"
+#include "paths/Relevance.h"
+#include "clang/Analysis/CFG.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
 
@@ -26,6 +29,16 @@ struct Reach {
 };
 
 inline constexpr Reach FarReach{8, 250, 300, false}, NearReach{1, 12, 0, true};
+
+/// True if calls of FD are followed even if few calls are.
+inline bool isAlwaysFollowed(const clang::FunctionDecl *FD,
+                             clang::ento::AnalysisManager &Manager,
+                             const Relevance &Relevant) {
+  if (!Relevant.startCall(FD) && !Relevant.endCall(FD))
+    return false;
+  const clang::CFG *Graph = Manager.getAnalysisDeclContext(FD)->getCFG();
+  return Graph && Graph->getNumBlockIDs() <= NearReach.Size;
+}
 
 /// Sets the engine's limits for each call, and ends paths at calls that it
 /// cannot evaluate.
@@ -45,15 +58,18 @@ public:
       return;
     }
     const clang::Decl *Callee = Call.getDecl();
-    bool IsEntered = Callee && Session->foreign().isLent(Callee);
+    const auto *FD = llvm::dyn_cast_or_null<clang::FunctionDecl>(Callee);
+    clang::ento::AnalysisManager &Manager = C.getAnalysisManager();
+    bool IsEntered = Callee && (Session->foreign().isLent(Callee) ||
+                                (FD && Now.Depth == NearReach.Depth &&
+                                 isAlwaysFollowed(FD, Manager, *Relevant)));
     // Once: an outcome may call the function itself.
     for (const clang::LocationContext *Frame = C.getStackFrame();
          IsEntered && Frame; Frame = Frame->getParent())
       IsEntered =
           Frame->getDecl()->getCanonicalDecl() != Callee->getCanonicalDecl();
     const Reach &Limits = IsEntered ? FarReach : Now;
-    clang::AnalyzerOptions &Options =
-        C.getAnalysisManager().getAnalyzerOptions();
+    clang::AnalyzerOptions &Options = Manager.getAnalyzerOptions();
     Options.InlineMaxStackDepth = Limits.Depth;
     Options.MaxInlinableSize = Limits.Size;
   }

@@ -61,7 +61,8 @@ llvm::StringRef whyUnreliable(const FunctionEnd &End) {
   if (End.At.ExitHandler)
     return "an exit handler may end Winsock";
   if (End.At.OwnerGone)
-    return "an object whose destruction may end Winsock was destroyed";
+    return "an object whose destruction may end Winsock was destroyed, or a "
+           "function that may end it was not followed";
   return {};
 }
 

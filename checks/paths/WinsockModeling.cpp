@@ -140,6 +140,12 @@ static bool isGuardsCall(const CallEvent &Call, CheckerContext &C) {
   return false;
 }
 
+/// True if a function of the unit is called that ends Winsock on some path.
+static bool isUnitsEnder(const CallEvent &Call, const Relevance &Relevant) {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  return FD && Relevant.endCall(FD);
+}
+
 /// True if the length in bytes that the call is given is positive on the path.
 static bool isPositiveLength(const model::Function &Row, const CallEvent &Call,
                              ProgramStateRef State) {
@@ -189,7 +195,7 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
   if (!Row) {
     if (!C.wasInlined && mayRunUnseenCode(Call, *Relevant, C)) {
       ProgramStateRef State = withUnknownCall(Call, C.getState(), C);
-      if (isGuardsCall(Call, C)) {
+      if (isGuardsCall(Call, C) || isUnitsEnder(Call, *Relevant)) {
         Balance B = balance(State);
         B.OwnerGone = true;
         State = withBalance(State, B);

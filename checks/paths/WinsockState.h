@@ -77,7 +77,8 @@ struct Balance {
                              ///< infeasible.
   bool ExitHandler = false;  ///< An exit handler that ends Winsock exists.
   bool OwnerGone = false;    ///< An object was destroyed whose destruction may
-                             ///< end Winsock in code that is not visible.
+                             ///< end Winsock in code that is not visible, or a
+                             ///< function that ends Winsock was not followed.
   bool Guessed = false;      ///< After a startup, a branch was taken over
                              ///< memory that the path does not know.
   bool GuessedSince = false; ///< After the last startup or cleanup.
