@@ -63,6 +63,25 @@ ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
   return State;
 }
 
+/// True if Part is the result of an action that stands for a value without a
+/// description.
+static bool isUndescribed(SymbolRef Part, const ForeignBodies &Foreign) {
+  const auto *Conjured = dyn_cast<SymbolConjured>(Part);
+  const auto *Call =
+      Conjured ? dyn_cast_or_null<CallExpr>(Conjured->getStmt()) : nullptr;
+  const ForeignAction *Action = Call ? Foreign.action(Call) : nullptr;
+  return Action && Action->Kind == ForeignAction::Value;
+}
+
+bool isUndescribed(SVal V, const ForeignBodies &Foreign) {
+  SymbolRef Sym = V.getAsSymbol(/*IncludeBaseRegions=*/true);
+  if (Sym)
+    for (SymbolRef Part : Sym->symbols())
+      if (isUndescribed(Part, Foreign))
+        return true;
+  return false;
+}
+
 /// True if V is the value of a variable of another file after code ran that may
 /// have changed it, or a value that some outcome does not describe.
 static bool isLost(ProgramStateRef State, SVal V,
@@ -76,11 +95,7 @@ static bool isLost(ProgramStateRef State, SVal V,
         Derived ? dyn_cast<VarRegion>(Derived->getRegion()) : nullptr;
     if (Var && Var->getDecl()->isImplicit())
       return true;
-    const auto *Conjured = dyn_cast<SymbolConjured>(Part);
-    const auto *Call =
-        Conjured ? dyn_cast_or_null<CallExpr>(Conjured->getStmt()) : nullptr;
-    const ForeignAction *Action = Call ? Foreign.action(Call) : nullptr;
-    if (Action && Action->Kind == ForeignAction::Value)
+    if (isUndescribed(Part, Foreign))
       return true;
   }
   return false;

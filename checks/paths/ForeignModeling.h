@@ -22,6 +22,11 @@ clang::ento::ProgramStateRef assumeWithin(clang::ento::ProgramStateRef State,
                                           clang::QualType Type,
                                           const effects::Intervals &Within);
 
+class ForeignBodies;
+
+/// True if V is, or depends on, a value that some outcome does not describe.
+bool isUndescribed(clang::ento::SVal V, const ForeignBodies &Foreign);
+
 class ForeignModeling : public clang::ento::Checker<clang::ento::eval::Call>,
                         public EnginePart {
 public:

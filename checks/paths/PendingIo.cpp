@@ -2,6 +2,7 @@
 
 #include "paths/PendingIo.h"
 #include "paths/CallArguments.h"
+#include "paths/ForeignModeling.h"
 #include "paths/PathSession.h"
 #include "paths/Relevance.h"
 #include "paths/Story.h"
@@ -111,8 +112,11 @@ ProgramStateRef PendingIo::begin(const model::Function &Row,
   SymbolRef Sock = socketSymbol(argument(Call, Row.SocketArg));
   if (Sock && State->contains<PlainSocketTrait>(Sock))
     return State;
-  const MemRegion *Where = memory(argument(Call, Row.OverlappedArg));
-  if (!Where)
+  const SVal Overlapped = argument(Call, Row.OverlappedArg);
+  const MemRegion *Where = memory(Overlapped);
+  // What a function does with an OVERLAPPED that its callers do not have is
+  // judged in the function; its outcomes do not tell all of it.
+  if (!Where || isUndescribed(Overlapped, Session->foreign()))
     return State;
   bool HasPort = Sock && State->contains<PortSocketTrait>(Sock);
   if (HasPort && State->get<OthersRunTrait>())
