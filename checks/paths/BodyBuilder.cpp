@@ -524,13 +524,13 @@ void BodyBuilder::addStep(const Step &One, Statements &To) {
         ResourcesUsed.count(Number))
       Argument = roomFor(Number, Type, To);
     if (!Argument)
-      Argument = value(What, Type);
+      Argument = argument(What, Type);
     if (Argument)
       Arguments.push_back(Argument);
     else
       break;
   }
-  // An argument that cannot be expressed, such as an object by value.
+  // An argument that cannot be expressed, such as a reference to a function.
   if (Arguments.size() < Callee->getNumParams()) {
     Results.push_back(nullptr);
     return;
@@ -538,6 +538,23 @@ void BodyBuilder::addStep(const Step &One, Statements &To) {
   const Statements Restored = addBefore(One, Arguments, To);
   addCall(One, call(Callee, Arguments), To);
   To.append(Restored.begin(), Restored.end());
+}
+
+/// Returns What as the argument for a parameter of type To.
+Expr *BodyBuilder::argument(const Value &What, QualType To) {
+  // A class has no conversion from what outcomes describe.
+  if (To->isRecordType())
+    return act({ForeignAction::Value, 0, {}}, To.getUnqualifiedType());
+  if (!To->isReferenceType())
+    return value(What, To);
+  QualType Object = To.getNonReferenceType();
+  // A parameter that is a reference itself.
+  if (What.Kind == Value::Entry && !What.Number)
+    if (Expr *At = place(What.At);
+        At && Context.hasSameUnqualifiedType(At->getType(), Object))
+      return At;
+  Expr *Address = value(What, Context.getPointerType(Object));
+  return Address ? pointee(Address) : nullptr;
 }
 
 /// Makes the call of the step One, and keeps its result.
@@ -572,6 +589,11 @@ void BodyBuilder::addWrites(llvm::ArrayRef<effects::Write> Writes,
       value(New, Return->isAnyPointerType() ? Return : Context.VoidPtrTy);
     }
     Expr *At = place(Each.At);
+    // The unit has no name for the place, such as a field of a class that only
+    // the function's unit knows: other code has the value from now on.
+    if (!At && Each.What.Kind != Value::Unknown &&
+        Each.What.Kind != Value::Constant)
+      At = place({Place::Elsewhere, 0, {}, {}, Each.What.Type, {}, {"*"}});
     if (!At || !At->getType()->isScalarType() ||
         At->getType().isConstQualified())
       continue;

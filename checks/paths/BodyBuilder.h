@@ -45,6 +45,7 @@ private:
   clang::Expr *roomFor(std::int64_t Step, clang::QualType Argument,
                        Statements &To);
   void addStep(const effects::Step &One, Statements &To);
+  clang::Expr *argument(const effects::Value &What, clang::QualType To);
   void addCall(const effects::Step &One, clang::CallExpr *Call, Statements &To);
   bool isDropped(const effects::Step &One) const;
   void addWrites(llvm::ArrayRef<effects::Write> Writes, Statements &To);
