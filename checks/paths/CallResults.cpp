@@ -81,6 +81,18 @@ static bool isIgnored(const Expr *Fetch, CheckerContext &C) {
   return false;
 }
 
+bool mayFetchWrongError(ProgramStateRef State, Effect Does) {
+  const LastCall *Last = State->get<LastCallTrait>(LastCallTrait::Latest);
+  if (!Last || !(Last->HasFailed ||
+                 (Last->Result && isFailure(State, *Last->Row, Last->Result))))
+    return false;
+  auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
+  return (Has(Effect::ReadsErrno) && !Last->IsErrnoKnown) ||
+         (Has(Effect::FetchesLastError) && !Last->IsJudged &&
+          (Last->Between || Last->Row->has(Effect::StartsWinsock) ||
+           Has(Effect::Teardown)));
+}
+
 void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
                            CheckerContext &C) const {
   ProgramStateRef State = C.getState();

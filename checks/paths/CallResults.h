@@ -21,6 +21,10 @@ namespace winsock_tidy::paths {
 /// left side of an assignment.
 bool isErrnoWritten(const clang::Expr *Call, clang::ento::CheckerContext &C);
 
+/// True if a function with the effects Does may fetch an error that is not that
+/// of the path's last failure.
+bool mayFetchWrongError(clang::ento::ProgramStateRef State, model::Effect Does);
+
 /// Returns the state without the counts and results that are about to die,
 /// except for what the constraints have decided about them.
 clang::ento::ProgramStateRef

@@ -11,6 +11,7 @@
 #include "paths/SehBodies.h"
 #include "paths/ThrowMarks.h"
 #include "paths/VariadicBodies.h"
+#include "paths/WinsockState.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/Diagnostic.h"
@@ -221,6 +222,8 @@ bool PathRule::isAbout(const ento::PathSensitiveBugReport &Report,
 void PathRule::report(llvm::StringRef Message, const ento::ExplodedNode *Node,
                       SourceLocation Where, ento::BugReporter &BR,
                       ento::SymbolRef Sock, const FixItHint &Fix) {
+  if (About != story::Topic::Result && balance(Node->getState()).Ending)
+    return;
   std::unique_ptr<ento::PathSensitiveBugReport> Report;
   if (Where.isValid())
     Report = std::make_unique<ento::PathSensitiveBugReport>(

@@ -3,7 +3,8 @@
 // The engine follows a call up to a depth of nested calls and up to a size of
 // the function. A body made of outcomes (ForeignBodies.h) is entered whenever
 // few calls are followed: it stands for a call that is not. So is a small
-// function that starts or ends Winsock: no outcomes stand for it.
+// function that starts or ends Winsock, for which no outcomes stand, and a
+// function that ends the process, if it is followed at all.
 //
 //===----------------------------------------------------------------------===//
 

@@ -2,6 +2,7 @@
 
 #include "paths/WinsockModeling.h"
 #include "paths/CallArguments.h"
+#include "paths/CallResults.h"
 #include "paths/GraphNodes.h"
 #include "paths/ReturnedValues.h"
 #include "paths/Unwinding.h"
@@ -107,12 +108,9 @@ void WinsockModeling::checkPreCall(const CallEvent &Call,
     // return.
     if (const Decl *D = Call.getDecl(); D && Followed.contains(D))
       Summaries->markMayInline(D);
-    // `fatal("...")`: every path through it ends the process.
     if (const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
-        FD && Relevant->neverReturns(FD)) {
-      ExplodedNode *Here = beforeProcessEnd(Call, C);
-      C.generateSink(C.getState(), Here ? Here : C.getPredecessor());
-    }
+        FD && Relevant->neverReturns(FD))
+      beforeLastCall(Call, FD, C);
     return;
   }
   if (Row->has(Effect::MakesSocket) && Row->ProtocolInfoArg != model::NoArg)
@@ -193,6 +191,12 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
                                     CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (!Row) {
+    // A last call that was not followed, or not to its end.
+    if (const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+        FD && balance(C.getState()).Ending && Relevant->neverReturns(FD)) {
+      C.generateSink(C.getState(), C.getPredecessor());
+      return;
+    }
     if (!C.wasInlined && mayRunUnseenCode(Call, *Relevant, C)) {
       ProgramStateRef State = withUnknownCall(Call, C.getState(), C);
       if (isGuardsCall(Call, C) || isUnitsEnder(Call, *Relevant)) {
@@ -253,6 +257,8 @@ void WinsockModeling::beforeCleanup(const CallEvent &Call,
                                     CheckerContext &C) const {
   ProgramStateRef State = settle(C.getState());
   Balance B = balance(State);
+  if (B.Ending)
+    return;
   StartupMap Startups = State->get<StartupTrait>();
 
   // This call undoes the latest open startup. A startup whose result the
@@ -313,6 +319,26 @@ void WinsockModeling::beforeCleanup(const CallEvent &Call,
   C.addTransition(State, Here,
                   note(C, story::Topic::Winsock, nullptr,
                        Match ? story::Ended : story::EndedOther));
+}
+
+/// Handles `fatal("...")`: every path through Callee ends the process. It is
+/// followed only if it may fetch the wrong error.
+void WinsockModeling::beforeLastCall(const CallEvent &Call,
+                                     const FunctionDecl *Callee,
+                                     CheckerContext &C) const {
+  Balance B = balance(C.getState());
+  if (B.Ending)
+    return;
+  ExplodedNode *Here = beforeProcessEnd(Call, C);
+  if (!Here)
+    Here = C.getPredecessor();
+  if (!Session->isQuiet() &&
+      mayFetchWrongError(C.getState(), Relevant->effects(Callee))) {
+    B.Ending = true;
+    C.addTransition(withBalance(C.getState(), B), Here);
+  } else {
+    C.generateSink(C.getState(), Here);
+  }
 }
 
 ExplodedNode *WinsockModeling::beforeProcessEnd(const CallEvent &Call,
@@ -409,8 +435,9 @@ ExplodedNode *WinsockModeling::collectEnds(const ReturnStmt *Return,
                                            const Expr *Exit,
                                            CheckerContext &C) const {
   const StackFrameContext *Frame = C.getStackFrame();
-  // It is judged elsewhere.
-  if (!Exit && Session->foreign().isLent(Frame->getDecl()))
+  // It is judged elsewhere, or was judged before.
+  if ((!Exit && Session->foreign().isLent(Frame->getDecl())) ||
+      balance(C.getState()).Ending)
     return nullptr;
   ProgramStateRef State = settle(C.getState());
   FunctionEnd End{Frame->getDecl(), Frame, nullptr, Return, nullptr, Exit, {},

@@ -89,6 +89,8 @@ private:
   void afterStartup(const model::Function &Row, const CallEvent &Call,
                     CheckerContext &C) const;
   void beforeCleanup(const CallEvent &Call, CheckerContext &C) const;
+  void beforeLastCall(const CallEvent &Call, const clang::FunctionDecl *Callee,
+                      CheckerContext &C) const;
   clang::ento::ExplodedNode *beforeProcessEnd(const CallEvent &Call,
                                               CheckerContext &C) const;
   ProgramStateRef withRegisteredName(const model::Function &Row,

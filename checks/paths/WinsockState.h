@@ -86,6 +86,8 @@ struct Balance {
   bool EnderRan = false;      ///< A function ran that may end Winsock.
   bool HeldElsewhere = false; ///< A socket was made while no startup of the
                               ///< path was open: other code holds one.
+  bool Ending = false;        ///< The process is about to end, in a function
+                              ///< that is followed for the error it fetches.
   unsigned Unmatched = 0;     ///< Cleanups that no startup of the path matches.
   unsigned Made = 0;          ///< Startups made; numbers the next one.
 
@@ -96,7 +98,8 @@ struct Balance {
            Packed(Guessed) << 5 | Packed(GuessedBefore) << 6 |
            Packed(UnknownSince) << 7 | Packed(GuessedSince) << 8 |
            Packed(EnderRan) << 9 | Packed(HeldElsewhere) << 10 |
-           Packed(Unmatched & 0xffff) << 16 | Packed(Made & 0xffff) << 32;
+           Packed(Ending) << 11 | Packed(Unmatched & 0xffff) << 16 |
+           Packed(Made & 0xffff) << 32;
   }
   static Balance unpack(Packed P) {
     Balance B;
@@ -111,6 +114,7 @@ struct Balance {
     B.GuessedSince = P & 256;
     B.EnderRan = P & 512;
     B.HeldElsewhere = P & 1024;
+    B.Ending = P & 2048;
     B.Unmatched = (P >> 16) & 0xffff;
     B.Made = (P >> 32) & 0xffff;
     return B;
