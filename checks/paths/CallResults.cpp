@@ -38,6 +38,27 @@ bool hasFailed(ProgramStateRef State, const Count &Each, SymbolRef Sym) {
                      : Each.HasFailed;
 }
 
+bool hasFailed(ProgramStateRef State, const LastCall &Last) {
+  return Last.HasFailed ||
+         (Last.Result && isFailure(State, *Last.Row, Last.Result));
+}
+
+bool hasFallenShort(ProgramStateRef State, const LastCall &Last) {
+  if (Last.HasFallenShort || hasFailed(State, Last))
+    return true;
+  // A call that receives may well fill only a part of the buffer.
+  if (!Last.Result || Last.Row->Fails != Failure::Count ||
+      !Last.Row->has(Effect::Sends) ||
+      !mayBeFailure(State, *Last.Row, Last.Result))
+    return false;
+  SValBuilder &Builder = State->getStateManager().getSValBuilder();
+  auto IsAll = Builder
+                   .evalBinOp(State, BO_EQ, nonloc::SymbolVal(Last.Result),
+                              Last.Length, Builder.getConditionType())
+                   .getAs<DefinedSVal>();
+  return IsAll && !State->assume(*IsAll, true);
+}
+
 bool mayBeFailure(ProgramStateRef State, const model::Function &Row,
                   SymbolRef Result) {
   return !hasFailed(State, Row.Fails, Result).isConstrainedFalse();
@@ -83,8 +104,7 @@ static bool isIgnored(const Expr *Fetch, CheckerContext &C) {
 
 bool mayFetchWrongError(ProgramStateRef State, Effect Does) {
   const LastCall *Last = State->get<LastCallTrait>(LastCallTrait::Latest);
-  if (!Last || !(Last->HasFailed ||
-                 (Last->Result && isFailure(State, *Last->Row, Last->Result))))
+  if (!Last || !hasFallenShort(State, *Last))
     return false;
   auto Has = [Does](Effect E) { return (Does & E) != Effect::None; };
   return (Has(Effect::ReadsErrno) && !Last->IsErrnoKnown) ||
@@ -114,7 +134,8 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   const bool OfErrno = Row.has(Effect::ReadsErrno);
   if (OfErrno && isIgnored(Fetch, C))
     return Silent("the number is passed to a function that does not use it");
-  Last.HasFailed |= Last.Result && isFailure(State, *Last.Row, Last.Result);
+  Last.HasFailed = hasFailed(State, Last);
+  Last.HasFallenShort = hasFallenShort(State, Last);
   std::optional<FetchEvent::FaultKind> Fault;
   if (OfErrno) {
     if (!Last.IsErrnoKnown && !isErrnoWritten(Fetch, C) &&
@@ -139,7 +160,7 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
   if (!Fault)
     return Silent("this is the error of the last call, or was judged before",
                   Setter);
-  if (!Last.HasFailed)
+  if (!Last.HasFallenShort)
     return Silent("the last call is not known to have failed", Setter);
   if (balance(State).Doubtful)
     return Silent(reason::Doubtful);
@@ -240,31 +261,28 @@ static ProgramStateRef withoutCalls(ProgramStateRef State) {
       ->remove<LastCallTrait>(LastCallTrait::Earlier);
 }
 
-/// Returns the state after a call of Winsock, which returned Result and can
-/// fail.
-static ProgramStateRef called(ProgramStateRef State, const model::Function &Row,
-                              const Expr *Origin, SymbolRef Result,
+/// Returns the state after the call New of Winsock, which can fail.
+static ProgramStateRef called(ProgramStateRef State, const LastCall &New,
                               CheckerContext &C) {
+  const model::Function &Row = *New.Row;
   using Key = LastCallTrait::Key;
   const LastCall *Before = State->get<LastCallTrait>(Key::Latest);
   const bool IsLost = !Before;
   if (IsLost)
     Before = State->get<LastCallTrait>(Key::Earlier);
-  const bool HasFailed =
-      Before &&
-      (Before->HasFailed ||
-       (Before->Result && isFailure(State, *Before->Row, Before->Result)));
+  const bool HasFailed = Before && hasFailed(State, *Before);
+  const bool HasFallenShort = Before && hasFallenShort(State, *Before);
   // The program may test its result later.
   const bool MayHaveFailed =
-      HasFailed || (Before && Before->Result && !Before->IsFetched &&
-                    mayBeFailure(State, *Before->Row, Before->Result));
-  const LastCall New{&Row, Origin, Result, false, nullptr};
+      HasFallenShort || (Before && Before->Result && !Before->IsFetched &&
+                         mayBeFailure(State, *Before->Row, Before->Result));
   // A program that tests the second result asks about the second call. If a
   // third one replaces whatever error there is, it asks about the first.
   if (MayHaveFailed && !Before->IsJudged && Row.has(Effect::Teardown) &&
-      Row.Error == ErrorSource::LastError && isDiscarded(Origin, C)) {
+      Row.Error == ErrorSource::LastError && isDiscarded(New.Call, C)) {
     LastCall Two = *Before;
     Two.HasFailed = HasFailed;
+    Two.HasFallenShort = HasFallenShort;
     if (!Two.Between)
       Two.Between = &Row;
     return State->remove<LastCallTrait>(Key::Earlier)
@@ -344,7 +362,10 @@ void CallResults::checkPostCall(const CallEvent &Call,
   }
   SymbolRef Result = Call.getReturnValue().getAsSymbol();
   const Expr *Origin = Call.getOriginExpr();
-  State = called(State, *Row, Origin, Result, C);
+  LastCall New{Row, Origin, Result, false, nullptr};
+  if (Row->Fails == Failure::Count)
+    New.Length = argument(Call, Row->LengthArg);
+  State = called(State, New, C);
   SymbolRef Stored = nullptr;
   if (Row->Fails == Failure::Count && Result)
     State = State->set<CountTrait>(
@@ -392,7 +413,8 @@ ProgramStateRef resultsWithoutDead(ProgramStateRef Before,
       Last && Last->Result && !Last->HasFailed && Reaper.isDead(Last->Result)) {
     LastCall New = *Last;
     New.HasFailed = isFailure(State, *Last->Row, Last->Result);
-    if (New.HasFailed)
+    New.HasFallenShort = hasFallenShort(State, *Last);
+    if (New.HasFallenShort)
       State = State->set<LastCallTrait>(LastCallTrait::Latest, New);
     else if (mayBeFailure(State, *Last->Row, Last->Result))
       State = State->remove<LastCallTrait>(LastCallTrait::Latest);

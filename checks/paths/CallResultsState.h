@@ -67,12 +67,17 @@ struct LastCall {
   bool IsJudged = false;
   /// errno contains a value that the program stored, or was judged.
   bool IsErrnoKnown = false;
+  /// As HasFailed, but it may also have done less than it was asked to do.
+  bool HasFallenShort = false;
+  /// The length that the call was given, if its result is a count.
+  clang::ento::SVal Length = clang::ento::UnknownVal();
 
   bool operator==(const LastCall &O) const {
     return Row == O.Row && Call == O.Call && Result == O.Result &&
            HasFailed == O.HasFailed && Between == O.Between &&
            IsFetched == O.IsFetched && IsJudged == O.IsJudged &&
-           IsErrnoKnown == O.IsErrnoKnown;
+           IsErrnoKnown == O.IsErrnoKnown &&
+           HasFallenShort == O.HasFallenShort && Length == O.Length;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Row);
@@ -83,6 +88,8 @@ struct LastCall {
     ID.AddBoolean(IsFetched);
     ID.AddBoolean(IsJudged);
     ID.AddBoolean(IsErrnoKnown);
+    ID.AddBoolean(HasFallenShort);
+    Length.Profile(ID);
   }
 };
 
@@ -145,6 +152,13 @@ bool isFailure(ProgramStateRef State, const model::Function &Row,
 /// failure.
 bool mayBeFailure(ProgramStateRef State, const model::Function &Row,
                   SymbolRef Result);
+
+/// True if the path has found out that the call failed.
+bool hasFailed(ProgramStateRef State, const LastCall &Last);
+
+/// True if the path has found out that the call failed, or did less than it was
+/// asked to do: `send(s, text, size, 0) != size`.
+bool hasFallenShort(ProgramStateRef State, const LastCall &Last);
 
 /// True if the path knows that the call of the count Sym failed.
 bool hasFailed(ProgramStateRef State, const Count &Each, SymbolRef Sym);
