@@ -337,6 +337,8 @@ Outcomes joined(std::vector<Outcome> Ends) {
     else
       Bare = End;
     Bare.Needs.clear();
+    Bare.Thrown.File.clear();
+    Bare.Thrown.Offset = 0;
     if (Bare.Returned.Kind == Value::Unknown)
       Bare.Returned.Within.clear();
     auto [It, IsNew] =
@@ -348,10 +350,16 @@ Outcomes joined(std::vector<Outcome> Ends) {
     Known.Returned.Within = either(Known.Returned.Within, End.Returned.Within);
   }
   Outcomes Result;
-  if (Distinct.size() <= MostOutcomes)
-    for (auto &Each : Distinct)
-      Result.push_back(std::move(Each.second));
-  return Result;
+  for (auto &Each : Distinct)
+    Result.push_back(std::move(Each.second));
+  if (Result.size() > MostOutcomes)
+    Result = returning(std::move(Result));
+  return Result.size() > MostOutcomes ? Outcomes() : Result;
+}
+
+Outcomes returning(Outcomes All) {
+  llvm::erase_if(All, [](const Outcome &Each) { return Each.throws(); });
+  return All;
 }
 
 } // namespace winsock_tidy::effects

@@ -127,13 +127,26 @@ struct Step {
   int Offset = 0;
 };
 
+/// An exception that leaves the function.
+struct Exception {
+  /// The names of its type and of the bases of that; none if there is no
+  /// exception (paths/ThrownTypes.h).
+  std::vector<std::string> Types;
+  /// The location of the throw, like that of a step.
+  std::string File;
+  int Offset = 0;
+};
+
 struct Outcome {
   std::vector<Need> Needs;
   std::vector<Step> Steps;
   std::vector<Write> Writes;
   Value Returned;
+  /// What the function throws instead of returning.
+  Exception Thrown;
   /// The last step does not return.
   bool EndsProcess = false;
+  bool throws() const { return !Thrown.Types.empty(); }
 };
 
 using Outcomes = std::vector<Outcome>;
@@ -147,8 +160,12 @@ inline constexpr size_t MostOutcomes = 24;
 
 /// Reduces the outcomes seen at the ends of a function to those that its
 /// callers need: it leaves out what is not visible to callers, and outcomes
-/// that do not differ in anything visible. Empty if too many remain.
+/// that do not differ in anything visible. If too many remain, those that throw
+/// are left out, too; empty if there are still too many.
 Outcomes joined(std::vector<Outcome> Ends);
+
+/// Returns the outcomes without those that throw.
+Outcomes returning(Outcomes All);
 
 /// Returns an outcome as text. Equal outcomes give equal texts.
 std::string toText(const Outcome &One);

@@ -65,6 +65,13 @@ template <typename Archive> static void describe(Archive &Text, Step &S) {
   Members.member("within", S.Within);
 }
 
+template <typename Archive> static void describe(Archive &Text, Exception &E) {
+  auto Members = Text.object();
+  Members.member("file", E.File);
+  Members.member("offset", E.Offset);
+  Members.member("types", E.Types);
+}
+
 template <typename Archive>
 static void describeMembers(Archive &Text, Outcome &One) {
   auto Members = Text.object();
@@ -72,6 +79,7 @@ static void describeMembers(Archive &Text, Outcome &One) {
   Members.member("needs", One.Needs);
   Members.required("returned", One.Returned);
   Members.member("steps", One.Steps);
+  Members.optional("thrown", One.Thrown, One.throws());
   Members.member("writes", One.Writes);
 }
 

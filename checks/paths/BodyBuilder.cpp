@@ -426,11 +426,10 @@ Expr *BodyBuilder::place(const Place &At) {
 // Statements
 //===----------------------------------------------------------------------===//
 
-SourceLocation BodyBuilder::locate(const Step &One) const {
+SourceLocation BodyBuilder::locate(llvm::StringRef Name, int Offset) const {
   SourceManager &SM = Context.getSourceManager();
   // The name has the form of the main file's, so that both sort and print
   // alike.
-  llvm::StringRef Name = One.File;
   auto Main = SM.getFileEntryRefForID(SM.getMainFileID());
   if (Main && !llvm::sys::path::is_absolute(Main->getName()))
     if (auto Here = SM.getFileManager()
@@ -445,9 +444,9 @@ SourceLocation BodyBuilder::locate(const Step &One) const {
   if (Id.isInvalid())
     Id = SM.getOrCreateFileID(*File, SrcMgr::C_User);
   auto Text = SM.getBufferDataOrNone(Id);
-  if (!Text || static_cast<size_t>(One.Offset) > Text->size())
+  if (!Text || static_cast<size_t>(Offset) > Text->size())
     return FD->getLocation();
-  return SM.getLocForStartOfFile(Id).getLocWithOffset(One.Offset);
+  return SM.getLocForStartOfFile(Id).getLocWithOffset(Offset);
 }
 
 /// True if the function ignores the call's result, and the call ends something:
@@ -508,7 +507,7 @@ BodyBuilder::addBefore(const Step &One, llvm::MutableArrayRef<Expr *> Arguments,
 }
 
 void BodyBuilder::addStep(const Step &One, Statements &To) {
-  Here = locate(One);
+  Here = locate(One.File, One.Offset);
   FunctionDecl *Callee = Owner.callee(One, FD);
   llvm::SmallVector<Expr *, 8> Arguments;
   for (size_t I = 0; I < One.Arguments.size(); ++I) {
@@ -640,18 +639,13 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
   }
   for (const Step &Each : One.Steps)
     addStep(Each, All);
-  QualType Return = FD->getReturnType();
-  Expr *Returned = nullptr;
-  if (Return->isReferenceType()) {
-    QualType Pointer = Context.getPointerType(Return.getNonReferenceType());
-    if (Expr *E = value(One.Returned, Pointer))
-      Returned = pointee(reference(keep(E, All)));
-  } else if (Return->isRecordType()) {
-    Returned = act({ForeignAction::Value, 0, {}}, Return.getUnqualifiedType());
-  } else if (!Return->isVoidType() && Return->isScalarType()) {
-    if (Expr *E = value(One.Returned, Return))
-      Returned = read(reference(keep(E, All)));
+  if (One.throws()) {
+    addWrites(One.Writes, All);
+    addThrow(One.Thrown, All);
+    return CompoundStmt::Create(Context, All, FPOptionsOverride(), Here, Here);
   }
+  // The value is read before the writes.
+  Expr *Returned = returned(One.Returned, All);
   addWrites(One.Writes, All);
   if (One.EndsProcess)
     All.push_back(act({ForeignAction::Sink, 0, {}}, Context.VoidTy));

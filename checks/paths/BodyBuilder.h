@@ -53,7 +53,8 @@ private:
   Statements addBefore(const effects::Step &One,
                        llvm::MutableArrayRef<clang::Expr *> Arguments,
                        Statements &To);
-  void addReturn(const effects::Value &What, Statements &To);
+  void addThrow(const effects::Exception &What, Statements &To);
+  clang::Expr *returned(const effects::Value &What, Statements &To);
 
   /// Returns an expression for the memory; null if the unit has no name for it.
   clang::Expr *place(const effects::Place &At);
@@ -71,7 +72,7 @@ private:
   clang::Expr *converted(clang::Expr *E, clang::QualType To);
   clang::CallExpr *call(clang::FunctionDecl *Callee,
                         llvm::ArrayRef<clang::Expr *> Arguments);
-  clang::SourceLocation locate(const effects::Step &One) const;
+  clang::SourceLocation locate(llvm::StringRef Name, int Offset) const;
 
   ForeignBodies &Owner;
   clang::FunctionDecl *FD;

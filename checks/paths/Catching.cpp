@@ -4,6 +4,7 @@
 #include "Compat.h"
 #include "ast/EnclosingTry.h"
 #include "paths/ForeignBodies.h"
+#include "paths/OutcomeRecorder.h"
 #include "paths/SocketLife.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
@@ -228,12 +229,42 @@ bool Catching::evalCall(const CallEvent &Call, CheckerContext &C) const {
         if (How != Takes::No)
           return true;
       }
-    if (Frame->inTopFrame() || isNoexcept(Frame->getDecl()))
+    if (isNoexcept(Frame->getDecl()))
       break;
+    if (Frame->inTopFrame()) {
+      leave(Throw, Here->getState(), C);
+      break;
+    }
     Site = Frame->getCallSite();
     Frame = Frame->getParent()->getStackFrame();
   }
   return true;
+}
+
+void Catching::leave(const CXXThrowExpr *Throw, ProgramStateRef State,
+                     CheckerContext &C) const {
+  const StackFrameContext *From = C.getStackFrame();
+  const StackFrameContext *Entry = From;
+  while (!Entry->inTopFrame())
+    Entry = Entry->getParent()->getStackFrame();
+  bool HasOwners = false;
+  for (QualType Type :
+       typesLeft(variablesLeft(Throw, From, nullptr, Entry), From, nullptr))
+    if (const CXXRecordDecl *Class = ended(Type)) {
+      if (mayDoMore(Class, C))
+        return;
+      HasOwners = true;
+    }
+  llvm::SmallVector<SymbolRef, 4> Owned;
+  if (HasOwners)
+    forEachBinding(State, [&](const MemRegion *Region, SVal Value) {
+      const auto *Typed = dyn_cast<TypedValueRegion>(Region->getBaseRegion());
+      if (Typed && isa<StackSpaceRegion>(Typed->getSuperRegion()) &&
+          ended(Typed->getValueType()))
+        if (SymbolRef Sock = socketSymbol(Value))
+          Owned.push_back(Sock);
+    });
+  Recorder->addThrow(Throw, Owned, State);
 }
 
 void Catching::checkPreCall(const CallEvent &Call, CheckerContext &C) const {

@@ -31,6 +31,7 @@ class CXXTryStmt;
 
 namespace winsock_tidy::paths {
 
+class OutcomeRecorder;
 class SocketLife;
 class ThrowMarks;
 
@@ -41,9 +42,11 @@ class Catching : public clang::ento::Checker<clang::ento::eval::Call,
   using CheckerContext = clang::ento::CheckerContext;
 
 public:
-  void setMarks(const ThrowMarks &M, const SocketLife &L) {
+  void setParts(const ThrowMarks &M, const SocketLife &L,
+                const OutcomeRecorder &R) {
     Marks = &M;
     Life = &L;
+    Recorder = &R;
   }
   /// The engine Of begins the exploration of another entry.
   void beginEntry(clang::ento::ExprEngine &Of) { Engine = &Of; }
@@ -62,6 +65,9 @@ private:
   /// after Before.
   void goOn(const Target &At, const clang::Expr *Site,
             clang::ento::ExplodedNode *Before, CheckerContext &C) const;
+  /// The exception leaves the entry.
+  void leave(const clang::CXXThrowExpr *Throw,
+             clang::ento::ProgramStateRef State, CheckerContext &C) const;
   /// Returns the class of an object whose end runs a destructor; null if there
   /// is none.
   static const clang::CXXRecordDecl *ended(clang::QualType Type);
@@ -77,6 +83,7 @@ private:
 
   const ThrowMarks *Marks = nullptr;
   const SocketLife *Life = nullptr;
+  const OutcomeRecorder *Recorder = nullptr;
   clang::ento::ExprEngine *Engine = nullptr;
 };
 

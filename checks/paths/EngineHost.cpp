@@ -161,7 +161,7 @@ void explore(PathSession &Session, const Relevance &Relevant,
   ModelingCheckers::attach(Manager, Session, Relevant);
   const EntryCheckers Checkers(Manager);
   Manager.getChecker<ForeignModeling>()->setModeling(Checkers.Winsock);
-  Checkers.Catcher.setMarks(Throws, Checkers.Life);
+  Checkers.Catcher.setParts(Throws, Checkers.Life, Checkers.Recorder);
 
   PathFindings Findings(Session);
   {

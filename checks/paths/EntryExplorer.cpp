@@ -282,7 +282,9 @@ Stmt *EntryExplorer::bodyOf(const FunctionDecl *FD) {
   if (Relevant.startCall(FD) || Relevant.endCall(FD) ||
       InBodies.namesStatics(FD))
     return nullptr;
-  const effects::Outcomes &Known = outcomes(FD, Budget.NodesPerCallee);
+  effects::Outcomes Known = outcomes(FD, Budget.NodesPerCallee);
+  if (Known.size() > MostLentOutcomes)
+    Known = effects::returning(std::move(Known));
   if (Begun.contains(FD) || Recursive.contains(FD) || !isWorthLending(Known))
     return nullptr;
   Stmt *&Body = Bodies[FD];

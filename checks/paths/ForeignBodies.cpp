@@ -65,7 +65,7 @@ std::string usr(const Decl *D) {
 
 ForeignBodies::ForeignBodies(ApiLookup &Api,
                              const effects::KnownFunctions &Known)
-    : Api(Api), Known(Known) {
+    : Api(Api), Known(Known), Thrown(Api.context()) {
   if (Known.empty())
     return;
   ASTContext &Context = Api.context();

@@ -15,6 +15,7 @@
 
 #include "ast/ApiLookup.h"
 #include "effects/Outcome.h"
+#include "paths/ThrownTypes.h"
 #include "clang/AST/DeclBase.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -22,6 +23,7 @@
 
 namespace clang {
 class CallExpr;
+class CXXThrowExpr;
 class Decl;
 class FunctionDecl;
 class Stmt;
@@ -45,6 +47,7 @@ struct ForeignAction {
   KindOfAction Kind;
   int Number = 0;
   effects::Intervals Within;
+  const clang::CXXThrowExpr *Announced = nullptr; ///< For Throw.
 };
 
 class ForeignBodies {
@@ -88,6 +91,7 @@ private:
   std::map<std::string, clang::FunctionDecl *> Callees;
   std::map<std::string, clang::VarDecl *> Globals;
   std::map<std::string, unsigned> OpaqueFields;
+  ThrownTypes Thrown;
   bool KnowsOwn = false;
 };
 

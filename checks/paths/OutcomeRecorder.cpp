@@ -1,6 +1,7 @@
 //===--- OutcomeRecorder.cpp ----------------------------------------------===//
 
 #include "paths/OutcomeRecorder.h"
+#include "ast/EnclosingTry.h"
 #include "ast/SocketType.h"
 #include "paths/CallArguments.h"
 #include "paths/CallResults.h"
@@ -9,8 +10,10 @@
 #include "paths/ReturnedValues.h"
 #include "paths/SocketLifeState.h"
 #include "paths/StateTrait.h"
+#include "paths/ThrownTypes.h"
 #include "paths/UnseenWrites.h"
 #include "paths/WinsockModeling.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
@@ -96,7 +99,8 @@ effects::Outcomes OutcomeRecorder::finish() {
   effects::Outcomes Joined = effects::joined(std::move(Seen));
   // Callers find out from the object whether Winsock is started, which no
   // outcome describes.
-  if (GivesObject && Joined.size() > 1 && llvm::any_of(Joined, touchesStartup))
+  if (GivesObject && effects::returning(Joined).size() > 1 &&
+      llvm::any_of(Joined, touchesStartup))
     return {};
   return Joined;
 }
@@ -175,9 +179,10 @@ void OutcomeRecorder::checkPreCall(const CallEvent &Call,
                                    CheckerContext &C) const {
   const model::Function *Row = Function ? row(Call) : nullptr;
   if (Row && Row->has(Effect::EndsProcess))
-    addEnd(C.getState()->add<CallsTrait>(
-               record(Row, Call, UnknownVal(), C.getState(), C.getState())),
-           C, true);
+    addEnd(
+        C.getState()->add<CallsTrait>(
+            record(Row, Call, UnknownVal(), C.getState(), C.getState())),
+        [](OutsideView &, effects::Outcome &End) { End.EndsProcess = true; });
   // From here on, which error is set, and where, is known only to the function:
   // the caller knows as much as after any call that sets an error.
   if (const model::Function *Setter = setterOfError();
@@ -423,7 +428,9 @@ void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
 void OutcomeRecorder::checkEndFunction(const ReturnStmt *,
                                        CheckerContext &C) const {
   if (Function && C.inTopFrame())
-    addEnd(C.getState(), C, false);
+    addEnd(C.getState(), [&](OutsideView &View, effects::Outcome &End) {
+      addResult(C.getState(), C, View, End);
+    });
 }
 
 /// True if the outcome describes what happens to the object that the step with
@@ -459,8 +466,10 @@ static SymbolRef madeBy(const RecordedCall &Call, ProgramStateRef State) {
              : nullptr;
 }
 
-void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
-                             bool EndsProcess) const {
+void OutcomeRecorder::addEnd(
+    ProgramStateRef State,
+    llvm::function_ref<void(OutsideView &, effects::Outcome &)> Complete)
+    const {
   llvm::SmallVector<const RecordedCall *, 16> Made;
   for (const RecordedCall *Each : State->get<CallsTrait>())
     Made.push_back(Each);
@@ -477,6 +486,18 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
     View.addWrite(Region, End);
   for (SymbolRef Sym : State->get<EscapedTrait>())
     View.addEscape(Sym, End);
+  Complete(View, End);
+  // If a value was stored in memory that the path no longer knows, other code
+  // has it.
+  for (size_t I = 0; I < Made.size(); ++I)
+    if (SymbolRef Sym = madeBy(*Made[I], State); Sym && !isAccountedFor(I, End))
+      View.addEscape(Sym, End);
+  Ends.push_back(std::move(End));
+}
+
+void OutcomeRecorder::addResult(ProgramStateRef State, CheckerContext &C,
+                                OutsideView &View,
+                                effects::Outcome &End) const {
   QualType Return = Function->getReturnType();
   // The contents of a returned object are not recorded; the object may hold any
   // socket that the function received.
@@ -490,16 +511,26 @@ void OutcomeRecorder::addEnd(ProgramStateRef State, CheckerContext &C,
   // A reference is recorded like a pointer.
   if (Return->isReferenceType())
     Return = C.getASTContext().getPointerType(Return.getNonReferenceType());
-  if (!EndsProcess)
-    End.Returned = View.value(
-        returnedValue(State, C.getStackFrame()->getStackFrame()), Return);
-  // If a value was stored in memory that the path no longer knows, other code
-  // has it.
-  for (size_t I = 0; I < Made.size(); ++I)
-    if (SymbolRef Sym = madeBy(*Made[I], State); Sym && !isAccountedFor(I, End))
+  End.Returned = View.value(
+      returnedValue(State, C.getStackFrame()->getStackFrame()), Return);
+}
+
+void OutcomeRecorder::addThrow(const CXXThrowExpr *Throw,
+                               llvm::ArrayRef<SymbolRef> Owned,
+                               ProgramStateRef State) const {
+  if (!Function)
+    return;
+  const ASTContext &Context = Function->getASTContext();
+  std::vector<std::string> Types = thrownNames(thrownType(Throw), Context);
+  if (Types.empty())
+    return;
+  addEnd(State, [&](OutsideView &View, effects::Outcome &End) {
+    for (SymbolRef Sym : Owned)
       View.addEscape(Sym, End);
-  End.EndsProcess = EndsProcess;
-  Ends.push_back(std::move(End));
+    End.Thrown.Types = std::move(Types);
+    std::tie(End.Thrown.File, End.Thrown.Offset) =
+        fileAndOffset(Throw->getThrowLoc(), Context.getSourceManager());
+  });
 }
 
 } // namespace winsock_tidy::paths

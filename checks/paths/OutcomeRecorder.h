@@ -19,6 +19,8 @@
 
 namespace winsock_tidy::paths {
 
+class OutsideView;
+
 /// One call on a path.
 struct RecordedCall : llvm::FoldingSetNode {
   const clang::Expr *Origin = nullptr;
@@ -57,6 +59,12 @@ public:
   /// describe its paths.
   effects::Outcomes finish();
 
+  /// The path ends with an exception, which leaves the explored function.
+  /// Destructors that run before that have Owned.
+  void addThrow(const clang::CXXThrowExpr *Throw,
+                llvm::ArrayRef<clang::ento::SymbolRef> Owned,
+                clang::ento::ProgramStateRef State) const;
+
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
@@ -75,8 +83,13 @@ private:
   const RecordedCall *replacing(const model::Function &Row,
                                 const CallEvent &Call) const;
   const RecordedCall *keep(RecordedCall New) const;
-  void addEnd(clang::ento::ProgramStateRef State, CheckerContext &C,
-              bool EndsProcess) const;
+  /// Adds an end of the path. Complete adds how the function ends there.
+  void addEnd(clang::ento::ProgramStateRef State,
+              llvm::function_ref<void(OutsideView &, effects::Outcome &)>
+                  Complete) const;
+  /// Adds what the function returns.
+  void addResult(clang::ento::ProgramStateRef State, CheckerContext &C,
+                 OutsideView &View, effects::Outcome &End) const;
 
   const clang::FunctionDecl *Function = nullptr; ///< Null while no function is
                                                  ///< explored.

@@ -275,6 +275,14 @@ static std::string absoluteName(FileEntryRef File, const SourceManager &SM) {
   return std::string(Name);
 }
 
+std::pair<std::string, int> fileAndOffset(SourceLocation Where,
+                                          const SourceManager &SM) {
+  Where = SM.getFileLoc(Where);
+  auto File = SM.getFileEntryRefForID(SM.getFileID(Where));
+  return {File ? absoluteName(*File, SM) : std::string(),
+          static_cast<int>(SM.getFileOffset(Where))};
+}
+
 /// Returns an argument of a call or of a constructor; null if there is none.
 static const Expr *argumentOf(const Expr *Origin, unsigned I) {
   if (const auto *Call = dyn_cast_or_null<CallExpr>(Origin))
@@ -309,13 +317,9 @@ void OutsideView::addSteps(effects::Outcome &To) {
               State->getConstraintManager().getSymVal(State, Sym))
         New.Within = {{bits(*Only), bits(*Only)}};
     }
-    if (Each->Origin) {
-      const SourceManager &SM = Context.getSourceManager();
-      SourceLocation Where = SM.getFileLoc(Each->Origin->getBeginLoc());
-      if (auto File = SM.getFileEntryRefForID(SM.getFileID(Where)))
-        New.File = absoluteName(*File, SM);
-      New.Offset = static_cast<int>(SM.getFileOffset(Where));
-    }
+    if (Each->Origin)
+      std::tie(New.File, New.Offset) = fileAndOffset(
+          Each->Origin->getBeginLoc(), Context.getSourceManager());
     addBefore(*Each, New);
     To.Steps.push_back(std::move(New));
   }

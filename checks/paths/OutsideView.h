@@ -28,6 +28,10 @@ effects::ValueType valueType(clang::QualType Type,
 /// unit's name.
 std::string entityOf(const clang::NamedDecl *D);
 
+/// Returns the file of the location, as an absolute name, and the offset in it.
+std::pair<std::string, int> fileAndOffset(clang::SourceLocation Where,
+                                          const clang::SourceManager &SM);
+
 class OutsideView {
   using SVal = clang::ento::SVal;
   using SymbolRef = clang::ento::SymbolRef;

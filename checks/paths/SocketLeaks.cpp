@@ -324,16 +324,30 @@ framesLeft(const CXXThrowExpr *Throw, const StackFrameContext *Frame) {
 void SocketLife::collectThrow(const CXXThrowExpr *Throw,
                               const ExplodedNode &Node) const {
   ProgramStateRef State = Node.getState();
-  const StackFrameContext *Inner = Node.getStackFrame();
   llvm::SmallVector<std::pair<SymbolRef, Handle>, 4> Open;
   for (auto [Sock, H] : State->get<HandleTrait>())
     if (H.Status == Handle::Open && !H.IsListed)
       Open.push_back({Sock, H});
-  SourceLocation Where = Throw->getThrowLoc();
-  for (const StackFrameContext *Frame : framesLeft(Throw, Inner)) {
-    // Functions that are known by their outcomes are judged elsewhere.
-    if (Frame != Inner && (Session->foreign().isLent(Frame->getDecl()) ||
-                           mayReleaseWhenLeft(Frame->getDecl())))
+  // Functions that are known by their outcomes are judged elsewhere.
+  auto Ends = [this](const StackFrameContext *Frame) {
+    return Session->foreign().isLent(Frame->getDecl()) ||
+           mayReleaseWhenLeft(Frame->getDecl());
+  };
+  auto Left = framesLeft(Throw, Node.getStackFrame());
+  const StackFrameContext *Inner = Node.getStackFrame();
+  SourceLocation Raised = Throw->getThrowLoc();
+  if (Session->foreign().isLent(Inner->getDecl())) {
+    // It raises the exception at its call, in the next function.
+    if (Left.size() < 2 || mayReleaseWhenLeft(Inner->getDecl()) ||
+        Ends(Left[1]))
+      return;
+    Raised = Inner->getCallSite()->getBeginLoc();
+    Left.erase(Left.begin());
+    Inner = Left.front();
+  }
+  SourceLocation Where = Raised;
+  for (const StackFrameContext *Frame : Left) {
+    if (Frame != Inner && Ends(Frame))
       break;
     auto Leave = [&](SymbolRef Sock, const Expr *Origin,
                      const StackFrameContext *Made, model::Resource What,
@@ -361,8 +375,7 @@ void SocketLife::collectThrow(const CXXThrowExpr *Throw,
         !H.IsListed && !isError(State, Sock) &&
         diesUnmade(State, Sock, Inner, thrownType(Throw)))
       lose(H.Origin,
-           {Sock, &Node, Throw->getThrowLoc(), LeakEvent::Throws, Inner,
-            H.Frame, H.What},
+           {Sock, &Node, Raised, LeakEvent::Throws, Inner, H.Frame, H.What},
            State);
 }
 

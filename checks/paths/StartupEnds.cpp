@@ -66,9 +66,19 @@ llvm::StringRef whyUnreliable(const FunctionEnd &End) {
   return {};
 }
 
-SourceLocation placeOf(const FunctionEnd &End) {
+/// Returns where the exception is raised: at its throw, or at the call of the
+/// function of another file that throws it.
+static SourceLocation placeOfThrow(const FunctionEnd &End,
+                                   const EntryEnds &All) {
+  const StackFrameContext *Inner = End.Node->getStackFrame();
+  return Inner != End.Frame && All.Relevant.isForeign(Inner->getDecl())
+             ? Inner->getCallSite()->getBeginLoc()
+             : End.Throw->getThrowLoc();
+}
+
+SourceLocation placeOf(const FunctionEnd &End, const EntryEnds &All) {
   if (End.Throw)
-    return End.Throw->getThrowLoc();
+    return placeOfThrow(End, All);
   if (End.ProcessEnd)
     return End.ProcessEnd->getExprLoc();
   if (End.Return)

@@ -31,7 +31,7 @@ std::vector<EndsOfStartup> endsOfStartups(const EntryEnds &All);
 std::string nameOf(const clang::Decl *Function);
 
 /// Returns where the function ends.
-clang::SourceLocation placeOf(const FunctionEnd &End);
+clang::SourceLocation placeOf(const FunctionEnd &End, const EntryEnds &All);
 
 /// True if the end is the last statement of the function's body.
 bool isAtLastStatement(const FunctionEnd &End);

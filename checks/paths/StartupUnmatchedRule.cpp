@@ -71,8 +71,9 @@ public:
 
 private:
   void judge(const EndsOfStartup &E, const EntryEnds &All, BugReporter &BR);
-  bool judgeProcessEnds(const EndsOfStartup &E, FunctionEnds &Open,
-                        FunctionEnds &Thrown, BugReporter &BR);
+  bool judgeProcessEnds(const EndsOfStartup &E, const EntryEnds &All,
+                        FunctionEnds &Open, FunctionEnds &Thrown,
+                        BugReporter &BR);
   bool judgeThrown(const EndsOfStartup &E,
                    llvm::ArrayRef<const FunctionEnd *> Thrown,
                    const EntryEnds &All, BugReporter &BR);
@@ -136,7 +137,7 @@ void StartupUnmatchedRule::judgeProgram(
                 "no 'WSACleanup' matches this 'WSAStartup' before " +
                     nameOf(E.Function) + " returns",
                 BR);
-  leak(E, *End, placeOf(*End),
+  leak(E, *End, placeOf(*End, All),
        nameOf(E.Function) + " returns here with Winsock still started; " +
            (OwnsPair ? "its 'WSACleanup' is not on this path"
                      : "no 'WSACleanup' is on this path"),
@@ -146,6 +147,7 @@ void StartupUnmatchedRule::judgeProgram(
 /// Removes the ends that prove nothing, or only end the process, and moves
 /// those by an exception to Thrown. True if one of them is reported.
 bool StartupUnmatchedRule::judgeProcessEnds(const EndsOfStartup &E,
+                                            const EntryEnds &All,
                                             FunctionEnds &Open,
                                             FunctionEnds &Thrown,
                                             BugReporter &BR) {
@@ -153,7 +155,7 @@ bool StartupUnmatchedRule::judgeProcessEnds(const EndsOfStartup &E,
     llvm::StringRef Why = whyUnreliable(*End);
     if (Why.empty() && End->ProcessEnd) {
       if (AtProcessEnd == ProcessEnd::Report && End->At.KnownBase) {
-        leak(E, *End, placeOf(*End),
+        leak(E, *End, placeOf(*End, All),
              "the process ends here with Winsock still started", BR);
         return true;
       }
@@ -162,7 +164,7 @@ bool StartupUnmatchedRule::judgeProcessEnds(const EndsOfStartup &E,
     if (Why.empty())
       (End->Throw ? Thrown : Open).push_back(End);
     else
-      keepSilent(E.Call, Why, placeOf(*End));
+      keepSilent(E.Call, Why, placeOf(*End, All));
   }
   return false;
 }
@@ -179,13 +181,13 @@ bool StartupUnmatchedRule::judgeThrown(
     if (Why.empty())
       Why = whyTakenCareOf(*End, All);
     if (Why.empty()) {
-      leak(E, *End, placeOf(*End),
+      leak(E, *End, placeOf(*End, All),
            "this exception leaves " + nameOf(E.Function) +
                " with Winsock still started; call 'WSACleanup' first",
            BR);
       return true;
     }
-    keepSilent(E.Call, Why, placeOf(*End));
+    keepSilent(E.Call, Why, placeOf(*End, All));
   }
   return false;
 }
@@ -193,14 +195,15 @@ bool StartupUnmatchedRule::judgeThrown(
 void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
                                  BugReporter &BR) {
   FunctionEnds Open, Thrown;
-  if (judgeProcessEnds(E, Open, Thrown, BR) || judgeThrown(E, Thrown, All, BR))
+  if (judgeProcessEnds(E, All, Open, Thrown, BR) ||
+      judgeThrown(E, Thrown, All, BR))
     return;
   if (Open.empty() && E.Matched.empty())
     return keepSilent(E.Call, "no path returns with Winsock started");
   if (Open.empty())
     return keepSilent(E.Call,
                       "a 'WSACleanup' matches it on each path that returns",
-                      placeOf(*E.Matched.front()));
+                      placeOf(*E.Matched.front(), All));
 
   const auto *FD = dyn_cast<FunctionDecl>(E.Function);
   if (All.IsProgramEntry && FD &&
@@ -218,7 +221,7 @@ void StartupUnmatchedRule::judge(const EndsOfStartup &E, const EntryEnds &All,
   llvm::erase_if(Open, [&](const FunctionEnd *End) {
     llvm::StringRef Owner = ownerOf(E.Call, *End, All.Api);
     if (!Owner.empty())
-      keepSilent(E.Call, Owner, placeOf(*End));
+      keepSilent(E.Call, Owner, placeOf(*End, All));
     return !Owner.empty();
   });
   if (!Open.empty())
@@ -317,7 +320,7 @@ void StartupUnmatchedRule::judgeReturns(
     return keepSilent(E.Call,
                       nameOf(E.Function) + " leaves Winsock started to its "
                                            "caller, with a result of its own",
-                      placeOf(*Ends.Other.front()));
+                      placeOf(*Ends.Other.front(), All));
 
   // In a function that returns nothing, the end of the body completes its work;
   // an early return is an exception.
@@ -349,10 +352,10 @@ void StartupUnmatchedRule::judgeReturns(
     if (Why.empty())
       Leaks.push_back(End);
     else
-      keepSilent(E.Call, Why, placeOf(*End));
+      keepSilent(E.Call, Why, placeOf(*End, All));
   }
   if (const FunctionEnd *End = firstOf(Leaks))
-    leak(E, *End, placeOf(*End),
+    leak(E, *End, placeOf(*End, All),
          nameOf(E.Function) +
              (HandsOver ? " reports failure here but leaves Winsock started; "
                           "call 'WSACleanup' before returning"

@@ -20,16 +20,22 @@ static const CXXThrowExpr *throwOf(const Stmt *S) {
 
 ThrowMarks::ThrowMarks(ASTContext &Context, const Relevance &Relevant,
                        ForeignBodies &Actions)
-    : Context(Context), Replaced(Context) {
+    : Context(Context), Actions(Actions), Replaced(Context) {
   if (!Context.getLangOpts().CXXExceptions)
     return;
   for (const FunctionDecl *FD : Relevant.functions())
-    if (FD->hasBody())
-      mark(FD->getBody(), const_cast<FunctionDecl *>(FD), Actions);
+    if (FD->hasBody() && !Actions.isLent(FD))
+      mark(FD->getBody(), const_cast<FunctionDecl *>(FD));
   Replaced.forgetParents();
 }
 
-void ThrowMarks::mark(Stmt *S, FunctionDecl *FD, ForeignBodies &Actions) {
+const CXXThrowExpr *ThrowMarks::announced(const Expr *Call) const {
+  const auto *Mark = dyn_cast_or_null<CallExpr>(Call);
+  const ForeignAction *Action = Mark ? Actions.action(Mark) : nullptr;
+  return Action ? Action->Announced : nullptr;
+}
+
+void ThrowMarks::mark(Stmt *S, FunctionDecl *FD) {
   // Only statements that contain statements: a throw within an expression stays
   // unmarked. A lambda's body is a separate function.
   if (!S || isa<Expr>(S))
@@ -38,16 +44,16 @@ void ThrowMarks::mark(Stmt *S, FunctionDecl *FD, ForeignBodies &Actions) {
   for (Stmt *&Child : S->children()) {
     const CXXThrowExpr *Throw = throwOf(Child);
     if (!Throw || !Throw->getSubExpr()) {
-      mark(Child, FD, Actions);
+      mark(Child, FD);
       continue;
     }
     // Shared with another instance of a template, and already marked.
-    if (llvm::is_contained(llvm::make_second_range(Throws), Throw))
+    if (!Marked.insert(Throw).second)
       continue;
     BodyBuilder Build(Actions, FD);
     Build.setPlace(Throw->getThrowLoc());
-    CallExpr *Mark = Build.act({ForeignAction::Throw, 0, {}}, Context.VoidTy);
-    Throws[Mark] = Throw;
+    CallExpr *Mark =
+        Build.act({ForeignAction::Throw, 0, {}, Throw}, Context.VoidTy);
     Replaced.replace(
         Child, CompoundStmt::Create(Context, {Mark, Child}, FPOptionsOverride(),
                                     Throw->getBeginLoc(), Throw->getEndLoc()));

@@ -12,7 +12,7 @@
 #define WINSOCK_TIDY_PATHS_THROWMARKS_H
 
 #include "paths/ReplacedStatements.h"
-#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace clang {
 class ASTContext;
@@ -32,19 +32,19 @@ public:
   ThrowMarks(clang::ASTContext &Context, const Relevance &Relevant,
              ForeignBodies &Actions);
   /// Returns the throw that the call announces; null for other calls.
-  const clang::CXXThrowExpr *announced(const clang::Expr *Call) const {
-    return Throws.lookup(Call);
-  }
+  const clang::CXXThrowExpr *announced(const clang::Expr *Call) const;
 
   /// True if some function of the unit has a try statement.
   bool hasTry() const { return HasTry; }
 
 private:
-  void mark(clang::Stmt *S, clang::FunctionDecl *FD, ForeignBodies &Actions);
+  void mark(clang::Stmt *S, clang::FunctionDecl *FD);
 
   clang::ASTContext &Context;
+  /// Knows what each call announces, also those in lent bodies.
+  ForeignBodies &Actions;
   bool HasTry = false;
-  llvm::DenseMap<const clang::Expr *, const clang::CXXThrowExpr *> Throws;
+  llvm::DenseSet<const clang::CXXThrowExpr *> Marked;
   ReplacedStatements Replaced;
 };
 

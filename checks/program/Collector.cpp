@@ -42,6 +42,9 @@ static void makeLasting(effects::Outcomes &Each, llvm::StringRef Base,
     }
     llvm::for_each(One.Writes, CompleteWrite);
     CompleteValue(One.Returned);
+    llvm::for_each(One.Thrown.Types, Complete);
+    if (!One.Thrown.File.empty())
+      One.Thrown.File = relativePath(Base, One.Thrown.File);
   }
 }
 

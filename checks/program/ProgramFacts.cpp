@@ -184,10 +184,13 @@ ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
   }
   Read->Outcomes = std::move(Linked.Ways);
   for (auto &[Unused, Each] : Read->Outcomes)
-    for (effects::Outcome &One : Each)
+    for (effects::Outcome &One : Each) {
       for (effects::Step &Step : One.Steps)
         if (!Step.File.empty())
           Step.File = absolute(Base, Step.File);
+      if (!One.Thrown.File.empty())
+        One.Thrown.File = absolute(Base, One.Thrown.File);
+    }
   Read->Others.Apart = std::move(Linked.Apart);
   Read->Others.Threads = std::move(Linked.Threads);
   Read->Others.Undone = std::move(Linked.Undone);

@@ -17,18 +17,18 @@ const effects::Outcomes *WrappersElsewhere::outcomes(const CallExpr *Call) {
   const FunctionDecl *FD = Known.empty() ? nullptr : Call->getDirectCallee();
   if (!FD)
     return nullptr;
-  auto [It, IsNew] = Found.try_emplace(FD->getCanonicalDecl(), nullptr);
+  auto [It, IsNew] = Found.try_emplace(FD->getCanonicalDecl());
   const auto *Method = dyn_cast<CXXMethodDecl>(FD);
   if (!IsNew || FD->hasBody() || !FD->isExternallyVisible() ||
       (Method && Method->isVirtual()) || SM.isInSystemHeader(FD->getLocation()))
-    return It->second;
+    return It->second.empty() ? nullptr : &It->second;
   llvm::SmallString<128> USR;
   if (index::generateUSRForDecl(FD, USR))
     return nullptr;
   auto Ways = Known.find(USR.str().str());
-  if (Ways != Known.end() && !Ways->second.empty())
-    It->second = &Ways->second;
-  return It->second;
+  if (Ways != Known.end())
+    It->second = effects::returning(Ways->second);
+  return It->second.empty() ? nullptr : &It->second;
 }
 
 static bool isSame(const effects::Value &A, const effects::Value &B) {

@@ -51,8 +51,8 @@ private:
 
   const effects::KnownFunctions &Known;
   const clang::SourceManager &SM;
-  /// Null for functions that are not known.
-  llvm::DenseMap<const clang::FunctionDecl *, const effects::Outcomes *> Found;
+  /// The outcomes that return; none for functions that are not known.
+  llvm::DenseMap<const clang::FunctionDecl *, effects::Outcomes> Found;
 };
 
 } // namespace winsock_tidy

@@ -283,6 +283,31 @@ TEST(OutcomeJoin, ThereIsALimit) {
   EXPECT_TRUE(joined(Ends).empty());
 }
 
+Outcome throwing(std::string Type, int Offset) {
+  Outcome O;
+  O.Thrown.Types = {std::move(Type)};
+  O.Thrown.File = "a.cpp";
+  O.Thrown.Offset = Offset;
+  return O;
+}
+
+TEST(OutcomeJoin, ThrowsOfOneTypeAreOneWhereverTheyAre) {
+  Outcomes Joined = joined({throwing("int", 7), throwing("int", 9),
+                            throwing("c:@S@E", 7), outcome({}, constant(0))});
+  EXPECT_EQ(Joined.size(), 3u);
+  EXPECT_EQ(returning(Joined).size(), 1u);
+}
+
+TEST(OutcomeJoin, ThrowsAreLeftOutWhereThereAreTooMany) {
+  std::vector<Outcome> Ends{throwing("int", 7)};
+  for (size_t I = 0; I < MostOutcomes; ++I)
+    Ends.push_back(outcome({}, constant(static_cast<std::int64_t>(I))));
+  Outcomes Joined = joined(Ends);
+  EXPECT_EQ(Joined.size(), MostOutcomes);
+  EXPECT_TRUE(
+      llvm::none_of(Joined, [](const Outcome &Each) { return Each.throws(); }));
+}
+
 TEST(OutcomeJoin, ASocketOfItsOwnIsNotSeen) {
   Outcomes Joined =
       joined({outcome({api("socket"), api("WSACleanup"),
