@@ -371,6 +371,14 @@ WinsockModeling::withRegisteredName(const model::Function &Row,
 // Ends
 //===----------------------------------------------------------------------===//
 
+/// True if the bits of the unsigned number are those of a negative one that
+/// programs use as codes of failure.
+static bool isSmallNegative(const llvm::APSInt &Number) {
+  constexpr unsigned BitsOfCodes = 12;
+  return Number.getBitWidth() > 16 && Number.isSignBitSet() &&
+         Number.getSignificantBits() <= BitsOfCodes;
+}
+
 ReturnClass WinsockModeling::classify(ProgramStateRef State, SVal V,
                                       QualType Type) const {
   // After a failure, WSAGetLastError() returns a positive code.
@@ -382,6 +390,10 @@ ReturnClass WinsockModeling::classify(ProgramStateRef State, SVal V,
     return {};
   if (V.isUnknownOrUndef() || !(Type->isScalarType()))
     return Anything;
+  // (SOCKET)-2 is as little a socket as (SOCKET)-1.
+  if (const llvm::APSInt *Number = V.getAsInteger();
+      Number && Number->isUnsigned() && isSmallNegative(*Number))
+    return {ReturnClass::Negative};
   auto Value = V.getAs<DefinedSVal>();
   if (!Value)
     return Anything;
