@@ -67,8 +67,11 @@ public:
     case CleanupEvent::BelowEntry:
       if (Event.IsElsewhere)
         return keepSilent(Event.Call, reason::InOwnFile);
-      if (!B.KnownBase)
+      if (!B.KnownBase) {
+        if (B.Unmatched && !B.UnknownSince && !B.GuessedSince)
+          Again.push_back({Event.Call, At.Node});
         return keepSilent(Event.Call, reason::CallerStarts);
+      }
       if (B.UnknownRan)
         return keepSilent(Event.Call, reason::UnknownRan,
                           sinceUnknown(At.Node));
@@ -90,7 +93,10 @@ public:
     report(OneConnection, At.Node, Event.Of->By->getExprLoc(), At.BR);
   }
 
-  void onEntry() override { AfterFailed.clear(); }
+  void onEntry() override {
+    AfterFailed.clear();
+    Again.clear();
+  }
   void onEntryDone(const EntryEnds &, BugReporter &BR) override;
   void onUnitDone(ASTContext &Context, ApiLookup &Api,
                   const Relevance &Relevant) override;
@@ -104,6 +110,15 @@ private:
     const Decl *Function;
   };
   llvm::SmallVector<Failed, 4> AfterFailed;
+
+  /// A cleanup of which the path has called another one before, all for
+  /// startups of other code.
+  struct Further {
+    const Expr *Call;
+    const ExplodedNode *Node;
+  };
+  llvm::SmallVector<Further, 4> Again;
+  void reportRounds(ApiLookup &Api, BugReporter &BR);
 
   SourceLocation sinceUnknown(const ExplodedNode *Node) const {
     return whereSince(unit(), Node, [](ProgramStateRef State) {
@@ -168,9 +183,42 @@ private:
   }
 };
 
+/// True if the call at Node is one that the same frame has made before, and has
+/// used Winsock since, for more than to close a socket.
+static bool isOfFurtherRound(const Expr *Cleanup, const ExplodedNode *Node,
+                             ApiLookup &Api) {
+  const StackFrameContext *Frame = Node->getStackFrame();
+  bool IsUsed = false;
+  for (const ExplodedNode *N = Node->getFirstPred(); N; N = N->getFirstPred()) {
+    const auto *Call = dyn_cast_or_null<CallExpr>(N->getStmtForDiagnostics());
+    if (!Call || N->getStackFrame() != Frame)
+      continue;
+    if (IsUsed && Call == Cleanup)
+      return true;
+    const model::Function *Row = Api.row(Call);
+    IsUsed |= Row && Row->isWinsock() &&
+              Row->Needs == model::StartupNeed::Needed &&
+              !Row->has(model::Effect::Teardown | model::Effect::EndsWinsock);
+  }
+  return false;
+}
+
+/// Each round of a loop uses Winsock, and each one that fails ends it: the
+/// cleanup does not belong to what the function was given.
+void CleanupUnmatchedRule::reportRounds(ApiLookup &Api, BugReporter &BR) {
+  for (const Further &Each : Again)
+    if (isOfFurtherRound(Each.Call, Each.Node, Api) && isFirstFor(Each.Call))
+      report("'WSACleanup' is called in one round of a loop whose other rounds "
+             "use Winsock, too; it may end Winsock for these and for other "
+             "code in the process",
+             Each.Node, SourceLocation(), BR);
+  Again.clear();
+}
+
 /// A function that continues after a failed startup does so on all its paths:
 /// the first cleanup represents them.
-void CleanupUnmatchedRule::onEntryDone(const EntryEnds &, BugReporter &BR) {
+void CleanupUnmatchedRule::onEntryDone(const EntryEnds &All, BugReporter &BR) {
+  reportRounds(All.Api, BR);
   auto Length = [](const ExplodedNode *N) {
     unsigned Nodes = 0;
     for (; N; N = N->getFirstPred())

@@ -215,7 +215,8 @@ static const MemRegion *contentOf(SymbolRef Part) {
   if (const auto *Var = dyn_cast_or_null<VarRegion>(Region))
     return Var->getDecl()->hasGlobalStorage() ? Region : nullptr;
   const auto *Field = dyn_cast_or_null<FieldRegion>(Region);
-  // A structure of Windows (WSADATA) contains no flags of the program.
+  // A structure of Windows (WSADATA, addrinfo) contains no flags of the
+  // program.
   if (Field) {
     const FieldDecl *FD = Field->getDecl();
     const SourceManager &SM = FD->getASTContext().getSourceManager();
@@ -224,7 +225,7 @@ static const MemRegion *contentOf(SymbolRef Part) {
             ->getDeclContext()
             ->getRedeclContext()
             ->isTranslationUnit() &&
-        isa<VarRegion>(Field->getSuperRegion()))
+        isa<VarRegion, SymbolicRegion>(Field->getSuperRegion()->StripCasts()))
       return nullptr;
     if (isLibraryOnly(dyn_cast<CXXRecordDecl>(FD->getParent())))
       return nullptr;
