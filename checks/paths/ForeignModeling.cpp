@@ -13,6 +13,31 @@ namespace winsock_tidy::paths {
 
 using effects::Interval;
 
+using Ranges = llvm::SmallVector<std::pair<llvm::APSInt, llvm::APSInt>, 4>;
+
+/// Returns the values, of a type with a sign, that a number of Width bits
+/// without a sign has when it is in All. It is negative only if it is -1:
+/// INVALID_SOCKET, in a program that keeps sockets as `int`. (The engine takes
+/// `fd < 0` for impossible then.)
+static Ranges withoutSign(const Ranges &All, unsigned Width) {
+  Ranges Result;
+  auto Number = [Width](const llvm::APSInt &Of) {
+    return llvm::APSInt(Of.sext(Width), /*isUnsigned=*/true);
+  };
+  const llvm::APSInt Highest(llvm::APInt::getAllOnes(Width), true);
+  const llvm::APSInt Zero(llvm::APInt::getZero(Width), true);
+  bool HasHighest = false;
+  for (const auto &[First, Last] : All) {
+    HasHighest |= First <= -1 && Last >= -1;
+    if (!Last.isNegative())
+      Result.push_back(
+          {First.isNegative() ? Zero : Number(First), Number(Last)});
+  }
+  if (HasHighest)
+    Result.push_back({Highest, Highest});
+  return Result;
+}
+
 ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
                              const effects::Intervals &Within) {
   auto Value = V.getAs<DefinedSVal>();
@@ -30,32 +55,38 @@ ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
         llvm::APInt(64, static_cast<std::uint64_t>(Bits)).sextOrTrunc(Width),
         IsUnsigned);
   };
-  llvm::SmallVector<std::pair<llvm::APSInt, llvm::APSInt>, 4> Ranges;
+  Ranges All;
   for (const Interval &Each : Within)
-    Ranges.push_back({Number(Each.First), Number(Each.Last)});
-  llvm::sort(Ranges);
+    All.push_back({Number(Each.First), Number(Each.Last)});
+  llvm::sort(All);
   // The engine stores only whether a pointer is null.
   if (IsPointer || !Value->getAs<NonLoc>()) {
-    bool MayBeNull = Ranges.front().first == 0;
-    bool MayBeOther = Ranges.back().second != 0;
+    bool MayBeNull = All.front().first == 0;
+    bool MayBeOther = All.back().second != 0;
     return MayBeNull && MayBeOther ? State : State->assume(*Value, MayBeOther);
   }
   NonLoc Whole = Value->castAs<NonLoc>();
+  if (SymbolRef Sym = Whole.getAsSymbol();
+      Sym && !IsUnsigned && Sym->getType()->isUnsignedIntegerType() &&
+      Context.getIntWidth(Sym->getType()) >= Width)
+    All = withoutSign(All, Context.getIntWidth(Sym->getType()));
+  if (All.empty())
+    return nullptr;
   // The engine learns something about `from` from `from != 0` only in this
   // form.
-  const bool HasZero = llvm::any_of(Ranges, [](const auto &Each) {
+  const bool HasZero = llvm::any_of(All, [](const auto &Each) {
     return Each.first <= 0 && Each.second >= 0;
   });
   if (!HasZero)
     State = State->assume(Whole, true);
-  else if (Ranges.size() == 1 && Ranges.front().first == Ranges.front().second)
+  else if (All.size() == 1 && All.front().first == All.front().second)
     return State->assume(Whole, false);
   if (!State)
     return nullptr;
-  State = State->assumeInclusiveRange(Whole, Ranges.front().first,
-                                      Ranges.back().second, true);
-  for (size_t I = 0; State && I + 1 < Ranges.size(); ++I) {
-    llvm::APSInt First = Ranges[I].second, Last = Ranges[I + 1].first;
+  State = State->assumeInclusiveRange(Whole, All.front().first,
+                                      All.back().second, true);
+  for (size_t I = 0; State && I + 1 < All.size(); ++I) {
+    llvm::APSInt First = All[I].second, Last = All[I + 1].first;
     if (++First > --Last)
       continue;
     State = State->assumeInclusiveRange(Whole, First, Last, false);
