@@ -134,6 +134,14 @@ static bool handlesSocket(const FunctionDecl *FD) {
          });
 }
 
+/// True for a function that may close what its caller gives it as something
+/// other than a socket.
+static bool closesGiven(const FunctionDecl *FD, const Relevance &Relevant) {
+  return FD->getNumParams() != 0 &&
+         (Relevant.ownEffects(FD) & model::Effect::ClosesOther) !=
+             model::Effect::None;
+}
+
 llvm::SmallVector<const FunctionDecl *, 16>
 outcomeCandidates(const Relevance &Relevant, const VariadicBodies &Changed) {
   llvm::DenseSet<const VarDecl *> Asked;
@@ -146,7 +154,7 @@ outcomeCandidates(const Relevance &Relevant, const VariadicBodies &Changed) {
   for (const FunctionDecl *FD : Relevant.functions())
     if (hasCallersElsewhere(FD) && !Relevant.reachesHole(FD) &&
         (!Relevant.isHarmless(FD) || isLogger(FD, Relevant, Changed) ||
-         handlesSocket(FD) || givesShared(FD) ||
+         handlesSocket(FD) || givesShared(FD) || closesGiven(FD, Relevant) ||
          llvm::any_of(SharedVariables(FD).Assigned,
                       [&](const VarDecl *Var) { return Asked.contains(Var); })))
       Result.push_back(FD);

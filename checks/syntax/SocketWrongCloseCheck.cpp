@@ -7,11 +7,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "ProgramFacts.h"
 #include "ast/Location.h"
 #include "ast/Names.h"
 #include "ast/OwnCode.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/SocketOrigins.h"
+#include "syntax/WrappersElsewhere.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
@@ -41,7 +43,12 @@ struct Close {
 
 class SocketWrongCloseCheck : public WinsockCheck {
 public:
-  using WinsockCheck::WinsockCheck;
+  SocketWrongCloseCheck(llvm::StringRef Name, UnitContext &Unit)
+      : WinsockCheck(Name, Unit), Facts(ProgramFacts::of(Unit)) {}
+  void registerPPCallbacks(const SourceManager &, Preprocessor *NewPP,
+                           Preprocessor *) override {
+    PP = NewPP;
+  }
   void registerMatchers(MatchFinder *Finder) override;
   void check(const MatchFinder::MatchResult &Result) override;
   void onEndOfTranslationUnit() override;
@@ -54,11 +61,15 @@ private:
     WinsockCheck::keepSilent(Close->getBeginLoc(), Reason,
                              Context->getSourceManager());
   }
+  void judgeElsewhere(const CallExpr *Call, const FunctionDecl *Owner);
   void fix(const Close &C, DiagnosticBuilder &Diag) const;
   bool isLibraryFunction(const FunctionDecl *Callee) const;
 
+  ProgramFacts &Facts;
+  Preprocessor *PP = nullptr;
   ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
+  std::optional<WrappersElsewhere> Elsewhere;
   std::optional<SocketOrigins> Origins;
   /// Closes of a parameter, by function, and of fields and globals.
   llvm::DenseMap<const ParmVarDecl *, llvm::SmallVector<Close, 1>> OfParameter;
@@ -228,6 +239,8 @@ void SocketWrongCloseCheck::check(const MatchFinder::MatchResult &Result) {
     Context = Result.Context;
     Api.emplace(unit().tree(*Context));
     Origins.emplace(*Api);
+    Elsewhere.emplace(Facts.outcomes(*Context, PP),
+                      Context->getSourceManager());
     OfParameter.clear();
     OfShared.clear();
     Reported.clear();
@@ -237,6 +250,8 @@ void SocketWrongCloseCheck::check(const MatchFinder::MatchResult &Result) {
     return;
   anyCall(FD->getBody(), [&](const CallExpr *Call) {
     const model::Function *Row = Api->row(Call);
+    if (!Row)
+      judgeElsewhere(Call, FD);
     if (!Row || !Row->has(Effect::ClosesOther))
       return false;
     if (!isLibraryFunction(Call->getDirectCallee())) {
@@ -307,6 +322,34 @@ static llvm::StringRef closer() {
     if (Row.isWinsock() && Row.has(Effect::Closes))
       return {Row.Name.data(), Row.Name.size()};
   return {};
+}
+
+/// Judges the call of a function of another file, which may close a socket that
+/// it is given.
+void SocketWrongCloseCheck::judgeElsewhere(const CallExpr *Call,
+                                           const FunctionDecl *Owner) {
+  unsigned Index = 0;
+  const effects::Step *Close = Elsewhere->wrongClose(Call, Index);
+  if (!Close)
+    return;
+  SocketOrigin Origin = Origins->of(Call->getArg(Index), Owner);
+  if (!Origin.isSocket())
+    return keepSilent(Call, "nothing shows that the argument is a socket");
+  const SourceManager &SM = Context->getSourceManager();
+  SourceLocation Where = outsideSystemMacros(Call->getBeginLoc(), SM);
+  if (!Reported.insert(Where).second)
+    return;
+  const model::Function &Row = *model::find(Close->Api);
+  diag(Where,
+       "%0 closes a socket with '%1', %select{which does not release all "
+       "that belongs to it|which knows nothing of sockets}2; use '%3'")
+      << Call->getDirectCallee() << std::string(Row.Name)
+      << (Row.Lib == model::Library::CRuntime) << closer();
+  if (Origin.Call && Origin.Call != Call)
+    diag(outsideSystemMacros(Origin.Call->getBeginLoc(), SM),
+         "%select{the socket is made here|it is used as a socket here}0",
+         DiagnosticIDs::Note)
+        << (Origin.Is == SocketOrigin::ByUse);
 }
 
 void SocketWrongCloseCheck::judge(const Close &C, SocketOrigin Origin,

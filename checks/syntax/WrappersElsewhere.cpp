@@ -101,6 +101,48 @@ const effects::Step *WrappersElsewhere::returnedStep(const CallExpr *Call) {
              : nullptr;
 }
 
+/// Returns the number of the parameter that the step uses as its socket, or
+/// closes; none if it is something else.
+static std::optional<int> parameterOf(const effects::Step &S) {
+  const model::Function *Row = model::find(S.Api);
+  if (!Row || Row->SocketArg < 0 ||
+      static_cast<size_t>(Row->SocketArg) >= S.Arguments.size())
+    return std::nullopt;
+  const effects::Value &Given =
+      S.Arguments[static_cast<size_t>(Row->SocketArg)];
+  return Given.isParameter() ? std::optional(Given.At.Number) : std::nullopt;
+}
+
+const effects::Step *WrappersElsewhere::wrongClose(const CallExpr *Call,
+                                                   unsigned &Index) {
+  const effects::Outcomes *Ways = outcomes(Call);
+  if (!Ways)
+    return nullptr;
+  const effects::Step *Found = nullptr;
+  for (const effects::Outcome &One : *Ways)
+    for (const effects::Step &S : One.Steps)
+      if (!Found && parameterOf(S) &&
+          model::find(S.Api)->has(model::Effect::ClosesOther))
+        Found = &S;
+  if (!Found)
+    return nullptr;
+  const int Number = *parameterOf(*Found);
+  // Another argument may decide; or the function knows sockets, too.
+  for (const effects::Outcome &One : *Ways)
+    if (llvm::any_of(One.Needs,
+                     [Number](const effects::Need &N) {
+                       return N.At.Base != effects::Place::Parameter ||
+                              N.At.Number != Number || !N.At.Way.empty();
+                     }) ||
+        llvm::any_of(One.Steps, [](const effects::Step &S) {
+          const model::Function *Row = model::find(S.Api);
+          return !Row || Row->isWinsock();
+        }))
+      return nullptr;
+  Index = static_cast<unsigned>(Number);
+  return Index < Call->getNumArgs() ? Found : nullptr;
+}
+
 const model::Function *WrappersElsewhere::returnedRow(const CallExpr *Call) {
   const effects::Step *Only = returnedStep(Call);
   return Only ? model::find(Only->Api) : nullptr;

@@ -43,6 +43,10 @@ public:
   /// The same as onlyStep for a function that returns the result of that call
   /// unchanged, whatever it is.
   const effects::Step *returnedStep(const clang::CallExpr *Call);
+  /// Returns the call by which the function that Call calls closes one of its
+  /// arguments, whose number is Index then, as something other than a socket;
+  /// null if there is none, or if the function may do so only sometimes.
+  const effects::Step *wrongClose(const clang::CallExpr *Call, unsigned &Index);
   /// Returns the row of the API function in returnedStep(), or null.
   const model::Function *returnedRow(const clang::CallExpr *Call);
 
