@@ -30,10 +30,13 @@ namespace program {
 struct ProgramFinding;
 }
 
-/// The name of the collector of summaries. It is not a check and is not listed;
-/// it exists only if summaries are wanted (UnitContext.h).
+/// The names of the collectors of summaries and of outcomes. They are not
+/// checks and are not listed; they exist only if summaries are wanted
+/// (UnitContext.h).
 inline constexpr llvm::StringLiteral SummaryCollector =
     "winsock-program-summary";
+inline constexpr llvm::StringLiteral OutcomeCollector =
+    "winsock-program-outcomes";
 
 /// An option of winsock-startup-unmatched: whether the check also reports
 /// startups that are guarded to run once and that no code could ever end.
@@ -41,6 +44,8 @@ inline constexpr llvm::StringLiteral ReportProcessLifetime =
     "ReportProcessLifetime";
 
 std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,
+                                                     UnitContext &Unit);
+std::unique_ptr<ClangTidyCheck> makeOutcomeCollector(llvm::StringRef Name,
                                                      UnitContext &Unit);
 
 /// True if the outcomes of the unit's functions belong in its summary.

@@ -75,8 +75,10 @@ void WinsockTidyModule::addCheckFactories(
   };
 #define WINSOCK_CHECK(Class, Id, InProfile, How, Summary) Add(Id, make##Class);
 #include "Checks.def"
-  if (Given && Given->Summaries)
+  if (Given && Given->Summaries) {
     Add(SummaryCollector, makeSummaryCollector);
+    Add(OutcomeCollector, makeOutcomeCollector);
+  }
 }
 
 static clang::tidy::ClangTidyModuleRegistry::Add<WinsockTidyModule>

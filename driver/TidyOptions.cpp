@@ -199,7 +199,7 @@ makeOptionsProvider(const clang::tooling::CompileCommand &Command,
   ClangTidyOptions Overrides;
   Overrides.HeaderFilterRegex = Options.HeaderFilter;
   if (!Options.SummaryBase.empty())
-    Overrides.Checks = SummaryCollector.str();
+    Overrides.Checks = (SummaryCollector + "," + OutcomeCollector).str();
   if (!Options.Config)
     return std::make_unique<OptionsProvider>(
         std::move(Defaults), std::move(Overrides), Options.ChecksAreFinal, Log,

@@ -121,17 +121,20 @@ std::optional<APSInt> constantOf(const Expr *E, const ASTContext &Context) {
   return std::nullopt;
 }
 
+/// True if a result of this type is not converted on its way to a value of form
+/// F.
+static bool hasForm(const effects::ValueType &Type, Form F) {
+  return static_cast<int>(F.Width) == Type.Bits &&
+         F.IsUnsigned != (Type.Kind == effects::ValueType::Signed);
+}
+
 /// Returns the row of the API function whose result is what the function that
 /// Call calls, which is in another file, returns; null for other functions.
 const model::Function *ResultValues::wrappedElsewhere(const CallExpr *Call) {
   const effects::Step *Only = Elsewhere.returnedStep(Call);
   std::optional<Form> F = formOf(Call->getType(), Api.context());
-  // The result must not be converted on its way.
-  return Only && F && static_cast<int>(F->Width) == Only->Type.Bits &&
-                 F->IsUnsigned !=
-                     (Only->Type.Kind == effects::ValueType::Signed)
-             ? model::find(Only->Api)
-             : nullptr;
+  return Only && F && hasForm(Only->Type, *F) ? model::find(Only->Api)
+                                              : nullptr;
 }
 
 /// Returns the row of the function that fetches the last error, if the function
@@ -204,6 +207,46 @@ static bool addRanges(const CallExpr *Call, const model::Function &Row, Form F,
   return false;
 }
 
+/// The same for a call of a function in another file that returns results of
+/// the API, or constants. False if it never returns a failure.
+bool ResultValues::ofElsewhere(const CallExpr *Call, ResultRanges &Out) {
+  std::optional<Form> F = formOf(Call->getType(), Api.context());
+  if (!F)
+    return false;
+  ResultRanges All;
+  for (const ReturnedElsewhere &Each : Elsewhere.returned(Call)) {
+    const model::Function *Row =
+        Each.From ? model::find(Each.From->Api) : nullptr;
+    ResultRanges Some;
+    const bool IsKnown = Row && hasForm(Each.From->Type, *F) &&
+                         Row->isWinsock() && addRanges(Call, *Row, *F, Some);
+    if (!IsKnown && !Each.Constant)
+      return false;
+    if (!Each.Constant) {
+      for (ResultRange &Part : Some)
+        if (Part.Is == ResultRange::Failure ? Each.MayFail : Each.MaySucceed)
+          All.push_back(Part);
+      continue;
+    }
+    const APSInt Value = number(*Each.Constant, *F);
+    // The function names the failure itself.
+    auto IsIt = [&Value](const ResultRange &Part) {
+      return Part.Is == ResultRange::Failure && Part.Lo <= Value &&
+             Value <= Part.Hi;
+    };
+    const bool Fails = llvm::any_of(Some, IsIt);
+    All.push_back({Fails ? ResultRange::Failure : ResultRange::Constant, Value,
+                   Value, Fails ? Call : nullptr, Fails ? Row : nullptr,
+                   F->Width});
+  }
+  if (llvm::none_of(All, [](const ResultRange &Each) {
+        return Each.Is == ResultRange::Failure;
+      }))
+    return false;
+  Out.append(All.begin(), All.end());
+  return true;
+}
+
 bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
   if (Call->isTypeDependent())
     return false;
@@ -213,7 +256,8 @@ bool ResultValues::ofCall(const CallExpr *Call, ResultRanges &Out) {
   if (!Row)
     Row = wrappedElsewhere(Call);
   if (!Row)
-    return returnedResults(Call, Api, Elsewhere, Nesting, Out);
+    return returnedResults(Call, Api, Elsewhere, Nesting, Out) ||
+           ofElsewhere(Call, Out);
   std::optional<Form> F = formOf(Call->getType(), Api.context());
   if (!F || !Row->isWinsock())
     return false;
@@ -309,7 +353,7 @@ bool ResultValues::mayHoldResult(const VarDecl *Var) {
       return !Call->isTypeDependent() &&
              (Api.row(Call) ||
               (Call->getDirectCallee() && Call->getDirectCallee()->hasBody()) ||
-              Elsewhere.returnedRow(Call));
+              Elsewhere.returnedRow(Call) || !Elsewhere.returned(Call).empty());
     // A copy of another variable, a conditional, ...
     return !isa<IntegerLiteral, UnaryOperator>(Value);
   });

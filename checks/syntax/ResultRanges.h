@@ -67,6 +67,7 @@ private:
   void collectAssignments(const clang::Stmt *S);
   bool of(const clang::Expr *E, ResultRanges &Out, unsigned Depth);
   bool ofCall(const clang::CallExpr *Call, ResultRanges &Out);
+  bool ofElsewhere(const clang::CallExpr *Call, ResultRanges &Out);
   const model::Function *wrappedElsewhere(const clang::CallExpr *Call);
   const model::Function *fetchedBy(const clang::CallExpr *Call, unsigned Depth);
   bool mayHoldResult(const clang::VarDecl *Var);

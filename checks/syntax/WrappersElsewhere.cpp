@@ -78,15 +78,61 @@ WrappersElsewhere::steps(const CallExpr *Call, model::Effect Effects) {
   return Longest;
 }
 
-/// True if a failure of Row is among the results in Within. It is not where the
-/// function throws instead of returning it.
-static bool mayHaveFailed(const model::Function &Row,
-                          const effects::Intervals &Within) {
-  const model::Results Failures = model::failuresOf(Row.Fails);
+/// True if one of the Results is among those in Within.
+static bool overlap(const model::Results &Results,
+                    const effects::Intervals &Within) {
   return Within.empty() ||
          llvm::any_of(Within, [&](const effects::Interval &Each) {
-           return model::includesAny(Failures, Each.First, Each.Last);
+           return model::includesAny(Results, Each.First, Each.Last);
          });
+}
+
+/// False, too, where a wrapper throws instead of returning the failure.
+static bool mayHaveFailed(const effects::Step &Each,
+                          const model::Function &Row) {
+  return overlap(model::failuresOf(Row.Fails), Each.Within);
+}
+
+static bool mayHaveSucceeded(const effects::Step &Each,
+                             const model::Function &Row) {
+  return overlap(model::successesOf(Row.Fails), Each.Within);
+}
+
+/// Returns the last call of the API on the way that is known to have failed.
+static const effects::Step *failedStep(const effects::Outcome &Way) {
+  for (const effects::Step &Each : llvm::reverse(Way.Steps))
+    if (const model::Function *Row = model::find(Each.Api);
+        Row && Row->canFail() && !Each.Within.empty() &&
+        mayHaveFailed(Each, *Row) && !mayHaveSucceeded(Each, *Row))
+      return &Each;
+  return nullptr;
+}
+
+llvm::SmallVector<ReturnedElsewhere, 4>
+WrappersElsewhere::returned(const CallExpr *Call) {
+  llvm::SmallVector<ReturnedElsewhere, 4> Result;
+  const effects::Outcomes *Ways = outcomes(Call);
+  if (!Ways)
+    return {};
+  for (const effects::Outcome &Way : *Ways) {
+    ReturnedElsewhere Here;
+    if (Way.Returned.Kind == effects::Value::Constant) {
+      Here.Constant = Way.Returned.Number;
+      Here.From = failedStep(Way);
+      Here.MayFail = Here.From;
+    } else if (Way.Returned.Kind == effects::Value::Result) {
+      Here.From = &Way.Steps[static_cast<size_t>(Way.Returned.Number)];
+      const model::Function *Row = model::find(Here.From->Api);
+      if (!Row || !Row->canFail())
+        return {};
+      Here.MayFail = mayHaveFailed(*Here.From, *Row);
+      Here.MaySucceed = mayHaveSucceeded(*Here.From, *Row);
+    } else {
+      return {};
+    }
+    Result.push_back(Here);
+  }
+  return Result;
 }
 
 const effects::Step *WrappersElsewhere::returnedStep(const CallExpr *Call) {
@@ -96,7 +142,7 @@ const effects::Step *WrappersElsewhere::returnedStep(const CallExpr *Call) {
   const effects::Step *Only = onlyStep(Call);
   const model::Function *Row = Only ? model::find(Only->Api) : nullptr;
   return Row && Ways->front().Returned.Kind == effects::Value::Result &&
-                 (!Row->canFail() || mayHaveFailed(*Row, Only->Within))
+                 (!Row->canFail() || mayHaveFailed(*Only, *Row))
              ? Only
              : nullptr;
 }

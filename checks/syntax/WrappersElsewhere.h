@@ -11,6 +11,7 @@
 #include "ProgramFacts.h"
 #include "model/Api.h"
 #include "llvm/ADT/DenseMap.h"
+#include <optional>
 
 namespace clang {
 class CallExpr;
@@ -19,6 +20,16 @@ class SourceManager;
 } // namespace clang
 
 namespace winsock_tidy {
+
+/// What a function of another file returns on one way through it.
+struct ReturnedElsewhere {
+  /// The call whose result is returned, or whose failure led to the constant;
+  /// null for a constant without a failure.
+  const effects::Step *From = nullptr;
+  std::optional<std::int64_t> Constant;
+  /// Which of the call's results are returned.
+  bool MayFail = false, MaySucceed = false;
+};
 
 class WrappersElsewhere {
 public:
@@ -47,6 +58,9 @@ public:
   /// arguments, whose number is Index then, as something other than a socket;
   /// null if there is none, or if the function may do so only sometimes.
   const effects::Step *wrongClose(const clang::CallExpr *Call, unsigned &Index);
+  /// Returns what the function which Call calls returns, on each way; empty if
+  /// that is not known.
+  llvm::SmallVector<ReturnedElsewhere, 4> returned(const clang::CallExpr *Call);
   /// Returns the row of the API function in returnedStep(), or null.
   const model::Function *returnedRow(const clang::CallExpr *Call);
 
