@@ -97,18 +97,21 @@ struct CountTrait {
   using Type = llvm::ImmutableMap<SymbolRef, Count>;
 };
 
-/// A count that was added to a variable, or subtracted from it, before the path
-/// has tested it. The sum is wrong only if the program reads it untested.
+/// A count that was added to a variable, or subtracted from it. The sum is
+/// wrong only if the program reads it and has not tested the count in between.
 struct Sum {
   SymbolRef Added;
   const clang::BinaryOperator *Where;
+  /// The path knew before it computed the sum that the call failed.
+  bool HadFailed;
 
   bool operator==(const Sum &O) const {
-    return Added == O.Added && Where == O.Where;
+    return Added == O.Added && Where == O.Where && HadFailed == O.HadFailed;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Added);
     ID.AddPointer(Where);
+    ID.AddBoolean(HadFailed);
   }
 };
 /// By the variable that contains the sum.

@@ -25,7 +25,10 @@ void CallResults::adding(const BinaryOperator *E, CheckerContext &C) const {
       C.getLocationContext()->getParentMap().isConsumedExpr(
           const_cast<BinaryOperator *>(E)))
     return use(Added, CountEvent::Sum, E, C);
-  C.addTransition(C.getState()->set<SumTrait>(Place, Sum{Sym, E}));
+  ProgramStateRef State = C.getState();
+  const Count &Each = *State->get<CountTrait>(Sym);
+  C.addTransition(
+      State->set<SumTrait>(Place, Sum{Sym, E, hasFailed(State, Each, Sym)}));
 }
 
 /// What a successful call leaves of the length that it was given is not
@@ -60,7 +63,7 @@ void CallResults::readingSum(const MemRegion *Place, CheckerContext &C) const {
   const Count *Each = State->get<CountTrait>(Read.Added);
   if (!Each)
     return (void)C.addTransition(State);
-  if (!hasFailed(State, *Each, Read.Added))
+  if (Read.HadFailed || !hasFailed(State, *Each, Read.Added))
     return use(Read.Added, CountEvent::Sum, Read.Where, State, C);
   Session->keepSilent(Question::IsCount, Read.Where,
                       "the path tests the result before it reads the sum",

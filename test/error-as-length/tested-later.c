@@ -81,3 +81,35 @@ void overwritten(SOCKET s, char *p, int *total) {
   *total = sum;
   show(sum);
 }
+
+// The loop has tested the result before the sum is computed.
+static int retried(SOCKET s, char *p, int size) {
+  int n;
+  do
+    n = recv(s, p, size, 0);
+  while (n == SOCKET_ERROR && WSAGetLastError() == WSAEINTR);
+  return n;
+}
+
+int known_before(SOCKET s, char *p, int size) {
+  int left = size;
+  while (left > 0) {
+    int n = retried(s, p + (size - left), left);
+    if (n == 0)
+      return 0;
+    // CHECK: [[@LINE+1]]:10: warning: the result of 'recv' can be SOCKET_ERROR (-1) here, where it is used in a sum
+    left -= n;
+  }
+  return 1;
+}
+
+int left_at_once(SOCKET s, char *p, int size) {
+  int left = size;
+  while (left > 0) {
+    int n = retried(s, p + (size - left), left);
+    left -= n;
+    if (n <= 0)
+      return 0;
+  }
+  return 1;
+}
