@@ -59,6 +59,8 @@ private:
   /// Returns an expression for the memory; null if the unit has no name for it.
   clang::Expr *place(const effects::Place &At);
   clang::Expr *base(const effects::Place &At, bool &IsPointer);
+  bool isReference(const effects::Place &At) const;
+  clang::Expr *addressOf(clang::Expr *Object);
   clang::Expr *field(clang::Expr *Object, llvm::StringRef Name);
   clang::Expr *opaqueField(clang::Expr *Pointer, llvm::StringRef Name,
                            const effects::ValueType &Type);
