@@ -113,14 +113,58 @@ static bool isAlwaysMade(const CallExpr *Call, const FunctionDecl *FD) {
   return false;
 }
 
-std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant) {
+/// Returns the destructor's own call of WSACleanup, if FD is a destructor and
+/// every destruction makes it; else null.
+static const CallExpr *endOfDestruction(const FunctionDecl *FD,
+                                        const Relevance &Relevant) {
+  const CallExpr *End =
+      isa<CXXDestructorDecl>(FD) ? Relevant.ownEndCall(FD) : nullptr;
+  return isAlwaysMade(End, FD) ? End : nullptr;
+}
+
+static bool startsItself(const FunctionDecl *FD, const Relevance &Relevant) {
   using model::Effect;
+  return (Relevant.ownEffects(FD) & Effect::StartsWinsock) != Effect::None;
+}
+
+std::vector<UnequalBirth> unequalBirths(const Relevance &Relevant) {
+  std::vector<UnequalBirth> Found;
+  for (const FunctionDecl *FD : Relevant.functions()) {
+    const CallExpr *End = endOfDestruction(FD, Relevant);
+    if (!End)
+      continue;
+    const CXXRecordDecl *Class = cast<CXXDestructorDecl>(FD)->getParent();
+    UnequalBirth New{Class, nullptr, nullptr, End};
+    for (const CXXConstructorDecl *Ctor : Class->ctors()) {
+      const FunctionDecl *Body = nullptr;
+      if (!Ctor->isUserProvided() || !Ctor->hasBody(Body))
+        continue;
+      if (Relevant.startCall(Body))
+        New.Starter = cast<CXXConstructorDecl>(Body);
+      // A function that may end Winsock may start it, too.
+      else if (!New.Other && !Relevant.mayEnd(Body))
+        New.Other = cast<CXXConstructorDecl>(Body);
+    }
+    // A method may start Winsock for an object that the other constructor made.
+    const bool IsStartedElsewhere =
+        Class->hasFriends() ||
+        llvm::any_of(Class->methods(), [&](const CXXMethodDecl *Method) {
+          return !isa<CXXConstructorDecl>(Method) &&
+                 startsItself(Method, Relevant);
+        });
+    if (New.Starter && New.Other && !IsStartedElsewhere)
+      Found.push_back(New);
+  }
+  return Found;
+}
+
+std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant) {
   std::vector<DoubleEnd> Found;
   for (const FunctionDecl *FD : Relevant.functions()) {
-    const auto *Dtor = dyn_cast<CXXDestructorDecl>(FD);
-    const CallExpr *End = Dtor ? Relevant.ownEndCall(Dtor) : nullptr;
-    if (!End || !isAlwaysMade(End, Dtor))
+    const CallExpr *End = endOfDestruction(FD, Relevant);
+    if (!End)
       continue;
+    const auto *Dtor = cast<CXXDestructorDecl>(FD);
     DoubleEnd New{Dtor->getParent(), nullptr, nullptr, End};
     bool MayStartAtBirth = false;
     for (const FunctionDecl *Other : Relevant.functions()) {
@@ -130,8 +174,7 @@ std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant) {
         continue;
       if (isa<CXXConstructorDecl>(Method))
         MayStartAtBirth |= Relevant.startCall(Method) != nullptr;
-      else if ((Relevant.ownEffects(Method) & Effect::StartsWinsock) !=
-               Effect::None)
+      else if (startsItself(Method, Relevant))
         New.Starter = Method;
       else if (Method != Dtor &&
                isAlwaysMade(Relevant.ownEndCall(Method), Method))

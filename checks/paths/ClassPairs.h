@@ -13,6 +13,7 @@
 #include <vector>
 
 namespace clang {
+class CXXConstructorDecl;
 class CXXMethodDecl;
 class CXXRecordDecl;
 } // namespace clang
@@ -49,6 +50,18 @@ struct DoubleEnd {
 /// Returns the classes of the unit whose destructors always end Winsock,
 /// although no constructor starts it and a method always ends it, too.
 std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant);
+
+/// A class whose destructor always ends Winsock, although only some of its
+/// constructors start it.
+struct UnequalBirth {
+  const clang::CXXRecordDecl *Class;
+  const clang::CXXConstructorDecl *Starter, *Other;
+  /// The destructor's own call of WSACleanup, which every destruction makes.
+  const clang::CallExpr *Destruction;
+};
+
+/// Returns those classes of the unit.
+std::vector<UnequalBirth> unequalBirths(const Relevance &Relevant);
 
 } // namespace winsock_tidy::paths
 

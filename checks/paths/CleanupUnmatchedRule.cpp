@@ -101,6 +101,7 @@ public:
   void onUnitDone(ASTContext &Context, ApiLookup &Api,
                   const Relevance &Relevant) override;
   void reportOneConnection(const Relevance &Relevant);
+  void reportUnequalBirths(const Relevance &Relevant);
 
 private:
   /// A cleanup that follows a failed startup.
@@ -311,6 +312,22 @@ void CleanupUnmatchedRule::reportOneConnection(const Relevance &Relevant) {
   }
 }
 
+void CleanupUnmatchedRule::reportUnequalBirths(const Relevance &Relevant) {
+  for (const UnequalBirth &Each : unequalBirths(Relevant)) {
+    if (!isFirstAt(Each.Destruction->getExprLoc()))
+      continue;
+    diag(Each.Destruction->getExprLoc(),
+         "'WSACleanup' is called whenever a %0 is destroyed, even if the "
+         "constructor that made it did not start Winsock; it may end Winsock "
+         "for other code in the process")
+        << Each.Class;
+    diag(Each.Other->getLocation(), "this constructor does not start Winsock",
+         DiagnosticIDs::Note);
+    diag(Each.Starter->getLocation(), "this constructor starts it",
+         DiagnosticIDs::Note);
+  }
+}
+
 void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
                                       const Relevance &Relevant) {
   for (const ClassPair &Pair : classPairs(Context, Relevant)) {
@@ -327,6 +344,7 @@ void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
          "delete the copy constructor, or write one that calls 'WSAStartup'",
          DiagnosticIDs::Note);
   }
+  reportUnequalBirths(Relevant);
   for (const DoubleEnd &Each : doubleEnds(Relevant)) {
     if (!isFirstAt(Each.Destruction->getExprLoc()))
       continue;
