@@ -37,6 +37,9 @@ private:
   void visitDelete(const CXXDeleteExpr *Delete);
   void visitTarget(const FunctionDecl *Target, const CallExpr *Call,
                    bool Virtual = false);
+  std::optional<unsigned> ownParam(const Expr *E) const;
+  void visitHanded(const Expr *Routine, const model::Function &To,
+                   const Expr *Call);
   void visitIndirect(const Expr *Callee, SourceLocation Where,
                      const FunctionDecl *Through);
   void visitArguments(const FunctionDecl *Target,
@@ -172,16 +175,38 @@ void CallEdges::Extractor::visitIndirect(const Expr *Callee,
       add(FD, Where, Through);
     return;
   }
-  // A parameter of this function: its callers know the value.
-  const Expr *Value = Graph.Targets.source(Callee);
-  const auto *Ref = dyn_cast<DeclRefExpr>(Value);
-  const auto *Param = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
-  if (Param && Function && Param->getDeclContext() == Function &&
-      Param->getFunctionScopeIndex() < Result.CalledParams.size() &&
-      Graph.Targets.neverChanges(Param))
-    Result.CalledParams.set(Param->getFunctionScopeIndex());
+  if (std::optional<unsigned> Param = ownParam(Callee))
+    Result.CalledParams.set(*Param);
   else
     Result.Unknown.push_back({Callee, at(Where)});
+}
+
+/// Returns the number of the parameter of this function whose value E is: its
+/// callers know the value.
+std::optional<unsigned> CallEdges::Extractor::ownParam(const Expr *E) const {
+  const auto *Ref = dyn_cast<DeclRefExpr>(Graph.Targets.source(E));
+  const auto *Param = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+  if (!Param || !Function || Param->getDeclContext() != Function ||
+      Param->getFunctionScopeIndex() >= Result.CalledParams.size() ||
+      !Graph.Targets.neverChanges(Param))
+    return std::nullopt;
+  return Param->getFunctionScopeIndex();
+}
+
+/// Call passes Routine to the API function To, which keeps it for later.
+void CallEdges::Extractor::visitHanded(const Expr *Routine,
+                                       const model::Function &To,
+                                       const Expr *Call) {
+  HandedRoutine Handed{Call, &To, {}};
+  if (!Graph.Targets.resolve(Routine, Handed.Routines))
+    if (std::optional<unsigned> Param = ownParam(Routine))
+      Result.HandedParams.push_back({*Param, &To});
+  Result.Handed.push_back(std::move(Handed));
+}
+
+bool startsThread(const model::Function &Row) {
+  return Row.has(model::Effect::StartsRoutine) &&
+         !Row.has(model::Effect::RegistersHandler);
 }
 
 /// True for std::function, std::move_only_function and similar classes.
@@ -214,16 +239,13 @@ void CallEdges::Extractor::visitArguments(const FunctionDecl *Target,
       ++Index;
     if (Index >= Args.size())
       return;
-    if (Row->has(model::Effect::CallsRoutine)) {
+    if (Row->has(model::Effect::CallsRoutine))
       visitIndirect(Args[Index], beginOf(Call), Target);
-    } else {
-      HandedRoutine Handed{Call, Row, {}};
-      Graph.Targets.resolve(Args[Index], Handed.Routines);
-      Result.Handed.push_back(std::move(Handed));
-    }
+    else
+      visitHanded(Args[Index], *Row, Call);
     return;
   }
-  // A function of the program that calls its argument.
+  // A function of the program that calls its argument, or hands it on.
   const FunctionDecl *Definition = Target->getDefinition();
   if (!Definition) {
     size_t Count = std::min<size_t>(Args.size(), Target->getNumParams());
@@ -238,11 +260,17 @@ void CallEdges::Extractor::visitArguments(const FunctionDecl *Target,
     return;
   }
   size_t Count = std::min<size_t>(Args.size(), Definition->getNumParams());
-  for (size_t I = 0; I < Count; ++I)
-    if (isCallable(Definition->getParamDecl(I)->getType()))
-      if (const BodyCalls &Body = Graph.of(Definition);
-          I < Body.CalledParams.size() && Body.CalledParams.test(I))
-        visitIndirect(Args[I], beginOf(Call), Definition);
+  for (size_t I = 0; I < Count; ++I) {
+    if (!isCallable(Definition->getParamDecl(I)->getType()))
+      continue;
+    const BodyCalls &Body = Graph.of(Definition);
+    const std::vector<HandedParam> HandedParams = Body.HandedParams;
+    if (I < Body.CalledParams.size() && Body.CalledParams.test(I))
+      visitIndirect(Args[I], beginOf(Call), Definition);
+    for (const HandedParam &Each : HandedParams)
+      if (Each.Param == I)
+        visitHanded(Args[I], *Each.To, Call);
+  }
 }
 
 void CallEdges::Extractor::destroy(QualType Type, SourceLocation Where,

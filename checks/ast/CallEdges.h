@@ -68,10 +68,22 @@ struct PassedRoutines {
 /// A routine that is passed to an API function, which keeps it for later.
 struct HandedRoutine {
   const clang::Expr *Call = nullptr;
-  /// The row of the function (or constructor) that Call calls.
+  /// The row of the function (or constructor) that Call calls, or that the
+  /// function which it calls passes its parameter to.
   const model::Function *To = nullptr;
   /// The possible routines; empty if they are not known.
   CallTargets::Functions Routines;
+};
+
+/// True if the function runs the routine on another thread. Some functions only
+/// wait for an event on the same thread.
+bool startsThread(const model::Function &Row);
+
+/// A parameter whose value the body passes to an API function, or to a function
+/// that does so, as a routine for later.
+struct HandedParam {
+  unsigned Param = 0;
+  const model::Function *To = nullptr;
 };
 
 struct BodyCalls {
@@ -83,6 +95,7 @@ struct BodyCalls {
   /// The parameters whose value the body calls, directly or by passing them to
   /// a function that calls them.
   llvm::SmallBitVector CalledParams;
+  std::vector<HandedParam> HandedParams;
 };
 
 class CallEdges {

@@ -69,9 +69,7 @@ llvm::StringRef CleanupOtherThreadsRule::handedTo(const EntryEnds &All) {
     CallEdges Edges(All.Api.context(), All.Api);
     for (const FunctionDecl *FD : All.Relevant.functions())
       for (const HandedRoutine &Handed : Edges.of(FD).Handed)
-        // Some functions only wait for an event on the same thread.
-        if (Handed.To->has(Effect::StartsRoutine) &&
-            !Handed.To->has(Effect::RegistersHandler))
+        if (startsThread(*Handed.To))
           for (const FunctionDecl *Routine : Handed.Routines)
             Routines->try_emplace(Routine->getCanonicalDecl(), Handed.To);
   }

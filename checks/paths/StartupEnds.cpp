@@ -2,8 +2,10 @@
 
 #include "paths/StartupEnds.h"
 #include "paths/Reasons.h"
+#include "paths/Relevance.h"
 #include "paths/WinsockState.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;

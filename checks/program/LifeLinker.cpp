@@ -69,19 +69,31 @@ bool LifeLinker::staticsStart(unsigned Unit) {
   return false;
 }
 
+void LifeLinker::addThread(const Mention &Routine, const std::string &By,
+                           bool IsOwnThread) {
+  std::optional<Definition> D = Linker.resolve(*In, Routine);
+  if (!D)
+    return;
+  const Mention Defined{D->Unit, Linker.function(*D).Id};
+  Reach Found = reach({Defined});
+  // A routine, and a thread for it, within one unit need no program.
+  if (!Found.Ends || Found.Starts || Found.Unknown ||
+      (IsOwnThread && D->Unit == Routine.Unit && !Found.LeavesUnit))
+    return;
+  Result[D->Unit].Threads.emplace(Linker.entity(Defined).Name.USR, By);
+}
+
 void LifeLinker::addThreads(unsigned Unit) {
-  for (const ThreadRoutine &T : Linker.unit(Unit).Threads) {
-    std::optional<Definition> D = Linker.resolve(*In, {Unit, T.Routine});
-    if (!D)
-      continue;
-    Mention Routine{D->Unit, Linker.function(*D).Id};
-    Reach Found = reach({Routine});
-    // A pair within one unit needs no program.
-    if (!Found.Ends || Found.Starts || Found.Unknown ||
-        (D->Unit == Unit && !Found.LeavesUnit))
-      continue;
-    Result[D->Unit].Threads.emplace(Linker.entity(Routine).Name.USR, T.By);
-  }
+  for (const ThreadRoutine &T : Linker.unit(Unit).Threads)
+    addThread({Unit, T.Routine}, T.By, /*IsOwnThread=*/true);
+  // A function of another file passes its parameter on.
+  for (const FunctionSummary &F : Linker.unit(Unit).Functions)
+    for (const PassedRoutine &P : F.Passed)
+      if (std::optional<Definition> To = Linker.resolve(*In, {Unit, P.To}))
+        for (const ThreadParam &Param : Linker.function(*To).ThreadParams)
+          if (Param.Param == P.Param)
+            for (EntityId Routine : P.Routines)
+              addThread({Unit, Routine}, Param.By, /*IsOwnThread=*/false);
 }
 
 void LifeLinker::run(const LinkUnit &Wanted) {

@@ -32,6 +32,9 @@ private:
   };
   Reach reach(std::vector<Mention> Work);
   bool staticsStart(unsigned Unit);
+  /// IsOwnThread: the routine's unit starts the thread itself.
+  void addThread(const Mention &Routine, const std::string &By,
+                 bool IsOwnThread);
   void addThreads(unsigned Unit);
 
   EntityLinker &Linker;

@@ -53,6 +53,13 @@ static void describe(Archive &Text, PassedRoutine &P) {
 }
 
 template <typename Archive>
+static void describe(Archive &Text, ThreadParam &P) {
+  auto Members = Text.object();
+  Members.member("by", P.By);
+  Members.member("param", P.Param, NoEntity);
+}
+
+template <typename Archive>
 static void describe(Archive &Text, FunctionSummary &F) {
   auto Members = Text.object();
   Members.required("at", F.Where);
@@ -68,6 +75,7 @@ static void describe(Archive &Text, FunctionSummary &F) {
   Members.member("refs", F.Refs);
   Members.member("returns", F.Returns);
   Members.member("tableCalls", F.TableCalls);
+  Members.member("threadParams", F.ThreadParams);
   Members.member("unknown", F.CallsUnknown);
   Members.member("ways", F.Ways);
 }

@@ -104,6 +104,13 @@ struct PassedRoutine {
   std::vector<EntityId> Routines;
 };
 
+/// A parameter that a function passes to an API function, which runs it on
+/// another thread.
+struct ThreadParam {
+  unsigned Param = 0;
+  std::string By; ///< The API function.
+};
+
 struct FunctionSummary {
   EntityId Id = NoEntity;
   Place Where;
@@ -118,6 +125,7 @@ struct FunctionSummary {
   std::vector<PassedRoutine> Passed;
   /// The parameters whose value the body calls.
   std::vector<unsigned> CalledParams;
+  std::vector<ThreadParam> ThreadParams;
   /// Functions that the body names but does not call: passed to threads, stored
   /// in tables.
   std::vector<EntityId> Refs;

@@ -319,6 +319,9 @@ void Extractor::addFunction(const FunctionDecl *FD) {
     }
   for (unsigned Param : Body.CalledParams.set_bits())
     F.CalledParams.push_back(Param);
+  for (const HandedParam &Each : Body.HandedParams)
+    if (startsThread(*Each.To))
+      F.ThreadParams.push_back({Each.Param, std::string(Each.To->Name)});
   if (!inSystem(FD)) {
     F.Refs = entities(Facts.Named);
     if (F.Entry)

@@ -205,9 +205,7 @@ void Extractor::addExitHandlers(const BodyCalls &Body) {
 
 void Extractor::addThreads(const BodyCalls &Body) {
   for (const HandedRoutine &Handed : Body.Handed) {
-    // Some functions only wait for an event on the same thread.
-    if (!Handed.To->has(model::Effect::StartsRoutine) ||
-        Handed.To->has(model::Effect::RegistersHandler))
+    if (!startsThread(*Handed.To))
       continue;
     for (EntityId Routine : entities(Handed.Routines))
       if (!Result.Entities[Routine].Quoted.empty())

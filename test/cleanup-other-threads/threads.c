@@ -35,3 +35,29 @@ int run(SOCKET s) {
   _beginthread(serve, 0, 0);
   return 0;
 }
+
+// The program's own function starts the thread.
+static DWORD WINAPI peer(void *argument) {
+  closesocket((SOCKET)argument);
+  WSACleanup();
+  // CHECK: :[[@LINE-1]]:3: warning: 'WSACleanup' is called in 'peer', which 'CreateThread' runs on another thread
+  return 0;
+}
+static int spawn_any(LPTHREAD_START_ROUTINE routine, void *argument) {
+  return CreateThread(0, 0, routine, argument, 0, 0) != 0;
+}
+static int spawn(LPTHREAD_START_ROUTINE routine, SOCKET s) {
+  return spawn_any(routine, (void *)s);
+}
+int go(SOCKET s) { return spawn(peer, s); }
+
+// This one calls the routine at once.
+static DWORD WINAPI here(void *argument) {
+  closesocket((SOCKET)argument);
+  WSACleanup();
+  return 0;
+}
+static int call(LPTHREAD_START_ROUTINE routine, SOCKET s) {
+  return routine((void *)s) == 0;
+}
+int at_once(SOCKET s) { return call(here, s); }
