@@ -2,7 +2,10 @@
 
 #include "paths/WrittenMemory.h"
 #include "Compat.h"
+#include "ast/SocketType.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace clang::ento;
@@ -11,6 +14,26 @@ namespace winsock_tidy::paths {
 
 using Traits = RegionAndSymbolInvalidationTraits;
 
+/// True if an object of this type may contain a handle.
+static bool mayContainHandle(QualType Type, const ASTContext &Context) {
+  Type = Context.getBaseElementType(Type);
+  if (Type->isAnyPointerType())
+    return !Type->getPointeeType()->isAnyCharacterType();
+  const RecordDecl *Record = Type->getAsRecordDecl();
+  if (!Record)
+    return isSocketByName(Type, Context);
+  Record = Record->getDefinition();
+  const auto *Class = dyn_cast_or_null<CXXRecordDecl>(Record);
+  return !Record || (Class && Class->getNumBases()) ||
+         llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
+           return mayContainHandle(Field->getType(), Context);
+         });
+}
+
+static bool isStructure(const FieldRegion *Field) {
+  return Field->getValueType()->isStructureType();
+}
+
 const FieldRegion *writtenField(const MemRegion *Pointer) {
   const MemRegion *Region = Pointer->StripCasts();
   while (const auto *Element = dyn_cast<ElementRegion>(Region))
@@ -18,8 +41,11 @@ const FieldRegion *writtenField(const MemRegion *Pointer) {
   const auto *Field = dyn_cast<FieldRegion>(Region);
   if (!Field)
     return nullptr;
-  // For a structure within the structure, the engine would keep old values; and
-  // an array of structures may contain sockets (WSAPOLLFD).
+  if (isStructure(Field))
+    return mayContainHandle(Field->getValueType(), Field->getContext())
+               ? nullptr
+               : Field;
+  // An array of structures may contain sockets (WSAPOLLFD).
   QualType Type = Field->getValueType();
   if (const auto *Array = dyn_cast<ConstantArrayType>(Type.getCanonicalType()))
     Type = Array->getElementType();
@@ -51,6 +77,7 @@ bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
     return false;
   Traits Kept;
   llvm::SmallVector<SVal, 8> Written;
+  llvm::SmallVector<const FieldRegion *, 2> Structures;
   bool AnyKnown = false;
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
     SVal Argument = Call.getArgSVal(I);
@@ -62,9 +89,13 @@ bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
       AnyKnown |= isPointerToPointer(Call, I);
     } else if (const FieldRegion *Field =
                    Region ? writtenField(Region) : nullptr) {
+      AnyKnown = true;
+      if (isStructure(Field)) {
+        Structures.push_back(Field);
+        continue;
+      }
       Kept.setTrait(Field, Traits::TK_DoNotInvalidateSuperRegion);
       Argument = loc::MemRegionVal(Field);
-      AnyKnown = true;
     }
     Written.push_back(Argument);
   }
@@ -78,6 +109,13 @@ bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
       Written, compat::cause(Call), C.blockCount(), Frame,
       /*CausesPointerEscape=*/true, nullptr, IsUndeclared ? nullptr : &Call,
       &Kept);
+  // The engine would keep old values of a structure's own fields.
+  for (const FieldRegion *Each : Structures)
+    State = State->bindLoc(loc::MemRegionVal(Each),
+                           C.getSValBuilder().conjureSymbolVal(
+                               Each, compat::cause(Call), Frame,
+                               Each->getValueType(), C.blockCount()),
+                           Frame);
   QualType Result = Call.getResultType();
   if (!Result->isVoidType())
     State = State->BindExpr(

@@ -19,8 +19,9 @@
 
 namespace winsock_tidy::paths {
 
-/// Returns the field that Pointer points into, if that is a number or an array
-/// of numbers in a larger object; null otherwise.
+/// Returns the field that Pointer points into, if that is a number, an array of
+/// numbers or a structure without handles, such as an address, in a larger
+/// object; null otherwise.
 const clang::ento::FieldRegion *
 writtenField(const clang::ento::MemRegion *Pointer);
 
