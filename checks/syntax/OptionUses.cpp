@@ -140,6 +140,22 @@ std::optional<OptionUse> OptionUses::at(const CallExpr *Call,
   return Use;
 }
 
+/// Returns the object whose address Of is in a function of another file, if
+/// that is the argument Given of Call: passed by reference, or the function's
+/// own copy. Nothing if Of is a pointer that Call passes.
+static std::optional<PointedTo>
+objectOf(const effects::Value &Of, const CallExpr *Call, const Expr *Given) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  const auto Index = static_cast<unsigned>(Of.At.Number);
+  if (!Callee || Index >= Callee->getNumParams())
+    return std::nullopt;
+  QualType Type = Callee->getParamDecl(Index)->getType();
+  if (Of.Kind != effects::Value::Address && !Type->isReferenceType())
+    return std::nullopt;
+  return PointedTo{Type.getNonReferenceType(), /*IsObject=*/true,
+                   /*IsNull=*/false, Given, nullptr};
+}
+
 /// Returns what the function of another file that Call calls does with an
 /// option in Step. Everything must come from Call, or be a constant.
 std::optional<OptionUse>
@@ -157,7 +173,13 @@ OptionUses::elsewhere(const CallExpr *Call, const effects::Step &Step,
     return V.isParameter() ? argument(Call, V.At.Number) : nullptr;
   };
   const effects::Value *Value = Given(Row->BufferArg);
-  const Expr *Written = Value ? Handed(*Value) : nullptr;
+  if (!Value)
+    return std::nullopt;
+  const bool IsOwnCopy = Value->Kind == effects::Value::Address &&
+                         Value->At.Base == effects::Place::Parameter &&
+                         Value->At.Way.empty();
+  const Expr *Written =
+      IsOwnCopy ? argument(Call, Value->At.Number) : Handed(*Value);
   if (!Written)
     return std::nullopt;
   OptionUse Use{Row, Call, Call, Owner, {}, {}, {}, {}, Written, true};
@@ -174,7 +196,10 @@ OptionUses::elsewhere(const CallExpr *Call, const effects::Step &Step,
   Use.Level = Number(Row->LevelArg);
   Use.Option = Number(Row->OptionArg);
   Use.Length = Number(Row->LengthArg);
-  Use.Value = pointedTo(Written, Api.context(), Stores());
+  if (std::optional<PointedTo> Object = objectOf(*Value, Call, Written))
+    Use.Value = *Object;
+  else
+    Use.Value = pointedTo(Written, Api.context(), Stores());
   return Use;
 }
 
