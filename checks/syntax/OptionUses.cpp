@@ -156,6 +156,17 @@ objectOf(const effects::Value &Of, const CallExpr *Call, const Expr *Given) {
                    /*IsNull=*/false, Given, nullptr};
 }
 
+/// True if the function that Call calls says what Of, its parameter, points to.
+static bool isOfKnownType(const effects::Value &Of, const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  const auto Index = static_cast<unsigned>(Of.At.Number);
+  if (!Callee || Index >= Callee->getNumParams())
+    return false;
+  QualType Pointee = Callee->getParamDecl(Index)->getType()->getPointeeType();
+  return !Pointee.isNull() && !Pointee->isVoidType() &&
+         !Pointee->isAnyCharacterType();
+}
+
 /// Returns what the function of another file that Call calls does with an
 /// option in Step. Everything must come from Call, or be a constant.
 std::optional<OptionUse>
@@ -196,10 +207,11 @@ OptionUses::elsewhere(const CallExpr *Call, const effects::Step &Step,
   Use.Level = Number(Row->LevelArg);
   Use.Option = Number(Row->OptionArg);
   Use.Length = Number(Row->LengthArg);
-  if (std::optional<PointedTo> Object = objectOf(*Value, Call, Written))
-    Use.Value = *Object;
-  else
-    Use.Value = pointedTo(Written, Api.context(), Stores());
+  std::optional<PointedTo> Object = objectOf(*Value, Call, Written);
+  Use.Value = Object ? *Object : pointedTo(Written, Api.context(), Stores());
+  // A function that names both the option and the type is judged in its file.
+  if (!Use.Option.Written && (Object || isOfKnownType(*Value, Call)))
+    return std::nullopt;
   return Use;
 }
 
