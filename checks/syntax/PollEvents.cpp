@@ -6,8 +6,10 @@
 #include "syntax/ResultRanges.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Analysis/Analyses/ExprMutationAnalyzer.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 
@@ -165,9 +167,13 @@ private:
     if (!Callee || !Callee->hasBody(Body))
       return;
     for (unsigned I = 0; I != Call->getNumArgs() && I != Body->getNumParams();
-         ++I)
-      if (pollRecord(Body->getParamDecl(I)->getType()))
-        link(Body->getParamDecl(I), root(Call->getArg(I)));
+         ++I) {
+      const ParmVarDecl *Param = Body->getParamDecl(I);
+      if (pollRecord(Param->getType()))
+        link(Param, root(Call->getArg(I)));
+      else if (Param->getType()->isIntegerType())
+        To.Given[Param].push_back(Call->getArg(I));
+    }
   }
 
   PollEvents &To;
@@ -260,6 +266,22 @@ static std::string names(std::int64_t Bits) {
   return All;
 }
 
+llvm::SmallVector<const Expr *, 4> PollEvents::masksOf(const Expr *Mask) {
+  llvm::SmallVector<const Expr *, 4> Masks{Mask};
+  llvm::DenseSet<const ParmVarDecl *> Seen;
+  for (size_t I = 0; I < Masks.size(); ++I) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(Masks[I]->IgnoreParenCasts());
+    const auto *Param = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+    const auto *FD =
+        Param ? dyn_cast<FunctionDecl>(Param->getDeclContext()) : nullptr;
+    if (!FD || !FD->hasBody() || !Seen.insert(Param).second)
+      continue;
+    if (!ExprMutationAnalyzer(*FD->getBody(), Api.context()).isMutated(Param))
+      llvm::append_range(Masks, Given.lookup(Param));
+  }
+  return Masks;
+}
+
 void PollEvents::forEach(
     llvm::function_ref<void(const RefusedEvents &)> Visit) {
   for (const Store &Each : Stores) {
@@ -274,7 +296,8 @@ void PollEvents::forEach(
         }))
       continue;
     Refused Mask(Api.context());
-    Mask.visit(Each.Mask);
+    for (const Expr *One : masksOf(Each.Mask))
+      Mask.visit(One);
     const bool IsPlain = Mask.Parts.size() == 1;
     for (const Refused::Part &Part : Mask.Parts) {
       bool IsAlwaysTold = true;
@@ -287,6 +310,7 @@ void PollEvents::forEach(
     }
   }
   Stores.clear();
+  Given.clear();
 }
 
 } // namespace winsock_tidy

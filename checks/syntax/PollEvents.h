@@ -3,8 +3,8 @@
 // Finds flags that are stored in the events of a WSAPOLLFD and passed to
 // WSAPoll, which refuses them. It follows an array by its name: through
 // pointers into it, copies of its elements, members that append to it, and
-// functions of the unit that receive it. Structures that are passed to another
-// function, which may accept the flags, do not matter.
+// functions of the unit that receive it, or the flags. Structures that are
+// passed to another function, which may accept the flags, do not matter.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,10 +17,12 @@
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/EquivalenceClasses.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include <string>
 #include <vector>
 
 namespace clang {
+class ParmVarDecl;
 class QualType;
 class Stmt;
 class ValueDecl;
@@ -65,6 +67,14 @@ private:
   ApiLookup &Api;
   std::vector<Store> Stores;
   std::vector<Sink> Sinks;
+  /// The masks that Mask stands for: those that callers pass, if it is a
+  /// parameter.
+  llvm::SmallVector<const clang::Expr *, 4> masksOf(const clang::Expr *Mask);
+
+  /// The arguments of calls of functions of the unit, by parameter.
+  llvm::DenseMap<const clang::ParmVarDecl *,
+                 llvm::SmallVector<const clang::Expr *, 2>>
+      Given;
   /// Variables that are changed in another way, possibly by a conversion.
   llvm::DenseSet<const clang::ValueDecl *> Filtered;
   /// Names that refer to the same structures.

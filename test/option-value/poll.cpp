@@ -59,6 +59,32 @@ int through_a_function(SOCKET s) {
   return poll(&p, 1, 0);
 }
 
+// The flags are passed to a function that stores them.
+static void store(WSAPOLLFD *p, SOCKET s, short events) {
+  p->fd = s;
+  p->events = events;
+}
+static void add(WSAPOLLFD *p, SOCKET s, int events) {
+  store(p, s, (short)events);
+}
+int through_parameters(SOCKET s) {
+  WSAPOLLFD p[2];
+  // CHECK: [[#@LINE+1]]:28: warning: 'WSAPoll' fails if it is asked for POLLERR
+  store(&p[0], s, POLLIN | POLLERR);
+  // CHECK: [[#@LINE+1]]:26: warning: 'WSAPoll' fails if it is asked for POLLHUP
+  add(&p[1], s, POLLIN | POLLHUP);
+  return WSAPoll(p, 2, 0);
+}
+static void store_some(WSAPOLLFD *p, short events) {
+  events &= POLLIN | POLLOUT;
+  p->events = events;
+}
+int filtered(SOCKET s) {
+  WSAPOLLFD p = {s, 0, 0};
+  store_some(&p, POLLIN | POLLERR);
+  return WSAPoll(&p, 1, 0);
+}
+
 int right(SOCKET s) {
   WSAPOLLFD p = {s, POLLIN | POLLOUT, 0};
   if (WSAPoll(&p, 1, 0) > 0 && (p.revents & (POLLERR | POLLHUP | POLLNVAL)))
