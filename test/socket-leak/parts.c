@@ -57,6 +57,7 @@ int named_peer(void) {
   closesocket(p.sock);
   return 0;
 }
+// CHECK: :[[@LINE-4]]:5: warning: 'named_peer' returns here without closing the socket
 
 struct polled {
   WSAPOLLFD fds[4];
