@@ -9,6 +9,7 @@
 #include "paths/Relevance.h"
 #include "paths/ReturnedValues.h"
 #include "paths/SocketLifeState.h"
+#include "paths/SocketSets.h"
 #include "paths/StateTrait.h"
 #include "paths/ThrownTypes.h"
 #include "paths/UnseenWrites.h"
@@ -119,6 +120,11 @@ static SVal recordedArgument(const CallEvent &Call, unsigned Index,
   return Call.getArgSVal(Index);
 }
 
+static bool isOwnVariable(const MemRegion *Region) {
+  const auto *Var = dyn_cast<VarRegion>(Region);
+  return Var && Var->getDecl()->hasLocalStorage();
+}
+
 const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
                                             const CallEvent &Call, SVal Result,
                                             ProgramStateRef State,
@@ -135,10 +141,17 @@ const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
       if (const auto *Typed = dyn_cast<TypedValueRegion>(Region);
           Typed && Typed->getValueType()->isScalarType())
         New.Written.push_back({Typed, Before->getSVal(Typed)});
+  // The sets in which the function waits for sockets.
+  if (Row && Row->ExceptionsArg != model::NoArg)
+    for (const SVal &Argument : New.Arguments)
+      if (const MemRegion *Region = Argument.getAsRegion();
+          Region && isOwnVariable(Region->StripCasts()))
+        llvm::append_range(New.Written,
+                           contentsOf(Region->StripCasts(), Before));
   if (Row && Row->has(Effect::MakesResource))
     if (const MemRegion *Region = argument(Call, Row->MadeArg).getAsRegion())
       if (const auto *Var = dyn_cast<VarRegion>(Region->StripCasts());
-          Var && Var->getDecl()->hasLocalStorage())
+          Var && isOwnVariable(Var))
         New.Made = State->getSVal(Var).getAsSymbol();
   return keep(std::move(New));
 }

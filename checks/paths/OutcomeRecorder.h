@@ -30,7 +30,8 @@ struct RecordedCall : llvm::FoldingSetNode {
   const clang::FunctionDecl *Callee = nullptr;
   llvm::SmallVector<clang::ento::SVal, 4> Arguments;
   /// For a function that is not part of the API: what the path had written to
-  /// memory before.
+  /// memory before. For one that waits: the sockets in sets of the function's
+  /// own.
   llvm::SmallVector<
       std::pair<const clang::ento::MemRegion *, clang::ento::SVal>, 0>
       Written;

@@ -60,6 +60,11 @@ OutsideView::OutsideView(ProgramStateRef State, const FunctionDecl *Function,
       Results.try_emplace(Sym, static_cast<int>(I));
     if (Made[I]->Made)
       Resources.try_emplace(Made[I]->Made, static_cast<int>(I));
+    if (Made[I]->Row)
+      for (const auto &[Region, Content] : Made[I]->Written)
+        // Numbers of symbols are not negative.
+        Sets.try_emplace(Region->getBaseRegion(),
+                         -1 - static_cast<int>(Sets.size()));
   }
 }
 
@@ -119,6 +124,32 @@ std::optional<Place> OutsideView::placeOf(const VarDecl *Var) const {
   if (Var->isExternallyVisible() &&
       Var->getDeclContext()->getRedeclContext()->isTranslationUnit())
     Result.Name = Var->getNameAsString();
+  return Result;
+}
+
+std::optional<Place> OutsideView::inOwnSet(const MemRegion *Region) const {
+  if (auto It = Sets.find(Region); It != Sets.end()) {
+    Place Result;
+    Result.Base = Place::Memory;
+    Result.Number = It->second;
+    Result.Way = {"*"};
+    return Result;
+  }
+  const auto *Part = dyn_cast<SubRegion>(Region);
+  std::optional<Place> Result =
+      Part ? inOwnSet(Part->getSuperRegion()) : std::nullopt;
+  if (!Result)
+    return Result;
+  if (const auto *Field = dyn_cast<FieldRegion>(Part)) {
+    Result->Way.push_back(Field->getDecl()->getNameAsString());
+  } else if (const auto *Element = dyn_cast<ElementRegion>(Part)) {
+    const llvm::APSInt *Index = Element->getIndex().getAsInteger();
+    if (!Index)
+      return std::nullopt;
+    Result->Way.push_back("[" + std::to_string(bits(*Index)) + "]");
+  }
+  if (const auto *Typed = dyn_cast<TypedValueRegion>(Part))
+    Result->Type = valueType(Typed->getValueType(), Context);
   return Result;
 }
 
@@ -249,7 +280,10 @@ Value OutsideView::value(SVal V, QualType Type) {
         Result.Within.clear();
     }
   } else if (const MemRegion *Region = V.getAsRegion()) {
-    if (std::optional<Place> At = place(Region)) {
+    if (auto Set = Sets.find(Region->StripCasts()); Set != Sets.end()) {
+      Result.Kind = Value::Memory;
+      Result.Number = Set->second;
+    } else if (std::optional<Place> At = place(Region)) {
       Result.Kind = Value::Address;
       Result.At = std::move(*At);
     } else {
@@ -371,7 +405,7 @@ bool OutsideView::isPutByCall(SVal Content, const MemRegion *Region) const {
 void OutsideView::addBefore(const RecordedCall &Call, effects::Step &To) {
   for (const auto &[Region, Content] : Call.Written) {
     QualType Type = cast<TypedValueRegion>(Region)->getValueType();
-    std::optional<Place> At = place(Region);
+    std::optional<Place> At = Call.Row ? inOwnSet(Region) : place(Region);
     if (!At)
       At = elementOf(Region);
     if (At && !(At->Base == Place::Parameter && At->Way.empty()) &&

@@ -68,6 +68,8 @@ private:
   /// elements, or closes them, it may do so in a loop of which only the first
   /// rounds are known.)
   std::optional<effects::Place> elementOf(const MemRegion *Region);
+  /// The same for a set of the function's own, and for the parts of one.
+  std::optional<effects::Place> inOwnSet(const MemRegion *Region) const;
   bool isPutByCall(SVal Content, const MemRegion *Region) const;
   effects::Intervals within(SymbolRef Sym) const;
 
@@ -76,6 +78,9 @@ private:
   llvm::ArrayRef<const RecordedCall *> Made;
   const clang::ASTContext &Context;
   llvm::DenseMap<SymbolRef, int> Results, Resources;
+  /// The sets of the function's own in which it waits: to its callers, each is
+  /// new memory with that number.
+  llvm::DenseMap<const MemRegion *, int> Sets;
 };
 
 } // namespace winsock_tidy::paths

@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "paths/SocketSets.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
 #include "paths/WinsockModeling.h"
@@ -55,17 +56,37 @@ static const llvm::APSInt *countOf(ProgramStateRef State,
                 : nullptr;
 }
 
-static std::optional<DefinedOrUnknownSVal>
-elementOf(ProgramStateRef State, const MemRegion *Set, std::uint64_t Index) {
+/// Returns where the element with that index is.
+static SVal placeOfElement(ProgramStateRef State, const MemRegion *Set,
+                           std::uint64_t Index) {
   SValBuilder &SVB = State->getStateManager().getSValBuilder();
   const FieldDecl *Array = *std::next(setType(Set)->field_begin(), ArrayOfSet);
-  QualType Type = SVB.getContext().getBaseElementType(Array->getType());
-  auto Where = State
-                   ->getLValue(Type, SVB.makeArrayIndex(Index),
-                               fieldAt(State, Set, ArrayOfSet))
-                   .getAs<Loc>();
-  return Where ? State->getSVal(*Where, Type).getAs<DefinedOrUnknownSVal>()
+  return State->getLValue(SVB.getContext().getBaseElementType(Array->getType()),
+                          SVB.makeArrayIndex(Index),
+                          fieldAt(State, Set, ArrayOfSet));
+}
+
+static std::optional<DefinedOrUnknownSVal>
+elementOf(ProgramStateRef State, const MemRegion *Set, std::uint64_t Index) {
+  auto Where = placeOfElement(State, Set, Index).getAs<Loc>();
+  return Where ? State->getSVal(*Where).getAs<DefinedOrUnknownSVal>()
                : std::nullopt;
+}
+
+llvm::SmallVector<PlaceAndContent, 4> contentsOf(const MemRegion *Set,
+                                                 ProgramStateRef State) {
+  const llvm::APSInt *Count = setType(Set) ? countOf(State, Set) : nullptr;
+  if (!Count || Count->ugt(MostCompared))
+    return {};
+  llvm::SmallVector<PlaceAndContent, 4> Result;
+  auto Add = [&](SVal Place) {
+    if (const auto Where = Place.getAs<Loc>(); Where && Where->getAsRegion())
+      Result.push_back({Where->getAsRegion(), State->getSVal(*Where)});
+  };
+  Add(fieldAt(State, Set, CountOfSet));
+  for (std::uint64_t I = 0, N = Count->getZExtValue(); I != N; ++I)
+    Add(placeOfElement(State, Set, I));
+  return Result;
 }
 
 /// True if the content of the set shows that the socket is not in it: the path
