@@ -135,12 +135,7 @@ Expr *BodyBuilder::element(Expr *First, llvm::StringRef Number) {
       Number.getAsInteger(10, Index))
     return nullptr;
   Expr *Pointer =
-      First->getType()->isArrayType()
-          ? read(First)
-          : UnaryOperator::Create(Context, First, UO_AddrOf,
-                                  Context.getPointerType(First->getType()),
-                                  VK_PRValue, OK_Ordinary, Here, false,
-                                  FPOptionsOverride());
+      First->getType()->isArrayType() ? read(First) : addressOf(First);
   const QualType Type = Pointer->getType()->getPointeeType();
   if (!Type->isScalarType())
     return nullptr;

@@ -113,18 +113,13 @@ static bool isAlwaysMade(const CallExpr *Call, const FunctionDecl *FD) {
   return false;
 }
 
-/// Returns the destructor's own call of WSACleanup, if FD is a destructor and
+/// Returns a destructor's own call of WSACleanup, if FD is a destructor and
 /// every destruction makes it; else null.
 static const CallExpr *endOfDestruction(const FunctionDecl *FD,
                                         const Relevance &Relevant) {
   const CallExpr *End =
       isa<CXXDestructorDecl>(FD) ? Relevant.ownEndCall(FD) : nullptr;
   return isAlwaysMade(End, FD) ? End : nullptr;
-}
-
-static bool startsItself(const FunctionDecl *FD, const Relevance &Relevant) {
-  using model::Effect;
-  return (Relevant.ownEffects(FD) & Effect::StartsWinsock) != Effect::None;
 }
 
 std::vector<UnequalBirth> unequalBirths(const Relevance &Relevant) {
@@ -146,19 +141,19 @@ std::vector<UnequalBirth> unequalBirths(const Relevance &Relevant) {
         New.Other = cast<CXXConstructorDecl>(Body);
     }
     // A method may start Winsock for an object that the other constructor made.
-    const bool IsStartedElsewhere =
-        Class->hasFriends() ||
-        llvm::any_of(Class->methods(), [&](const CXXMethodDecl *Method) {
-          return !isa<CXXConstructorDecl>(Method) &&
-                 startsItself(Method, Relevant);
-        });
-    if (New.Starter && New.Other && !IsStartedElsewhere)
+    auto MayStart = [&](const CXXMethodDecl *Method) {
+      return !isa<CXXConstructorDecl>(Method) && Method->isUserProvided() &&
+             (!Method->hasBody() || Relevant.startCall(Method));
+    };
+    if (New.Starter && New.Other && !Class->hasFriends() &&
+        llvm::none_of(Class->methods(), MayStart))
       Found.push_back(New);
   }
   return Found;
 }
 
 std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant) {
+  using model::Effect;
   std::vector<DoubleEnd> Found;
   for (const FunctionDecl *FD : Relevant.functions()) {
     const CallExpr *End = endOfDestruction(FD, Relevant);
@@ -174,7 +169,8 @@ std::vector<DoubleEnd> doubleEnds(const Relevance &Relevant) {
         continue;
       if (isa<CXXConstructorDecl>(Method))
         MayStartAtBirth |= Relevant.startCall(Method) != nullptr;
-      else if (startsItself(Method, Relevant))
+      else if ((Relevant.ownEffects(Method) & Effect::StartsWinsock) !=
+               Effect::None)
         New.Starter = Method;
       else if (Method != Dtor &&
                isAlwaysMade(Relevant.ownEndCall(Method), Method))

@@ -150,9 +150,8 @@ const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
                            contentsOf(Region->StripCasts(), Before));
   if (Row && Row->has(Effect::MakesResource))
     if (const MemRegion *Region = argument(Call, Row->MadeArg).getAsRegion())
-      if (const auto *Var = dyn_cast<VarRegion>(Region->StripCasts());
-          Var && isOwnVariable(Var))
-        New.Made = State->getSVal(Var).getAsSymbol();
+      if (isOwnVariable(Region->StripCasts()))
+        New.Made = State->getSVal(Region->StripCasts()).getAsSymbol();
   return keep(std::move(New));
 }
 

@@ -1,6 +1,7 @@
 //===--- RunningThreads.cpp -----------------------------------------------===//
 
 #include "paths/RunningThreads.h"
+#include "ast/CallEdges.h"
 #include "paths/CallArguments.h"
 #include "paths/Relevance.h"
 #include "paths/SocketLifeState.h"
@@ -29,9 +30,8 @@ void RunningThreads::starting(const CallEvent &Call, const model::Function &Row,
   const FunctionDecl *Routine =
       argument(Call, Row.RoutineArg).getAsFunctionDecl();
   const FunctionDecl *Body = nullptr;
-  if (!Handle || !Routine || !Routine->hasBody(Body) ||
-      Row.has(Effect::RegistersHandler) || !Relevant->touchesWinsock(Body) ||
-      Relevant->startCall(Body))
+  if (!Handle || !Routine || !Routine->hasBody(Body) || !startsThread(Row) ||
+      !Relevant->touchesWinsock(Body) || Relevant->startCall(Body))
     return;
   RunningThread New{Handle, Call.getOriginExpr(), Body};
   const auto Last = static_cast<unsigned>(Row.RoutineArg) + 1;

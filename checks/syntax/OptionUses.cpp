@@ -140,31 +140,14 @@ std::optional<OptionUse> OptionUses::at(const CallExpr *Call,
   return Use;
 }
 
-/// Returns the object whose address Of is in a function of another file, if
-/// that is the argument Given of Call: passed by reference, or the function's
-/// own copy. Nothing if Of is a pointer that Call passes.
-static std::optional<PointedTo>
-objectOf(const effects::Value &Of, const CallExpr *Call, const Expr *Given) {
+/// Returns the type of the callee's parameter with that number; null if there
+/// is none.
+static QualType parameterType(const CallExpr *Call, int Number) {
   const FunctionDecl *Callee = Call->getDirectCallee();
-  const auto Index = static_cast<unsigned>(Of.At.Number);
-  if (!Callee || Index >= Callee->getNumParams())
-    return std::nullopt;
-  QualType Type = Callee->getParamDecl(Index)->getType();
-  if (Of.Kind != effects::Value::Address && !Type->isReferenceType())
-    return std::nullopt;
-  return PointedTo{Type.getNonReferenceType(), /*IsObject=*/true,
-                   /*IsNull=*/false, Given, nullptr};
-}
-
-/// True if the function that Call calls says what Of, its parameter, points to.
-static bool isOfKnownType(const effects::Value &Of, const CallExpr *Call) {
-  const FunctionDecl *Callee = Call->getDirectCallee();
-  const auto Index = static_cast<unsigned>(Of.At.Number);
-  if (!Callee || Index >= Callee->getNumParams())
-    return false;
-  QualType Pointee = Callee->getParamDecl(Index)->getType()->getPointeeType();
-  return !Pointee.isNull() && !Pointee->isVoidType() &&
-         !Pointee->isAnyCharacterType();
+  const auto Index = static_cast<unsigned>(Number);
+  return Callee && Index < Callee->getNumParams()
+             ? Callee->getParamDecl(Index)->getType()
+             : QualType();
 }
 
 /// Returns what the function of another file that Call calls does with an
@@ -207,10 +190,21 @@ OptionUses::elsewhere(const CallExpr *Call, const effects::Step &Step,
   Use.Level = Number(Row->LevelArg);
   Use.Option = Number(Row->OptionArg);
   Use.Length = Number(Row->LengthArg);
-  std::optional<PointedTo> Object = objectOf(*Value, Call, Written);
-  Use.Value = Object ? *Object : pointedTo(Written, Api.context(), Stores());
+  const QualType Type = parameterType(Call, Value->At.Number);
+  if (Type.isNull())
+    return std::nullopt;
+  // What Call passes is the object itself, by reference or as a copy.
+  const bool IsObject = IsOwnCopy || Type->isReferenceType();
+  if (IsObject)
+    Use.Value = {Type.getNonReferenceType(), /*IsObject=*/true,
+                 /*IsNull=*/false, Written, nullptr};
+  else
+    Use.Value = pointedTo(Written, Api.context(), Stores());
   // A function that names both the option and the type is judged in its file.
-  if (!Use.Option.Written && (Object || isOfKnownType(*Value, Call)))
+  const QualType Pointee = Type->getPointeeType();
+  if (!Use.Option.Written &&
+      (IsObject || (!Pointee.isNull() && !Pointee->isVoidType() &&
+                    !Pointee->isAnyCharacterType())))
     return std::nullopt;
   return Use;
 }

@@ -1,12 +1,12 @@
 //===--- PollEvents.cpp ---------------------------------------------------===//
 
 #include "syntax/PollEvents.h"
+#include "ast/CallTargets.h"
 #include "model/Options.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/ResultRanges.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Analysis/Analyses/ExprMutationAnalyzer.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -269,14 +269,11 @@ static std::string names(std::int64_t Bits) {
 llvm::SmallVector<const Expr *, 4> PollEvents::masksOf(const Expr *Mask) {
   llvm::SmallVector<const Expr *, 4> Masks{Mask};
   llvm::DenseSet<const ParmVarDecl *> Seen;
+  CallTargets Targets(Api.context());
   for (size_t I = 0; I < Masks.size(); ++I) {
     const auto *Ref = dyn_cast<DeclRefExpr>(Masks[I]->IgnoreParenCasts());
     const auto *Param = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
-    const auto *FD =
-        Param ? dyn_cast<FunctionDecl>(Param->getDeclContext()) : nullptr;
-    if (!FD || !FD->hasBody() || !Seen.insert(Param).second)
-      continue;
-    if (!ExprMutationAnalyzer(*FD->getBody(), Api.context()).isMutated(Param))
+    if (Param && Seen.insert(Param).second && Targets.neverChanges(Param))
       llvm::append_range(Masks, Given.lookup(Param));
   }
   return Masks;

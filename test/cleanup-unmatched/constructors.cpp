@@ -119,3 +119,32 @@ public:
 private:
   SOCKET s = INVALID_SOCKET;
 };
+
+// A method calls a function that starts it; another one has no body here.
+static void startup() {
+  WSADATA data;
+  if (WSAStartup(MAKEWORD(2, 2), &data) != 0)
+    throw 1;
+}
+class Opened {
+public:
+  Opened() { startup(); }
+  explicit Opened(SOCKET accepted) : s(accepted) {}
+  Opened(const Opened &) = delete;
+  ~Opened() { WSACleanup(); }
+  void open() { startup(); }
+
+private:
+  SOCKET s = INVALID_SOCKET;
+};
+class Partly {
+public:
+  Partly() { startup(); }
+  explicit Partly(SOCKET accepted) : s(accepted) {}
+  Partly(const Partly &) = delete;
+  ~Partly() { WSACleanup(); }
+  void open();
+
+private:
+  SOCKET s = INVALID_SOCKET;
+};
