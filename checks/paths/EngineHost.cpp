@@ -22,7 +22,9 @@
 #include "paths/RunningThreads.h"
 #include "paths/SocketLife.h"
 #include "paths/StartupUse.h"
+#include "paths/ValueInitialization.h"
 #include "paths/VariadicBodies.h"
+#include "paths/VolatileReads.h"
 #include "paths/WinsockModeling.h"
 #include "paths/WrittenMemory.h"
 #include "clang/AST/ASTContext.h"
@@ -77,8 +79,9 @@ using ModelingCheckers = CheckerList<
     ReturnedValues,
     // Before the checkers that end paths.
     OutcomeRecorder, WinsockModeling, SocketLife, PendingIo, CallResults,
-    AtomicModeling, LoopEnds, PointerCasts, ForeignModeling, WrittenMemory,
-    StartupUse, NameModeling, OwnMemory, RunningThreads, Catching,
+    AtomicModeling, LoopEnds, PointerCasts, VolatileReads, ForeignModeling,
+    WrittenMemory, ValueInitialization, StartupUse, NameModeling, OwnMemory,
+    RunningThreads, Catching,
     // Last: what the others derive from dying symbols is part of the state.
     PathMerging>;
 

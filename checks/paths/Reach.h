@@ -73,6 +73,9 @@ public:
     clang::AnalyzerOptions &Options = Manager.getAnalyzerOptions();
     Options.InlineMaxStackDepth = Limits.Depth;
     Options.MaxInlinableSize = Limits.Size;
+    // The engine takes each class with a method `begin` for a container.
+    Options.MayInlineCXXContainerMethods =
+        FD && !C.getSourceManager().isInSystemHeader(FD->getLocation());
   }
 
 private:
