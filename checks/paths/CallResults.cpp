@@ -5,6 +5,7 @@
 #include "paths/CallResultsState.h"
 #include "paths/Reasons.h"
 #include "paths/SocketPlaces.h"
+#include "paths/WinsockModeling.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 
@@ -84,9 +85,7 @@ bool isErrnoWritten(const Expr *Call, CheckerContext &C) {
   return Assign && Assign->isAssignmentOp() && Assign->getLHS() == Inner;
 }
 
-/// True if the value of errno is ignored: it is passed to a function that does
-/// not read it, such as one that calls WSAGetLastError() instead.
-static bool isIgnored(const Expr *Fetch, CheckerContext &C) {
+bool isErrnoIgnored(const Expr *Fetch, CheckerContext &C) {
   const ParentMap &Parents = C.getLocationContext()->getParentMap();
   const Stmt *Inner = Fetch, *Outer = Parents.getParent(Inner);
   while (isa_and_nonnull<ParenExpr, CastExpr, UnaryOperator>(Outer)) {
@@ -132,7 +131,7 @@ void CallResults::fetching(const model::Function &Row, const CallEvent &Call,
     return Silent("no call on the path is known to have set an error");
   LastCall Last = *Found;
   const bool OfErrno = Row.has(Effect::ReadsErrno);
-  if (OfErrno && isIgnored(Fetch, C))
+  if (OfErrno && isErrnoIgnored(Fetch, C))
     return Silent("the number is passed to a function that does not use it");
   Last.HasFailed = hasFailed(State, Last);
   Last.HasFallenShort = hasFallenShort(State, Last);
@@ -256,6 +255,14 @@ static bool onlyComputes(const FunctionDecl *FD) {
          Header == "utility" || Header == "memory";
 }
 
+/// True for code of the standard library that only reads or destroys one of its
+/// own objects, such as a string.
+static bool isQuietMethod(const FunctionDecl *FD) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(FD);
+  return Method && (Method->isConst() || isa<CXXDestructorDecl>(Method)) &&
+         isLibraryOnly(Method->getParent());
+}
+
 static ProgramStateRef withoutCalls(ProgramStateRef State) {
   return State->remove<LastCallTrait>(LastCallTrait::Latest)
       ->remove<LastCallTrait>(LastCallTrait::Earlier);
@@ -314,7 +321,7 @@ void CallResults::other(const model::Function *Row, const CallEvent &Call,
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   const bool IsQuiet =
       (Row && Row->outerEffects() == Effect::None && !Row->canFail()) ||
-      (!Row && onlyComputes(FD)) || isStreaming(Call);
+      (!Row && (onlyComputes(FD) || isQuietMethod(FD))) || isStreaming(Call);
   bool IsSystem = Row || (FD && Call.isInSystemHeader() && FD->isExternC());
   // A function that is not visible may test its arguments; and if the path
   // knows about the failure, the function may never return (`fatal("recv")`).

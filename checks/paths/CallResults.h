@@ -20,6 +20,9 @@ namespace winsock_tidy::paths {
 /// True if Call, of the function that returns the location of errno, is on the
 /// left side of an assignment.
 bool isErrnoWritten(const clang::Expr *Call, clang::ento::CheckerContext &C);
+/// True if the value of errno is ignored: it is passed to a function that does
+/// not read it, such as one that calls WSAGetLastError() instead.
+bool isErrnoIgnored(const clang::Expr *Fetch, clang::ento::CheckerContext &C);
 
 /// True if a function with the effects Does may fetch an error that is not that
 /// of the path's last failure.

@@ -115,7 +115,7 @@ void CallResults::use(SymbolRef Sym, CountEvent::UseKind As, const Expr *Where,
     Why = reason::Doubtful;
   else if (C.getSourceManager().isInSystemHeader(Where->getExprLoc()))
     Why = "a system header uses it";
-  else if (!Session->usedCounts().add(Each.Call))
+  else if (!Session->usedCounts().add(Each.Got ? Each.Got : Each.Call))
     Why = "another use of the same result has a finding";
   if (!Why.empty()) {
     Session->keepSilent(Question::IsCount, Where, Why,
@@ -170,13 +170,20 @@ void CallResults::checkLiveSymbols(ProgramStateRef State,
 
 void CallResults::leaving(const CallEvent &Call, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  for (auto [Sym, Each] : State->get<CountTrait>())
-    if (Each.Frame && Each.Frame->getCallSite() == Call.getOriginExpr() &&
-        C.getStackFrame()->isParentOf(Each.Frame)) {
-      Count Past = Each;
+  SymbolRef Returned = Call.getReturnValue().getAsSymbol();
+  for (auto [Sym, Each] : State->get<CountTrait>()) {
+    const bool Ends = Each.Frame &&
+                      Each.Frame->getCallSite() == Call.getOriginExpr() &&
+                      C.getStackFrame()->isParentOf(Each.Frame);
+    if (!Ends && Sym != Returned)
+      continue;
+    Count Past = Each;
+    if (Ends)
       Past.Frame = nullptr;
-      State = State->set<CountTrait>(Sym, Past);
-    }
+    if (Sym == Returned)
+      Past.Got = Call.getOriginExpr();
+    State = State->set<CountTrait>(Sym, Past);
+  }
   if (State != C.getState())
     C.addTransition(State);
 }

@@ -35,11 +35,14 @@ struct Count {
   const clang::StackFrameContext *Frame = nullptr;
   /// The length that the call was given, if it is not a number.
   SymbolRef Length = nullptr;
+  /// The call of the function that returned the result; null if Call did.
+  const Expr *Got = nullptr;
 
   bool isStored() const { return Row->Fails != Failure::Count; }
   bool operator==(const Count &O) const {
     return Row == O.Row && Call == O.Call && Result == O.Result &&
-           HasFailed == O.HasFailed && Frame == O.Frame && Length == O.Length;
+           HasFailed == O.HasFailed && Frame == O.Frame && Length == O.Length &&
+           Got == O.Got;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Row);
@@ -48,6 +51,7 @@ struct Count {
     ID.AddBoolean(HasFailed);
     ID.AddPointer(Frame);
     ID.AddPointer(Length);
+    ID.AddPointer(Got);
   }
 };
 

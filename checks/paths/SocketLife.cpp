@@ -354,6 +354,20 @@ bool SocketLife::startingRoutine(const CallEvent &Call,
   return true;
 }
 
+/// True if a plain function gets a list of addresses only to read it: it does
+/// not release the list.
+static bool isOnlyRead(const CallEvent &Call, unsigned Index,
+                       ProgramStateRef State) {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (!FD || isa<CXXMethodDecl>(FD) || Index >= FD->getNumParams())
+    return false;
+  const QualType Pointee = FD->getParamDecl(Index)->getType()->getPointeeType();
+  SymbolRef Sym = socketSymbol(Call.getArgSVal(Index));
+  const Handle *H = Sym ? State->get<HandleTrait>(Sym) : nullptr;
+  return H && !H->isSocket() && !Pointee.isNull() &&
+         Pointee.isConstQualified() && Pointee->isRecordType();
+}
+
 void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   const model::Function *Row = row(Call);
   if (Row && Row->has(Effect::StartsRoutine))
@@ -378,9 +392,10 @@ void SocketLife::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
     return;
   }
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
-    State = !Row && mayRunUnseenCode(Call, *Relevant, C)
-                ? withArgumentGiven(State, Call, I)
-                : withStatusOfAll(State, Call.getArgSVal(I), Handle::Escaped);
+    if (!isOnlyRead(Call, I, State))
+      State = !Row && mayRunUnseenCode(Call, *Relevant, C)
+                  ? withArgumentGiven(State, Call, I)
+                  : withStatusOfAll(State, Call.getArgSVal(I), Handle::Escaped);
   if (const auto *Member = dyn_cast<CXXInstanceCall>(&Call))
     State = withStatusOfAll(State, Member->getCXXThisVal(), Handle::Escaped);
   // A handle in memory that other code can reach may be closed by now. With the
@@ -610,8 +625,15 @@ ProgramStateRef SocketLife::checkRegionChanges(
       return State;
   if (Call)
     State = withoutSets(Regions, State);
+  auto IsOnlyRead = [&](SymbolRef Sym) {
+    for (unsigned I = 0, N = Call ? Call->getNumArgs() : 0; I < N; ++I)
+      if (socketSymbol(Call->getArgSVal(I)) == Sym &&
+          isOnlyRead(*Call, I, State))
+        return true;
+    return false;
+  };
   for (auto [Sock, H] : State->get<HandleTrait>())
-    if (Invalidated->count(Sock))
+    if (Invalidated->count(Sock) && !IsOnlyRead(Sock))
       State = withStatus(State, Sock, Handle::Escaped);
   return State;
 }
@@ -643,16 +665,8 @@ void SocketLife::checkPreStmt(const ReturnStmt *Return,
   const Expr *Value = Return->getRetValue();
   if (!Value || C.getState()->get<HandleTrait>().isEmpty())
     return;
-  // A number that is returned to a visible caller is followed, and so is an
-  // object that is copied as it is and releases nothing.
-  const CXXRecordDecl *Class = Value->getType()->getAsCXXRecordDecl();
-  const bool IsPlain = Value->getType()->isScalarType() ||
-                       (Value->getType()->isStructureOrClassType() &&
-                        (!Class || (Class->hasDefinition() &&
-                                    !Class->hasNonTrivialCopyConstructor() &&
-                                    !Class->hasNonTrivialMoveConstructor() &&
-                                    Class->hasTrivialDestructor())));
-  if (IsPlain && !C.inTopFrame())
+  // What is returned to a visible caller is followed.
+  if (!C.inTopFrame())
     return;
   ProgramStateRef State =
       withStatusOfAll(C.getState(), C.getSVal(Value), Handle::Escaped);
