@@ -14,6 +14,7 @@
 #include "effects/Outcome.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,8 +51,10 @@ std::unique_ptr<ClangTidyCheck> makeOutcomeCollector(llvm::StringRef Name,
 
 /// True if the outcomes of the unit's functions belong in its summary.
 bool outcomesAreWanted(const UnitContext &Unit);
-/// Hands over the outcomes of the unit, which must be wanted.
-void handOutcomes(UnitContext &Unit, effects::KnownFunctions Outcomes);
+/// Hands over the outcomes of the unit, which must be wanted. Users are its
+/// functions that use Winsock and do not start it, by USR.
+void handOutcomes(UnitContext &Unit, effects::KnownFunctions Outcomes,
+                  std::set<std::string> Users);
 
 /// True if the options of the unit to which Found belongs request the finding.
 /// Tidy must hold these options.

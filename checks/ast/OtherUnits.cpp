@@ -17,6 +17,13 @@ llvm::StringRef OtherUnits::threadOf(const FunctionDecl *FD) const {
   return It == Threads.end() ? llvm::StringRef() : It->second;
 }
 
+bool OtherUnits::isWorker(const FunctionDecl *FD) const {
+  llvm::SmallString<128> USR;
+  return !Workers.empty() && !FD->hasBody() &&
+         !index::generateUSRForDecl(FD, USR) &&
+         Workers.count(std::string(USR)) != 0;
+}
+
 bool OtherUnits::isUndoneByCallers(const FunctionDecl *FD) const {
   llvm::SmallString<128> USR;
   return !Undone.empty() && !index::generateUSRForDecl(FD, USR) &&

@@ -23,7 +23,8 @@ namespace winsock_tidy {
 struct OtherUnits {
   bool empty() const {
     return Apart.empty() && Threads.empty() && Undone.empty() &&
-           !StaticsStart && !IsEndedElsewhere;
+           Workers.empty() && !IsInProgram && !StaticsStart &&
+           !IsEndedElsewhere;
   }
   /// True if FD, whose body is elsewhere, is known to neither start nor end
   /// Winsock.
@@ -32,6 +33,10 @@ struct OtherUnits {
   /// Winsock nowhere; empty if nothing is known.
   llvm::StringRef threadOf(const clang::FunctionDecl *FD) const;
 
+  /// True if FD, a routine that this unit runs on a thread and whose body is
+  /// elsewhere, is known to use Winsock and to start it nowhere.
+  bool isWorker(const clang::FunctionDecl *FD) const;
+
   /// True if FD, a function of this unit that starts Winsock, has a caller in
   /// another unit that ends Winsock: that caller shows whether FD's failures
   /// leave Winsock started.
@@ -39,10 +44,15 @@ struct OtherUnits {
 
   /// By USR: functions of this unit.
   std::set<std::string> Undone;
+  /// By USR: routines of other files that use Winsock and do not start it.
+  std::set<std::string> Workers;
   /// By USR: functions of other files that neither start nor end Winsock.
   std::set<std::string> Apart;
   /// By USR: routines of this unit.
   std::map<std::string, std::string> Threads;
+  /// This unit uses Winsock and belongs to a program with its main in another
+  /// file.
+  bool IsInProgram = false;
   /// Objects of other files start Winsock before main runs.
   bool StaticsStart = false;
   /// Another file ends what a constructor starts.

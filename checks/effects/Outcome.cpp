@@ -26,6 +26,13 @@ static std::string textOf(const Value &V) {
   return toText(Alone);
 }
 
+static std::string textOf(Relation R) {
+  R.Within.clear();
+  Outcome Alone;
+  Alone.Relations.push_back(std::move(R));
+  return toText(Alone);
+}
+
 /// True if no result in Within, those of a call of Row, shows success.
 static bool hasFailed(const model::Function &Row, const Intervals &Within) {
   const model::Results Successes = model::successesOf(Row.Fails);
@@ -79,6 +86,10 @@ template <typename Action> void Reducer::forEachValue(Action Do) {
   }
   for (Write &W : O.Writes)
     Do(W.What);
+  for (Relation &R : O.Relations) {
+    Do(R.Left);
+    Do(R.Right);
+  }
   Do(O.Returned);
 }
 
@@ -107,6 +118,9 @@ void Reducer::remove(const std::vector<bool> &Drop) {
       V.Kind = Value::Unknown;
       V.Number = 0;
     }
+  });
+  llvm::erase_if(O.Relations, [](const Relation &R) {
+    return R.Left.Kind == Value::Unknown || R.Right.Kind == Value::Unknown;
   });
 }
 
@@ -281,6 +295,9 @@ void Reducer::run(const std::optional<ReplacedError> &Kept) {
     return textOf(A.At) < textOf(B.At);
   };
   llvm::sort(O.Needs, IsBefore);
+  llvm::sort(O.Relations, [](const Relation &A, const Relation &B) {
+    return textOf(A) < textOf(B);
+  });
   auto IsFirst = [&](const Write &A, const Write &B) {
     return IsBefore(A, B) ||
            (!IsBefore(B, A) && textOf(A.What) < textOf(B.What));
@@ -324,6 +341,19 @@ static std::vector<Need> either(const std::vector<Need> &A,
   return Result;
 }
 
+static std::vector<Relation> either(const std::vector<Relation> &A,
+                                    const std::vector<Relation> &B) {
+  std::vector<Relation> Result;
+  for (const Relation &Each : A) {
+    const std::string Text = textOf(Each);
+    auto Other =
+        llvm::find_if(B, [&](const Relation &R) { return textOf(R) == Text; });
+    if (Other != B.end() && Other->Within == Each.Within)
+      Result.push_back(Each);
+  }
+  return Result;
+}
+
 Outcomes joined(std::vector<Outcome> Ends) {
   // By the text that remains without Needs and the value.
   std::map<std::string, Outcome> Distinct;
@@ -337,6 +367,7 @@ Outcomes joined(std::vector<Outcome> Ends) {
     else
       Bare = End;
     Bare.Needs.clear();
+    Bare.Relations.clear();
     Bare.Thrown.File.clear();
     Bare.Thrown.Offset = 0;
     if (Bare.Returned.Kind == Value::Unknown)
@@ -347,6 +378,7 @@ Outcomes joined(std::vector<Outcome> Ends) {
       continue;
     Outcome &Known = It->second;
     Known.Needs = either(Known.Needs, End.Needs);
+    Known.Relations = either(Known.Relations, End.Relations);
     Known.Returned.Within = either(Known.Returned.Within, End.Returned.Within);
   }
   Outcomes Result;

@@ -57,6 +57,8 @@ struct Place {
     Elsewhere, ///< Memory that the caller cannot name, such as an element of a
                ///< table; a pointer, too. Other code can reach what is written
                ///< there.
+    Returned,  ///< The object that the function returns; a pointer to it, as
+               ///< for This.
   };
   BaseOfPlace Base = Parameter;
   int Number = 0;
@@ -76,7 +78,8 @@ struct Value {
     Unknown,  ///< Within the intervals, if there are any.
     Constant, ///< Number.
     Entry,    ///< The value that At had when the function began, plus Number.
-    Result,   ///< The result of the step with that number.
+    Result,   ///< The result of the step with that number. With a way in At:
+              ///< that part of the object which is the result.
     Memory,   ///< A pointer to the newly allocated memory with that number.
     Address,  ///< The address of At.
     Made,     ///< The resource that the step with that number put into memory
@@ -102,6 +105,15 @@ struct Need {
   Intervals Within;
 };
 
+/// How two values compare: Operator is one of C's comparisons, Within its
+/// result.
+struct Relation {
+  Value Left;
+  std::string Operator;
+  Value Right;
+  Intervals Within;
+};
+
 /// The value that the function writes to a place.
 struct Write {
   Place At;
@@ -115,7 +127,9 @@ struct Step {
   /// For other functions: the unique identity; empty for a call of an unknown
   /// function. Its name, if it can be called by that name.
   std::string Entity, Name;
+  /// For a method, the address of the object is the first one.
   std::vector<Value> Arguments;
+  bool IsMethod = false;
   /// For other functions: what the function has written by then.
   std::vector<Write> Before;
   /// The result of the call in this outcome.
@@ -139,6 +153,7 @@ struct Exception {
 
 struct Outcome {
   std::vector<Need> Needs;
+  std::vector<Relation> Relations;
   std::vector<Step> Steps;
   std::vector<Write> Writes;
   Value Returned;
@@ -163,6 +178,14 @@ inline constexpr size_t MostOutcomes = 24;
 /// that do not differ in anything visible. If too many remain, those that throw
 /// are left out, too; empty if there are still too many.
 Outcomes joined(std::vector<Outcome> Ends);
+
+/// The same for a function that returns an object, as far as its callers can
+/// use what is known about the object.
+Outcomes joinedWithObjects(std::vector<Outcome> Ends);
+
+/// Returns the write that tells callers that other code has What from now on;
+/// none unless callers know What, too, and it can hold a handle.
+std::optional<Write> escapeOf(Value What);
 
 /// Returns the outcomes without those that throw.
 Outcomes returning(Outcomes All);

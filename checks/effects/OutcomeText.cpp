@@ -21,7 +21,7 @@ template <typename Archive> static void describe(Archive &Text, ValueType &T) {
 
 template <typename Archive> static void describe(Archive &Text, Place &At) {
   auto Members = Text.object();
-  Members.kind("base", At.Base, Place::Elsewhere);
+  Members.kind("base", At.Base, Place::Returned);
   Members.member("entity", At.Entity);
   Members.member("initial", At.Initial);
   Members.member("name", At.Name);
@@ -33,7 +33,8 @@ template <typename Archive> static void describe(Archive &Text, Place &At) {
 template <typename Archive> static void describe(Archive &Text, Value &V) {
   auto Members = Text.object();
   Members.optional("at", V.At,
-                   V.Kind == Value::Entry || V.Kind == Value::Address);
+                   V.Kind == Value::Entry || V.Kind == Value::Address ||
+                       (V.Kind == Value::Result && !V.At.Way.empty()));
   Members.kind("kind", V.Kind, Value::Made);
   Members.member("number", V.Number);
   Members.member("type", V.Type);
@@ -44,6 +45,14 @@ template <typename Archive> static void describe(Archive &Text, Need &N) {
   auto Members = Text.object();
   Members.required("at", N.At);
   Members.member("within", N.Within);
+}
+
+template <typename Archive> static void describe(Archive &Text, Relation &R) {
+  auto Members = Text.object();
+  Members.required("left", R.Left);
+  Members.member("operator", R.Operator);
+  Members.required("right", R.Right);
+  Members.member("within", R.Within);
 }
 
 template <typename Archive> static void describe(Archive &Text, Write &W) {
@@ -59,6 +68,7 @@ template <typename Archive> static void describe(Archive &Text, Step &S) {
   Members.member("before", S.Before);
   Members.member("entity", S.Entity);
   Members.member("file", S.File);
+  Members.member("method", S.IsMethod);
   Members.member("name", S.Name);
   Members.member("offset", S.Offset);
   Members.member("type", S.Type);
@@ -77,6 +87,7 @@ static void describeMembers(Archive &Text, Outcome &One) {
   auto Members = Text.object();
   Members.member("ends", One.EndsProcess);
   Members.member("needs", One.Needs);
+  Members.member("relations", One.Relations);
   Members.required("returned", One.Returned);
   Members.member("steps", One.Steps);
   Members.optional("thrown", One.Thrown, One.throws());
@@ -102,6 +113,10 @@ static bool isSound(const Outcome &One) {
   auto IsValue = [&One](const Value &V) { return isSound(One, V); };
   auto IsWrite = [&](const Write &W) { return IsPlace(W) && IsValue(W.What); };
   return llvm::all_of(One.Needs, IsPlace) &&
+         llvm::all_of(One.Relations,
+                      [&](const Relation &R) {
+                        return IsValue(R.Left) && IsValue(R.Right);
+                      }) &&
          llvm::all_of(One.Writes, IsWrite) &&
          llvm::all_of(One.Steps,
                       [&](const Step &S) {

@@ -1,8 +1,10 @@
 //===--- BodyBuilder.cpp --------------------------------------------------===//
 
 #include "paths/BodyBuilder.h"
+#include "clang/AST/CXXInheritance.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang;
@@ -104,12 +106,32 @@ static std::optional<CastKind> conversion(QualType From, QualType To) {
              : std::nullopt;
 }
 
+/// True if a pointer of type To can point to the base of what a pointer of type
+/// From points to. Adds the way to that base to Path.
+static bool findBase(QualType From, QualType To, CXXCastPath &Path) {
+  const CXXRecordDecl *Derived = From->getPointeeCXXRecordDecl();
+  const CXXRecordDecl *Base = To->getPointeeCXXRecordDecl();
+  CXXBasePaths Paths;
+  if (!Derived || !Base || !Derived->hasDefinition() ||
+      Derived->getCanonicalDecl() == Base->getCanonicalDecl() ||
+      !Derived->isDerivedFrom(Base, Paths) || Paths.getDetectedVirtual() ||
+      std::distance(Paths.begin(), Paths.end()) != 1)
+    return false;
+  for (const CXXBasePathElement &Each : Paths.front())
+    Path.push_back(const_cast<CXXBaseSpecifier *>(Each.Base));
+  return true;
+}
+
 Expr *BodyBuilder::converted(Expr *E, QualType To) {
   if (!E || To->isVoidType())
     return nullptr;
   E = read(E);
   if (Context.hasSameUnqualifiedType(E->getType(), To))
     return E;
+  if (CXXCastPath Path; findBase(E->getType(), To, Path))
+    return ImplicitCastExpr::Create(Context, To.getUnqualifiedType(),
+                                    CK_UncheckedDerivedToBase, E, &Path,
+                                    VK_PRValue, FPOptionsOverride());
   std::optional<CastKind> Kind = conversion(E->getType(), To);
   return Kind ? ImplicitCastExpr::Create(Context, To.getUnqualifiedType(),
                                          *Kind, E, nullptr, VK_PRValue,
@@ -124,8 +146,9 @@ CallExpr *BodyBuilder::call(FunctionDecl *Callee,
       CK_FunctionToPointerDecay, reference(Callee), nullptr, VK_PRValue,
       FPOptionsOverride());
   return CallExpr::Create(Context, Function, Arguments,
-                          Callee->getCallResultType(), VK_PRValue, Here,
-                          FPOptionsOverride());
+                          Callee->getCallResultType(),
+                          Expr::getValueKindForType(Callee->getReturnType()),
+                          Here, FPOptionsOverride());
 }
 
 CallExpr *BodyBuilder::act(ForeignAction Action, QualType Result,
@@ -165,12 +188,16 @@ Expr *BodyBuilder::assignment(Expr *At, Expr *What) {
 }
 
 VarDecl *BodyBuilder::keep(Expr *E, Statements &To) {
-  QualType Type = E->getType().getUnqualifiedType();
+  VarDecl *Var = declare(E->getType().getUnqualifiedType(), To);
+  Var->setInit(E);
+  return Var;
+}
+
+VarDecl *BodyBuilder::declare(QualType Type, Statements &To) {
   auto *Var = VarDecl::Create(
       Context, FD, Here, Here, &Context.Idents.get("result"), Type,
       Context.getTrivialTypeSourceInfo(Type, Here), SC_None);
   Var->setImplicit();
-  Var->setInit(E);
   To.push_back(new (Context) DeclStmt(DeclGroupRef(Var), Here, Here));
   return Var;
 }
@@ -189,11 +216,12 @@ Expr *BodyBuilder::value(const Value &What, QualType To) {
     if (What.At.Base == Place::This && What.At.Way.empty()) {
       bool IsPointer = false;
       Found = base(What.At, IsPointer);
-    } else if (isReference(What.At)) {
-      Found = addressOf(place(What.At));
     } else {
-      Found = place(What.At);
-      if (Found && What.Number && Found->getType()->isIntegerType())
+      bool IsReference = false;
+      Found = place(What.At, &IsReference);
+      if (IsReference)
+        Found = addressOf(Found);
+      else if (Found && What.Number && Found->getType()->isIntegerType())
         Found = BinaryOperator::Create(
             Context, read(Found), number(What.Number, Found->getType()), BO_Add,
             Found->getType().getUnqualifiedType(), VK_PRValue, OK_Ordinary,
@@ -201,7 +229,12 @@ Expr *BodyBuilder::value(const Value &What, QualType To) {
     }
     break;
   case Value::Result:
-    if (static_cast<size_t>(What.Number) < Results.size())
+    if (!What.At.Way.empty()) {
+      if (VarDecl *Whole = Objects.lookup(What.Number))
+        Found = pointee(reference(Whole));
+      for (const std::string &Name : What.At.Way)
+        Found = Found ? field(Found, Name) : nullptr;
+    } else if (static_cast<size_t>(What.Number) < Results.size())
       if (VarDecl *Var = Results[static_cast<size_t>(What.Number)])
         Found = reference(Var);
     break;
@@ -256,131 +289,6 @@ SourceLocation BodyBuilder::locate(llvm::StringRef Name, int Offset) const {
   return SM.getLocForStartOfFile(Id).getLocWithOffset(Offset);
 }
 
-/// True if the function ignores the call's result, and the call ends something:
-/// its only effect may be another last error.
-bool BodyBuilder::isDropped(const Step &One) const {
-  const model::Function *Row = model::find(One.Api);
-  const bool IsTold =
-      !One.Within.empty() && One.Within.front().First == One.Within.back().Last;
-  return Row && Row->has(model::Effect::Teardown) && !IsTold &&
-         !ResultsUsed.count(static_cast<std::int64_t>(Results.size()));
-}
-
-/// Returns the address of a new variable for the resource that the step with
-/// that number makes.
-Expr *BodyBuilder::roomFor(std::int64_t Step, QualType Argument,
-                           Statements &To) {
-  QualType Type = Argument->getPointeeType().getUnqualifiedType();
-  if (!Type->isScalarType())
-    Type = Context.VoidPtrTy;
-  VarDecl *Var = keep(number(0, Type), To);
-  Resources[Step] = Var;
-  Expr *Address = UnaryOperator::Create(
-      Context, reference(Var), UO_AddrOf, Context.getPointerType(Type),
-      VK_PRValue, OK_Ordinary, Here, false, FPOptionsOverride());
-  return converted(Address, Argument);
-}
-
-/// True if the function uses the value that At, or something behind it, had
-/// when it began.
-bool BodyBuilder::isReadLater(const Place &At) const {
-  return llvm::any_of(PlacesRead, [&](const Place *Read) {
-    return Read->Base == At.Base && Read->Number == At.Number &&
-           Read->Entity == At.Entity && Read->Way.size() >= At.Way.size() &&
-           std::equal(At.Way.begin(), At.Way.end(), Read->Way.begin());
-  });
-}
-
-/// Writes what the function had written before the call, which gets Arguments.
-/// Returns statements for after it: the places that are still read get back the
-/// values that they had at the beginning.
-BodyBuilder::Statements
-BodyBuilder::addBefore(const Step &One, llvm::MutableArrayRef<Expr *> Arguments,
-                       Statements &To) {
-  Statements Restored;
-  if (One.Before.empty())
-    return Restored;
-  for (Expr *&Argument : Arguments)
-    if (Argument->isPRValue())
-      Argument = read(reference(keep(Argument, To)));
-  for (const effects::Write &Each : One.Before)
-    if (isReadLater(Each.At))
-      if (Expr *At = place(Each.At); At && At->getType()->isScalarType() &&
-                                     !At->getType().isConstQualified())
-        Restored.push_back(
-            assignment(place(Each.At), reference(keep(read(At), To))));
-  addWrites(One.Before, To);
-  return Restored;
-}
-
-void BodyBuilder::addStep(const Step &One, Statements &To) {
-  Here = locate(One.File, One.Offset);
-  FunctionDecl *Callee = Owner.callee(One, FD);
-  llvm::SmallVector<Expr *, 8> Arguments;
-  for (size_t I = 0; I < One.Arguments.size(); ++I) {
-    const Value &What = One.Arguments[I];
-    QualType Type =
-        I < Callee->getNumParams()
-            ? Callee->getParamDecl(static_cast<unsigned>(I))->getType()
-            : type(Context, What.Type);
-    const auto Number = static_cast<std::int64_t>(Results.size());
-    Expr *Argument = nullptr;
-    if (const model::Function *Row = model::find(One.Api);
-        Row && Row->MadeArg == static_cast<int>(I) && Type->isPointerType() &&
-        ResourcesUsed.count(Number))
-      Argument = roomFor(Number, Type, To);
-    if (!Argument)
-      Argument = argument(What, Type);
-    if (Argument)
-      Arguments.push_back(Argument);
-    else
-      break;
-  }
-  // An argument that cannot be expressed, such as a reference to a function.
-  if (Arguments.size() < Callee->getNumParams()) {
-    Results.push_back(nullptr);
-    return;
-  }
-  const Statements Restored = addBefore(One, Arguments, To);
-  addCall(One, call(Callee, Arguments), To);
-  To.append(Restored.begin(), Restored.end());
-}
-
-/// Returns What as the argument for a parameter of type To.
-Expr *BodyBuilder::argument(const Value &What, QualType To) {
-  // A class has no conversion from what outcomes describe.
-  if (To->isRecordType())
-    return act({ForeignAction::Value, 0, {}}, To.getUnqualifiedType());
-  if (!To->isReferenceType())
-    return value(What, To);
-  QualType Object = To.getNonReferenceType();
-  // A parameter that is a reference itself.
-  if (What.Kind == Value::Entry && !What.Number)
-    if (Expr *At = place(What.At);
-        At && Context.hasSameUnqualifiedType(At->getType(), Object))
-      return At;
-  Expr *Address = value(What, Context.getPointerType(Object));
-  return Address ? pointee(Address) : nullptr;
-}
-
-/// Makes the call of the step One, and keeps its result.
-void BodyBuilder::addCall(const Step &One, CallExpr *Call, Statements &To) {
-  if (Call->getType()->isVoidType() || !Call->getType()->isScalarType()) {
-    To.push_back(Call);
-    Results.push_back(nullptr);
-    return;
-  }
-  if (isDropped(One)) {
-    To.push_back(Call);
-    Results.push_back(nullptr);
-    return;
-  }
-  Results.push_back(keep(Call, To));
-  if (!One.Within.empty())
-    To.push_back(act({ForeignAction::Assume, 0, One.Within}, Context.VoidTy,
-                     read(reference(Results.back()))));
-}
-
 void BodyBuilder::addWrites(llvm::ArrayRef<effects::Write> Writes,
                             Statements &To) {
   // Reads get the values that the places had at the beginning.
@@ -394,7 +302,11 @@ void BodyBuilder::addWrites(llvm::ArrayRef<effects::Write> Writes,
       QualType Return = FD->getReturnType();
       value(New, Return->isAnyPointerType() ? Return : Context.VoidPtrTy);
     }
-    Expr *At = place(Each.At);
+    bool IsReference = false;
+    Expr *At = place(Each.At, &IsReference);
+    // No expression makes a reference refer to something else.
+    if (IsReference)
+      At = nullptr;
     // The unit has no name for the place, such as a field of a class that only
     // the function's unit knows: other code has the value from now on.
     if (!At && Each.What.Kind != Value::Unknown &&
@@ -410,14 +322,41 @@ void BodyBuilder::addWrites(llvm::ArrayRef<effects::Write> Writes,
     To.push_back(assignment(At, What));
 }
 
-Stmt *BodyBuilder::outcome(const Outcome &One) {
-  Statements All;
+/// Returns the comparison of two values; null if the unit cannot express it.
+Expr *BodyBuilder::comparison(const effects::Relation &Of) {
+  const auto Kind =
+      llvm::StringSwitch<std::optional<BinaryOperatorKind>>(Of.Operator)
+          .Case("==", BO_EQ)
+          .Case("!=", BO_NE)
+          .Case("<", BO_LT)
+          .Case(">", BO_GT)
+          .Case("<=", BO_LE)
+          .Case(">=", BO_GE)
+          .Default(std::nullopt);
+  auto Side = [this](const Value &What) {
+    VarDecl *AtBegin = Begun.lookup(&What);
+    return AtBegin ? read(reference(AtBegin))
+                   : value(What, type(Context, What.Type));
+  };
+  Expr *Left = Side(Of.Left), *Right = Side(Of.Right);
+  if (!Kind || !Left || !Right || !(Right = converted(Right, Left->getType())))
+    return nullptr;
+  return BinaryOperator::Create(Context, read(Left), Right, *Kind,
+                                Context.IntTy, VK_PRValue, OK_Ordinary, Here,
+                                FPOptionsOverride());
+}
+
+/// Forgets the previous outcome, and finds out which values One uses.
+void BodyBuilder::beginOutcome(const Outcome &One) {
   Results.clear();
   Memory.clear();
   ResultsUsed.clear();
   Resources.clear();
   ResourcesUsed.clear();
   PlacesRead.clear();
+  Objects.clear();
+  Begun.clear();
+  Object = nullptr;
   auto Use = [this](const Value &Each) {
     if (Each.Kind == Value::Entry)
       PlacesRead.push_back(&Each.At);
@@ -427,6 +366,10 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
       ResourcesUsed.insert(Each.Number);
   };
   Use(One.Returned);
+  for (const effects::Relation &Each : One.Relations) {
+    Use(Each.Left);
+    Use(Each.Right);
+  }
   for (const effects::Write &Each : One.Writes)
     Use(Each.What);
   for (const Step &Each : One.Steps) {
@@ -434,6 +377,11 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
     for (const effects::Write &Before : Each.Before)
       Use(Before.What);
   }
+}
+
+Stmt *BodyBuilder::outcome(const Outcome &One) {
+  Statements All;
+  beginOutcome(One);
   Current = &All;
   Here = FD->getLocation();
   for (const effects::Need &Each : One.Needs) {
@@ -444,13 +392,30 @@ Stmt *BodyBuilder::outcome(const Outcome &One) {
       All.push_back(act({ForeignAction::Assume, 0, Each.Within}, Context.VoidTy,
                         read(At)));
   }
+  // Values at the beginning are read there.
+  for (const effects::Relation &Each : One.Relations)
+    for (const Value *Side : {&Each.Left, &Each.Right})
+      if (Side->Kind == Value::Entry)
+        if (Expr *E = value(*Side, type(Context, Side->Type)))
+          Begun[Side] = keep(E, All);
   for (const Step &Each : One.Steps)
     addStep(Each, All);
+  for (const effects::Relation &Each : One.Relations)
+    if (Expr *Test = comparison(Each))
+      All.push_back(
+          act({ForeignAction::Assume, 0, Each.Within}, Context.VoidTy, Test));
   if (One.throws()) {
     addWrites(One.Writes, All);
     addThrow(One.Thrown, All);
     return CompoundStmt::Create(Context, All, FPOptionsOverride(), Here, Here);
   }
+  if (FD->getReturnType()->isRecordType() &&
+      llvm::any_of(One.Writes, [](const effects::Write &Each) {
+        return Each.At.Base == Place::Returned;
+      }))
+    Object = keep(act({ForeignAction::Object, 0, {}},
+                      Context.getPointerType(FD->getReturnType())),
+                  All);
   // The value is read before the writes.
   Expr *Returned = returned(One.Returned, All);
   addWrites(One.Writes, All);

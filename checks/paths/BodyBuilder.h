@@ -41,25 +41,32 @@ public:
   clang::Expr *assignment(clang::Expr *At, clang::Expr *What);
 
 private:
+  clang::VarDecl *declare(clang::QualType Type, Statements &To);
   clang::Stmt *outcome(const effects::Outcome &One);
+  void beginOutcome(const effects::Outcome &One);
   clang::Expr *roomFor(std::int64_t Step, clang::QualType Argument,
                        Statements &To);
   void addStep(const effects::Step &One, Statements &To);
+  bool addMethodStep(const effects::Step &One, Statements &To);
+  const clang::CXXRecordDecl *classOf(const effects::Value &Address);
   clang::Expr *argument(const effects::Value &What, clang::QualType To);
   void addCall(const effects::Step &One, clang::CallExpr *Call, Statements &To);
+  void addObjectCall(clang::CallExpr *Call, Statements &To);
   bool isDropped(const effects::Step &One) const;
   void addWrites(llvm::ArrayRef<effects::Write> Writes, Statements &To);
   bool isReadLater(const effects::Place &At) const;
   Statements addBefore(const effects::Step &One,
                        llvm::MutableArrayRef<clang::Expr *> Arguments,
                        Statements &To);
+  clang::Expr *comparison(const effects::Relation &Of);
   void addThrow(const effects::Exception &What, Statements &To);
   clang::Expr *returned(const effects::Value &What, Statements &To);
 
   /// Returns an expression for the memory; null if the unit has no name for it.
-  clang::Expr *place(const effects::Place &At);
+  /// Sets IsReference if At is a reference: the expression is what that refers
+  /// to.
+  clang::Expr *place(const effects::Place &At, bool *IsReference = nullptr);
   clang::Expr *base(const effects::Place &At, bool &IsPointer);
-  bool isReference(const effects::Place &At) const;
   clang::Expr *addressOf(clang::Expr *Object);
   clang::Expr *field(clang::Expr *Object, llvm::StringRef Name);
   clang::Expr *opaqueField(clang::Expr *Pointer, llvm::StringRef Name,
@@ -87,6 +94,13 @@ private:
   /// The places whose values at the beginning the current outcome uses.
   llvm::SmallVector<const effects::Place *, 8> PlacesRead;
   llvm::DenseMap<std::int64_t, clang::VarDecl *> Memory, Resources;
+  /// The addresses of the objects that its steps returned.
+  llvm::DenseMap<std::int64_t, clang::VarDecl *> Objects;
+  /// Values that a comparison needs as they were at the beginning.
+  llvm::DenseMap<const effects::Value *, clang::VarDecl *> Begun;
+  /// The address of the object that the current outcome returns; null if
+  /// nothing is known about the object.
+  clang::VarDecl *Object = nullptr;
   Statements *Current = nullptr;
 };
 

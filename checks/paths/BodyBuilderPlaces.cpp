@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compat.h"
+#include "ast/Members.h"
 #include "ast/Names.h"
 #include "paths/BodyBuilder.h"
 #include "clang/AST/ExprCXX.h"
@@ -49,16 +50,6 @@ VarDecl *BodyBuilder::global(const Place &At, QualType Object) {
   return Known;
 }
 
-/// True if At is a parameter that is a reference, not the object behind it.
-bool BodyBuilder::isReference(const Place &At) const {
-  const auto Index = static_cast<size_t>(At.Number);
-  return At.Base == Place::Parameter && At.Way.empty() &&
-         Index < FD->getNumParams() &&
-         FD->getParamDecl(static_cast<unsigned>(Index))
-             ->getType()
-             ->isReferenceType();
-}
-
 Expr *BodyBuilder::addressOf(Expr *Object) {
   return Object
              ? UnaryOperator::Create(Context, Object, UO_AddrOf,
@@ -96,6 +87,8 @@ Expr *BodyBuilder::base(const Place &At, bool &IsPointer) {
     if (VarDecl *Var = Memory.lookup(At.Number))
       return reference(Var);
     return nullptr;
+  case Place::Returned:
+    return Object ? reference(Object) : nullptr;
   case Place::Elsewhere:
     return act({ForeignAction::Value, 0, {{1, -1}}},
                Context.getPointerType(type(Context, At.Type)));
@@ -116,15 +109,24 @@ Expr *BodyBuilder::pointee(Expr *Pointer) {
 
 Expr *BodyBuilder::field(Expr *Object, llvm::StringRef Name) {
   const RecordDecl *Record = Object->getType()->getAsRecordDecl();
-  Record = Record ? Record->getDefinition() : nullptr;
-  if (!Record)
+  auto Way =
+      Record ? wayToMember(Record, Name) : llvm::SmallVector<MemberStep, 4>();
+  if (Way.empty())
     return nullptr;
-  for (FieldDecl *Field : Record->fields())
-    if (Field->getName() == Name)
-      return MemberExpr::CreateImplicit(Context, Object, /*IsArrow=*/false,
-                                        Field, Field->getType(), VK_LValue,
-                                        OK_Ordinary);
-  return nullptr;
+  for (const MemberStep &Each : Way) {
+    if (Each.Field) {
+      Object = MemberExpr::CreateImplicit(
+          Context, Object, /*IsArrow=*/false, Each.Field,
+          Each.Field->getType().getNonReferenceType(), VK_LValue, OK_Ordinary);
+      continue;
+    }
+    CXXCastPath Path;
+    Path.push_back(const_cast<CXXBaseSpecifier *>(Each.Base));
+    Object = ImplicitCastExpr::Create(Context, Each.Base->getType(),
+                                      CK_UncheckedDerivedToBase, Object, &Path,
+                                      VK_LValue, FPOptionsOverride());
+  }
+  return Object;
 }
 
 /// Returns the element of the array that is First, or whose first element it
@@ -187,16 +189,26 @@ Expr *BodyBuilder::opaqueField(Expr *Pointer, llvm::StringRef Name,
                 : nullptr;
 }
 
-Expr *BodyBuilder::place(const Place &At) {
+/// True if E names a field that is a reference.
+static bool isReferenceField(const Expr *E) {
+  const auto *Member = dyn_cast<MemberExpr>(E);
+  return Member && Member->getMemberDecl()->getType()->isReferenceType();
+}
+
+Expr *BodyBuilder::place(const Place &At, bool *IsReference) {
   bool IsPointer = true;
   Expr *E = base(At, IsPointer);
+  // E is what a reference refers to.
+  bool Refers = E && !IsPointer;
   for (size_t I = 0; E && I < At.Way.size(); ++I) {
+    const bool WasReference = std::exchange(Refers, false);
     if (At.Way[I] != "*") {
       const llvm::StringRef Part = At.Way[I];
       E = Part.starts_with("[") ? element(E, Part) : field(E, Part);
+      Refers = E && isReferenceField(E);
       continue;
     }
-    if (I == 0 && !IsPointer)
+    if (WasReference)
       continue;
     Expr *Pointer = read(E);
     if (!Pointer->getType()->isAnyPointerType())
@@ -214,6 +226,8 @@ Expr *BodyBuilder::place(const Place &At) {
                     I + 1 == At.Way.size() ? At.Type
                                            : ValueType{ValueType::Pointer, 64});
   }
+  if (IsReference)
+    *IsReference = Refers;
   return E && E->isGLValue() ? E : nullptr;
 }
 

@@ -17,7 +17,12 @@ Expr *BodyBuilder::returned(const effects::Value &What, Statements &To) {
     if (Expr *E = value(What, Pointer))
       Returned = pointee(reference(keep(E, To)));
   } else if (Return->isRecordType()) {
-    Returned = act({ForeignAction::Value, 0, {}}, Return.getUnqualifiedType());
+    // Until then, the address keeps what is in the object alive.
+    Returned =
+        Object
+            ? act({ForeignAction::Finish, 0, {}}, Return.getUnqualifiedType(),
+                  read(reference(Object)))
+            : act({ForeignAction::Value, 0, {}}, Return.getUnqualifiedType());
   } else if (!Return->isVoidType() && Return->isScalarType()) {
     if (Expr *E = value(What, Return))
       Returned = read(reference(keep(E, To)));

@@ -309,7 +309,7 @@ void Catching::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   // The effects of the call up to the exception are not known.
   Balance B = balance(State);
   B.UnknownRan = B.UnknownSince = true;
-  State = withBalance(State, B);
+  State = Recorder->withUnseenThrow(Call, withBalance(State, B));
   C.addTransition(Going);
   // The path that continues after the call does not include this node.
   ExplodedGraph &Graph = Engine->getGraph();

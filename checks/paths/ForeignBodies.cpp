@@ -146,11 +146,33 @@ void ForeignBodies::setLent(const FunctionDecl *FD, bool IsLent) {
     LentNow.erase(FD->getCanonicalDecl());
 }
 
+CXXMethodDecl *ForeignBodies::method(const effects::Step &Of,
+                                     const CXXRecordDecl *Class) {
+  if (auto It = Callees.find(Of.Entity); It != Callees.end())
+    return dyn_cast<CXXMethodDecl>(It->second);
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class)
+    return nullptr;
+  for (CXXMethodDecl *Method : Class->methods())
+    if (Method->isInstance() && usr(Method) == Of.Entity) {
+      Callees[Of.Entity] = Method;
+      if (auto It = Known.find(Of.Entity); It != Known.end())
+        lend(Method, It->second);
+      return Method;
+    }
+  for (const CXXBaseSpecifier &Base : Class->bases())
+    if (CXXMethodDecl *Method =
+            method(Of, Base.getType()->getAsCXXRecordDecl()))
+      return Method;
+  return nullptr;
+}
+
 FunctionDecl *ForeignBodies::callee(const effects::Step &Of,
                                     const FunctionDecl *Caller) {
   const model::Function *Row =
       Of.Api.empty() ? nullptr : model::find({Of.Api.data(), Of.Api.size()});
-  std::string Key = Row ? Of.Api : Of.Entity;
+  // A method that the unit does not declare counts as an unknown function.
+  std::string Key = Row ? Of.Api : Of.IsMethod ? std::string() : Of.Entity;
   if (auto It = Callees.find(Key); It != Callees.end() && !Key.empty())
     return It->second;
   ASTContext &Context = Api.context();

@@ -23,6 +23,8 @@
 
 namespace clang {
 class CallExpr;
+class CXXMethodDecl;
+class CXXRecordDecl;
 class CXXThrowExpr;
 class Decl;
 class FunctionDecl;
@@ -43,6 +45,9 @@ struct ForeignAction {
     Raise,  ///< Returns 1 if an exception is raised, and 0 otherwise: a path
             ///< for each.
     Throw,  ///< Announces a throw; see ThrowMarks.h.
+    Object, ///< Returns the address of the object that the function returns;
+            ///< what is in it is unknown.
+    Finish, ///< Returns that object, which is complete now.
   };
   KindOfAction Kind;
   int Number = 0;
@@ -82,6 +87,11 @@ private:
   /// Returns the function that Of calls. Declares it if the unit does not.
   clang::FunctionDecl *callee(const effects::Step &Of,
                               const clang::FunctionDecl *Caller);
+  /// Returns the method that Of calls for an object of the class, or of one
+  /// that the unit knows if Class is null; null if the unit does not declare
+  /// it.
+  clang::CXXMethodDecl *method(const effects::Step &Of,
+                               const clang::CXXRecordDecl *Class);
 
   ApiLookup &Api;
   const effects::KnownFunctions &Known;

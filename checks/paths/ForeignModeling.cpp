@@ -3,6 +3,7 @@
 #include "paths/ForeignModeling.h"
 #include "Compat.h"
 #include "paths/ForeignBodies.h"
+#include "paths/ReturnedObjects.h"
 #include "paths/Story.h"
 #include "paths/WinsockModeling.h"
 
@@ -95,13 +96,16 @@ ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
 }
 
 /// True if Part is the result of an action that stands for a value without a
-/// description.
+/// description, or is in an object and has none.
 static bool isUndescribed(SymbolRef Part, const ForeignBodies &Foreign) {
+  if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
+    Part = Derived->getParentSymbol();
   const auto *Conjured = dyn_cast<SymbolConjured>(Part);
   const auto *Call =
       Conjured ? dyn_cast_or_null<CallExpr>(Conjured->getStmt()) : nullptr;
   const ForeignAction *Action = Call ? Foreign.action(Call) : nullptr;
-  return Action && Action->Kind == ForeignAction::Value;
+  return Action && (Action->Kind == ForeignAction::Value ||
+                    Action->Kind == ForeignAction::Object);
 }
 
 bool isUndescribed(SVal V, const ForeignBodies &Foreign) {
@@ -121,15 +125,35 @@ static bool isLost(ProgramStateRef State, SVal V,
   if (!Sym || State->getConstraintManager().getSymVal(State, Sym))
     return false;
   for (SymbolRef Part : Sym->symbols()) {
-    const auto *Derived = dyn_cast<SymbolDerived>(Part);
-    const auto *Var =
-        Derived ? dyn_cast<VarRegion>(Derived->getRegion()) : nullptr;
+    const MemRegion *Region = nullptr;
+    if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
+      Region = Derived->getRegion();
+    else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
+      Region = static_cast<const MemRegion *>(Conjured->getTag());
+    const auto *Var = dyn_cast_or_null<VarRegion>(Region);
     if (Var && Var->getDecl()->isImplicit())
       return true;
     if (isUndescribed(Part, Foreign))
       return true;
   }
   return false;
+}
+
+/// The state in which Call has returned the address of the object that the
+/// function returns. (If it is not known where that is, other code has it.)
+static ProgramStateRef beginObject(const CallEvent &Call, CheckerContext &C) {
+  ProgramStateRef State = C.getState();
+  const LocationContext *Frame = C.getLocationContext();
+  const Expr *Origin = Call.getOriginExpr();
+  if (const SubRegion *Object = memoryOfReturned(C))
+    return State
+        ->invalidateRegions({Object}, compat::cause(Call), C.blockCount(),
+                            Frame, /*CausesPointerEscape=*/false)
+        ->BindExpr(Origin, Frame, loc::MemRegionVal(Object));
+  SVal Pointer = compat::conjure(C, static_cast<const MemRegion *>(nullptr),
+                                 Origin, Origin->getType());
+  State = State->BindExpr(Origin, Frame, Pointer);
+  return State->assume(Pointer.castAs<DefinedSVal>(), true);
 }
 
 bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
@@ -180,6 +204,19 @@ bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
     State = State->BindExpr(Origin, Frame, New);
     if (auto Pointer = New.getAs<DefinedSVal>())
       State = State->assume(*Pointer, true);
+    break;
+  }
+  case ForeignAction::Object:
+    State = beginObject(Call, C);
+    break;
+  case ForeignAction::Finish: {
+    const SubRegion *Object = memoryOfReturned(C);
+    State =
+        State->BindExpr(Origin, Frame,
+                        Object ? State->getSVal(loc::MemRegionVal(Object), Type)
+                               : UnknownVal());
+    if (Object)
+      State = withReturned(Object, State, C);
     break;
   }
   case ForeignAction::Throw:

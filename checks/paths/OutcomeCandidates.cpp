@@ -90,10 +90,35 @@ static bool givesShared(const FunctionDecl *FD) {
   return Visitor.Found;
 }
 
+/// True for a function that does nothing but return INVALID_SOCKET: the
+/// program's own name for it, with which callers compare sockets.
+static bool givesInvalidSocket(const FunctionDecl *FD) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(FD->getBody());
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const Expr *Value = Return ? Return->getRetValue() : nullptr;
+  Expr::EvalResult Result;
+  return Value && Value->getType()->isIntegralOrEnumerationType() &&
+         FD->getASTContext().getIntWidth(Value->getType()) >= 32 &&
+         Value->EvaluateAsInt(Result, FD->getASTContext()) &&
+         Result.Val.getInt().isAllOnes();
+}
+
+/// True for a function that may end the process: its callers need to know when
+/// it returns (`expect(s != INVALID_SOCKET)`).
+static bool mayEndProcess(const FunctionDecl *FD, const Relevance &Relevant) {
+  return (Relevant.ownEffects(FD) & model::Effect::EndsProcess) !=
+         model::Effect::None;
+}
+
 /// True for a logger: its output functions may replace the last error that its
-/// caller is about to report.
+/// caller is about to report, or it reports errno itself.
 static bool isLogger(const FunctionDecl *FD, const Relevance &Relevant,
                      const VariadicBodies &Changed) {
+  if ((Relevant.ownEffects(FD) & model::Effect::ReadsErrno) !=
+      model::Effect::None)
+    return true;
   return Changed.contains(FD) &&
          (Relevant.effects(FD) & model::Effect::MayReplaceLastError) !=
              model::Effect::None;
@@ -154,7 +179,8 @@ outcomeCandidates(const Relevance &Relevant, const VariadicBodies &Changed) {
   for (const FunctionDecl *FD : Relevant.functions())
     if (hasCallersElsewhere(FD) && !Relevant.reachesHole(FD) &&
         (!Relevant.isHarmless(FD) || isLogger(FD, Relevant, Changed) ||
-         handlesSocket(FD) || givesShared(FD) || closesGiven(FD, Relevant) ||
+         handlesSocket(FD) || givesShared(FD) || givesInvalidSocket(FD) ||
+         mayEndProcess(FD, Relevant) || closesGiven(FD, Relevant) ||
          llvm::any_of(SharedVariables(FD).Assigned,
                       [&](const VarDecl *Var) { return Asked.contains(Var); })))
       Result.push_back(FD);

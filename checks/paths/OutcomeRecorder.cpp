@@ -7,6 +7,7 @@
 #include "paths/CallResults.h"
 #include "paths/OutsideView.h"
 #include "paths/Relevance.h"
+#include "paths/ReturnedObjects.h"
 #include "paths/ReturnedValues.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketSets.h"
@@ -31,6 +32,10 @@ namespace {
 struct CallsTrait {
   using Type = llvm::ImmutableList<const RecordedCall *>;
 };
+/// The object that the path returns: a list of one, or none.
+struct ObjectTrait {
+  using Type = llvm::ImmutableList<const RecordedCall *>;
+};
 /// Places that the path wrote: fields, globals and what pointers point to.
 struct PlacesTrait {
   using Type = llvm::ImmutableSet<const MemRegion *>;
@@ -49,6 +54,7 @@ struct ConvertedTrait {
 } // namespace winsock_tidy::paths
 
 WINSOCK_TIDY_TRAIT(CallsTrait)
+WINSOCK_TIDY_TRAIT(ObjectTrait)
 WINSOCK_TIDY_TRAIT(PlacesTrait)
 WINSOCK_TIDY_TRAIT(EscapedTrait)
 WINSOCK_TIDY_TRAIT(ConvertedTrait)
@@ -64,6 +70,7 @@ void RecordedCall::Profile(llvm::FoldingSetNodeID &ID) const {
   ID.AddPointer(Origin);
   ID.AddPointer(Row);
   ID.AddPointer(Callee);
+  Object.Profile(ID);
   for (const SVal &Each : Arguments)
     Each.Profile(ID);
   for (const auto &[Region, Value] : Written) {
@@ -80,14 +87,6 @@ void OutcomeRecorder::begin(const FunctionDecl *FD) {
   Ends.clear();
 }
 
-/// True if it starts or ends Winsock.
-static bool touchesStartup(const effects::Outcome &One) {
-  return llvm::any_of(One.Steps, [](const effects::Step &Each) {
-    const model::Function *Row = model::find(Each.Api);
-    return Row && Row->has(Effect::StartsWinsock | Effect::EndsWinsock);
-  });
-}
-
 effects::Outcomes OutcomeRecorder::finish() {
   const bool GivesObject = Function->getReturnType()->isRecordType();
   Function = nullptr;
@@ -97,13 +96,8 @@ effects::Outcomes OutcomeRecorder::finish() {
   Ends.clear();
   if (IsTooLarge)
     return {};
-  effects::Outcomes Joined = effects::joined(std::move(Seen));
-  // Callers find out from the object whether Winsock is started, which no
-  // outcome describes.
-  if (GivesObject && effects::returning(Joined).size() > 1 &&
-      llvm::any_of(Joined, touchesStartup))
-    return {};
-  return Joined;
+  return GivesObject ? effects::joinedWithObjects(std::move(Seen))
+                     : effects::joined(std::move(Seen));
 }
 
 /// Returns the argument; the number itself if it is a number that is converted
@@ -133,6 +127,9 @@ const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
   New.Origin = Call.getOriginExpr();
   New.Row = Row;
   New.Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (const auto *OnObject = dyn_cast<CXXInstanceCall>(&Call);
+      OnObject && !Row && isa_and_nonnull<CXXMethodDecl>(New.Callee))
+    New.Object = OnObject->getCXXThisVal();
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
     New.Arguments.push_back(recordedArgument(Call, I, State));
   New.Result = Result;
@@ -153,6 +150,19 @@ const RecordedCall *OutcomeRecorder::record(const model::Function *Row,
       if (isOwnVariable(Region->StripCasts()))
         New.Made = State->getSVal(Region->StripCasts()).getAsSymbol();
   return keep(std::move(New));
+}
+
+ProgramStateRef OutcomeRecorder::withUnseenThrow(const CallEvent &Call,
+                                                 ProgramStateRef State) const {
+  if (!Function)
+    return State;
+  RecordedCall New;
+  New.Origin = Call.getOriginExpr();
+  if (const auto *OnObject = dyn_cast<CXXInstanceCall>(&Call))
+    New.Arguments.push_back(OnObject->getCXXThisVal());
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
+    New.Arguments.push_back(Call.getArgSVal(I));
+  return State->add<CallsTrait>(keep(std::move(New)));
 }
 
 /// Printing does not matter to callers.
@@ -320,11 +330,17 @@ void OutcomeRecorder::checkPostCall(const CallEvent &Call,
   const model::Function *Row = row(Call);
   ProgramStateRef State = C.getState();
   // For functions that do not use Winsock, callers need to know whether they
-  // replace the last error.
-  if (Row && Row->Does == Effect::MayReplaceLastError &&
-      Relevant->isHarmless(Function) && State->get<CallsTrait>().isEmpty()) {
-    C.addTransition(State->add<CallsTrait>(replacing(*Row, Call)));
-    return;
+  // replace the last error, and whether they read errno instead.
+  if (Row && Relevant->isHarmless(Function)) {
+    const Expr *Origin = Call.getOriginExpr();
+    const bool ReadsErrno = Row->has(Effect::ReadsErrno) && Origin &&
+                            !isErrnoWritten(Origin, C) &&
+                            !isErrnoIgnored(Origin, C);
+    if (ReadsErrno || (Row->Does == Effect::MayReplaceLastError &&
+                       State->get<CallsTrait>().isEmpty())) {
+      C.addTransition(State->add<CallsTrait>(replacing(*Row, Call)));
+      return;
+    }
   }
   if (C.wasInlined)
     return;
@@ -371,7 +387,7 @@ void OutcomeRecorder::checkBind(SVal Where, SVal What,
   if (!isa<FieldRegion, SymbolicRegion, ElementRegion>(Region) &&
       !(Var && Var->getDecl()->hasGlobalStorage()))
     return;
-  if (isMadeOnce(Region, C))
+  if (isMadeOnce(Region, C) || isReturnedMemory(Region))
     return;
   ProgramStateRef State = C.getState();
   if (auto Copy = What.getAs<nonloc::LazyCompoundVal>())
@@ -410,6 +426,33 @@ void OutcomeRecorder::checkPreStmt(const BinaryOperator *Assign,
     C.addTransition(C.getState()->add<EscapedTrait>(Sym));
 }
 
+/// Notes what is in a returned object: afterwards, the path may no longer know
+/// it.
+void OutcomeRecorder::checkPreStmt(const ReturnStmt *Return,
+                                   CheckerContext &C) const {
+  const Expr *Object = Return->getRetValue();
+  if (!Function || !C.inTopFrame() || !Object ||
+      !Function->getReturnType()->isRecordType())
+    return;
+  RecordedCall New;
+  std::tie(New.Result, New.Written) = returnedObject(*Object, C);
+  C.addTransition(C.getState()->add<ObjectTrait>(keep(std::move(New))));
+}
+
+static void markLive(const RecordedCall &Call, SymbolReaper &Reaper) {
+  auto Mark = [&Reaper](SymbolRef Sym) {
+    if (Sym)
+      Reaper.markLive(Sym);
+  };
+  Mark(Call.Result.getAsSymbol());
+  Mark(Call.Object.getAsSymbol());
+  Mark(Call.Made);
+  for (const SVal &Argument : Call.Arguments)
+    Mark(Argument.getAsSymbol());
+  for (const auto &[Region, Value] : Call.Written)
+    Mark(Value.getAsSymbol());
+}
+
 void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
                                        SymbolReaper &Reaper) const {
   if (!Function)
@@ -423,18 +466,10 @@ void OutcomeRecorder::checkLiveSymbols(ProgramStateRef State,
     Reaper.markLive(Sym);
   for (auto [Cast, Sym] : State->get<ConvertedTrait>())
     Reaper.markLive(Sym);
-  for (const RecordedCall *Each : State->get<CallsTrait>()) {
-    if (SymbolRef Sym = Each->Result.getAsSymbol())
-      Reaper.markLive(Sym);
-    if (Each->Made)
-      Reaper.markLive(Each->Made);
-    for (const SVal &Argument : Each->Arguments)
-      if (SymbolRef Sym = Argument.getAsSymbol())
-        Reaper.markLive(Sym);
-    for (const auto &[Region, Value] : Each->Written)
-      if (SymbolRef Sym = Value.getAsSymbol())
-        Reaper.markLive(Sym);
-  }
+  for (const RecordedCall *Each : State->get<CallsTrait>())
+    markLive(*Each, Reaper);
+  for (const RecordedCall *Each : State->get<ObjectTrait>())
+    markLive(*Each, Reaper);
 }
 
 void OutcomeRecorder::checkEndFunction(const ReturnStmt *,
@@ -511,14 +546,22 @@ void OutcomeRecorder::addResult(ProgramStateRef State, CheckerContext &C,
                                 OutsideView &View,
                                 effects::Outcome &End) const {
   QualType Return = Function->getReturnType();
-  // The contents of a returned object are not recorded; the object may hold any
-  // socket that the function received.
+  for (const RecordedCall *Object : State->get<ObjectTrait>())
+    View.addReturned(*Object, End);
+  // What is not described in a returned object may be a socket that the
+  // function received.
   if (Return->isRecordType())
     for (const ParmVarDecl *Param : Function->parameters())
       if (isSocketByName(Param->getType(), C.getASTContext()))
         if (SymbolRef Sym =
                 State->getSVal(State->getLValue(Param, C.getStackFrame()))
-                    .getAsSymbol())
+                    .getAsSymbol();
+            Sym && llvm::none_of(End.Writes, [&](const effects::Write &W) {
+              return W.At.Base == effects::Place::Returned &&
+                     W.What.isParameter() &&
+                     W.What.At.Number ==
+                         static_cast<int>(Param->getFunctionScopeIndex());
+            }))
           View.addEscape(Sym, End);
   // A reference is recorded like a pointer.
   if (Return->isReferenceType())

@@ -28,10 +28,13 @@ struct RecordedCall : llvm::FoldingSetNode {
   const model::Function *Row = nullptr;
   /// Null if it is not known.
   const clang::FunctionDecl *Callee = nullptr;
+  /// The address of the object of a method.
+  clang::ento::SVal Object = clang::ento::UnknownVal();
   llvm::SmallVector<clang::ento::SVal, 4> Arguments;
   /// For a function that is not part of the API: what the path had written to
   /// memory before. For one that waits: the sockets in sets of the function's
-  /// own.
+  /// own. For a returned object (without Origin), which is Result: what is in
+  /// it.
   llvm::SmallVector<
       std::pair<const clang::ento::MemRegion *, clang::ento::SVal>, 0>
       Written;
@@ -46,6 +49,7 @@ class OutcomeRecorder
           clang::ento::check::PreCall, clang::ento::check::PostCall,
           clang::ento::check::Bind,
           clang::ento::check::PreStmt<clang::BinaryOperator>,
+          clang::ento::check::PreStmt<clang::ReturnStmt>,
           clang::ento::check::PostStmt<clang::CastExpr>,
           clang::ento::check::EndFunction, clang::ento::check::LiveSymbols>,
       public EnginePart {
@@ -66,11 +70,18 @@ public:
                 llvm::ArrayRef<clang::ento::SymbolRef> Owned,
                 clang::ento::ProgramStateRef State) const;
 
+  /// The state in which Call, of a function that is not visible, has thrown: to
+  /// callers, it has done anything with what it received.
+  clang::ento::ProgramStateRef
+  withUnseenThrow(const CallEvent &Call,
+                  clang::ento::ProgramStateRef State) const;
+
   void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
   void checkPreStmt(const clang::BinaryOperator *Assign,
                     CheckerContext &C) const;
+  void checkPreStmt(const clang::ReturnStmt *Return, CheckerContext &C) const;
   void checkPostStmt(const clang::CastExpr *Cast, CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         CheckerContext &C) const;

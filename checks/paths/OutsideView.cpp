@@ -3,6 +3,7 @@
 #include "paths/OutsideView.h"
 #include "paths/OutcomeRecorder.h"
 #include "paths/OwnMemory.h"
+#include "paths/ReturnedObjects.h"
 #include "paths/SocketLifeState.h"
 #include "paths/SocketPlaces.h"
 #include "clang/AST/ASTContext.h"
@@ -14,6 +15,7 @@
 #include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
+#include <limits>
 
 using namespace clang;
 using namespace clang::ento;
@@ -58,6 +60,12 @@ OutsideView::OutsideView(ProgramStateRef State, const FunctionDecl *Function,
   for (size_t I = 0; I < Made.size(); ++I) {
     if (SymbolRef Sym = Made[I]->Result.getAsSymbol())
       Results.try_emplace(Sym, static_cast<int>(I));
+    if (!Made[I]->Row && Made[I]->Origin &&
+        Made[I]->Origin->getType()->isRecordType())
+      if (auto [It, IsNew] =
+              Objects.try_emplace(Made[I]->Origin, static_cast<int>(I));
+          !IsNew)
+        It->second = -1;
     if (Made[I]->Made)
       Resources.try_emplace(Made[I]->Made, static_cast<int>(I));
     if (Made[I]->Row)
@@ -193,6 +201,23 @@ std::optional<Place> OutsideView::placeOf(const MemRegion *Region) {
   return Result;
 }
 
+/// Returns the part of an object that a step returned; unknown if Sym is
+/// something else.
+Value OutsideView::partOf(const SymbolDerived *Sym) const {
+  Value Result;
+  const auto *Whole = dyn_cast<SymbolConjured>(Sym->getParentSymbol());
+  auto Step = Whole ? Objects.find(Whole->getStmt()) : Objects.end();
+  if (Step == Objects.end() || Step->second < 0)
+    return Result;
+  Result.At.Way =
+      wayFromResult(Sym->getRegion(), cast<Expr>(Step->first)->getType());
+  if (Result.At.Way.empty())
+    return Result;
+  Result.Kind = Value::Result;
+  Result.Number = Step->second;
+  return Result;
+}
+
 Value OutsideView::valueOf(SymbolRef Sym) {
   while (const auto *Cast = dyn_cast<SymbolCast>(Sym))
     Sym = Cast->getOperand();
@@ -217,6 +242,8 @@ Value OutsideView::valueOf(SymbolRef Sym) {
     }
     return Result;
   }
+  if (const auto *Derived = dyn_cast<SymbolDerived>(Sym))
+    return partOf(Derived);
   const auto *Conjured = dyn_cast<SymbolConjured>(Sym);
   if (Conjured && isAllocation(Conjured->getStmt())) {
     Result.Kind = Value::Memory;
@@ -259,6 +286,24 @@ Value OutsideView::sumOf(SymbolRef Sym) {
   return Result;
 }
 
+/// True if Sym is a sum of numbers that are not negative, as that of the bytes
+/// of several calls. (It does not overflow.)
+bool OutsideView::isCount(SymbolRef Sym) const {
+  if (const auto *Sum = dyn_cast<SymSymExpr>(Sym))
+    return Sum->getOpcode() == BO_Add && isCount(Sum->getLHS()) &&
+           isCount(Sum->getRHS());
+  if (const auto *Sum = dyn_cast<SymIntExpr>(Sym)) {
+    const llvm::APSInt &More = Sum->getRHS();
+    return Sum->getOpcode() == BO_Add && !More.isNegative() &&
+           isCount(Sum->getLHS());
+  }
+  const Intervals Known = within(Sym);
+  return Sym->getType()->isSignedIntegerType() && !Known.empty() &&
+         llvm::all_of(Known, [](const effects::Interval &Each) {
+           return Each.First >= 0;
+         });
+}
+
 Value OutsideView::value(SVal V, QualType Type) {
   Value Result;
   ValueType As = valueType(Type, Context);
@@ -276,6 +321,11 @@ Value OutsideView::value(SVal V, QualType Type) {
       Result.Number = bits(*Only);
     } else if (Result.Kind == Value::Unknown) {
       Result.Within = within(Sym);
+      if (Result.Within.empty() && isa<SymSymExpr, SymIntExpr>(Sym) &&
+          isCount(Sym))
+        Result.Within = {{0, Context.getIntWidth(Sym->getType()) > 32
+                                 ? std::numeric_limits<std::int64_t>::max()
+                                 : std::numeric_limits<std::int32_t>::max()}};
       if (!canBeAllOf(Result.Within, valueType(Sym->getType(), Context), As))
         Result.Within.clear();
     }
@@ -299,7 +349,26 @@ void OutsideView::addNeeds(effects::Outcome &To) {
     Value Of = valueOf(Sym);
     if (Of.Kind == Value::Entry)
       To.Needs.push_back({std::move(Of.At), within(Sym)});
+    else if (const auto *Test = dyn_cast<SymSymExpr>(Sym))
+      addRelation(*Test, To);
   }
+}
+
+void OutsideView::addRelation(const SymSymExpr &Test, effects::Outcome &To) {
+  auto Visible = [this](SymbolRef Sym) {
+    Value Result = isa<SymbolCast>(Sym) ? Value() : valueOf(Sym);
+    Result.Type = valueType(Sym->getType(), Context);
+    return Result;
+  };
+  effects::Relation New{Visible(Test.getLHS()),
+                        BinaryOperator::getOpcodeStr(Test.getOpcode()).str(),
+                        Visible(Test.getRHS()), within(&Test)};
+  auto IsKnown = [](const Value &V) {
+    return V.Kind == Value::Entry || V.isFromStep();
+  };
+  if (BinaryOperator::isComparisonOp(Test.getOpcode()) && IsKnown(New.Left) &&
+      IsKnown(New.Right) && !New.Within.empty())
+    To.Relations.push_back(std::move(New));
 }
 
 static std::string absoluteName(FileEntryRef File, const SourceManager &SM) {
@@ -319,6 +388,9 @@ std::pair<std::string, int> fileAndOffset(SourceLocation Where,
 
 /// Returns an argument of a call or of a constructor; null if there is none.
 static const Expr *argumentOf(const Expr *Origin, unsigned I) {
+  if (const auto *Operator = dyn_cast_or_null<CXXOperatorCallExpr>(Origin);
+      Operator && isa_and_nonnull<CXXMethodDecl>(Operator->getCalleeDecl()))
+    ++I; // After the object.
   if (const auto *Call = dyn_cast_or_null<CallExpr>(Origin))
     return I < Call->getNumArgs() ? Call->getArg(I) : nullptr;
   const auto *Construct = dyn_cast_or_null<CXXConstructExpr>(Origin);
@@ -332,16 +404,28 @@ void OutsideView::addSteps(effects::Outcome &To) {
     if (Each->Row)
       New.Api = std::string(Each->Row->Name);
     const FunctionDecl *FD = Each->Callee;
-    if (!Each->Row && FD && !isa<CXXMethodDecl>(FD)) {
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(FD);
+    if (!Each->Row && FD && (!Method || Method->isStatic())) {
       New.Entity = entityOf(FD);
-      if (FD->isExternallyVisible() && FD->getIdentifier())
+      if (!Method && FD->isExternallyVisible() && FD->getIdentifier())
         New.Name = FD->getNameAsString();
+    }
+    if (!Each->Object.isUnknown() && !Method->isConst()) {
+      // Which method is called is known unless a class overrides it.
+      New.IsMethod = !Method->isVirtual() && !isa<CXXDestructorDecl>(Method);
+      if (New.IsMethod)
+        New.Entity = entityOf(Method);
+      New.Arguments.push_back(value(Each->Object, Method->getThisType()));
     }
     const auto *Call = dyn_cast_or_null<CallExpr>(Each->Origin);
     for (size_t I = 0; I < Each->Arguments.size(); ++I) {
+      const SVal Argument = Each->Arguments[I];
       const Expr *Given = argumentOf(Each->Origin, static_cast<unsigned>(I));
-      New.Arguments.push_back(
-          Given ? value(Each->Arguments[I], Given->getType()) : Value());
+      // What an unknown function gets includes the object of a method.
+      const QualType Type = !FD     ? Argument.getType(Context)
+                            : Given ? Given->getType()
+                                    : QualType();
+      New.Arguments.push_back(Type.isNull() ? Value() : value(Argument, Type));
     }
     if (Call)
       New.Type = valueType(Call->getType(), Context);
@@ -449,8 +533,30 @@ void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
   Value What = value(Content, Type);
   if (At)
     To.Writes.push_back({std::move(*At), std::move(What)});
-  else if (isShared(Region))
-    addEscape(std::move(What), To);
+  else if (std::optional<effects::Write> Escape =
+               isShared(Region) ? effects::escapeOf(std::move(What))
+                                : std::nullopt)
+    To.Writes.push_back(std::move(*Escape));
+}
+
+void OutsideView::addReturned(const RecordedCall &Object,
+                              effects::Outcome &To) {
+  const MemRegion *Whole = Object.Result.getAsRegion();
+  for (const auto &[Part, Content] : Object.Written) {
+    const QualType Type = cast<TypedValueRegion>(Part)->getValueType();
+    Value What = value(Content, Type);
+    std::vector<std::string> Way = wayWithin(Whole, Part);
+    if (What.Kind == Value::Unknown || What.Type.Kind == ValueType::None ||
+        Way.empty())
+      continue;
+    effects::Write New;
+    New.At.Base = Place::Returned;
+    New.At.Type = What.Type;
+    New.At.Way = {"*"};
+    llvm::append_range(New.At.Way, Way);
+    New.What = std::move(What);
+    To.Writes.push_back(std::move(New));
+  }
 }
 
 void OutsideView::addEscapes(SVal Object, effects::Outcome &To) {
@@ -463,20 +569,8 @@ void OutsideView::addEscapes(SVal Object, effects::Outcome &To) {
 void OutsideView::addEscape(SymbolRef Sym, effects::Outcome &To) {
   Value What = valueOf(Sym);
   What.Type = valueType(Sym->getType(), Context);
-  addEscape(std::move(What), To);
-}
-
-void OutsideView::addEscape(Value What, effects::Outcome &To) {
-  // Only values that the caller knows, too, and that can hold a handle.
-  if (What.Kind == Value::Unknown || What.Kind == Value::Constant ||
-      What.Type.Bits < 32)
-    return;
-  effects::Write New;
-  New.At.Base = Place::Elsewhere;
-  New.At.Type = What.Type;
-  New.At.Way = {"*"};
-  New.What = std::move(What);
-  To.Writes.push_back(std::move(New));
+  if (std::optional<effects::Write> Escape = effects::escapeOf(std::move(What)))
+    To.Writes.push_back(std::move(*Escape));
 }
 
 } // namespace winsock_tidy::paths

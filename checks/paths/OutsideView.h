@@ -51,16 +51,21 @@ public:
   void addNeeds(effects::Outcome &To);
   void addSteps(effects::Outcome &To);
   void addWrite(const MemRegion *Region, effects::Outcome &To);
+  /// Adds what is in the object that the function returns.
+  void addReturned(const RecordedCall &Object, effects::Outcome &To);
   /// Records that Sym was written where the caller has no name for it.
   void addEscape(SymbolRef Sym, effects::Outcome &To);
 
 private:
+  /// Adds how two values compare.
+  void addRelation(const clang::ento::SymSymExpr &Test, effects::Outcome &To);
   /// Adds what the function had written before the call.
   void addBefore(const RecordedCall &Call, effects::Step &To);
   void addEscapes(SVal Object, effects::Outcome &To);
-  void addEscape(effects::Value What, effects::Outcome &To);
   effects::Value valueOf(SymbolRef Sym);
+  effects::Value partOf(const clang::ento::SymbolDerived *Sym) const;
   effects::Value sumOf(SymbolRef Sym);
+  bool isCount(SymbolRef Sym) const;
   std::optional<effects::Place> placeOf(const clang::VarDecl *Var) const;
   std::optional<effects::Place> placeOf(const MemRegion *Region);
   /// The same for an element, other than the first, of an array that the
@@ -78,6 +83,9 @@ private:
   llvm::ArrayRef<const RecordedCall *> Made;
   const clang::ASTContext &Context;
   llvm::DenseMap<SymbolRef, int> Results, Resources;
+  /// The steps that return an object, by the call; -1 for a call that is made
+  /// more than once.
+  llvm::DenseMap<const clang::Stmt *, int> Objects;
   /// The sets of the function's own in which it waits: to its callers, each is
   /// new memory with that number.
   llvm::DenseMap<const MemRegion *, int> Sets;

@@ -7,6 +7,7 @@
 #include "paths/DefaultArguments.h"
 #include "paths/EndOfPath.h"
 #include "paths/EngineHost.h"
+#include "paths/OutsideView.h"
 #include "paths/Relevance.h"
 #include "paths/SehBodies.h"
 #include "paths/ThrowMarks.h"
@@ -137,6 +138,7 @@ void PathSession::run() {
   Foreign.emplace(*Api, Facts.outcomes(Context, PP));
   // A unit that does not call Winsock itself may call functions of other files
   // that do.
+  std::set<std::string> Users;
   if (Api->knowsWinsock() || !Others.empty() || WantsOutcomes ||
       !Foreign->functions().empty()) {
     Relevance Relevant(Context, *Api, Others, Foreign->functions(),
@@ -150,6 +152,10 @@ void PathSession::run() {
       ThrowMarks Throws(Context, Relevant, *Foreign);
       explore(*this, Relevant, Followed, Throws);
     }
+    for (const FunctionDecl *FD : Relevant.functions())
+      if (WantsOutcomes && FD->isExternallyVisible() &&
+          Relevant.touchesWinsock(FD) && !Relevant.startCall(FD))
+        Users.insert(entityOf(FD));
     for (PathRule *Rule : Rules)
       Rule->onUnitDone(Context, *Api, Relevant);
     if (Unit.Reasons)
@@ -162,7 +168,7 @@ void PathSession::run() {
   Api.reset();
   Others = {};
   if (WantsOutcomes)
-    handOutcomes(Unit, std::move(Outcomes));
+    handOutcomes(Unit, std::move(Outcomes), std::move(Users));
   Outcomes.clear();
   AST = nullptr;
 }

@@ -368,7 +368,7 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
   }
 
   // Variables at the file's level are initialized before a program's main.
-  if (llvm::any_of(Order, [this](const FunctionDecl *FD) {
+  if (Others.IsInProgram || llvm::any_of(Order, [this](const FunctionDecl *FD) {
         return isProgramEntry(Nodes[FD].Definition);
       }))
     for (const auto &[FD, Var] : Builder.Initialized)

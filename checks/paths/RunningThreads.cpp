@@ -29,9 +29,11 @@ void RunningThreads::starting(const CallEvent &Call, const model::Function &Row,
   SymbolRef Handle = Call.getReturnValue().getAsSymbol();
   const FunctionDecl *Routine =
       argument(Call, Row.RoutineArg).getAsFunctionDecl();
-  const FunctionDecl *Body = nullptr;
-  if (!Handle || !Routine || !Routine->hasBody(Body) || !startsThread(Row) ||
-      !Relevant->touchesWinsock(Body) || Relevant->startCall(Body))
+  const FunctionDecl *Body = Routine;
+  if (!Handle || !Routine || !startsThread(Row) ||
+      !(Routine->hasBody(Body)
+            ? Relevant->touchesWinsock(Body) && !Relevant->startCall(Body)
+            : Relevant->others().isWorker(Routine)))
     return;
   RunningThread New{Handle, Call.getOriginExpr(), Body};
   const auto Last = static_cast<unsigned>(Row.RoutineArg) + 1;

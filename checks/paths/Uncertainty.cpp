@@ -5,8 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Compat.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/Analysis/CFG.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
@@ -98,9 +100,49 @@ static bool endsBranch(const CallEvent &Call, CheckerContext &C) {
   return false;
 }
 
+/// True if the call is given a truth value, which is false: a function that is
+/// not visible may end the process then (`expect(s != INVALID_SOCKET)`).
+static bool isDeniedAssertion(const CallEvent &Call) {
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
+    const Expr *Given = Call.getArgExpr(I);
+    Given = Given ? Given->IgnoreParenImpCasts() : nullptr;
+    const auto *Test = dyn_cast_or_null<BinaryOperator>(Given);
+    const auto *Not = dyn_cast_or_null<UnaryOperator>(Given);
+    const bool IsTruth =
+        (Test && (Test->isComparisonOp() || Test->isLogicalOp())) ||
+        (Not && Not->getOpcode() == UO_LNot);
+    if (IsTruth && Call.getArgSVal(I).isZeroConstant())
+      return true;
+  }
+  return false;
+}
+
+/// The state in which the globals that the path wrote have new values. (In a
+/// program's main, the engine gives them the values of their initializers again
+/// after a call that may have changed them.)
+static ProgramStateRef withoutInitialValues(const CallEvent &Call,
+                                            ProgramStateRef State,
+                                            CheckerContext &C) {
+  const Expr *Origin = Call.getOriginExpr();
+  if (!Origin || C.getASTContext().getLangOpts().CPlusPlus ||
+      Call.isInSystemHeader())
+    return State;
+  for (const MemRegion *Each : State->get<WrittenTrait>())
+    if (const auto *Var = dyn_cast<VarRegion>(Each);
+        Var && Var->getDecl()->hasGlobalStorage() &&
+        Var->getDecl()->getAnyInitializer() &&
+        Var->getValueType()->isScalarType() && State->getSVal(Var).isConstant())
+      State =
+          State->bindLoc(loc::MemRegionVal(Var),
+                         compat::conjure(C, Each, Origin, Var->getValueType()),
+                         C.getLocationContext(), /*notifyChanges=*/false);
+  return State;
+}
+
 ProgramStateRef WinsockModeling::withUnknownCall(const CallEvent &Call,
                                                  ProgramStateRef State,
                                                  CheckerContext &C) const {
+  State = withoutInitialValues(Call, State, C);
   Balance B = balance(State);
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   // A function that is known neither to start nor to end Winsock may still do
@@ -114,6 +156,7 @@ ProgramStateRef WinsockModeling::withUnknownCall(const CallEvent &Call,
     const Startup *Last = Settled->get<StartupTrait>(B.Made - 1);
     B.Doubtful = Last && Last->Status == Startup::Failed;
   }
+  B.Doubtful |= isDeniedAssertion(Call);
   State = withBalance(State, B);
   // It may shut down a socket that it receives, and the program may wait in it.
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
@@ -178,9 +221,7 @@ void WinsockModeling::checkBind(SVal Where, SVal What,
     C.addTransition(State->add<WrittenTrait>(Region));
 }
 
-/// True for a class of the standard library that is made of nothing else:
-/// std::unique_ptr<std::thread::_State>.
-static bool isLibraryOnly(const CXXRecordDecl *Record) {
+bool isLibraryOnly(const CXXRecordDecl *Record) {
   if (!Record || !Record->getEnclosingNamespaceContext()->isStdNamespace())
     return false;
   auto IsOfLibrary = [](const TemplateArgument &Arg) {
@@ -233,10 +274,33 @@ static const MemRegion *contentOf(SymbolRef Part) {
   return Field;
 }
 
+/// True if E decides which value an expression has: `E ? a : b`, `E && a`.
+static bool decidesValue(const Expr *E, CheckerContext &C) {
+  const Stmt *Parent =
+      C.getLocationContext()->getParentMap().getParentIgnoreParenCasts(
+          const_cast<Expr *>(E));
+  const auto *Logical = dyn_cast_or_null<BinaryOperator>(Parent);
+  return isa_and_nonnull<AbstractConditionalOperator>(Parent) ||
+         (Logical && Logical->isLogicalOp());
+}
+
 void WinsockModeling::checkBranchCondition(const Stmt *Condition,
                                            CheckerContext &C) const {
-  if (const auto *E = dyn_cast<Expr>(Condition))
-    noteDecision({C.getSVal(E)}, C);
+  const auto *E = dyn_cast<Expr>(Condition);
+  if (!E)
+    return;
+  const SVal Value = C.getSVal(E);
+  // Both sides of an unknown condition reach the end of the expression in the
+  // same state, and the engine keeps the value of only one of them.
+  if (Value.isUnknown() && E->getType()->isScalarType() && decidesValue(E, C)) {
+    const LocationContext *Frame = C.getLocationContext();
+    const MemRegion *Name =
+        C.getSValBuilder().getRegionManager().getCXXTempObjectRegion(E, Frame);
+    C.addTransition(C.getState()->BindExpr(
+        E, Frame, compat::conjure(C, Name, E, E->getType())));
+    return;
+  }
+  noteDecision({Value}, C);
 }
 
 void WinsockModeling::checkPreStmt(const BinaryOperator *Compare,

@@ -58,7 +58,7 @@ writtenBy(const CallEvent &Call, bool IsStep, CheckerContext &C) {
   }
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call.getDecl());
   if (const auto *OnObject = dyn_cast<CXXInstanceCall>(&Call);
-      OnObject && Method && !Method->isConst())
+      OnObject && Method && !Method->isConst() && !IsStep)
     Add(OnObject->getCXXThisVal(), Method->getFunctionObjectParameterType());
   return Places;
 }

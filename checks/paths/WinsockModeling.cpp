@@ -150,7 +150,37 @@ static bool isPositiveLength(const model::Function &Row, const CallEvent &Call,
   if (auto Known = constant(Call, Row.LengthArg))
     return *Known > 0;
   SymbolRef Length = argument(Call, Row.LengthArg).getAsSymbol();
-  return Length && compare(State, Length, BO_GT, 0).isConstrainedTrue();
+  if (!Length)
+    return false;
+  // `send(s, p + done, length - done, 0)`, in a loop `while (done < length)`.
+  if (const auto *Rest = dyn_cast<SymSymExpr>(Length);
+      Rest && Rest->getOpcode() == BO_Sub) {
+    SValBuilder &Builder = State->getStateManager().getSValBuilder();
+    auto IsMore =
+        Builder
+            .evalBinOp(State, BO_LT, Builder.makeSymbolVal(Rest->getRHS()),
+                       Builder.makeSymbolVal(Rest->getLHS()),
+                       Builder.getConditionType())
+            .getAs<DefinedSVal>();
+    if (IsMore && !State->assume(*IsMore, false))
+      return true;
+  }
+  return compare(State, Length, BO_GT, 0).isConstrainedTrue();
+}
+
+/// Returns the highest result that the call can have: a transfer never counts
+/// more bytes than the call is given.
+static llvm::APInt highestResult(const model::Function &Row,
+                                 const CallEvent &Call, unsigned Width) {
+  if (Row.Fails != model::Failure::Count)
+    return llvm::APInt::getZero(Width);
+  auto Length = Row.has(Effect::Sends | Effect::Receives)
+                    ? constant(Call, Row.LengthArg)
+                    : std::nullopt;
+  const llvm::APInt Highest = llvm::APInt::getSignedMaxValue(Width);
+  return Length && *Length >= 0 && Highest.sge(*Length)
+             ? llvm::APInt(Width, static_cast<std::uint64_t>(*Length))
+             : Highest;
 }
 
 /// Restricts the result to those that the function can have: a test for other
@@ -172,9 +202,7 @@ static ProgramStateRef withPossibleResult(const model::Function &Row,
   };
   ProgramStateRef Within = State->assumeInclusiveRange(
       *Result, Signed(llvm::APInt::getAllOnes(Width)),
-      Signed(IsCount ? llvm::APInt::getSignedMaxValue(Width)
-                     : llvm::APInt::getZero(Width)),
-      true);
+      Signed(highestResult(Row, Call, Width)), true);
   if (!Within)
     return State;
   // A send of at least one byte sends at least one, or fails.
@@ -195,6 +223,15 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
     if (const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
         FD && balance(C.getState()).Ending && Relevant->neverReturns(FD)) {
       C.generateSink(C.getState(), C.getPredecessor());
+      return;
+    }
+    // The engine does not enter each body, for its size. What the function does
+    // is known, and the path has lost what it writes.
+    if (!C.wasInlined && Call.getDecl() &&
+        Session->foreign().isLent(Call.getDecl())) {
+      Balance B = balance(C.getState());
+      B.Doubtful = B.UnknownRan = B.UnknownSince = true;
+      C.addTransition(withBalance(C.getState(), B));
       return;
     }
     if (!C.wasInlined && mayRunUnseenCode(Call, *Relevant, C)) {

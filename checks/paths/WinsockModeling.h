@@ -167,6 +167,10 @@ bool mayRunUnseenCode(const clang::ento::CallEvent &Call,
                       const Relevance &Relevant,
                       clang::ento::CheckerContext &C);
 
+/// True for a class of the standard library that is made of nothing else:
+/// std::unique_ptr<std::thread::_State>.
+bool isLibraryOnly(const clang::CXXRecordDecl *Record);
+
 /// Returns the symbol that stands for the socket in V, through casts to and
 /// from integers and pointers; null if V is a constant or unknown.
 clang::ento::SymbolRef socketSymbol(clang::ento::SVal V);

@@ -33,6 +33,10 @@ static void makeLasting(effects::Outcomes &Each, llvm::StringRef Base,
   for (effects::Outcome &One : Each) {
     for (effects::Need &N : One.Needs)
       Complete(N.At.Entity);
+    for (effects::Relation &R : One.Relations) {
+      CompleteValue(R.Left);
+      CompleteValue(R.Right);
+    }
     for (effects::Step &S : One.Steps) {
       Complete(S.Entity);
       if (!S.File.empty())
@@ -54,6 +58,7 @@ std::optional<CollectedUnit> Collector::take() {
   TUSummary &Summary = Unit->Summary;
   for (FunctionSummary &F : Summary.Functions) {
     const EntityName &Name = Summary.Entities[F.Id].Name;
+    F.Uses = Users.count(Name.USR) != 0;
     auto Known = Outcomes.find(Name.USR);
     if (!Name.Namespace.empty() || Known == Outcomes.end())
       continue;
@@ -61,6 +66,7 @@ std::optional<CollectedUnit> Collector::take() {
     makeLasting(F.Ways, BaseDirectory, Summary.mainFile());
   }
   Outcomes.clear();
+  Users.clear();
   std::optional<CollectedUnit> Taken = std::move(Unit);
   Unit.reset();
   return Taken;
@@ -154,8 +160,9 @@ bool outcomesAreWanted(const UnitContext &Unit) {
   return Unit.Summaries && Unit.Summaries->standIns().empty();
 }
 
-void handOutcomes(UnitContext &Unit, effects::KnownFunctions Outcomes) {
-  Unit.Summaries->add(std::move(Outcomes));
+void handOutcomes(UnitContext &Unit, effects::KnownFunctions Outcomes,
+                  std::set<std::string> Users) {
+  Unit.Summaries->add(std::move(Outcomes), std::move(Users));
 }
 
 std::unique_ptr<ClangTidyCheck> makeSummaryCollector(llvm::StringRef Name,

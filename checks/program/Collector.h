@@ -37,13 +37,17 @@ public:
   llvm::StringRef standIns() const { return StandIns; }
   llvm::StringRef baseDirectory() const { return BaseDirectory; }
   /// Receives the outcomes of functions of the current unit.
-  void add(effects::KnownFunctions Added) { Outcomes = std::move(Added); }
+  void add(effects::KnownFunctions Added, std::set<std::string> AddedUsers) {
+    Outcomes = std::move(Added);
+    Users = std::move(AddedUsers);
+  }
 
 private:
   friend class SummaryCheck;
   std::string BaseDirectory, StandIns;
   std::optional<CollectedUnit> Unit;
   effects::KnownFunctions Outcomes;
+  std::set<std::string> Users;
 };
 
 /// Returns the options of winsock-loader-lock that define what a root is.

@@ -462,7 +462,8 @@ static bool leavesSocketsAlone(const effects::Outcomes &Ways) {
   };
   auto IsHarmless = [](const effects::Write &W) {
     return (W.At.Base == effects::Place::Parameter ||
-            W.At.Base == effects::Place::This) &&
+            W.At.Base == effects::Place::This ||
+            W.At.Base == effects::Place::Returned) &&
            W.What.Kind <= effects::Value::Constant;
   };
   return llvm::all_of(Ways, [&](const effects::Outcome &One) {

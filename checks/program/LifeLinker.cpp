@@ -46,6 +46,7 @@ LifeLinker::Reach LifeLinker::reach(std::vector<Mention> Work) {
     if (!Seen.insert(*D).second)
       continue;
     const FunctionSummary &F = Linker.function(*D);
+    Found.Uses |= F.Uses;
     Found.LeavesUnit |= D->Unit != Unit;
     Found.Unknown |= F.CallsUnknown || !F.Passed.empty();
     for (const ProgramCall &C : Linker.calls(*In, *D))
@@ -54,19 +55,31 @@ LifeLinker::Reach LifeLinker::reach(std::vector<Mention> Work) {
   return Found;
 }
 
-/// True if code that runs before main, or when a DLL is loaded, always starts
-/// Winsock.
-bool LifeLinker::staticsStart(unsigned Unit) {
+/// Returns what code of the unit that runs before main, or when a DLL is
+/// loaded, does.
+LifeLinker::Reach LifeLinker::statics(unsigned Unit) {
+  Reach All;
   for (const Root &R : Linker.unit(Unit).Roots) {
     std::vector<Mention> Work;
     if (R.Function != NoEntity)
       Work.push_back({Unit, R.Function});
     for (const ProgramCall &C : Linker.calls(*In, Unit, R.Calls))
       Work.push_back(C.Callee);
-    if (reach(std::move(Work)).Starts)
-      return true;
+    const Reach One = reach(std::move(Work));
+    All.Starts |= One.Starts;
+    All.Uses |= One.Uses;
   }
-  return false;
+  return All;
+}
+
+/// Records that Unit runs Routine, if that uses Winsock and starts it nowhere.
+void LifeLinker::addWorker(unsigned Unit, const Mention &Routine) {
+  std::optional<Definition> D = Linker.resolve(*In, Routine);
+  if (!D || D->Unit == Unit)
+    return;
+  const Mention Defined{D->Unit, Linker.function(*D).Id};
+  if (Reach Found = reach({Defined}); Found.Uses && !Found.Starts)
+    Result[Unit].Workers.insert(Linker.entity(Defined).Name.USR);
 }
 
 void LifeLinker::addThread(const Mention &Routine, const std::string &By,
@@ -84,8 +97,10 @@ void LifeLinker::addThread(const Mention &Routine, const std::string &By,
 }
 
 void LifeLinker::addThreads(unsigned Unit) {
-  for (const ThreadRoutine &T : Linker.unit(Unit).Threads)
+  for (const ThreadRoutine &T : Linker.unit(Unit).Threads) {
     addThread({Unit, T.Routine}, T.By, /*IsOwnThread=*/true);
+    addWorker(Unit, {Unit, T.Routine});
+  }
   // A function of another file passes its parameter on.
   for (const FunctionSummary &F : Linker.unit(Unit).Functions)
     for (const PassedRoutine &P : F.Passed)
@@ -118,10 +133,25 @@ void LifeLinker::run(const LinkUnit &Wanted) {
       Result[U].IsEndedElsewhere = true;
     addThreads(U);
   }
-  for (unsigned U : Programs)
-    Result[U].StaticsStart |= llvm::any_of(Units, [&](unsigned Other) {
-      return Other != U && staticsStart(Other);
-    });
+  if (Programs.empty())
+    return;
+  // Objects with static storage of these units exist before main.
+  llvm::SmallVector<unsigned, 2> Starting, Using;
+  for (unsigned U : Units) {
+    const Reach Statics = statics(U);
+    if (Statics.Starts)
+      Starting.push_back(U);
+    else if (Statics.Uses)
+      Using.push_back(U);
+  }
+  for (unsigned U : In->Units) {
+    const bool IsEntry = llvm::is_contained(Programs, U);
+    const bool IsUser = llvm::is_contained(Using, U);
+    Result[U].IsInProgram |= IsUser && !IsEntry;
+    Result[U].StaticsStart |=
+        (IsEntry || IsUser) &&
+        llvm::any_of(Starting, [U](unsigned Other) { return Other != U; });
+  }
 }
 
 } // namespace winsock_tidy::program

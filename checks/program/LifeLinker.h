@@ -28,13 +28,15 @@ private:
   };
   /// What a walk along calls finds.
   struct Reach {
-    bool Starts = false, Ends = false, Unknown = false, LeavesUnit = false;
+    bool Starts = false, Ends = false, Uses = false;
+    bool Unknown = false, LeavesUnit = false;
   };
   Reach reach(std::vector<Mention> Work);
-  bool staticsStart(unsigned Unit);
+  Reach statics(unsigned Unit);
   /// IsOwnThread: the routine's unit starts the thread itself.
   void addThread(const Mention &Routine, const std::string &By,
                  bool IsOwnThread);
+  void addWorker(unsigned Unit, const Mention &Routine);
   void addThreads(unsigned Unit);
 
   EntityLinker &Linker;

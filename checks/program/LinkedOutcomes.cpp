@@ -235,10 +235,12 @@ static void describe(Archive &Text, LinkedOutcomes &L) {
   auto Members = Text.object();
   Members.member("apart", L.Apart);
   Members.member("endedElsewhere", L.IsEndedElsewhere);
+  Members.member("inProgram", L.IsInProgram);
   Members.member("staticsStart", L.StaticsStart);
   Members.member("threads", L.Threads);
   Members.member("undone", L.Undone);
   Members.member("ways", L.Ways);
+  Members.member("workers", L.Workers);
 }
 
 std::string toText(const LinkedOutcomes &Outcomes) {

@@ -28,8 +28,14 @@ struct LinkedOutcomes {
   /// Functions of the unit that start Winsock and that a function of another
   /// unit calls which ends Winsock, by USR.
   std::set<std::string> Undone;
-  /// The unit contains main, and objects of other units start Winsock before
-  /// it.
+  /// Routines of other units that the unit runs on a thread, that use Winsock
+  /// and start it nowhere, by USR.
+  std::set<std::string> Workers;
+  /// The unit uses Winsock and belongs to a program with its main in another
+  /// unit.
+  bool IsInProgram = false;
+  /// The unit belongs to a program, and objects of other units start Winsock
+  /// before main.
   bool StaticsStart = false;
   /// Other code, outside of any pair, ends what a constructor in the unit
   /// starts.
@@ -37,7 +43,8 @@ struct LinkedOutcomes {
 
   bool empty() const {
     return Ways.empty() && Apart.empty() && Threads.empty() && Undone.empty() &&
-           !StaticsStart && !IsEndedElsewhere;
+           Workers.empty() && !IsInProgram && !StaticsStart &&
+           !IsEndedElsewhere;
   }
 };
 

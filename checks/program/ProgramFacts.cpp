@@ -194,6 +194,8 @@ ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
   Read->Others.Apart = std::move(Linked.Apart);
   Read->Others.Threads = std::move(Linked.Threads);
   Read->Others.Undone = std::move(Linked.Undone);
+  Read->Others.Workers = std::move(Linked.Workers);
+  Read->Others.IsInProgram = Linked.IsInProgram;
   Read->Others.StaticsStart = Linked.StaticsStart;
   Read->Others.IsEndedElsewhere = Linked.IsEndedElsewhere;
   return *Read;

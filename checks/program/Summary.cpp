@@ -77,6 +77,7 @@ static void describe(Archive &Text, FunctionSummary &F) {
   Members.member("tableCalls", F.TableCalls);
   Members.member("threadParams", F.ThreadParams);
   Members.member("unknown", F.CallsUnknown);
+  Members.member("uses", F.Uses);
   Members.member("ways", F.Ways);
 }
 

@@ -26,7 +26,7 @@
 namespace winsock_tidy::program {
 
 /// Summaries of another version are not read.
-inline constexpr int SummaryVersion = 12;
+inline constexpr int SummaryVersion = 13;
 
 /// A number that identifies an entity within one summary.
 using EntityId = unsigned;
@@ -131,6 +131,8 @@ struct FunctionSummary {
   std::vector<EntityId> Refs;
   /// The body calls something unknown: a pointer from elsewhere.
   bool CallsUnknown = false;
+  /// It uses Winsock and does not start it, as far as the unit shows.
+  bool Uses = false;
   /// The outcomes, as callers in other units can use them; none if they are not
   /// known.
   effects::Outcomes Ways;

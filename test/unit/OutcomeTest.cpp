@@ -149,7 +149,7 @@ TEST(OutcomeText, WhatIsNoOutcomeIsNotRead) {
         R"({"returned":{"kind":-1}})", R"({"returned":{"within":[[1]]}})",
         R"({"returned":{"type":[5,32]}})", R"({"returned":{"type":[1,65]}})",
         R"({"returned":{"type":[1]}})",
-        R"({"needs":[{"at":{"base":5}}],"returned":{}})",
+        R"({"needs":[{"at":{"base":6}}],"returned":{}})",
         R"({"returned":{},"writes":[{"at":{}}]})"})
     EXPECT_FALSE(isRead(Text)) << Text;
 }
