@@ -179,18 +179,22 @@ bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
     C.addTransition(State->BindExpr(Origin, Frame, Builder.makeIntVal(1, Type)),
                     C.getNoteTag(story::ExceptionArises));
     return true;
-  case ForeignAction::Assume:
+  case ForeignAction::Assume: {
+    const SVal Given = Call.getArgSVal(0);
     // Treats the value like a condition in the function itself.
-    State = Modeling->deciding({Call.getArgSVal(0)}, State);
-    // It is not known which way the path takes there.
-    if (isLost(State, Call.getArgSVal(0), Session->foreign())) {
-      Balance B = balance(State);
+    State = Modeling->deciding({Given}, State);
+    ProgramStateRef Assumed = assumeWithin(
+        State, Given, Origin->getArg(0)->getType(), Action->Within);
+    // It is not known which way the path takes there, unless there is only one.
+    if (Assumed && Assumed != State &&
+        isLost(State, Given, Session->foreign())) {
+      Balance B = balance(Assumed);
       B.Doubtful = true;
-      State = withBalance(State, B);
+      Assumed = withBalance(Assumed, B);
     }
-    State = assumeWithin(State, Call.getArgSVal(0),
-                         Origin->getArg(0)->getType(), Action->Within);
+    State = Assumed;
     break;
+  }
   case ForeignAction::Value: {
     SVal New = compat::conjure(C, static_cast<const MemRegion *>(nullptr),
                                Origin, Type);

@@ -3,6 +3,7 @@
 #include "paths/SocketLife.h"
 #include "Compat.h"
 #include "paths/CallArguments.h"
+#include "paths/ForeignBodies.h"
 #include "paths/OwnMemory.h"
 #include "paths/Reasons.h"
 #include "paths/SocketLifeState.h"
@@ -532,9 +533,24 @@ void SocketLife::checkBind(SVal Where, SVal What,
     C.addTransition(State);
 }
 
+/// True for an element of a set in which a function of another file waits: the
+/// function has made the set for itself.
+static bool isSetElsewhere(const MemRegion *Region,
+                           const ForeignBodies &Foreign) {
+  const auto *Base = dyn_cast<SymbolicRegion>(Region->getBaseRegion());
+  const auto *Made = Base && setOfElement(Region)
+                         ? dyn_cast<SymbolConjured>(Base->getSymbol())
+                         : nullptr;
+  const auto *Call =
+      Made ? dyn_cast_or_null<CallExpr>(Made->getStmt()) : nullptr;
+  const ForeignAction *Action = Call ? Foreign.action(Call) : nullptr;
+  return Action && Action->Kind == ForeignAction::Memory;
+}
+
 ProgramStateRef SocketLife::bound(const MemRegion *Region, SVal What,
                                   ProgramStateRef State) const {
-  if (Region && isLocalSocketList(Region)) {
+  if (Region && (isLocalSocketList(Region) ||
+                 isSetElsewhere(Region, Session->foreign()))) {
     SymbolRef Sock = socketSymbol(What);
     const Handle *H = Sock ? State->get<HandleTrait>(Sock) : nullptr;
     if (H && H->Status == Handle::Open && !H->IsListed) {
