@@ -131,7 +131,8 @@ static bool isLost(ProgramStateRef State, SVal V,
     else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
       Region = static_cast<const MemRegion *>(Conjured->getTag());
     const auto *Var = dyn_cast_or_null<VarRegion>(Region);
-    if (Var && Var->getDecl()->isImplicit())
+    if (Var && Var->getDecl()->isImplicit() &&
+        Var->getDecl()->hasGlobalStorage())
       return true;
     if (isUndescribed(Part, Foreign))
       return true;
