@@ -157,6 +157,35 @@ static ProgramStateRef beginObject(const CallEvent &Call, CheckerContext &C) {
   return State->assume(Pointer.castAs<DefinedSVal>(), true);
 }
 
+/// The state in which Call has returned that object.
+static ProgramStateRef finishObject(const CallEvent &Call, CheckerContext &C) {
+  const Expr *Origin = Call.getOriginExpr();
+  const SubRegion *Object = memoryOfReturned(C);
+  if (!Object)
+    return C.getState()->BindExpr(Origin, C.getLocationContext(), UnknownVal());
+  ProgramStateRef State = C.getState()->BindExpr(
+      Origin, C.getLocationContext(),
+      C.getState()->getSVal(loc::MemRegionVal(Object), Origin->getType()));
+  return withReturned(Object, State, C);
+}
+
+ProgramStateRef ForeignModeling::assuming(const ForeignAction &Action,
+                                          const CallEvent &Call,
+                                          ProgramStateRef State) const {
+  const SVal Given = Call.getArgSVal(0);
+  // Treats the value like a condition in the function itself.
+  State = Modeling->deciding({Given}, State);
+  ProgramStateRef Assumed =
+      assumeWithin(State, Given, Call.getArgExpr(0)->getType(), Action.Within);
+  // It is not known which way the path takes there, unless there is only one.
+  if (Assumed && Assumed != State && isLost(State, Given, Session->foreign())) {
+    Balance B = balance(Assumed);
+    B.Doubtful = true;
+    Assumed = withBalance(Assumed, B);
+  }
+  return Assumed;
+}
+
 bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   const ForeignAction *Action =
@@ -180,22 +209,9 @@ bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
     C.addTransition(State->BindExpr(Origin, Frame, Builder.makeIntVal(1, Type)),
                     C.getNoteTag(story::ExceptionArises));
     return true;
-  case ForeignAction::Assume: {
-    const SVal Given = Call.getArgSVal(0);
-    // Treats the value like a condition in the function itself.
-    State = Modeling->deciding({Given}, State);
-    ProgramStateRef Assumed = assumeWithin(
-        State, Given, Origin->getArg(0)->getType(), Action->Within);
-    // It is not known which way the path takes there, unless there is only one.
-    if (Assumed && Assumed != State &&
-        isLost(State, Given, Session->foreign())) {
-      Balance B = balance(Assumed);
-      B.Doubtful = true;
-      Assumed = withBalance(Assumed, B);
-    }
-    State = Assumed;
+  case ForeignAction::Assume:
+    State = assuming(*Action, Call, State);
     break;
-  }
   case ForeignAction::Value: {
     SVal New = compat::conjure(C, static_cast<const MemRegion *>(nullptr),
                                Origin, Type);
@@ -214,16 +230,9 @@ bool ForeignModeling::evalCall(const CallEvent &Call, CheckerContext &C) const {
   case ForeignAction::Object:
     State = beginObject(Call, C);
     break;
-  case ForeignAction::Finish: {
-    const SubRegion *Object = memoryOfReturned(C);
-    State =
-        State->BindExpr(Origin, Frame,
-                        Object ? State->getSVal(loc::MemRegionVal(Object), Type)
-                               : UnknownVal());
-    if (Object)
-      State = withReturned(Object, State, C);
+  case ForeignAction::Finish:
+    State = finishObject(Call, C);
     break;
-  }
   case ForeignAction::Throw:
     break;
   case ForeignAction::Sink:

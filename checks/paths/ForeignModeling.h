@@ -23,6 +23,7 @@ clang::ento::ProgramStateRef assumeWithin(clang::ento::ProgramStateRef State,
                                           const effects::Intervals &Within);
 
 class ForeignBodies;
+struct ForeignAction;
 
 /// True if V is, or depends on, a value that some outcome does not describe.
 bool isUndescribed(clang::ento::SVal V, const ForeignBodies &Foreign);
@@ -35,6 +36,12 @@ public:
                 clang::ento::CheckerContext &C) const;
 
 private:
+  /// The state in which the argument of Call is within Action's values; null if
+  /// it cannot be.
+  clang::ento::ProgramStateRef
+  assuming(const ForeignAction &Action, const clang::ento::CallEvent &Call,
+           clang::ento::ProgramStateRef State) const;
+
   const WinsockModeling *Modeling = nullptr;
 };
 

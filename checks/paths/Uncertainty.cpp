@@ -100,21 +100,20 @@ static bool endsBranch(const CallEvent &Call, CheckerContext &C) {
   return false;
 }
 
-/// True if the call is given a truth value, which is false: a function that is
-/// not visible may end the process then (`expect(s != INVALID_SOCKET)`).
-static bool isDeniedAssertion(const CallEvent &Call) {
-  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
-    const Expr *Given = Call.getArgExpr(I);
-    Given = Given ? Given->IgnoreParenImpCasts() : nullptr;
-    const auto *Test = dyn_cast_or_null<BinaryOperator>(Given);
-    const auto *Not = dyn_cast_or_null<UnaryOperator>(Given);
-    const bool IsTruth =
-        (Test && (Test->isComparisonOp() || Test->isLogicalOp())) ||
-        (Not && Not->getOpcode() == UO_LNot);
-    if (IsTruth && Call.getArgSVal(I).isZeroConstant())
-      return true;
-  }
-  return false;
+/// True if the call is given a truth value, which is false, and its result is
+/// ignored: a function that is not visible may end the process then
+/// (`expect(s != INVALID_SOCKET, "...")`).
+static bool isDeniedAssertion(const CallEvent &Call, CheckerContext &C) {
+  const Expr *Origin = Call.getOriginExpr();
+  if (!Origin || !Call.getNumArgs() || !Call.getArgSVal(0).isZeroConstant() ||
+      C.getLocationContext()->getParentMap().isConsumedExpr(
+          const_cast<Expr *>(Origin)))
+    return false;
+  const Expr *Given = Call.getArgExpr(0)->IgnoreParenImpCasts();
+  const auto *Test = dyn_cast<BinaryOperator>(Given);
+  const auto *Not = dyn_cast<UnaryOperator>(Given);
+  return (Test && (Test->isComparisonOp() || Test->isLogicalOp())) ||
+         (Not && Not->getOpcode() == UO_LNot);
 }
 
 /// The state in which the globals that the path wrote have new values. (In a
@@ -156,7 +155,7 @@ ProgramStateRef WinsockModeling::withUnknownCall(const CallEvent &Call,
     const Startup *Last = Settled->get<StartupTrait>(B.Made - 1);
     B.Doubtful = Last && Last->Status == Startup::Failed;
   }
-  B.Doubtful |= isDeniedAssertion(Call);
+  B.Doubtful |= isDeniedAssertion(Call, C);
   State = withBalance(State, B);
   // It may shut down a socket that it receives, and the program may wait in it.
   for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I) {
