@@ -87,9 +87,8 @@ private:
   /// Returns the function that Of calls. Declares it if the unit does not.
   clang::FunctionDecl *callee(const effects::Step &Of,
                               const clang::FunctionDecl *Caller);
-  /// Returns the method that Of calls for an object of the class, or of one
-  /// that the unit knows if Class is null; null if the unit does not declare
-  /// it.
+  /// Returns the method that Of calls; null if neither code of the unit calls
+  /// it nor Class, the class of the object if that is known, declares it.
   clang::CXXMethodDecl *method(const effects::Step &Of,
                                const clang::CXXRecordDecl *Class);
 

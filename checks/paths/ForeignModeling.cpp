@@ -95,15 +95,19 @@ ProgramStateRef assumeWithin(ProgramStateRef State, SVal V, QualType Type,
   return State;
 }
 
+const ForeignAction *actionBehind(SymbolRef Sym, const ForeignBodies &Foreign) {
+  const auto *Conjured = dyn_cast<SymbolConjured>(Sym);
+  const auto *Call =
+      Conjured ? dyn_cast_or_null<CallExpr>(Conjured->getStmt()) : nullptr;
+  return Call ? Foreign.action(Call) : nullptr;
+}
+
 /// True if Part is the result of an action that stands for a value without a
 /// description, or is in an object and has none.
 static bool isUndescribed(SymbolRef Part, const ForeignBodies &Foreign) {
   if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
     Part = Derived->getParentSymbol();
-  const auto *Conjured = dyn_cast<SymbolConjured>(Part);
-  const auto *Call =
-      Conjured ? dyn_cast_or_null<CallExpr>(Conjured->getStmt()) : nullptr;
-  const ForeignAction *Action = Call ? Foreign.action(Call) : nullptr;
+  const ForeignAction *Action = actionBehind(Part, Foreign);
   return Action && (Action->Kind == ForeignAction::Value ||
                     Action->Kind == ForeignAction::Object);
 }
@@ -125,12 +129,7 @@ static bool isLost(ProgramStateRef State, SVal V,
   if (!Sym || State->getConstraintManager().getSymVal(State, Sym))
     return false;
   for (SymbolRef Part : Sym->symbols()) {
-    const MemRegion *Region = nullptr;
-    if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
-      Region = Derived->getRegion();
-    else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
-      Region = static_cast<const MemRegion *>(Conjured->getTag());
-    const auto *Var = dyn_cast_or_null<VarRegion>(Region);
+    const auto *Var = dyn_cast_or_null<VarRegion>(changedMemory(Part));
     if (Var && Var->getDecl()->isImplicit() &&
         Var->getDecl()->hasGlobalStorage())
       return true;

@@ -25,6 +25,10 @@ clang::ento::ProgramStateRef assumeWithin(clang::ento::ProgramStateRef State,
 class ForeignBodies;
 struct ForeignAction;
 
+/// Returns the action whose result Sym is; null if it is something else.
+const ForeignAction *actionBehind(clang::ento::SymbolRef Sym,
+                                  const ForeignBodies &Foreign);
+
 /// True if V is, or depends on, a value that some outcome does not describe.
 bool isUndescribed(clang::ento::SVal V, const ForeignBodies &Foreign);
 

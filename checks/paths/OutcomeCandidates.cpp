@@ -99,7 +99,7 @@ static bool givesInvalidSocket(const FunctionDecl *FD) {
                            : nullptr;
   const Expr *Value = Return ? Return->getRetValue() : nullptr;
   Expr::EvalResult Result;
-  return Value && Value->getType()->isIntegralOrEnumerationType() &&
+  return Value && Value->getType()->isUnsignedIntegerType() &&
          FD->getASTContext().getIntWidth(Value->getType()) >= 32 &&
          Value->EvaluateAsInt(Result, FD->getASTContext()) &&
          Result.Val.getInt().isAllOnes();

@@ -10,6 +10,7 @@
 #include "paths/ReturnedObjects.h"
 #include "paths/ReturnedValues.h"
 #include "paths/SocketLifeState.h"
+#include "paths/SocketPlaces.h"
 #include "paths/SocketSets.h"
 #include "paths/StateTrait.h"
 #include "paths/ThrownTypes.h"
@@ -221,12 +222,7 @@ void OutcomeRecorder::checkPreCall(const CallEvent &Call,
 /// which the path copies. (The path may not have looked into it.)
 static ProgramStateRef withEscapedFields(const SubRegion *Object,
                                          ProgramStateRef State) {
-  const auto *Typed = dyn_cast<TypedValueRegion>(Object);
-  const auto *Pointee = dyn_cast<SymbolicRegion>(Object);
-  QualType Type = Typed     ? Typed->getValueType()
-                  : Pointee ? Pointee->getPointeeStaticType()
-                            : QualType();
-  const RecordDecl *Record = Type.isNull() ? nullptr : Type->getAsRecordDecl();
+  const RecordDecl *Record = recordOf(Object);
   if (!Record || !(Record = Record->getDefinition()))
     return State;
   for (const FieldDecl *Field : Record->fields()) {

@@ -371,21 +371,6 @@ void OutsideView::addRelation(const SymSymExpr &Test, effects::Outcome &To) {
     To.Relations.push_back(std::move(New));
 }
 
-Intervals OutsideView::resultOf(const model::Function &Row,
-                                SymbolRef Result) const {
-  Intervals Known = within(Result);
-  if (!Known.empty() || Row.Fails != model::Failure::Count)
-    return Known;
-  // The range of a count that equals another value (`left -= n` has become 0)
-  // is kept there.
-  ConstraintManager &Manager = State->getConstraintManager();
-  const llvm::APSInt *Least = Manager.getSymMinVal(State, Result);
-  const llvm::APSInt *Most = Manager.getSymMaxVal(State, Result);
-  if (Least && Most && !Least->isNegative())
-    Known.push_back({bits(*Least), bits(*Most)});
-  return Known;
-}
-
 static std::string absoluteName(FileEntryRef File, const SourceManager &SM) {
   llvm::SmallString<256> Name(File.getName());
   SM.getFileManager().makeAbsolutePath(Name);
@@ -445,7 +430,7 @@ void OutsideView::addSteps(effects::Outcome &To) {
     if (Call)
       New.Type = valueType(Call->getType(), Context);
     if (SymbolRef Sym = Each->Result.getAsSymbol()) {
-      New.Within = Each->Row ? resultOf(*Each->Row, Sym) : within(Sym);
+      New.Within = within(Sym);
       if (const llvm::APSInt *Only =
               State->getConstraintManager().getSymVal(State, Sym))
         New.Within = {{bits(*Only), bits(*Only)}};
@@ -515,11 +500,7 @@ void OutsideView::addBefore(const RecordedCall &Call, effects::Step &To) {
 }
 
 void OutsideView::addWrite(const MemRegion *Region, effects::Outcome &To) {
-  const auto *Typed = dyn_cast<TypedValueRegion>(Region);
-  const auto *Pointee = dyn_cast<SymbolicRegion>(Region);
-  QualType Type = Typed     ? Typed->getValueType()
-                  : Pointee ? Pointee->getPointeeStaticType()
-                            : QualType();
+  const QualType Type = typeIn(Region);
   if (Type.isNull())
     return;
   std::optional<Place> At = place(Region);

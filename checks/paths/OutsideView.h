@@ -10,7 +10,6 @@
 #define WINSOCK_TIDY_PATHS_OUTSIDEVIEW_H
 
 #include "effects/Outcome.h"
-#include "model/Api.h"
 #include "clang/AST/Decl.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
 #include "llvm/ADT/DenseMap.h"
@@ -78,9 +77,6 @@ private:
   std::optional<effects::Place> inOwnSet(const MemRegion *Region) const;
   bool isPutByCall(SVal Content, const MemRegion *Region) const;
   effects::Intervals within(SymbolRef Sym) const;
-  /// The same for the result of a call of Row.
-  effects::Intervals resultOf(const model::Function &Row,
-                              SymbolRef Result) const;
 
   clang::ento::ProgramStateRef State;
   const clang::FunctionDecl *Function;

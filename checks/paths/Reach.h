@@ -13,6 +13,7 @@
 
 #include "paths/EnginePart.h"
 #include "paths/Relevance.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/Analysis/CFG.h"
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
@@ -75,7 +76,8 @@ public:
     Options.MaxInlinableSize = Limits.Size;
     // The engine takes each class with a method `begin` for a container.
     Options.MayInlineCXXContainerMethods =
-        FD && !C.getSourceManager().isInSystemHeader(FD->getLocation());
+        llvm::isa_and_nonnull<clang::CXXMethodDecl>(FD) &&
+        !C.getSourceManager().isInSystemHeader(FD->getLocation());
   }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "paths/ReturnedObjects.h"
 #include "ast/Members.h"
+#include "paths/SocketPlaces.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Analysis/ConstructionContext.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
@@ -13,14 +14,6 @@ namespace winsock_tidy::paths {
 
 /// An object with more scalars is not described to callers.
 static constexpr size_t MostParts = 24;
-
-static QualType typeOf(const MemRegion *Region) {
-  if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
-    return Typed->getValueType();
-  if (const auto *Pointee = dyn_cast<SymbolicRegion>(Region))
-    return Pointee->getPointeeStaticType();
-  return {};
-}
 
 namespace {
 class Parts {
@@ -99,7 +92,7 @@ std::pair<SVal, ObjectParts> returnedObject(const Expr &E, CheckerContext &C) {
                 : State->bindLoc(At, V, Frame, /*notifyChanges=*/false);
     Where = State->getStore();
   }
-  const QualType Type = Object ? typeOf(Object) : QualType();
+  const QualType Type = Object ? typeIn(Object) : QualType();
   if (Type.isNull())
     return {UnknownVal(), {}};
   Parts All(Where, State);
@@ -117,7 +110,7 @@ std::vector<std::string> wayWithin(const MemRegion *Object,
     const bool IsPart = Field && !Field->getDecl()->isAnonymousStructOrUnion();
     // The way so far begins in an object that has a name itself.
     if (Named && (IsPart || R == Object)) {
-      const QualType Type = typeOf(R);
+      const QualType Type = typeIn(R);
       auto Steps = Type.isNull()
                        ? llvm::SmallVector<MemberStep, 4>()
                        : wayToMember(Type->getAsRecordDecl(), Named->getName());
@@ -140,23 +133,37 @@ std::vector<std::string> wayFromResult(const MemRegion *Part, QualType Object) {
   const MemRegion *Whole = nullptr;
   for (const auto *R = dyn_cast<SubRegion>(Part); R;
        R = dyn_cast<SubRegion>(R->getSuperRegion()))
-    if (QualType Type = typeOf(R);
+    if (QualType Type = typeIn(R);
         !Type.isNull() && Type.getCanonicalType().getUnqualifiedType() ==
                               Object.getCanonicalType().getUnqualifiedType())
       Whole = R;
   return Whole ? wayWithin(Whole, Part) : std::vector<std::string>();
 }
 
+/// True if Sym is the address of such an object. The engine names it after the
+/// expression that makes the object.
+static bool isReturnedAddress(const SymbolConjured &Sym) {
+  const auto *Maker = dyn_cast_or_null<Expr>(Sym.getStmt());
+  return Maker && Maker->getType()->isRecordType() &&
+         Sym.getType()->isPointerType() &&
+         Sym.getType()->getPointeeType()->isRecordType();
+}
+
 bool isReturnedMemory(const MemRegion *Region) {
   const auto *Base = dyn_cast<SymbolicRegion>(Region->getBaseRegion());
   const auto *Address =
       Base ? dyn_cast<SymbolConjured>(Base->getSymbol()) : nullptr;
-  // The engine names the address after the expression that makes the object.
-  const auto *Maker =
-      Address ? dyn_cast_or_null<Expr>(Address->getStmt()) : nullptr;
-  return Maker && Maker->getType()->isRecordType() &&
-         Address->getType()->isPointerType() &&
-         Address->getType()->getPointeeType()->isRecordType();
+  return Address && isReturnedAddress(*Address);
+}
+
+const MemRegion *changedMemory(SymbolRef Sym) {
+  if (const auto *Derived = dyn_cast<SymbolDerived>(Sym))
+    return Derived->getRegion();
+  const auto *Conjured = dyn_cast<SymbolConjured>(Sym);
+  // The tag of such an address is no memory.
+  return Conjured && !isReturnedAddress(*Conjured)
+             ? static_cast<const MemRegion *>(Conjured->getTag())
+             : nullptr;
 }
 
 /// Returns the call for which the function of the frame runs, if that says

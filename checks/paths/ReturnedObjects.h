@@ -37,6 +37,10 @@ std::vector<std::string> wayWithin(const clang::ento::MemRegion *Object,
 std::vector<std::string> wayFromResult(const clang::ento::MemRegion *Part,
                                        clang::QualType Object);
 
+/// Returns the memory whose content Sym became when a call changed it; null if
+/// Sym is something else.
+const clang::ento::MemRegion *changedMemory(clang::ento::SymbolRef Sym);
+
 /// True if Region is, or is in, an object that an explored function returns to
 /// callers that the path does not know.
 bool isReturnedMemory(const clang::ento::MemRegion *Region);

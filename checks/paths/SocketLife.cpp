@@ -4,6 +4,7 @@
 #include "Compat.h"
 #include "paths/CallArguments.h"
 #include "paths/ForeignBodies.h"
+#include "paths/ForeignModeling.h"
 #include "paths/OwnMemory.h"
 #include "paths/Reasons.h"
 #include "paths/SocketLifeState.h"
@@ -538,12 +539,9 @@ void SocketLife::checkBind(SVal Where, SVal What,
 static bool isSetElsewhere(const MemRegion *Region,
                            const ForeignBodies &Foreign) {
   const auto *Base = dyn_cast<SymbolicRegion>(Region->getBaseRegion());
-  const auto *Made = Base && setOfElement(Region)
-                         ? dyn_cast<SymbolConjured>(Base->getSymbol())
-                         : nullptr;
-  const auto *Call =
-      Made ? dyn_cast_or_null<CallExpr>(Made->getStmt()) : nullptr;
-  const ForeignAction *Action = Call ? Foreign.action(Call) : nullptr;
+  const ForeignAction *Action = Base && setOfElement(Region)
+                                    ? actionBehind(Base->getSymbol(), Foreign)
+                                    : nullptr;
   return Action && Action->Kind == ForeignAction::Memory;
 }
 

@@ -26,12 +26,16 @@ SVal fieldCalled(ProgramStateRef State, SVal Pointer, llvm::StringRef Name) {
   });
 }
 
-const RecordDecl *recordOf(const MemRegion *Region) {
-  QualType Type;
+QualType typeIn(const MemRegion *Region) {
   if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
-    Type = Typed->getValueType();
-  else if (const auto *Pointee = dyn_cast<SymbolicRegion>(Region))
-    Type = Pointee->getPointeeStaticType();
+    return Typed->getValueType();
+  if (const auto *Pointee = dyn_cast<SymbolicRegion>(Region))
+    return Pointee->getPointeeStaticType();
+  return {};
+}
+
+const RecordDecl *recordOf(const MemRegion *Region) {
+  const QualType Type = typeIn(Region);
   return Type.isNull() ? nullptr : Type->getAsRecordDecl();
 }
 

@@ -31,6 +31,9 @@ void forEachBinding(clang::ento::ProgramStateRef State, Action Do) {
   State->getStateManager().getStoreManager().iterBindings(State->getStore(), H);
 }
 
+/// Returns the type of what is in the region; null if it is not known.
+clang::QualType typeIn(const clang::ento::MemRegion *Region);
+
 /// Returns the structure or class in the region; null if there is none.
 const clang::RecordDecl *recordOf(const clang::ento::MemRegion *Region);
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compat.h"
+#include "paths/ReturnedObjects.h"
 #include "paths/WinsockModeling.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMap.h"
@@ -243,12 +244,10 @@ static const MemRegion *contentOf(SymbolRef Part) {
   // A test for a function pointer shows nothing about Winsock.
   if (Part->getType()->isFunctionPointerType())
     return nullptr;
-  if (const auto *Derived = dyn_cast<SymbolDerived>(Part))
-    Region = Derived->getRegion();
-  else if (const auto *Initial = dyn_cast<SymbolRegionValue>(Part))
+  if (const auto *Initial = dyn_cast<SymbolRegionValue>(Part))
     Region = Initial->getRegion();
-  else if (const auto *Conjured = dyn_cast<SymbolConjured>(Part))
-    Region = static_cast<const MemRegion *>(Conjured->getTag());
+  else
+    Region = changedMemory(Part);
   // An access with another type: `InterlockedIncrement((LONG *)&users)`.
   if (Region)
     Region = Region->StripCasts();
