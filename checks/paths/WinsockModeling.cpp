@@ -225,15 +225,6 @@ void WinsockModeling::checkPostCall(const CallEvent &Call,
       C.generateSink(C.getState(), C.getPredecessor());
       return;
     }
-    // The engine does not enter each body, for its size. What the function does
-    // is known, and the path has lost what it writes.
-    if (!C.wasInlined && Call.getDecl() &&
-        Session->foreign().isLent(Call.getDecl())) {
-      Balance B = balance(C.getState());
-      B.Doubtful = B.UnknownRan = B.UnknownSince = true;
-      C.addTransition(withBalance(C.getState(), B));
-      return;
-    }
     if (!C.wasInlined && mayRunUnseenCode(Call, *Relevant, C)) {
       ProgramStateRef State = withUnknownCall(Call, C.getState(), C);
       if (isGuardsCall(Call, C) || isUnitsEnder(Call, *Relevant)) {
