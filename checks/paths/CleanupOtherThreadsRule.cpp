@@ -13,7 +13,7 @@
 #include "paths/RunningThreads.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "clang/AST/ParentMapContext.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 
 using namespace clang;
@@ -95,26 +95,21 @@ bool asksOthers(const Stmt *E) {
 
 /// True if a condition over shared data, in the same function, decides whether
 /// Call is made.
-bool isGuardedHere(const Stmt *Call, ASTContext &Context) {
-  DynTypedNode Node = DynTypedNode::create(*Call);
-  while (true) {
-    auto Parents = Context.getParents(Node);
-    if (Parents.empty() || Parents[0].get<FunctionDecl>() ||
-        Parents[0].get<LambdaExpr>())
-      return false;
-    const auto *If = Parents[0].get<IfStmt>();
-    if (If && Node.get<Stmt>() != If->getCond() && asksOthers(If->getCond()))
+bool isGuardedHere(const Stmt *Call, const ParentMap &Parents) {
+  for (const Stmt *Inner = Call, *Outer; (Outer = Parents.getParent(Inner));
+       Inner = Outer) {
+    const auto *If = dyn_cast<IfStmt>(Outer);
+    if (If && Inner != If->getCond() && asksOthers(If->getCond()))
       return true;
-    Node = Parents[0];
   }
+  return false;
 }
 
 /// The same in the call's function or in its callers on the way to Node.
-bool isGuarded(const Stmt *Call, const ExplodedNode *Node,
-               ASTContext &Context) {
+bool isGuarded(const Stmt *Call, const ExplodedNode *Node) {
   for (const StackFrameContext *Frame = Node->getStackFrame(); Call;
        Call = Frame->getCallSite(), Frame = Frame->getParent()->getStackFrame())
-    if (isGuardedHere(Call, Context))
+    if (isGuardedHere(Call, Frame->getParentMap()))
       return true;
     else if (Frame->inTopFrame())
       break;
@@ -177,7 +172,7 @@ void CleanupOtherThreadsRule::onEntryDone(const EntryEnds &All,
                             "on this thread");
       continue;
     }
-    if (isGuarded(Each.Call, Each.Node, All.Api.context())) {
+    if (isGuarded(Each.Call, Each.Node)) {
       keepSilent(Each.Call, "a condition over shared data decides whether the "
                             "call is made");
       continue;

@@ -17,7 +17,7 @@
 #include "syntax/SocketOrigins.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Lex/Lexer.h"
@@ -63,7 +63,8 @@ private:
   void keepSilent(SourceLocation About, llvm::StringRef Reason) const {
     WinsockCheck::keepSilent(About, Reason, Context->getSourceManager());
   }
-  bool leavesEmpty(const DeclRefExpr *Ref, bool &IsEmptied);
+  bool leavesEmpty(const DeclRefExpr *Ref, const ParentMap &Parents,
+                   bool &IsEmptied);
   bool isEmptySet(const Expr *Arg, const Stmt *Body);
   void examineComparisons(const FunctionDecl *FD);
 
@@ -227,12 +228,11 @@ static bool isSet(const Expr *Arg) {
 
 /// Determines what the code does with a local set: at Ref, it empties or only
 /// reads the set.
-bool FdSetCheck::leavesEmpty(const DeclRefExpr *Ref, bool &IsEmptied) {
+bool FdSetCheck::leavesEmpty(const DeclRefExpr *Ref, const ParentMap &Parents,
+                             bool &IsEmptied) {
   const Expr *Inner = Ref;
-  DynTypedNode Node = DynTypedNode::create(*Ref);
   while (true) {
-    auto Parents = Context->getParents(Node);
-    const auto *Outer = Parents.size() == 1 ? Parents[0].get<Expr>() : nullptr;
+    const auto *Outer = dyn_cast_or_null<Expr>(Parents.getParent(Inner));
     if (!Outer)
       return false;
     if (const auto *Call = dyn_cast<CallExpr>(Outer)) {
@@ -249,7 +249,6 @@ bool FdSetCheck::leavesEmpty(const DeclRefExpr *Ref, bool &IsEmptied) {
     if (!isa<ParenExpr, CastExpr, UnaryOperator, MemberExpr>(Outer))
       return false;
     Inner = Outer;
-    Node = DynTypedNode::create(*Outer);
   }
 }
 
@@ -266,11 +265,12 @@ bool FdSetCheck::isEmptySet(const Expr *Arg, const Stmt *Body) {
   if (!Var || !Var->hasLocalStorage() || isa<ParmVarDecl>(Var) ||
       (Init && !isa<CXXConstructExpr>(Init)))
     return false;
+  const ParentMap Parents(const_cast<Stmt *>(Body));
   bool IsEmptied = false;
   for (const BoundNodes &Found :
        match(findAll(declRefExpr(to(varDecl(equalsNode(Var)))).bind("use")),
              *Body, *Context))
-    if (!leavesEmpty(Found.getNodeAs<DeclRefExpr>("use"), IsEmptied))
+    if (!leavesEmpty(Found.getNodeAs<DeclRefExpr>("use"), Parents, IsEmptied))
       return false;
   return IsEmptied;
 }
