@@ -90,8 +90,25 @@ struct KeptEntry {
 };
 
 /// The entries of one unit, by their keys.
-using KeptEntries =
-    std::map<std::pair<std::uint64_t, std::uint64_t>, KeptEntry>;
+struct KeptEntries {
+  /// An edit is often undone, or deleted letter by letter: what was not needed
+  /// for this many explorations of the file is forgotten.
+  static constexpr unsigned MostUnneeded = 16;
+
+  struct Kept {
+    std::shared_ptr<const KeptEntry> Entry;
+    /// How many explorations of the file have not needed it since.
+    unsigned Unneeded = 0;
+  };
+  std::map<std::pair<std::uint64_t, std::uint64_t>, Kept> ByKey;
+
+  /// Adds what Earlier has beyond this, unless it was not needed for long.
+  void addEarlier(const KeptEntries &Earlier) {
+    for (const auto &[Key, Each] : Earlier.ByKey)
+      if (Each.Unneeded < MostUnneeded)
+        ByKey.try_emplace(Key, Kept{Each.Entry, Each.Unneeded + 1});
+  }
+};
 
 /// What is kept of each file. Several threads may use it at the same time.
 class EntryMemory {

@@ -185,12 +185,14 @@ void explore(PathSession &Session, const Relevance &Relevant,
       // knowledge about its arguments than on its own.
       if (Explorer.hasSeen(Entry) && !Relevant.initializedBeforeMain(Entry))
         continue;
-      if (!Analysis.getAnalysisDeclContext(Entry)->getCFG()) {
+      std::optional<bool> IsDone =
+          Explorer.explore(Entry, Known ? &*Known : nullptr);
+      if (!IsDone) {
         Counts.Unexplored.push_back(nameAndPlace(Entry, Context));
         continue;
       }
       ++Counts.Functions;
-      if (!Explorer.explore(Entry, Known ? &*Known : nullptr))
+      if (!*IsDone)
         Counts.OverBudget.push_back(nameAndPlace(Entry, Context));
     }
     if (Session.wantsOutcomes())

@@ -83,16 +83,21 @@ void EntryExplorer::restore(const FunctionDecl *Entry, const KeptEntry &Kept,
   ++Session.unit().Explored.Known;
 }
 
-bool EntryExplorer::explore(const FunctionDecl *Entry, KnownEntries *Known) {
+std::optional<bool> EntryExplorer::explore(const FunctionDecl *Entry,
+                                           KnownEntries *Known) {
+  if (Known)
+    if (const KeptEntry *Kept =
+            Known->find(Entry, stateFor(Entry),
+                        [this](const KeptEntry &Each) { return fits(Each); })) {
+      restore(Entry, *Kept, *Known);
+      return Kept->IsDone;
+    }
+  // A graph that nothing needs is not made.
+  if (!Manager.getAnalysisDeclContext(Entry)->getCFG())
+    return std::nullopt;
   bool IsLarge = false;
   if (!Known)
     return exploreAgain(Entry, IsLarge);
-  if (const KeptEntry *Kept =
-          Known->find(Entry, stateFor(Entry),
-                      [this](const KeptEntry &Each) { return fits(Each); })) {
-    restore(Entry, *Kept, *Known);
-    return Kept->IsDone;
-  }
   KeptEntry New;
   const unsigned RoughlyBefore = Session.unit().Explored.Roughly;
   New.NodesBefore = Made;

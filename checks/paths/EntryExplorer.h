@@ -28,6 +28,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include <map>
+#include <optional>
 
 namespace clang::cross_tu {
 class CrossTranslationUnitContext;
@@ -80,10 +81,11 @@ public:
   bool hasSeen(const clang::FunctionDecl *Entry) const {
     return Followed.count(Entry);
   }
-  /// Explores Entry; false if paths remain unexplored. If Known is not null,
-  /// what it knows of Entry is restored instead, and what it does not know is
-  /// kept in it.
-  bool explore(const clang::FunctionDecl *Entry, KnownEntries *Known);
+  /// Explores Entry. If Known is not null, what it knows of Entry is restored
+  /// instead, and what it does not know is kept in it. Returns false if paths
+  /// remain unexplored, none if Entry has no graph.
+  std::optional<bool> explore(const clang::FunctionDecl *Entry,
+                              KnownEntries *Known);
   /// Explores FD on its own, for its callers, unless that was done before or
   /// was too much for Nodes nodes. Paths are not merged, so a function that was
   /// too large as an entry is too large here. Returns its outcomes, none if

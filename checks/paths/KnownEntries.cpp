@@ -36,8 +36,11 @@ KnownEntries::KnownEntries(PathSession &Session, const Relevance &Relevant,
 }
 
 KnownEntries::~KnownEntries() {
-  if (Keys.areKnown() && !File.empty())
-    Memory.keep(Name, std::move(Now));
+  if (!Keys.areKnown() || File.empty())
+    return;
+  if (Before)
+    Now->addEarlier(*Before);
+  Memory.keep(Name, std::move(Now));
 }
 
 std::optional<KeptPlace> KnownEntries::place(const FunctionDecl *FD) const {
@@ -102,11 +105,11 @@ KnownEntries::find(const FunctionDecl *Entry, std::string State,
   Current = hashOf(State);
   if (!Before)
     return nullptr;
-  auto It = Before->find(*Current);
-  if (It == Before->end() || !Fits(It->second))
+  auto It = Before->ByKey.find(*Current);
+  if (It == Before->ByKey.end() || !Fits(*It->second.Entry))
     return nullptr;
-  (*Now)[*Current] = It->second;
-  return &It->second;
+  Now->ByKey[*Current] = {It->second.Entry};
+  return It->second.Entry.get();
 }
 
 void KnownEntries::restore(const KeptEntry &Known, PathFindings &To) {
@@ -141,7 +144,7 @@ void KnownEntries::keep(KeptEntry Entry, llvm::ArrayRef<PathFinding> Of,
         return;
       Entry.Reported.push_back({Each.first, *At});
     }
-  (*Now)[*Current] = std::move(Entry);
+  Now->ByKey[*Current] = {std::make_shared<const KeptEntry>(std::move(Entry))};
 }
 
 //===----------------------------------------------------------------------===//

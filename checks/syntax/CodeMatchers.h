@@ -1,12 +1,19 @@
-//===--- CodeMatchers.h - Where a unit has code -----------------*- C++ -*-===//
+//===--- CodeMatchers.h - Matchers that several checks use ------*- C++ -*-===//
 
 #ifndef WINSOCK_TIDY_SYNTAX_CODEMATCHERS_H
 #define WINSOCK_TIDY_SYNTAX_CODEMATCHERS_H
 
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
+#include <functional>
 
 namespace winsock_tidy {
+
+/// Matches a declaration for which Holds returns true.
+AST_MATCHER_P(clang::Decl, satisfies, std::function<bool(const clang::Decl *)>,
+              Holds) {
+  return Holds(&Node);
+}
 
 /// Makes Check see, as "code", each function that has a body and each variable
 /// with static storage that has an initializer, outside of system headers.

@@ -33,12 +33,16 @@ const model::ForeignCode *foreignCode(const Expr *E, const llvm::APSInt &Value,
 
 namespace {
 
-/// A constant with which the last error is compared, or perhaps another value
-/// of the same variable (Is.Fetch is null then).
+/// A constant in a comparison, or in a label of a switch.
 struct Entry {
-  llvm::APSInt Value;
+  /// What the constant is compared with, and the full expression that contains
+  /// it.
+  const Expr *Value;
+  const Stmt *Full;
   /// The full expression, or the switch.
   const Stmt *In;
+  llvm::APSInt Constant;
+  /// Is.Fetch is null if the value may be something else than the last error.
   ForeignComparison Is;
 };
 
@@ -91,7 +95,7 @@ static const ResultRange *fetchOf(const ResultRanges &Ranges,
 
 /// True if Other tests for the code that Winsock returns instead of One's.
 static bool asksForTwin(const Entry &Other, const Entry &One) {
-  return Other.Value == One.Is.Code->TwinValue &&
+  return Other.Constant == One.Is.Code->TwinValue &&
          ((Other.Is.Fetch &&
            (Other.In == One.In || Other.Is.Fetch == One.Is.Fetch)) ||
           (Other.Is.Named && Other.Is.Named == One.Is.Named));
@@ -115,48 +119,62 @@ const Expr *ForeignCodes::newError(const CallExpr *Call) {
   return Number < Call->getNumArgs() ? Call->getArg(Number) : nullptr;
 }
 
+/// Returns the constants of Body, whose comparisons are All.
+static std::vector<Entry> constantsOf(const Stmt *Body,
+                                      llvm::ArrayRef<Comparison> All,
+                                      const ASTContext &Context) {
+  std::vector<Entry> Result;
+  auto Add = [&](const Expr *Value, const Stmt *Full, const Stmt *In,
+                 const Expr *Written,
+                 const llvm::APSInt &Constant) -> ForeignComparison & {
+    Result.push_back({Value, Full, In, Constant, {}});
+    ForeignComparison &Is = Result.back().Is;
+    Is.Named = namedBy(Value);
+    Is.Code = foreignCode(Written, Constant, Context);
+    Is.Written = Written;
+    return Is;
+  };
+  for (const Comparison &C : All)
+    if (C.Constant && C.Other && (C.Op == BO_EQ || C.Op == BO_NE)) {
+      ForeignComparison &Is = Add(C.Value, C.In, C.In, C.Other, *C.Constant);
+      Is.Where = C.Where;
+      Is.Yields = C.Op == BO_NE;
+    }
+  Switches Found;
+  Found.visit(Body);
+  for (const Switches::Label &Each : Found.Labels)
+    if (auto Constant = constantOf(Each.Case->getLHS(), Context)) {
+      ForeignComparison &Is = Add(Each.Of->getCond(), Each.Of->getCond(),
+                                  Each.Of, Each.Case->getLHS(), *Constant);
+      Is.Where = Each.Case->getBeginLoc();
+      Is.IsLabel = true;
+    }
+  return Result;
+}
+
 void ForeignCodes::collect(const Decl *D, ResultValues &Values,
                            llvm::ArrayRef<Comparison> All) {
   const ASTContext &Context = Api.context();
   const auto *FD = dyn_cast<FunctionDecl>(D);
   const Stmt *Body = FD ? FD->getBody() : nullptr;
-  std::vector<Entry> Entries;
-  auto Add = [&](const Expr *Value, const Stmt *Full, const Stmt *In,
-                 const Expr *Written, const llvm::APSInt &Constant) -> Entry * {
+  std::vector<Entry> Entries = constantsOf(Body, All, Context);
+  // Few functions name such a code.
+  if (llvm::none_of(Entries, [](const Entry &Each) { return Each.Is.Code; }))
+    Entries.clear();
+  for (Entry &Each : Entries) {
     ResultRanges Ranges;
-    const ResultRange *Fetch =
-        Values.of(Value, Full, Ranges) ? fetchOf(Ranges, Constant) : nullptr;
-    const ValueDecl *Named = namedBy(Value);
-    if (!Fetch && !Named)
-      return nullptr;
-    Entries.push_back({Constant, In, {}});
-    ForeignComparison &Is = Entries.back().Is;
-    Is.Named = Named;
+    const ResultRange *Fetch = Values.of(Each.Value, Each.Full, Ranges)
+                                   ? fetchOf(Ranges, Each.Constant)
+                                   : nullptr;
     // A comparison of the variable counts where its value is not known, too.
-    if (!Fetch)
-      return nullptr;
-    Is.Code = foreignCode(Written, Constant, Context);
-    Is.Written = Written;
-    Is.Fetch = Fetch->Call;
-    Is.Row = Fetch->Row;
-    Is.IsInstantiation = FD && FD->isTemplateInstantiation();
-    return &Entries.back();
-  };
-  for (const Comparison &C : All)
-    if (C.Constant && C.Other && (C.Op == BO_EQ || C.Op == BO_NE))
-      if (Entry *New = Add(C.Value, C.In, C.In, C.Other, *C.Constant)) {
-        New->Is.Where = C.Where;
-        New->Is.Yields = C.Op == BO_NE;
-      }
-  Switches Found;
-  Found.visit(Body);
-  for (const Switches::Label &Each : Found.Labels)
-    if (auto Constant = constantOf(Each.Case->getLHS(), Context))
-      if (Entry *New = Add(Each.Of->getCond(), Each.Of->getCond(), Each.Of,
-                           Each.Case->getLHS(), *Constant)) {
-        New->Is.Where = Each.Case->getBeginLoc();
-        New->Is.IsLabel = true;
-      }
+    if (!Fetch) {
+      Each.Is.Code = nullptr;
+      continue;
+    }
+    Each.Is.Fetch = Fetch->Call;
+    Each.Is.Row = Fetch->Row;
+    Each.Is.IsInstantiation = FD && FD->isTemplateInstantiation();
+  }
   for (const Entry &One : Entries)
     if (One.Is.Code && llvm::none_of(Entries, [&One](const Entry &Other) {
           return asksForTwin(Other, One);

@@ -15,6 +15,7 @@
 #include "ast/Location.h"
 #include "ast/Names.h"
 #include "ast/UnitErrors.h"
+#include "syntax/CodeMatchers.h"
 #include "syntax/LoaderLockWaits.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -56,10 +57,6 @@ static constexpr char TargetIsDllOption[] = "TargetIsDll";
 /// The effects that end a chain.
 static constexpr model::Effect Sinks =
     model::Effect::StartsWinsock | model::Effect::EndsWinsock;
-
-AST_MATCHER_P(Decl, satisfies, std::function<bool(const Decl *)>, Holds) {
-  return Holds(&Node);
-}
 
 class LoaderLockCheck : public WinsockCheck {
 public:

@@ -9,6 +9,7 @@
 #include "ast/CallChains.h"
 #include "ast/Location.h"
 #include "ast/UnitErrors.h"
+#include "syntax/CodeMatchers.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -16,6 +17,7 @@
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringSet.h"
 #include <optional>
 
 using namespace clang;
@@ -41,6 +43,8 @@ private:
   void examineHook(const CallExpr *Registration, CallEdges &Graph,
                    CallChains &Chains);
 
+  /// The names of the functions that were removed.
+  llvm::StringSet<> Names;
   Preprocessor *PP = nullptr;
   ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
@@ -50,13 +54,14 @@ private:
 } // namespace
 
 void RemovedFunctionCheck::registerMatchers(MatchFinder *Finder) {
-  std::vector<std::string> Names;
   for (const model::Function &Row :
        llvm::make_range(model::begin(), model::end()))
     if (Row.has(model::Effect::Removed))
-      Names.emplace_back(Row.Name);
-  auto Removed = functionDecl(
-      hasAnyName(std::vector<llvm::StringRef>(Names.begin(), Names.end())));
+      Names.insert({Row.Name.data(), Row.Name.size()});
+  auto Removed = functionDecl(satisfies([this](const Decl *D) {
+    const IdentifierInfo *Name = cast<FunctionDecl>(D)->getIdentifier();
+    return Name && Names.contains(Name->getName());
+  }));
   Finder->addMatcher(
       declRefExpr(to(Removed), unless(isExpansionInSystemHeader())).bind("use"),
       this);

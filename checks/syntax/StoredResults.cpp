@@ -27,6 +27,8 @@ struct Mentions {
   llvm::SmallPtrSet<const VarDecl *, 4> Escaped;
   /// Variables that are mentioned other than in assignments to them.
   llvm::SmallPtrSet<const VarDecl *, 4> Read;
+  /// Variables to which something is assigned.
+  llvm::SmallPtrSet<const VarDecl *, 4> Assigned;
   /// Where the variables that an `if constexpr` mentions are declared.
   llvm::DenseSet<SourceLocation> InConstexprIf;
   /// Control may take ways that no graph shows: a call that may return twice
@@ -92,8 +94,10 @@ private:
       return;
     if (ConstexprDepth)
       Result.InConstexprIf.insert(Var->getLocation());
-    if (How == Use::Written)
+    if (How == Use::Written) {
+      Result.Assigned.insert(Var);
       return;
+    }
     Result.Read.insert(Var);
     if (How == Use::Unknown || HandlerDepth)
       Result.Escaped.insert(Var);
@@ -193,7 +197,10 @@ static void keepEachUnread(const Decl *Owner, const UnitTree &Tree,
 
   llvm::DenseSet<SourceLocation> Dropped = mentionedInDroppedBranches(Owner);
   llvm::erase_if(Stores, [&](const ResultStore &Store) {
+    // What a variable is declared with and keeps is what its readers read.
+    const bool IsKept = !Store.Assignment && !Found.Assigned.count(Store.Var);
     return Found.Escaped.count(Store.Var) ||
+           (IsKept && Found.Read.count(Store.Var)) ||
            Dropped.count(Store.Var->getLocation());
   });
   if (Stores.empty())

@@ -142,7 +142,8 @@ TEST(EntryMemory, FindingsMoveWithTheirFunctions) {
   EXPECT_EQ(
       knownOf(with(Longer, "  return s != ", "  return !!s || s != "), Memory),
       1u);
-  EXPECT_EQ(knownOf(with(Longer, "to, length", "to, 0"), Memory), 0u);
+  // probe is again as it was; dial is not.
+  EXPECT_EQ(knownOf(with(Longer, "to, length", "to, 0"), Memory), 1u);
 }
 
 TEST(EntryMemory, ATextThatNamesALocationIsNotKept) {
@@ -245,6 +246,28 @@ TEST(EntryMemory, AnErrorInOneFunctionLeavesTheOthersKnown) {
   // The next letters; then the error is mended.
   EXPECT_EQ(knownOf(with(Broken, "undeclared", "undeclared_"), Memory), 1u);
   EXPECT_EQ(knownOf(Program, Memory), 2u);
+}
+
+TEST(EntryMemory, WhatWasBeforeAnEditIsKnownWhenItIsUndone) {
+  EntryMemory Memory;
+  knownOf(Program, Memory);
+  const std::string Edited = with(Program, "  note();", "  note();;");
+  EXPECT_EQ(knownOf(Edited, Memory), 1u);
+  EXPECT_EQ(knownOf(Program, Memory), 2u);
+  // The edit is made again.
+  EXPECT_EQ(knownOf(Edited, Memory), 2u);
+}
+
+TEST(EntryMemory, WhatIsNotNeededForLongIsForgotten) {
+  EntryMemory Memory;
+  knownOf(Program, Memory);
+  const std::string Edited = with(Program, "  note();", "  note();;");
+  for (unsigned I = 0; I < KeptEntries::MostUnneeded; ++I)
+    knownOf(Edited, Memory);
+  EXPECT_EQ(knownOf(Program, Memory), 2u);
+  for (unsigned I = 0; I <= KeptEntries::MostUnneeded; ++I)
+    knownOf(Edited, Memory);
+  EXPECT_EQ(knownOf(Program, Memory), 1u);
 }
 
 TEST(EntryMemory, TheOldestFileIsForgotten) {
