@@ -3,8 +3,10 @@
 #ifndef WINSOCK_TIDY_SYNTAX_CODEMATCHERS_H
 #define WINSOCK_TIDY_SYNTAX_CODEMATCHERS_H
 
+#include "model/Api.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/ADT/StringSet.h"
 #include <functional>
 
 namespace winsock_tidy {
@@ -13,6 +15,20 @@ namespace winsock_tidy {
 AST_MATCHER_P(clang::Decl, satisfies, std::function<bool(const clang::Decl *)>,
               Holds) {
   return Holds(&Node);
+}
+
+/// Matches the functions whose names have a row for which Which returns true.
+inline clang::ast_matchers::internal::Matcher<clang::Decl>
+isNamedInRow(llvm::function_ref<bool(const model::Function &)> Which) {
+  llvm::StringSet<> Names;
+  for (const model::Function &Row :
+       llvm::make_range(model::begin(), model::end()))
+    if (Which(Row))
+      Names.insert({Row.Name.data(), Row.Name.size()});
+  return satisfies([Names = std::move(Names)](const clang::Decl *D) {
+    const auto *Named = llvm::dyn_cast<clang::FunctionDecl>(D);
+    return Named && Named->getIdentifier() && Names.contains(Named->getName());
+  });
 }
 
 /// Makes Check see, as "code", each function that has a body and each variable

@@ -26,12 +26,12 @@ namespace winsock_tidy {
 void ErrorMiscomparedCheck::registerMatchers(MatchFinder *Finder) {
   addCodeMatchers(*Finder, *this);
   if (ReportTruncation)
-    Finder->addMatcher(
-        castExpr(
-            hasCastKind(CK_IntegralCast), unless(isExpansionInSystemHeader()),
-            hasSourceExpression(ignoringParenImpCasts(callExpr().bind("call"))))
-            .bind("conversion"),
-        this);
+    Finder->addMatcher(castExpr(hasCastKind(CK_IntegralCast),
+                                hasSourceExpression(ignoringParenImpCasts(
+                                    callExpr().bind("call"))),
+                                unless(isExpansionInSystemHeader()))
+                           .bind("conversion"),
+                       this);
 }
 
 void ErrorMiscomparedCheck::reportTruncation(const CallExpr *Call,

@@ -95,7 +95,7 @@ private:
   ProgramFacts &Facts;
   const std::string EntryPoints;
   const TargetKind TargetIsDll;
-  llvm::StringSet<> EntryPointNames, RegisteringNames;
+  llvm::StringSet<> EntryPointNames;
 
   // The data of one translation unit.
   Preprocessor *PP = nullptr;
@@ -123,10 +123,6 @@ LoaderLockCheck::LoaderLockCheck(llvm::StringRef Name, UnitContext &Unit)
   llvm::StringRef(EntryPoints).split(Names, ';', -1, /*KeepEmpty=*/false);
   for (llvm::StringRef Each : Names)
     EntryPointNames.insert(Each.trim());
-  for (const model::Function &Row :
-       llvm::make_range(model::begin(), model::end()))
-    if (runsAtUnload(Row))
-      RegisteringNames.insert({Row.Name.data(), Row.Name.size()});
 }
 
 void LoaderLockCheck::storeOptions(ClangTidyOptions::OptionMap &Opts) {
@@ -161,15 +157,10 @@ void LoaderLockCheck::registerMatchers(MatchFinder *Finder) {
                              unless(isExpansionInSystemHeader()))
                          .bind("variable"),
                      this);
-  Finder->addMatcher(
-      callExpr(callee(functionDecl(satisfies([this](const Decl *D) {
-                 const auto *FD = cast<FunctionDecl>(D);
-                 return FD->getIdentifier() &&
-                        RegisteringNames.contains(FD->getName());
-               }))),
-               unless(isExpansionInSystemHeader()))
-          .bind("registration"),
-      this);
+  Finder->addMatcher(callExpr(callee(functionDecl(isNamedInRow(runsAtUnload))),
+                              unless(isExpansionInSystemHeader()))
+                         .bind("registration"),
+                     this);
   Finder->addMatcher(stmt(LoaderLockWaits::calls()).bind("thread"), this);
 }
 

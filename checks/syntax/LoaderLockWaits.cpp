@@ -1,6 +1,7 @@
 //===--- LoaderLockWaits.cpp ----------------------------------------------===//
 
 #include "syntax/LoaderLockWaits.h"
+#include "syntax/CodeMatchers.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ParentMapContext.h"
@@ -11,14 +12,13 @@ using namespace clang::ast_matchers;
 namespace winsock_tidy {
 
 StatementMatcher LoaderLockWaits::calls() {
-  std::vector<llvm::StringRef> Names;
-  for (const model::Function &Row :
-       llvm::make_range(model::begin(), model::end()))
-    if (Row.Lib != model::Library::Standard &&
-        Row.has(model::Effect::WaitsForThread | model::Effect::StartsRoutine))
-      Names.emplace_back(Row.Name.data(), Row.Name.size());
-  return callExpr(callee(functionDecl(hasAnyName(Names))),
-                  unless(isExpansionInSystemHeader()));
+  return callExpr(
+      callee(functionDecl(isNamedInRow([](const model::Function &Row) {
+        return Row.Lib != model::Library::Standard &&
+               Row.has(model::Effect::WaitsForThread |
+                       model::Effect::StartsRoutine);
+      }))),
+      unless(isExpansionInSystemHeader()));
 }
 
 /// Returns the variable or field that E names, directly or as an element.

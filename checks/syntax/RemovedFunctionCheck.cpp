@@ -17,7 +17,6 @@
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/StringSet.h"
 #include <optional>
 
 using namespace clang;
@@ -43,8 +42,6 @@ private:
   void examineHook(const CallExpr *Registration, CallEdges &Graph,
                    CallChains &Chains);
 
-  /// The names of the functions that were removed.
-  llvm::StringSet<> Names;
   Preprocessor *PP = nullptr;
   ASTContext *Context = nullptr;
   std::optional<ApiLookup> Api;
@@ -54,13 +51,8 @@ private:
 } // namespace
 
 void RemovedFunctionCheck::registerMatchers(MatchFinder *Finder) {
-  for (const model::Function &Row :
-       llvm::make_range(model::begin(), model::end()))
-    if (Row.has(model::Effect::Removed))
-      Names.insert({Row.Name.data(), Row.Name.size()});
-  auto Removed = functionDecl(satisfies([this](const Decl *D) {
-    const IdentifierInfo *Name = cast<FunctionDecl>(D)->getIdentifier();
-    return Name && Names.contains(Name->getName());
+  auto Removed = functionDecl(isNamedInRow([](const model::Function &Row) {
+    return Row.has(model::Effect::Removed);
   }));
   Finder->addMatcher(
       declRefExpr(to(Removed), unless(isExpansionInSystemHeader())).bind("use"),
