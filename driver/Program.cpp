@@ -48,7 +48,7 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
   // Selects files that mention functions which lead to Winsock, until there are
   // no new ones.
   std::vector<std::string> Words;
-  std::set<std::string> Asked, AskedOfSockets;
+  std::set<std::string> Asked, AskedOfSockets, AskedOfHelpers;
   bool EntriesTaken = false;
   while (!Chosen.empty()) {
     if (llvm::Error Failure = analyze(Chosen, Adapt, Show)) {
@@ -68,15 +68,24 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
     for (const std::string &Word : Linker.wordsOfSockets())
       if (AskedOfSockets.insert(Word).second)
         SocketWords.push_back(Word);
+    std::vector<std::string> HelperWords;
+    for (const std::string &Word : Linker.wordsOfHelpers())
+      if (AskedOfHelpers.insert(Word).second)
+        HelperWords.push_back(Word);
     Units = Linker.release();
     auto IsMentioned = [&](size_t I, llvm::ArrayRef<std::string> List) {
       return !List.empty() &&
              Survey.mentionsAny(Commands[I].Filename, SearchPaths[I], List);
     };
+    auto IsDefined = [&](size_t I) {
+      return llvm::any_of(HelperWords, [&](const std::string &Word) {
+        return Survey.defines(Commands[I].Filename, Word);
+      });
+    };
     for (size_t I = 0; I < Commands.size(); ++I)
       if (!Taken[I] &&
           (IsMentioned(I, Words) ||
-           (IsMentioned(I, SocketWords) &&
+           ((IsMentioned(I, SocketWords) || IsDefined(I)) &&
             Survey.includesWinsock(Commands[I].Filename, SearchPaths[I]))))
         Chosen.push_back(I);
     // Even an entry that does not lead to Winsock makes a DLL of the units that

@@ -120,9 +120,10 @@ void CallEdges::Extractor::visitCall(const CallExpr *Call) {
           Dispatched && Member->performsVirtualDispatch(Context.getLangOpts());
   } else if (isa<CXXOperatorCallExpr>(Call) && Method->isInstance()) {
     Object = Call->getArg(0);
-    // std::function: the value that it was made from decides.
+    // std::function: the value that it was made from decides. (An object of an
+    // empty class, as std::default_delete, holds none.)
     if (Method->getOverloadedOperator() == OO_Call &&
-        isStdClass(Method->getParent()))
+        isStdClass(Method->getParent()) && !Method->getParent()->isEmpty())
       visitIndirect(Object, beginOf(Call), nullptr);
   }
   if (!Dispatched || !Object) {

@@ -57,6 +57,7 @@ public:
   /// Kept: steps that are not removed, though the socket is local.
   void run(const std::optional<ReplacedError> &Kept = std::nullopt);
   std::optional<ReplacedError> replacedError() const;
+  void settleUnknown();
 
 private:
   static const model::Function *row(const Step &S) {
@@ -91,6 +92,18 @@ template <typename Action> void Reducer::forEachValue(Action Do) {
     Do(R.Right);
   }
   Do(O.Returned);
+}
+
+void Reducer::settleUnknown() {
+  std::map<std::int64_t, unsigned> Uses;
+  forEachValue([&](Value &V) {
+    if (V.Kind == Value::Unknown)
+      ++Uses[V.Number];
+  });
+  forEachValue([&](Value &V) {
+    if (V.Kind == Value::Unknown)
+      V.Number = V.Number && Uses[V.Number] == 1;
+  });
 }
 
 bool Reducer::isSeenOutside(int Number) const {
@@ -130,7 +143,8 @@ void Reducer::removeLocal(const std::optional<ReplacedError> &Kept) {
   std::vector<bool> Drop(O.Steps.size());
   for (size_t I = 0; I < O.Steps.size(); ++I) {
     const model::Function *Row = row(O.Steps[I]);
-    if (!Row || !Row->has(Makes) || isSeenOutside(static_cast<int>(I)))
+    if (!Row || !Row->has(Makes) || O.Steps[I].IsLasting ||
+        isSeenOutside(static_cast<int>(I)))
       continue;
     auto IsIt = [I](const Value &V) {
       return V.Kind == Value::Result && V.Number == static_cast<int>(I);
@@ -197,17 +211,23 @@ std::optional<ReplacedError> Reducer::replacedError() const {
   return ReplacedError{Maker, *Failed, *Closer};
 }
 
-/// A call that fetches the last error fetches that of the previous call.
+/// A call that fetches the last error fetches that of the previous call. A
+/// function of another file may fetch that of the call that failed last.
 void Reducer::keepFailures(std::vector<bool> &Drop) const {
-  std::optional<size_t> Last;
+  std::optional<size_t> Last, LastFailed;
   for (size_t I = 0; I < O.Steps.size(); ++I) {
     const model::Function *Row = row(O.Steps[I]);
+    if (!Row && LastFailed)
+      Drop[*LastFailed] = false;
     if (!Row || !Row->isWinsock())
       continue;
     if (Row->has(model::Effect::FetchesLastError) && Last)
       Drop[*Last] = false;
     if (Row->canFail())
       Last = I;
+    if (Row->Error == model::ErrorSource::LastError &&
+        hasFailed(*Row, O.Steps[I].Within))
+      LastFailed = I;
   }
 }
 
@@ -241,6 +261,14 @@ bool Reducer::removeRepeated() {
   return false;
 }
 
+/// True if At is in the memory to which the pointer in To points.
+static bool isWithin(const Place &At, const Place &To) {
+  return At.Base == To.Base && At.Number == To.Number &&
+         At.Entity == To.Entity && At.Way.size() > To.Way.size() &&
+         std::equal(To.Way.begin(), To.Way.end(), At.Way.begin()) &&
+         At.Way[To.Way.size()] == "*";
+}
+
 /// Removes what was written to memory that the function then frees.
 void Reducer::removeFreed() {
   for (const Step &S : O.Steps) {
@@ -254,6 +282,9 @@ void Reducer::removeFreed() {
       llvm::erase_if(O.Writes, [&](const Write &W) {
         return W.At.Base == Place::Memory && W.At.Number == Freed.Number;
       });
+    if (Freed.Kind == Value::Entry)
+      llvm::erase_if(O.Writes,
+                     [&](const Write &W) { return isWithin(W.At, Freed.At); });
   }
 }
 
@@ -393,5 +424,7 @@ Outcomes returning(Outcomes All) {
   llvm::erase_if(All, [](const Outcome &Each) { return Each.throws(); });
   return All;
 }
+
+void settleUnknown(Outcome &One) { Reducer(One).settleUnknown(); }
 
 } // namespace winsock_tidy::effects

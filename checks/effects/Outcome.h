@@ -75,7 +75,8 @@ struct Place {
 
 struct Value {
   enum KindOfValue {
-    Unknown,  ///< Within the intervals, if there are any.
+    Unknown,  ///< Within the intervals, if there are any. Number is 1 if it
+              ///< does not depend on anything that the caller may know.
     Constant, ///< Number.
     Entry,    ///< The value that At had when the function began, plus Number.
     Result,   ///< The result of the step with that number. With a way in At:
@@ -139,6 +140,9 @@ struct Step {
   /// the byte offset in it.
   std::string File;
   int Offset = 0;
+  /// What becomes of the object that the step made depends on what callers do,
+  /// although the function has closed it. (Not part of the text.)
+  bool IsLasting = false;
 };
 
 /// An exception that leaves the function.
@@ -182,6 +186,10 @@ Outcomes joined(std::vector<Outcome> Ends);
 /// The same for a function that returns an object, as far as its callers can
 /// use what is known about the object.
 Outcomes joinedWithObjects(std::vector<Outcome> Ends);
+
+/// Gives unknown values, which have the number of their source or 0, their
+/// final numbers: 1 if nothing else in the outcome has the same source.
+void settleUnknown(Outcome &One);
 
 /// Returns the write that tells callers that other code has What from now on;
 /// none unless callers know What, too, and it can hold a handle.

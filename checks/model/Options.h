@@ -73,6 +73,10 @@ inline constexpr std::string_view LingerTag = "linger";
 inline constexpr std::string_view PollTag = "pollfd";
 inline constexpr std::string_view PollEventsField = "events";
 inline constexpr std::string_view SetTag = "fd_set";
+inline constexpr std::string_view OverlappedTag = "_OVERLAPPED";
+/// Lists of addresses, as getaddrinfo and its kin give them.
+inline constexpr std::string_view AddressListTags[] = {
+    "addrinfo", "addrinfoW", "addrinfoexA", "addrinfoexW"};
 /// The macro whose value is the number of sockets that a set has room for.
 inline constexpr std::string_view SetSizeMacro = "FD_SETSIZE";
 

@@ -259,7 +259,9 @@ Expr *BodyBuilder::value(const Value &What, QualType To) {
     return Result;
   if (!To->isScalarType())
     return nullptr;
-  return act({ForeignAction::Value, 0, What.Within}, To.getUnqualifiedType());
+  const int IsFree = What.Kind == Value::Unknown && What.Number;
+  return act({ForeignAction::Value, IsFree, What.Within},
+             To.getUnqualifiedType());
 }
 
 //===----------------------------------------------------------------------===//

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "paths/Reasons.h"
+#include "paths/ReturnedObjects.h"
 #include "paths/SocketLifeState.h"
 #include "paths/WinsockModeling.h"
 
@@ -29,6 +30,9 @@ struct Found {
   Socket Known;
   /// The same, if all operations with unknown results succeeded.
   Socket AtBest;
+  /// Code that is not visible may have made it: on other paths, where nothing
+  /// has bound it, the listen is wrong.
+  bool IsChanged;
 
   /// True if none of Some has happened to it.
   bool never(unsigned Some) const {
@@ -45,8 +49,9 @@ static std::optional<Fault> faultOfBinding(const model::Function &Row,
   constexpr unsigned Named =
       Socket::Bound | Socket::Named | Socket::Listening | Connections;
   const bool IsDatagram = S.Known.Kind == Transport::Datagram;
+  const bool IsInferred = S.Known.has(Socket::Listening) && !S.IsChanged;
   if (Row.wants(SocketState::Unbound) &&
-      S.Known.has(Socket::Bound | Socket::Listening | Socket::Accepted))
+      (IsInferred || S.Known.has(Socket::Bound | Socket::Accepted)))
     return Fault::BoundBefore;
   if ((Row.wants(SocketState::Bound) ||
        (Row.wants(SocketState::BoundDatagram) && IsDatagram)) &&
@@ -163,7 +168,8 @@ void WinsockModeling::checkOrder(const model::Function &Row,
   if (isError(State, Sock))
     return Silent("the socket is INVALID_SOCKET");
   State = settle(State);
-  Found S{socketOf(State, Sock), socketOf(State, Sock)};
+  Found S{socketOf(State, Sock), socketOf(State, Sock),
+          changedMemory(Sock) != nullptr};
   for (auto [Result, Operation] : State->get<PendingTrait>())
     if (Operation.Sock == Sock)
       S.AtBest = succeeded(S.AtBest, Operation.Op);

@@ -115,7 +115,8 @@ void CallResults::use(SymbolRef Sym, CountEvent::UseKind As, const Expr *Where,
     Why = reason::Doubtful;
   else if (C.getSourceManager().isInSystemHeader(Where->getExprLoc()))
     Why = "a system header uses it";
-  else if (!Session->usedCounts().add(Each.Got ? Each.Got : Each.Call))
+  else if (!Session->isQuiet() &&
+           !Session->usedCounts().add(Each.Got ? Each.Got : Each.Call))
     Why = "another use of the same result has a finding";
   if (!Why.empty()) {
     Session->keepSilent(Question::IsCount, Where, Why,

@@ -100,7 +100,7 @@ public:
   void onEntryDone(const EntryEnds &, BugReporter &BR) override;
   void onUnitDone(ASTContext &Context, ApiLookup &Api,
                   const Relevance &Relevant) override;
-  void reportOneConnection(const Relevance &Relevant);
+  void reportOneConnection(ApiLookup &Api, const Relevance &Relevant);
   void reportUnequalBirths(const Relevance &Relevant);
 
 private:
@@ -273,10 +273,36 @@ private:
   ApiLookup &Api;
 };
 
+/// True if FD calls WSACleanup only before it returns from a branch, as after a
+/// version of Winsock that the program cannot use.
+static bool endsOnFailureOnly(const FunctionDecl *FD, ApiLookup &Api) {
+  bool AnyEnd = false, IsFailure = true;
+  llvm::SmallVector<std::pair<const Stmt *, bool>, 16> Work{
+      {FD->getBody(), false}};
+  while (!Work.empty()) {
+    auto [S, InBranch] = Work.pop_back_val();
+    const auto *Block = dyn_cast<CompoundStmt>(S);
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const model::Function *Row = Call ? Api.row(Call) : nullptr;
+    if (Row && Row->has(model::Effect::EndsWinsock)) {
+      AnyEnd = true;
+      IsFailure &= InBranch;
+    }
+    // The block at the end of which the function returns.
+    if (Block && !Block->body_empty() && S != FD->getBody())
+      InBranch |= isa<ReturnStmt, CXXThrowExpr>(Block->body_back());
+    for (const Stmt *Child : S->children())
+      if (Child)
+        Work.push_back({Child, InBranch});
+  }
+  return AnyEnd && IsFailure;
+}
+
 /// A pair of functions of the file starts and ends Winsock for the program; a
 /// third function, which works on one connection that it receives, must not end
 /// Winsock.
-void CleanupUnmatchedRule::reportOneConnection(const Relevance &Relevant) {
+void CleanupUnmatchedRule::reportOneConnection(ApiLookup &Api,
+                                               const Relevance &Relevant) {
   using model::Effect;
   const FunctionDecl *Init = nullptr, *Exit = nullptr;
   if (Relevant.hasHoles()) // A hole may contain another startup.
@@ -287,8 +313,8 @@ void CleanupUnmatchedRule::reportOneConnection(const Relevance &Relevant) {
     };
     if (Does(Effect::StartsWinsock)) {
       // The third function may undo a second startup.
-      if (Init || FD->getNumParams() || Does(Effect::EndsWinsock) ||
-          isa<CXXMethodDecl>(FD))
+      if (Init || FD->getNumParams() || isa<CXXMethodDecl>(FD) ||
+          (Does(Effect::EndsWinsock) && !endsOnFailureOnly(FD, Api)))
         return;
       Init = FD;
     } else if (Does(Effect::EndsWinsock) && FD->getNumParams() == 0 &&
@@ -358,7 +384,7 @@ void CleanupUnmatchedRule::onUnitDone(ASTContext &Context, ApiLookup &Api,
     diag(Each.Ender->getLocation(), "%0 ends it", DiagnosticIDs::Note)
         << Each.Ender;
   }
-  reportOneConnection(Relevant);
+  reportOneConnection(Api, Relevant);
   for (const FunctionDecl *FD : Relevant.functions()) {
     DrainFinder Finder(Api);
     if (Relevant.mayEnd(FD) && FD->hasBody())

@@ -77,11 +77,13 @@ using ModelingCheckers = CheckerList<
     ParameterEnds,
     // Early, so that all other checkers see the values that calls return.
     ReturnedValues,
+    // Before the one that forgets what a call closes.
+    RunningThreads,
     // Before the checkers that end paths.
     OutcomeRecorder, WinsockModeling, SocketLife, PendingIo, CallResults,
     AtomicModeling, LoopEnds, PointerCasts, VolatileReads, ForeignModeling,
     WrittenMemory, ValueInitialization, StartupUse, NameModeling, OwnMemory,
-    RunningThreads, Catching,
+    Catching,
     // Last: what the others derive from dying symbols is part of the state.
     PathMerging>;
 

@@ -49,10 +49,26 @@ private:
       return true;
     CXXRecordDecl *Record =
         Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
-    if (Record && Record->hasDefinition())
-      if (CXXDestructorDecl *Dtor = Record->getDestructor())
-        add(Dtor);
+    if (!Record || !Record->hasDefinition())
+      return true;
+    if (CXXDestructorDecl *Dtor = Record->getDestructor())
+      add(Dtor);
+    // A class of the library destroys objects of the classes that it is given,
+    // as std::unique_ptr does, and calls others, as its deleter.
+    const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+    if (Special && SM.isInSystemHeader(Special->getLocation()))
+      for (const TemplateArgument &Each : Special->getTemplateArgs().asArray())
+        if (Each.getKind() == TemplateArgument::Type) {
+          destroyed(Each.getAsType());
+          called(Each.getAsType()->getAsCXXRecordDecl());
+        }
     return true;
+  }
+  void called(CXXRecordDecl *Record) {
+    if (Record && Record->hasDefinition())
+      for (CXXMethodDecl *Method : Record->methods())
+        if (Method->getOverloadedOperator() == OO_Call)
+          add(Method);
   }
 };
 

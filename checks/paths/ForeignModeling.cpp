@@ -133,7 +133,10 @@ static bool isLost(ProgramStateRef State, SVal V,
     if (Var && Var->getDecl()->isImplicit() &&
         Var->getDecl()->hasGlobalStorage())
       return true;
-    if (isUndescribed(Part, Foreign))
+    const ForeignAction *Action = actionBehind(Part, Foreign);
+    const bool IsFree =
+        Action && Action->Kind == ForeignAction::Value && Action->Number;
+    if (!IsFree && isUndescribed(Part, Foreign))
       return true;
   }
   return false;

@@ -2,6 +2,7 @@
 
 #include "paths/OutcomeCandidates.h"
 #include "ast/SocketType.h"
+#include "model/Options.h"
 #include "paths/Relevance.h"
 #include "paths/VariadicBodies.h"
 #include "clang/AST/ASTContext.h"
@@ -127,33 +128,44 @@ static bool isLogger(const FunctionDecl *FD, const Relevance &Relevant,
 /// How deeply structures in structures are searched.
 static constexpr unsigned MaxNesting = 2;
 
-/// True for a structure with a socket in it, or in a structure or array in it.
-static bool holdsSocket(const RecordDecl *Record, const ASTContext &Context,
-                        unsigned Nesting = 0) {
+static bool hasTag(const RecordDecl *Record, std::string_view Tag) {
+  const IdentifierInfo *Id = Record->getIdentifier();
+  return Id && Id->getName() == llvm::StringRef(Tag.data(), Tag.size());
+}
+
+/// True for a list of addresses, and for a structure with a socket or an
+/// OVERLAPPED in it, or in a structure or array in it.
+static bool holdsResource(const RecordDecl *Record, const ASTContext &Context,
+                          unsigned Nesting = 0) {
   Record = Record ? Record->getDefinition() : nullptr;
-  return Record && Nesting <= MaxNesting &&
+  if (!Record || Nesting > MaxNesting)
+    return false;
+  return hasTag(Record, model::OverlappedTag) ||
+         llvm::any_of(
+             model::AddressListTags,
+             [Record](std::string_view Tag) { return hasTag(Record, Tag); }) ||
          llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
            QualType Type = Context.getBaseElementType(Field->getType());
            return isSocketByName(Type, Context) ||
-                  holdsSocket(Type->getAsRecordDecl(), Context, Nesting + 1);
+                  holdsResource(Type->getAsRecordDecl(), Context, Nesting + 1);
          });
 }
 
 /// True for a function that receives or returns a socket, or a structure with a
-/// socket: its callers need to know whether it keeps the socket.
-static bool handlesSocket(const FunctionDecl *FD) {
+/// socket or another resource: its callers need to know whether it keeps that.
+static bool handlesResource(const FunctionDecl *FD) {
   const ASTContext &Context = FD->getASTContext();
   auto Handles = [&](QualType Type) {
     Type = Type.getNonReferenceType();
     if (Type->isPointerType())
       Type = Type->getPointeeType();
     return isSocketByName(Type, Context) ||
-           holdsSocket(Type->getAsRecordDecl(), Context);
+           holdsResource(Type->getAsRecordDecl(), Context);
   };
   const auto *Method = dyn_cast<CXXMethodDecl>(FD);
   return Handles(FD->getReturnType()) ||
          (Method && Method->isInstance() &&
-          holdsSocket(Method->getParent(), Context)) ||
+          holdsResource(Method->getParent(), Context)) ||
          llvm::any_of(FD->parameters(), [&](const ParmVarDecl *Each) {
            return Handles(Each->getType());
          });
@@ -179,7 +191,7 @@ outcomeCandidates(const Relevance &Relevant, const VariadicBodies &Changed) {
   for (const FunctionDecl *FD : Relevant.functions())
     if (hasCallersElsewhere(FD) && !Relevant.reachesHole(FD) &&
         (!Relevant.isHarmless(FD) || isLogger(FD, Relevant, Changed) ||
-         handlesSocket(FD) || givesShared(FD) || givesInvalidSocket(FD) ||
+         handlesResource(FD) || givesShared(FD) || givesInvalidSocket(FD) ||
          mayEndProcess(FD, Relevant) || closesGiven(FD, Relevant) ||
          llvm::any_of(SharedVariables(FD).Assigned,
                       [&](const VarDecl *Var) { return Asked.contains(Var); })))

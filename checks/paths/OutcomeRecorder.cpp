@@ -198,8 +198,26 @@ static const model::Function *setterOfError() {
   return Found == model::end() ? nullptr : Found;
 }
 
+/// The function that frees what `delete` and free() free.
+static const model::Function *freeingFunction() {
+  static const model::Function *const Found = std::find_if(
+      model::begin(), model::end(), [](const model::Function &Row) {
+        return Row.has(Effect::FreesMemory) &&
+               Row.Lib == model::Library::CRuntime;
+      });
+  return Found == model::end() ? nullptr : Found;
+}
+
 void OutcomeRecorder::checkPreCall(const CallEvent &Call,
                                    CheckerContext &C) const {
+  if (Function && isa<CXXDeallocatorCall>(Call) && freeingFunction()) {
+    RecordedCall New;
+    New.Origin = Call.getOriginExpr();
+    New.Row = freeingFunction();
+    New.Arguments.push_back(Call.getArgSVal(0));
+    C.addTransition(C.getState()->add<CallsTrait>(keep(std::move(New))));
+    return;
+  }
   const model::Function *Row = Function ? row(Call) : nullptr;
   if (Row && Row->has(Effect::EndsProcess))
     addEnd(
@@ -535,6 +553,11 @@ void OutcomeRecorder::addEnd(
   for (size_t I = 0; I < Made.size(); ++I)
     if (SymbolRef Sym = madeBy(*Made[I], State); Sym && !isAccountedFor(I, End))
       View.addEscape(Sym, End);
+  // A close that is harmless unless the caller ends Winsock next.
+  for (auto [Unused, Close] : State->get<HastyCloseTrait>())
+    for (size_t I = 0; I < Made.size(); ++I)
+      End.Steps[I].IsLasting |= Made[I]->Result.getAsSymbol() == Close.Sock;
+  effects::settleUnknown(End);
   Ends.push_back(std::move(End));
 }
 

@@ -304,6 +304,28 @@ bool OutsideView::isCount(SymbolRef Sym) const {
          });
 }
 
+/// Returns a number for the source of Sym if that is nothing that the caller
+/// may know: a call that is not described, the length of a text, or memory of
+/// the function's own that such a call has filled. Returns 0 for others.
+int OutsideView::freeNumber(SymbolRef Sym) {
+  int Source = 0;
+  for (SymbolRef Part : Sym->symbols()) {
+    if (!isa<SymbolData>(Part))
+      continue;
+    const MemRegion *Memory =
+        isa<SymbolMetadata>(Part) ? nullptr : changedMemory(Part);
+    const auto *Var =
+        Memory ? dyn_cast<VarRegion>(Memory->getBaseRegion()) : nullptr;
+    const bool IsOwn = !Memory || (Var && Var->getDecl()->hasLocalStorage() &&
+                                   !isa<ParmVarDecl>(Var->getDecl()));
+    if (Source || !IsOwn || isa<SymbolRegionValue>(Part) ||
+        valueOf(Part).Kind != Value::Unknown)
+      return 0;
+    Source = static_cast<int>(Part->getSymbolID()) + 1;
+  }
+  return Source;
+}
+
 Value OutsideView::value(SVal V, QualType Type) {
   Value Result;
   ValueType As = valueType(Type, Context);
@@ -320,6 +342,7 @@ Value OutsideView::value(SVal V, QualType Type) {
       Result.Kind = Value::Constant;
       Result.Number = bits(*Only);
     } else if (Result.Kind == Value::Unknown) {
+      Result.Number = freeNumber(Sym);
       Result.Within = within(Sym);
       if (Result.Within.empty() && isa<SymSymExpr, SymIntExpr>(Sym) &&
           isCount(Sym))
@@ -421,10 +444,13 @@ void OutsideView::addSteps(effects::Outcome &To) {
     for (size_t I = 0; I < Each->Arguments.size(); ++I) {
       const SVal Argument = Each->Arguments[I];
       const Expr *Given = argumentOf(Each->Origin, static_cast<unsigned>(I));
-      // What an unknown function gets includes the object of a method.
-      const QualType Type = !FD     ? Argument.getType(Context)
-                            : Given ? Given->getType()
-                                    : QualType();
+      // What an unknown function gets includes the object of a method. A
+      // reference is recorded like a pointer.
+      const QualType Type = !FD      ? Argument.getType(Context)
+                            : !Given ? QualType()
+                            : Given->isGLValue()
+                                ? Context.getPointerType(Given->getType())
+                                : Given->getType();
       New.Arguments.push_back(Type.isNull() ? Value() : value(Argument, Type));
     }
     if (Call)

@@ -66,6 +66,7 @@ private:
   effects::Value partOf(const clang::ento::SymbolDerived *Sym) const;
   effects::Value sumOf(SymbolRef Sym);
   bool isCount(SymbolRef Sym) const;
+  int freeNumber(SymbolRef Sym);
   std::optional<effects::Place> placeOf(const clang::VarDecl *Var) const;
   std::optional<effects::Place> placeOf(const MemRegion *Region);
   /// The same for an element, other than the first, of an array that the

@@ -289,12 +289,13 @@ PathMerging::Essence PathMerging::essence(const CFGBlock *Block,
   SymbolReaper Reaper(Here, Next, C.getSymbolManager(), C.getStoreManager());
   C.getAnalysisManager().getCheckerManager()->runCheckersForLiveSymbols(State,
                                                                         Reaper);
+  // What the memory holds is alive; this marks it.
+  State = States.removeDeadBindingsFromEnvironmentAndStore(State, Here, Reaper);
   State = resultsWithoutDead(withoutDead(settle(State), Reaper), Reaper);
   State = withDecidedHandles(State, Reaper);
   for (auto [Sock, Facts] : State->get<SocketTrait>())
     if (Socket Essential = essential(Facts); !(Essential == Facts))
       State = State->set<SocketTrait>(Sock, Essential);
-  State = States.removeDeadBindingsFromEnvironmentAndStore(State, Here, Reaper);
   State = State->getConstraintManager().removeDeadBindings(State, Reaper);
   State = withoutUnnamed(withoutUnasked(State), Block, Here);
   return withoutForgotten(State, Block, Here);

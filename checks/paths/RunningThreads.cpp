@@ -65,15 +65,23 @@ bool RunningThreads::mayEnd(const CallEvent &Call, const model::Function *Row,
   if (Row->has(Effect::WaitsForThread | Effect::WaitsForOverlapped |
                Effect::Sleeps | Effect::ReportsEvents | Effect::EndsThread))
     return true;
-  // The socket that the thread waits for.
-  SymbolRef Sock =
-      Row->isWinsock() ? socketSymbol(argument(Call, Row->SocketArg)) : nullptr;
-  if (Sock && Row->has(Effect::Closes | Effect::ShutsDown)) {
-    const Handle *Held = C.getState()->get<HandleTrait>(Sock);
-    return !Held || Held->Status != Handle::Open;
-  }
   // It may be an event.
   return Row->isWinsock() && Row->HandleArg != model::NoArg;
+}
+
+void RunningThreads::checkPreCall(const CallEvent &Call,
+                                  CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  const model::Function *Row =
+      State->get<ThreadTrait>().isEmpty() ? nullptr : row(Call);
+  if (!Row || !Row->isWinsock() ||
+      !Row->has(Effect::Closes | Effect::ShutsDown))
+    return;
+  // The socket that the thread may wait for.
+  SymbolRef Sock = socketSymbol(argument(Call, Row->SocketArg));
+  const Handle *Held = Sock ? State->get<HandleTrait>(Sock) : nullptr;
+  if (Sock && (!Held || Held->Status != Handle::Open))
+    C.addTransition(State->remove<ThreadTrait>());
 }
 
 void RunningThreads::checkPostCall(const CallEvent &Call,

@@ -21,9 +21,9 @@
 namespace winsock_tidy::paths {
 
 class RunningThreads
-    : public clang::ento::Checker<clang::ento::check::PostCall,
-                                  clang::ento::check::Bind,
-                                  clang::ento::check::LiveSymbols>,
+    : public clang::ento::Checker<
+          clang::ento::check::PreCall, clang::ento::check::PostCall,
+          clang::ento::check::Bind, clang::ento::check::LiveSymbols>,
       public EnginePart {
   using CheckerContext = clang::ento::CheckerContext;
   using ProgramStateRef = clang::ento::ProgramStateRef;
@@ -31,6 +31,7 @@ class RunningThreads
   using SVal = clang::ento::SVal;
 
 public:
+  void checkPreCall(const CallEvent &Call, CheckerContext &C) const;
   void checkPostCall(const CallEvent &Call, CheckerContext &C) const;
   void checkBind(SVal Where, SVal What, WINSOCK_TIDY_BIND_PARAMS) const;
   void checkLiveSymbols(ProgramStateRef State,

@@ -3,7 +3,9 @@
 #include "paths/WrittenMemory.h"
 #include "Compat.h"
 #include "ast/SocketType.h"
+#include "paths/SocketPlaces.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/Basic/Builtins.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramState.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -124,6 +126,172 @@ bool WrittenMemory::evalCall(const CallEvent &Call, CheckerContext &C) const {
                                             C.blockCount()));
   C.addTransition(State);
   return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Other functions of the system
+//===----------------------------------------------------------------------===//
+
+/// The memory that a call receives: the objects that its arguments refer to.
+static llvm::SmallVector<const MemRegion *, 8>
+receivedBy(const CallEvent &Call) {
+  llvm::SmallVector<const MemRegion *, 8> Result;
+  auto Add = [&Result](SVal Given) {
+    if (const MemRegion *Region = Given.getAsRegion())
+      Result.push_back(Region->StripCasts());
+  };
+  if (const auto *Method = dyn_cast<CXXInstanceCall>(&Call))
+    Add(Method->getCXXThisVal());
+  else if (const auto *Made = dyn_cast<AnyCXXConstructorCall>(&Call))
+    Add(Made->getCXXThisVal());
+  for (unsigned I = 0, N = Call.getNumArgs(); I < N; ++I)
+    Add(Call.getArgSVal(I));
+  return Result;
+}
+
+/// Returns the number of the first argument that Call only prints; the number
+/// of the arguments if there is none.
+static unsigned firstPrinted(const CallEvent &Call) {
+  const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  unsigned Format = 0;
+  bool TakesList = false;
+  if (FD &&
+      FD->getASTContext().BuiltinInfo.isPrintfLike(FD->getBuiltinID(), Format,
+                                                   TakesList) &&
+      !TakesList)
+    return Format + 1;
+  return Call.getNumArgs();
+}
+
+/// Returns the field that is, or contains, Region; null if there is none.
+static const FieldRegion *enclosingField(const MemRegion *Region) {
+  while (Region && !isa<FieldRegion>(Region)) {
+    const auto *Part = dyn_cast<SubRegion>(Region);
+    Region = Part && !isa<VarRegion, SymbolicRegion>(Part)
+                 ? Part->getSuperRegion()
+                 : nullptr;
+  }
+  return cast_or_null<FieldRegion>(Region);
+}
+
+namespace {
+/// Determines whether a path leads from a value to an object.
+class Meets : public SymbolVisitor {
+public:
+  explicit Meets(const MemRegion *Object) : Object(Object) {}
+  bool VisitSymbol(SymbolRef) override { return true; }
+  bool VisitMemRegion(const MemRegion *Region) override {
+    return Region->getBaseRegion() != Object;
+  }
+
+private:
+  const MemRegion *Object;
+};
+} // namespace
+
+/// Returns the state before the call, which the engine shows to the classes of
+/// calls only.
+static ProgramStateRef stateBefore(const CallEvent &Call) {
+  struct Access : CallEvent {
+    static auto getter() { return &Access::getState; }
+  };
+  return (Call.*Access::getter())();
+}
+
+namespace {
+/// Restores what the path knew about the parts of objects that a call did not
+/// receive.
+class Restorer {
+public:
+  Restorer(ProgramStateRef State, ProgramStateRef Before,
+           llvm::ArrayRef<const MemRegion *> Received,
+           const LocationContext *Frame)
+      : State(std::move(State)), Before(std::move(Before)), Frame(Frame) {
+    for (const MemRegion *Region : Received)
+      for (; isPart(Region); Region = cast<SubRegion>(Region)->getSuperRegion())
+        Kept.insert(Region);
+  }
+
+  /// Restores what is beside Part, and beside the parts that contain it.
+  void besides(const MemRegion *Part) {
+    for (; isPart(Part); Part = cast<SubRegion>(Part)->getSuperRegion())
+      if (!isa<ElementRegion>(Part))
+        partsOf(cast<SubRegion>(cast<SubRegion>(Part)->getSuperRegion()));
+  }
+
+  /// Restores what is in Object.
+  void partsOf(const SubRegion *Object) {
+    const RecordDecl *Record = recordOf(Object);
+    if (!Record || !(Record = Record->getDefinition()))
+      return;
+    for (const FieldDecl *Each : Record->fields())
+      field(Each, Before->getLValue(Each, loc::MemRegionVal(Object)));
+    const auto *Class = dyn_cast<CXXRecordDecl>(Record);
+    if (!Class)
+      return;
+    MemRegionManager &Regions = State->getStateManager().getRegionManager();
+    for (const CXXBaseSpecifier &Base : Class->bases())
+      if (const auto *Of = Base.getType()->getAsCXXRecordDecl();
+          Of && !Base.isVirtual()) {
+        const auto *Region = Regions.getCXXBaseObjectRegion(Of, Object, false);
+        if (!Kept.contains(Region))
+          partsOf(Region);
+      }
+  }
+
+  ProgramStateRef State;
+
+private:
+  static bool isPart(const MemRegion *Region) {
+    return isa<FieldRegion, CXXBaseObjectRegion, ElementRegion>(Region);
+  }
+
+  void field(const FieldDecl *Field, SVal Place) {
+    const MemRegion *Region = Place.getAsRegion();
+    if (!Region || Kept.contains(Region) ||
+        !(Field->getType()->isScalarType() ||
+          mayContainHandle(Field->getType(), Field->getASTContext())))
+      return;
+    SVal Old = Before->getSVal(Region);
+    if (!Old.isUnknown())
+      State = State->bindLoc(Place.castAs<Loc>(), Old, Frame,
+                             /*notifyChanges=*/false);
+  }
+
+  const ProgramStateRef Before;
+  const LocationContext *Frame;
+  /// What the call received, and what contains it.
+  llvm::SmallPtrSet<const MemRegion *, 8> Kept;
+};
+} // namespace
+
+ProgramStateRef WrittenMemory::checkRegionChanges(
+    ProgramStateRef State, const InvalidatedSymbols *,
+    llvm::ArrayRef<const MemRegion *>, llvm::ArrayRef<const MemRegion *>,
+    const LocationContext *Frame, const CallEvent *Call) const {
+  // A routine that the call is given may do anything.
+  if (!Call || !Call->isInSystemHeader() || Call->hasNonZeroCallbackArg())
+    return State;
+  llvm::SmallVector<const MemRegion *, 8> All = receivedBy(*Call);
+  const ProgramStateRef Before = stateBefore(*Call);
+  Restorer Parts(State, Before, All, Frame);
+  for (const MemRegion *Region : All) {
+    const FieldRegion *Field = enclosingField(Region);
+    if (!Field)
+      continue;
+    // Another argument may lead to the object.
+    Meets Object(Field->getBaseRegion());
+    if (llvm::all_of(All, [&](const MemRegion *Other) {
+          return enclosingField(Other) ||
+                 Before->scanReachableSymbols(loc::MemRegionVal(Other), Object);
+        }))
+      Parts.besides(Field);
+  }
+  for (unsigned I = firstPrinted(*Call), N = Call->getNumArgs(); I < N; ++I)
+    if (const MemRegion *Region = Call->getArgSVal(I).getAsRegion();
+        Region && !enclosingField(Region))
+      Parts.partsOf(cast<SubRegion>(Region->StripCasts()));
+  return Parts.State;
 }
 
 } // namespace winsock_tidy::paths

@@ -8,6 +8,10 @@
 // also keeps the events that a wait function waits for, because the function
 // does not change them.
 //
+// All other functions of the system know their own structures and classes, and
+// not the program's around them: after EnterCriticalSection(&c->lock) and
+// c->names.clear(), what else is in *c is restored.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef WINSOCK_TIDY_PATHS_WRITTENMEMORY_H
@@ -25,11 +29,20 @@ namespace winsock_tidy::paths {
 const clang::ento::FieldRegion *
 writtenField(const clang::ento::MemRegion *Pointer);
 
-class WrittenMemory : public clang::ento::Checker<clang::ento::eval::Call>,
-                      public EnginePart {
+class WrittenMemory
+    : public clang::ento::Checker<clang::ento::eval::Call,
+                                  clang::ento::check::RegionChanges>,
+      public EnginePart {
 public:
   bool evalCall(const clang::ento::CallEvent &Call,
                 clang::ento::CheckerContext &C) const;
+  clang::ento::ProgramStateRef
+  checkRegionChanges(clang::ento::ProgramStateRef State,
+                     const clang::ento::InvalidatedSymbols *Invalidated,
+                     llvm::ArrayRef<const clang::ento::MemRegion *> Explicit,
+                     llvm::ArrayRef<const clang::ento::MemRegion *> Regions,
+                     const clang::LocationContext *Frame,
+                     const clang::ento::CallEvent *Call) const;
 };
 
 } // namespace winsock_tidy::paths

@@ -508,4 +508,21 @@ std::set<std::string> EntityLinker::wordsOfOwners() const {
   return Words;
 }
 
+std::set<std::string> EntityLinker::wordsOfHelpers() const {
+  std::set<std::string> Words, Defined;
+  for (const LinkerInput &Input : Inputs)
+    for (const FunctionSummary &F : Input.Summary.Functions) {
+      Defined.insert(Input.Summary.Entities[F.Id].Word);
+      if (F.Uses)
+        for (const Call &Each : F.Calls)
+          if (const Entity &Callee = Input.Summary.Entities[Each.Callee];
+              !Callee.Outside && Callee.Name.Namespace.empty())
+            Words.insert(Callee.Word);
+    }
+  for (const std::string &Word : Defined)
+    Words.erase(Word);
+  Words.erase("");
+  return Words;
+}
+
 } // namespace winsock_tidy::program

@@ -126,6 +126,9 @@ public:
   /// Returns the names of functions from which a caller gets a socket, or to
   /// which it passes one on permanently: units that mention them matter, too.
   std::set<std::string> wordsOfOwners() const;
+  /// Returns the names of functions that code which uses Winsock calls and that
+  /// no unit defines: units that define them and know sockets matter, too.
+  std::set<std::string> wordsOfHelpers() const;
 
 private:
   enum class Role { Own, Library, OtherDll, OtherProgram };

@@ -26,7 +26,7 @@
 namespace winsock_tidy::program {
 
 /// Summaries of another version are not read.
-inline constexpr int SummaryVersion = 13;
+inline constexpr int SummaryVersion = 14;
 
 /// A number that identifies an entity within one summary.
 using EntityId = unsigned;

@@ -277,3 +277,15 @@ int type_of_answer(int index, const struct sockaddr *to, int length) {
   closesocket(s);
   return result;
 }
+
+// Unseen code may have bound the socket; on other paths, listen is wrong, and the only finding.
+void unseen(SOCKET *s);
+void listen_then_bind(const struct sockaddr *at, int size) {
+  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s == INVALID_SOCKET)
+    return;
+  unseen(&s);
+  if (listen(s, 4) == 0)
+    bind(s, at, size);
+  closesocket(s);
+}

@@ -112,6 +112,24 @@ void not_seen(SOCKET s) {
   unseen();
   WSACleanup();
 }
+// The path closes another socket than the thread's.
+void closes_another(SOCKET s) {
+  SOCKET own;
+  if (!start())
+    return;
+  _beginthreadex(0, 0, echo, (void *)s, 0, 0);
+  own = socket(AF_INET, SOCK_DGRAM, 0);
+  closesocket(own);
+  // CHECK: [[#@LINE+1]]:3: warning: 'WSACleanup' ends Winsock while the thread that runs 'echo' may still use it
+  WSACleanup();
+}
+void closes_its_socket(SOCKET s) {
+  if (!start())
+    return;
+  _beginthreadex(0, 0, echo, (void *)s, 0, 0);
+  closesocket(s);
+  WSACleanup();
+}
 void apart(int *counter) {
   if (!start())
     return;
