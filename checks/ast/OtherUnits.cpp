@@ -9,12 +9,21 @@ using namespace clang;
 
 namespace winsock_tidy {
 
-llvm::StringRef OtherUnits::threadOf(const FunctionDecl *FD) const {
+static llvm::StringRef lookUp(const std::map<std::string, std::string> &In,
+                              const FunctionDecl *FD) {
   llvm::SmallString<128> USR;
-  if (Threads.empty() || index::generateUSRForDecl(FD, USR))
+  if (In.empty() || index::generateUSRForDecl(FD, USR))
     return {};
-  auto It = Threads.find(std::string(USR));
-  return It == Threads.end() ? llvm::StringRef() : It->second;
+  auto It = In.find(std::string(USR));
+  return It == In.end() ? llvm::StringRef() : It->second;
+}
+
+llvm::StringRef OtherUnits::threadOf(const FunctionDecl *FD) const {
+  return lookUp(Threads, FD);
+}
+
+llvm::StringRef OtherUnits::initializedBy(const FunctionDecl *FD) const {
+  return lookUp(Initializers, FD);
 }
 
 bool OtherUnits::isWorker(const FunctionDecl *FD) const {

@@ -23,8 +23,8 @@ namespace winsock_tidy {
 struct OtherUnits {
   bool empty() const {
     return Apart.empty() && Threads.empty() && Undone.empty() &&
-           Workers.empty() && !IsInProgram && !StaticsStart &&
-           !IsEndedElsewhere;
+           Workers.empty() && Initializers.empty() && !IsInProgram &&
+           !StaticsStart && !IsEndedElsewhere;
   }
   /// True if FD, whose body is elsewhere, is known to neither start nor end
   /// Winsock.
@@ -42,6 +42,10 @@ struct OtherUnits {
   /// leave Winsock started.
   bool isUndoneByCallers(const clang::FunctionDecl *FD) const;
 
+  /// The object of another file for which FD is called before main runs; empty
+  /// if there is none.
+  llvm::StringRef initializedBy(const clang::FunctionDecl *FD) const;
+
   /// By USR: functions of this unit.
   std::set<std::string> Undone;
   /// By USR: routines of other files that use Winsock and do not start it.
@@ -50,6 +54,8 @@ struct OtherUnits {
   std::set<std::string> Apart;
   /// By USR: routines of this unit.
   std::map<std::string, std::string> Threads;
+  /// By USR: functions of this unit that are called before main runs.
+  std::map<std::string, std::string> Initializers;
   /// This unit uses Winsock and belongs to a program with its main in another
   /// file.
   bool IsInProgram = false;

@@ -74,7 +74,8 @@ inline constexpr std::string_view PollTag = "pollfd";
 inline constexpr std::string_view PollEventsField = "events";
 inline constexpr std::string_view SetTag = "fd_set";
 inline constexpr std::string_view OverlappedTag = "_OVERLAPPED";
-/// Lists of addresses, as getaddrinfo and its kin give them.
+/// Lists of addresses, as getaddrinfo, GetAddrInfoW and GetAddrInfoExW give
+/// them.
 inline constexpr std::string_view AddressListTags[] = {
     "addrinfo", "addrinfoW", "addrinfoexA", "addrinfoexW"};
 /// The macro whose value is the number of sockets that a set has room for.

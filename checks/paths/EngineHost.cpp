@@ -185,7 +185,8 @@ void explore(PathSession &Session, const Relevance &Relevant,
     for (const FunctionDecl *Entry : Relevant.entries()) {
       // A function that was followed from a caller has been explored with more
       // knowledge about its arguments than on its own.
-      if (Explorer.hasSeen(Entry) && !Relevant.initializedBeforeMain(Entry))
+      if (Explorer.hasSeen(Entry) &&
+          Relevant.initializedBeforeMain(Entry).empty())
         continue;
       std::optional<bool> IsDone =
           Explorer.explore(Entry, Known ? &*Known : nullptr);

@@ -25,7 +25,7 @@ std::string EntryExplorer::stateFor(const FunctionDecl *Entry) const {
   const ExplorationBudget &Budget = Session.unit().Budget;
   std::string Text;
   for (bool Fact : {HalfSeen.contains(Entry), Large < Budget.LargeEntries,
-                    Relevant.initializedBeforeMain(Entry) != nullptr})
+                    !Relevant.initializedBeforeMain(Entry).empty()})
     Text += Fact ? '1' : '0';
   for (const FunctionDecl *Callee : Relevant.calledFrom(Entry)) {
     auto It = Outcomes.find(Callee);
@@ -138,6 +138,7 @@ bool EntryExplorer::exploreAgain(const FunctionDecl *Entry, bool &IsLarge) {
   for (const FunctionDecl *Callee : Relevant.calledFrom(Entry))
     if (Callee != Entry)
       HalfSeen.insert(Callee);
+  learnCallees(Entry);
   LentBodies Lent(Session.foreign(), Manager, Checkers.Merging);
   lendCallees(Entry, Lent);
   if (!mayReportNear(Entry))
@@ -280,7 +281,10 @@ static bool isWorthLending(const effects::Outcomes &Each) {
 
 Stmt *EntryExplorer::bodyOf(const FunctionDecl *FD) {
   const ExplorationBudget &Budget = Session.unit().Budget;
-  if (!canBeLent(FD) || MadeForOutcomes >= Budget.NodesForOutcomes)
+  auto Earlier = Outcomes.find(FD);
+  const bool IsKnown = Earlier != Outcomes.end() && Earlier->second.IsDone;
+  if (!canBeLent(FD) ||
+      (!IsKnown && MadeForOutcomes >= Budget.NodesForOutcomes))
     return nullptr;
   // Each outcome would be a startup of its own, and outcomes say nothing about
   // counters and flags of the program, whose values a caller may know.
@@ -301,6 +305,24 @@ Stmt *EntryExplorer::bodyOf(const FunctionDecl *FD) {
 /// True if the engine follows all calls of a function with that graph.
 static bool isSmall(const CFG &Graph, const AnalyzerOptions &Options) {
   return Graph.isLinear() || Graph.getNumBlockIDs() <= Options.AlwaysInlineSize;
+}
+
+/// Explores what a large entry calls for its outcomes, the smallest function
+/// first: the largest ones may take all nodes that there are for outcomes, and
+/// rarely have outcomes that a caller can use.
+void EntryExplorer::learnCallees(const FunctionDecl *Entry) {
+  // The size, and the place in the order of the calls.
+  using Sized = std::tuple<unsigned, size_t, const FunctionDecl *>;
+  llvm::SmallVector<Sized, 16> Found;
+  for (const FunctionDecl *Callee : Relevant.calledFrom(Entry))
+    if (Callee != Entry && Relevant.touchesWinsock(Callee) &&
+        !Relevant.reachesHole(Callee))
+      if (const CFG *Graph = Manager.getAnalysisDeclContext(Callee)->getCFG())
+        if (!isSmall(*Graph, Manager.getAnalyzerOptions()))
+          Found.push_back({Graph->getNumBlockIDs(), Found.size(), Callee});
+  llvm::sort(Found);
+  for (auto [Size, Order, Callee] : Found)
+    bodyOf(Callee);
 }
 
 /// Lends bodies to the functions that the engine does not follow while it

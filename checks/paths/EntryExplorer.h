@@ -116,6 +116,7 @@ private:
   /// Explores FD for its outcomes; false if paths remain unexplored.
   bool explore(const clang::FunctionDecl *FD, const Reach &Far, unsigned Nodes,
                effects::Outcomes &Found);
+  void learnCallees(const clang::FunctionDecl *Entry);
   void lendCallees(const clang::FunctionDecl *Caller, LentBodies &To);
   clang::Stmt *bodyOf(const clang::FunctionDecl *FD);
   /// True if a rule can report a finding on paths of Entry although only small

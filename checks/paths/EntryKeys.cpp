@@ -189,14 +189,17 @@ static void addOthers(const effects::KnownFunctions &Outcomes,
     for (const effects::Outcome &One : Each)
       To += effects::toText(One) + '\0';
   }
-  for (const std::set<std::string> *Names : {&Others.Undone, &Others.Apart}) {
+  for (const std::set<std::string> *Names :
+       {&Others.Undone, &Others.Apart, &Others.Workers}) {
     for (const std::string &Name : *Names)
       To += Name + '\0';
     To += '\n';
   }
-  for (const auto &[Routine, By] : Others.Threads)
-    To += Routine + '\0' + By + '\0';
+  for (const auto *Names : {&Others.Threads, &Others.Initializers})
+    for (const auto &[Function, By] : *Names)
+      To += Function + '\0' + By + '\0';
   To += Others.StaticsStart ? '1' : '0';
+  To += Others.IsInProgram ? '1' : '0';
   To += Others.IsEndedElsewhere ? '1' : '0';
 }
 

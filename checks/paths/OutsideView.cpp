@@ -321,7 +321,7 @@ int OutsideView::freeNumber(SymbolRef Sym) {
     if (Source || !IsOwn || isa<SymbolRegionValue>(Part) ||
         valueOf(Part).Kind != Value::Unknown)
       return 0;
-    Source = static_cast<int>(Part->getSymbolID()) + 1;
+    Source = static_cast<int>(cast<SymbolData>(Part)->getSymbolID()) + 1;
   }
   return Source;
 }

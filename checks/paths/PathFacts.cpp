@@ -85,8 +85,10 @@ ProgramStateRef onlyFacts(ProgramStateRef State, const StackFrameContext *Top) {
       PendingIoTrait, LentTrait, PortSocketTrait, PlainSocketTrait,
       OthersRunTrait, ThreadTrait>(
       State, State->getStateManager().getInitialState(Top));
+  // After each call that may change a socket in memory, the memory has another
+  // one: paths on which different calls did that have none in common.
   for (auto [Sock, Known] : Facts->get<SocketTrait>())
-    if (Known == Socket())
+    if (Known == Socket() || isa<SymbolDerived>(Sock))
       Facts = Facts->remove<SocketTrait>(Sock);
   return Facts;
 }

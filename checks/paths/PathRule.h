@@ -253,8 +253,8 @@ struct UseEvent {
   /// the startup to its caller on success.
   bool IsForUs = true;
   /// The variable whose initialization the path runs before the program's main
-  /// begins.
-  const clang::VarDecl *BeforeMain = nullptr;
+  /// begins; empty if there is none.
+  llvm::StringRef BeforeMain = {};
 };
 
 /// A point of a path at which something happened.

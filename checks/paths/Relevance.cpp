@@ -374,7 +374,11 @@ Relevance::Relevance(ASTContext &Context, ApiLookup &Api,
     for (const auto &[FD, Var] : Builder.Initialized)
       if (auto It = Nodes.find(FD);
           It != Nodes.end() && It->second.TouchesWinsock && !isForeign(FD))
-        BeforeMain[FD] = Var;
+        BeforeMain[FD] = Var->getNameAsString();
+  for (const FunctionDecl *FD : Order)
+    if (llvm::StringRef Object = Others.initializedBy(FD);
+        !Object.empty() && Nodes[FD].TouchesWinsock)
+      BeforeMain[FD] = Object.str();
 
   llvm::DenseMap<const FunctionDecl *, unsigned> Callers;
   for (const FunctionDecl *FD : Order) {
@@ -495,10 +499,11 @@ Relevance::calledFrom(const FunctionDecl *FD) const {
   return Result;
 }
 
-const VarDecl *Relevance::initializedBeforeMain(const Decl *D) const {
+llvm::StringRef Relevance::initializedBeforeMain(const Decl *D) const {
   const auto *FD = dyn_cast<FunctionDecl>(D);
-  return FD && !StaticsMayStart ? BeforeMain.lookup(FD->getCanonicalDecl())
-                                : nullptr;
+  auto It = FD ? BeforeMain.find(FD->getCanonicalDecl()) : BeforeMain.end();
+  return StaticsMayStart || It == BeforeMain.end() ? llvm::StringRef()
+                                                   : It->second;
 }
 
 bool Relevance::reachesHole(const FunctionDecl *FD) const {

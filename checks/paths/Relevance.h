@@ -19,6 +19,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
+#include <string>
 #include <unordered_map>
 
 namespace clang {
@@ -122,9 +123,10 @@ public:
   /// An object with static storage has a constructor that may start Winsock, or
   /// whose body is not visible.
   bool staticsMayStart() const { return StaticsMayStart; }
-  /// Returns the variable whose initializer calls D before the program's main
-  /// begins, when nothing can have started Winsock; null if there is none.
-  const clang::VarDecl *initializedBeforeMain(const clang::Decl *D) const;
+  /// Returns the name of the variable whose initializer calls D before the
+  /// program's main begins, when nothing can have started Winsock; empty if
+  /// there is none.
+  llvm::StringRef initializedBeforeMain(const clang::Decl *D) const;
 
 private:
   friend class RelevanceBuilder;
@@ -161,8 +163,7 @@ private:
       Definitions;
   llvm::DenseSet<const clang::FunctionDecl *> Ending;
   llvm::DenseSet<const clang::Decl *> Foreign;
-  llvm::DenseMap<const clang::FunctionDecl *, const clang::VarDecl *>
-      BeforeMain;
+  llvm::DenseMap<const clang::FunctionDecl *, std::string> BeforeMain;
   const OtherUnits &Others;
   const WithdrawnBodies *Withdrawn;
   bool PlainCleanup = false, StaticsMayCleanUp = false, StaticsMayStart = false;

@@ -87,14 +87,15 @@ bool isFollowed(const MemRegion *Region) {
     if (const auto *Element = dyn_cast<ElementRegion>(R))
       if (!Element->getIndex().isConstant())
         return false;
-    // An object whose destructor is not visible may close its handle.
+    // An object whose destructor is not visible may close its handle. (What is
+    // in a union, the class around it destroys.)
     if (const auto *Field = dyn_cast<FieldRegion>(R))
       if (const auto *Record =
               dyn_cast<CXXRecordDecl>(Field->getDecl()->getParent());
-          Record && Record->hasDefinition() &&
+          Record && Record->hasDefinition() && !Record->isUnion() &&
           Record->hasNonTrivialDestructor()) {
         const CXXDestructorDecl *Dtor = Record->getDestructor();
-        if (!Dtor || !Dtor->isUserProvided() || !Dtor->hasBody())
+        if (!Dtor || !Dtor->hasBody())
           return false;
       }
     const auto *Sub = dyn_cast<SubRegion>(R);

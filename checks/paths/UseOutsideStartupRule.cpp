@@ -66,9 +66,9 @@ void UseOutsideStartupRule::onUseOutside(const UseEvent &Event,
   switch (Event.Cause) {
   case UseEvent::NeverStarted:
     Uses.push_back({nullptr, Event.Call, At.Node, lengthOf(At.Node),
-                    Event.BeforeMain
+                    !Event.BeforeMain.empty()
                         ? Name + " is called before 'main', for '" +
-                              Event.BeforeMain->getNameAsString() +
+                              Event.BeforeMain.str() +
                               "', when nothing has started Winsock"
                         : Name + " is called, but nothing has started "
                                  "Winsock on this path"});

@@ -92,7 +92,8 @@ void WinsockModeling::checkBeginFunction(CheckerContext &C) const {
   if (!C.inTopFrame())
     Followed.insert(C.getStackFrame()->getDecl());
   if (!C.inTopFrame() || Relevant->staticsMayStart() ||
-      !(isProgramEntry(Entry) || Relevant->initializedBeforeMain(Entry)))
+      !(isProgramEntry(Entry) ||
+        !Relevant->initializedBeforeMain(Entry).empty()))
     return;
   Balance B = balance(C.getState());
   B.KnownBase = true;

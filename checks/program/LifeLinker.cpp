@@ -72,6 +72,20 @@ LifeLinker::Reach LifeLinker::statics(unsigned Unit) {
   return All;
 }
 
+/// Records which functions of other units the objects of Unit call when they
+/// come to life. StaticsStart is true if other objects may start Winsock.
+void LifeLinker::addInitializers(unsigned Unit, bool StaticsStart) {
+  for (const Root &R : Linker.unit(Unit).Roots)
+    for (const ProgramCall &C : Linker.calls(*In, Unit, R.Calls))
+      if (std::optional<Definition> D = Linker.resolve(*In, C.Callee);
+          R.IsBirth && D && D->Unit != Unit) {
+        const Mention Defined{D->Unit, Linker.function(*D).Id};
+        Result[D->Unit].Initializers.emplace(Linker.entity(Defined).Name.USR,
+                                             R.Object);
+        Result[D->Unit].StaticsStart |= StaticsStart;
+      }
+}
+
 /// Records that Unit runs Routine, if that uses Winsock and starts it nowhere.
 void LifeLinker::addWorker(unsigned Unit, const Mention &Routine) {
   std::optional<Definition> D = Linker.resolve(*In, Routine);
@@ -144,6 +158,8 @@ void LifeLinker::run(const LinkUnit &Wanted) {
     else if (Statics.Uses)
       Using.push_back(U);
   }
+  for (unsigned U : Using)
+    addInitializers(U, !Starting.empty());
   for (unsigned U : In->Units) {
     const bool IsEntry = llvm::is_contained(Programs, U);
     const bool IsUser = llvm::is_contained(Using, U);

@@ -38,6 +38,7 @@ private:
                  bool IsOwnThread);
   void addWorker(unsigned Unit, const Mention &Routine);
   void addThreads(unsigned Unit);
+  void addInitializers(unsigned Unit, bool StaticsStart);
 
   EntityLinker &Linker;
   IsHarmless Harmless;

@@ -236,6 +236,7 @@ static void describe(Archive &Text, LinkedOutcomes &L) {
   Members.member("apart", L.Apart);
   Members.member("endedElsewhere", L.IsEndedElsewhere);
   Members.member("inProgram", L.IsInProgram);
+  Members.member("initializers", L.Initializers);
   Members.member("staticsStart", L.StaticsStart);
   Members.member("threads", L.Threads);
   Members.member("undone", L.Undone);

@@ -28,6 +28,9 @@ struct LinkedOutcomes {
   /// Functions of the unit that start Winsock and that a function of another
   /// unit calls which ends Winsock, by USR.
   std::set<std::string> Undone;
+  /// Functions of the unit that objects of other units call when they come to
+  /// life, before main runs, by USR: the object.
+  std::map<std::string, std::string> Initializers;
   /// Routines of other units that the unit runs on a thread, that use Winsock
   /// and start it nowhere, by USR.
   std::set<std::string> Workers;
@@ -43,8 +46,8 @@ struct LinkedOutcomes {
 
   bool empty() const {
     return Ways.empty() && Apart.empty() && Threads.empty() && Undone.empty() &&
-           Workers.empty() && !IsInProgram && !StaticsStart &&
-           !IsEndedElsewhere;
+           Workers.empty() && Initializers.empty() && !IsInProgram &&
+           !StaticsStart && !IsEndedElsewhere;
   }
 };
 

@@ -195,6 +195,7 @@ ProgramFacts::Known &ProgramFacts::known(ASTContext &Context,
   Read->Others.Threads = std::move(Linked.Threads);
   Read->Others.Undone = std::move(Linked.Undone);
   Read->Others.Workers = std::move(Linked.Workers);
+  Read->Others.Initializers = std::move(Linked.Initializers);
   Read->Others.IsInProgram = Linked.IsInProgram;
   Read->Others.StaticsStart = Linked.StaticsStart;
   Read->Others.IsEndedElsewhere = Linked.IsEndedElsewhere;

@@ -84,6 +84,7 @@ static void describe(Archive &Text, FunctionSummary &F) {
 template <typename Archive> static void describe(Archive &Text, Root &R) {
   auto Members = Text.object();
   Members.member("at", R.At);
+  Members.member("birth", R.IsBirth);
   Members.member("calls", R.Calls);
   Members.member("function", R.Function, NoEntity);
   Members.member("object", R.Object);

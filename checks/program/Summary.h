@@ -154,6 +154,8 @@ struct Root {
   std::string Object;
   /// The root itself starts or ends Winsock, without a call.
   bool IsSink = false;
+  /// Object comes to life here.
+  bool IsBirth = false;
   /// Why the root runs under the lock, and where the source shows that.
   std::string Why;
   Place WhyAt;

@@ -174,6 +174,7 @@ void Extractor::addRoots(const VarDecl *V) {
     R.What = (Ends ? "the destruction of " : "the initialization of ") + Name;
     R.At = R.WhyAt = place(V->getLocation());
     R.Object = V->getNameAsString();
+    R.IsBirth = !Ends;
     R.Why = loader_lock::becauseStatic(V->getName(), Ends);
     Result.Roots.push_back(std::move(R));
   };

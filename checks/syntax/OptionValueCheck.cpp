@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "FindingDetails.h"
 #include "ProgramFacts.h"
 #include "ast/Location.h"
 #include "syntax/OptionUses.h"
@@ -143,6 +144,21 @@ static bool isTooSmall(const PointedTo &Value, unsigned Size, unsigned Needed,
   return Value.IsObject || Value.Type->isBooleanType();
 }
 
+/// True if a cast hides that the function gets an int where it needs a u_long.
+/// Both have four bytes on Windows; the program reads one as the other. (A type
+/// that has a name of its own, as BOOL, is meant.)
+static bool isHiddenInt(const OptionUse &Use, const model::Option &Option,
+                        const ASTContext &Context) {
+  const FunctionDecl *FD = Use.Api->getDirectCallee();
+  if (Option.Value != OptionValue::Bits || !FD || FD->getNumParams() == 0)
+    return false;
+  QualType Needed =
+      FD->getParamDecl(FD->getNumParams() - 1)->getType()->getPointeeType();
+  return !Needed.isNull() &&
+         Context.hasSameUnqualifiedType(Needed, Context.UnsignedLongTy) &&
+         Use.Value.Type.getUnqualifiedType() == Context.IntTy;
+}
+
 /// True if Type is an array of numbers that are wider than the two fields of
 /// the linger structure: `int pair[] = {1, seconds};` sets no seconds. (An
 /// array of bytes may hold anything.)
@@ -178,6 +194,8 @@ Complaint OptionValueCheck::judge(const OptionUse &Use,
          isArrayOfWideNumbers(Value.Type, Needed, *Context) ||
          (Value.Type->isRecordType() && !Value.Type->isUnionType() &&
           !isTagged(Value.Type, model::LingerTag) && *Size != Needed)))
+      return {Complaint::Type};
+    if (isHiddenInt(Use, Option, *Context))
       return {Complaint::Type};
     if (isTooSmall(Value, *Size, Needed, Option, Length))
       return {Complaint::Size, *Size};
@@ -251,6 +269,10 @@ void OptionValueCheck::report(const OptionUse &Use, const model::Option &Option,
   case Complaint::None:
     return;
   case Complaint::Type: {
+    // A number of the right size has the right value.
+    if (DetailsOfFindings *Details = unit().Details;
+        Details && Option.Value == OptionValue::Bits)
+      Details->add(id(), Where, SM, FindingDetails());
     DiagnosticBuilder Diag =
         diag(Where, "%select{the value of %0 is %1, but %2 is given|%0 is %1, "
                     "but is read into %2}3")

@@ -95,7 +95,6 @@ void commands(SOCKET s) {
   DWORD d = 1, got;
   BOOL b = 1;
   ioctlsocket(s, FIONBIO, &on);
-  ioctlsocket(s, FIONBIO, (u_long *)&i);
   ioctlsocket(s, FIONREAD, (u_long *)&d);
   ioctlsocket(s, SIOCATMARK, (u_long *)&b);
   WSAIoctl(s, FIONBIO, &i, sizeof i, 0, 0, &got, 0, 0);

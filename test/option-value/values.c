@@ -126,4 +126,10 @@ void commands(SOCKET s) {
   // CHECK: [[#@LINE-1]]:30: warning: the value of SIOCATMARK is 'u_long' of 4 bytes
   WSAIoctl(s, FIONBIO, &on, sizeof on, 0, 0, &got, 0, 0);
   // CHECK: [[#@LINE-1]]:24: warning: the value of FIONBIO is 'u_long' of 4 bytes
+  int i = 1;
+  ioctlsocket(s, FIONBIO, (u_long *)&i);
+  // CHECK: [[#@LINE-1]]:27: warning: the value of FIONBIO is 'u_long', but 'int' is given
+  int *available = &i;
+  ioctlsocket(s, FIONREAD, (u_long *)available);
+  // CHECK: [[#@LINE-1]]:28: warning: the value of FIONREAD is 'u_long', but 'int' is given
 }
