@@ -39,7 +39,8 @@ struct ForeignAction {
   enum KindOfAction {
     Choose, ///< Returns a number below Number: each on its own path.
     Assume, ///< Continues only with the values Within.
-    Value,  ///< Returns an unknown value Within.
+    Value,  ///< Returns an unknown value Within. Number is 1 if no path knows
+            ///< more about it.
     Memory, ///< Returns memory that no other code has.
     Sink,   ///< Ends the path.
     Raise,  ///< Returns 1 if an exception is raised, and 0 otherwise: a path

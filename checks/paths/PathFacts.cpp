@@ -85,10 +85,15 @@ ProgramStateRef onlyFacts(ProgramStateRef State, const StackFrameContext *Top) {
       PendingIoTrait, LentTrait, PortSocketTrait, PlainSocketTrait,
       OthersRunTrait, ThreadTrait>(
       State, State->getStateManager().getInitialState(Top));
-  // After each call that may change a socket in memory, the memory has another
-  // one: paths on which different calls did that have none in common.
+  // After each call that may change an object of a caller, the object has
+  // another socket: paths on which different calls did that have none in
+  // common.
+  auto IsOfCaller = [](SymbolRef Sock) {
+    const auto *Derived = dyn_cast<SymbolDerived>(Sock);
+    return Derived && !isa<VarRegion>(Derived->getRegion()->getBaseRegion());
+  };
   for (auto [Sock, Known] : Facts->get<SocketTrait>())
-    if (Known == Socket() || isa<SymbolDerived>(Sock))
+    if (Known == Socket() || IsOfCaller(Sock))
       Facts = Facts->remove<SocketTrait>(Sock);
   return Facts;
 }

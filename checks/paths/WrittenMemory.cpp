@@ -174,6 +174,15 @@ static const FieldRegion *enclosingField(const MemRegion *Region) {
   return cast_or_null<FieldRegion>(Region);
 }
 
+/// True if Field is an object that calls other code, as a std::function.
+static bool callsOthers(const FieldRegion *Field) {
+  const CXXRecordDecl *Class = Field->getValueType()->getAsCXXRecordDecl();
+  return Class && Class->hasDefinition() &&
+         llvm::any_of(Class->methods(), [](const CXXMethodDecl *Method) {
+           return Method->getOverloadedOperator() == OO_Call;
+         });
+}
+
 namespace {
 /// Determines whether a path leads from a value to an object.
 class Meets : public SymbolVisitor {
@@ -222,7 +231,8 @@ public:
   /// Restores what is in Object.
   void partsOf(const SubRegion *Object) {
     const RecordDecl *Record = recordOf(Object);
-    if (!Record || !(Record = Record->getDefinition()))
+    // The members of a union are in one place.
+    if (!Record || !(Record = Record->getDefinition()) || Record->isUnion())
       return;
     for (const FieldDecl *Each : Record->fields())
       field(Each, Before->getLValue(Each, loc::MemRegionVal(Object)));
@@ -230,10 +240,13 @@ public:
     if (!Class)
       return;
     MemRegionManager &Regions = State->getStateManager().getRegionManager();
+    // A base is reached through the pointer, without a type in between.
+    const auto *Whole =
+        cast<SubRegion>(Object->StripCasts(/*StripBaseAndDerivedCasts=*/false));
     for (const CXXBaseSpecifier &Base : Class->bases())
       if (const auto *Of = Base.getType()->getAsCXXRecordDecl();
           Of && !Base.isVirtual()) {
-        const auto *Region = Regions.getCXXBaseObjectRegion(Of, Object, false);
+        const auto *Region = Regions.getCXXBaseObjectRegion(Of, Whole, false);
         if (!Kept.contains(Region))
           partsOf(Region);
       }
@@ -277,7 +290,7 @@ ProgramStateRef WrittenMemory::checkRegionChanges(
   Restorer Parts(State, Before, All, Frame);
   for (const MemRegion *Region : All) {
     const FieldRegion *Field = enclosingField(Region);
-    if (!Field)
+    if (!Field || callsOthers(Field))
       continue;
     // Another argument may lead to the object.
     Meets Object(Field->getBaseRegion());
@@ -290,7 +303,8 @@ ProgramStateRef WrittenMemory::checkRegionChanges(
   for (unsigned I = firstPrinted(*Call), N = Call->getNumArgs(); I < N; ++I)
     if (const MemRegion *Region = Call->getArgSVal(I).getAsRegion();
         Region && !enclosingField(Region))
-      Parts.partsOf(cast<SubRegion>(Region->StripCasts()));
+      if (const auto *Object = dyn_cast<SubRegion>(Region->StripCasts()))
+        Parts.partsOf(Object);
   return Parts.State;
 }
 
