@@ -6,6 +6,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace winsock_tidy::effects {
 
@@ -58,6 +60,7 @@ public:
   void run(const std::optional<ReplacedError> &Kept = std::nullopt);
   std::optional<ReplacedError> replacedError() const;
   void settleUnknown();
+  void keepLastTransfers();
 
 private:
   static const model::Function *row(const Step &S) {
@@ -231,6 +234,28 @@ void Reducer::keepFailures(std::vector<bool> &Drop) const {
   }
 }
 
+/// Removes the transfers of which a later one does the same with the same
+/// socket: what an earlier round of a loop has sent or received decides little.
+void Reducer::keepLastTransfers() {
+  auto Socket = [&](size_t I) {
+    const model::Function *Row = row(O.Steps[I]);
+    const auto Index = Row && Row->has(Effect::Sends | Effect::Receives)
+                           ? Row->SocketArg
+                           : model::NoArg;
+    return Index >= 0 &&
+                   static_cast<size_t>(Index) < O.Steps[I].Arguments.size()
+               ? textOf(O.Steps[I].Arguments[static_cast<size_t>(Index)])
+               : std::string();
+  };
+  std::vector<bool> Drop(O.Steps.size());
+  std::set<std::pair<std::string, std::string>> Later;
+  for (size_t I = O.Steps.size(); I-- > 0;)
+    if (std::string Of = Socket(I); !Of.empty())
+      Drop[I] = !Later.insert({O.Steps[I].Api, Of}).second &&
+                !isSeenOutside(static_cast<int>(I));
+  remove(Drop);
+}
+
 /// Removes the steps that a loop repeats. True if there were any.
 bool Reducer::removeRepeated() {
   std::vector<std::string> Texts;
@@ -385,7 +410,8 @@ static std::vector<Relation> either(const std::vector<Relation> &A,
   return Result;
 }
 
-Outcomes joined(std::vector<Outcome> Ends) {
+/// Returns the outcomes that differ in more than what they need.
+static Outcomes distinct(std::vector<Outcome> &Ends) {
   // By the text that remains without Needs and the value.
   std::map<std::string, Outcome> Distinct;
   for (Outcome &End : Ends) {
@@ -415,6 +441,16 @@ Outcomes joined(std::vector<Outcome> Ends) {
   Outcomes Result;
   for (auto &Each : Distinct)
     Result.push_back(std::move(Each.second));
+  return Result;
+}
+
+Outcomes joined(std::vector<Outcome> Ends) {
+  Outcomes Result = distinct(Ends);
+  if (Result.size() > MostOutcomes) {
+    for (Outcome &Each : Result)
+      Reducer(Each).keepLastTransfers();
+    Result = distinct(Result);
+  }
   if (Result.size() > MostOutcomes)
     Result = returning(std::move(Result));
   return Result.size() > MostOutcomes ? Outcomes() : Result;

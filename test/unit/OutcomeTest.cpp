@@ -220,6 +220,26 @@ TEST(OutcomeJoin, ReplacedErrorsAreOneWhateverFailed) {
   EXPECT_EQ(Joined[1].Steps[2].Arguments[0].Kind, Value::Result);
 }
 
+TEST(OutcomeJoin, EarlierTransfersAreLeftOutWhereTheyAreTooMany) {
+  Value Sock;
+  Sock.Kind = Value::Entry;
+  std::vector<Outcome> Ends;
+  for (std::int64_t I = 0; I <= std::int64_t(MostOutcomes); ++I) {
+    Step First = api("recv", {Sock}), Other = api("send", {Sock}),
+         Last = api("recv", {Sock});
+    First.Within = {{I + 1, I + 1}};
+    Last.Within = {{0, 0}};
+    Ends.push_back(outcome({First, Other, Last}));
+  }
+  // They are told apart as long as there are not too many.
+  std::vector<Outcome> Few(Ends.begin(), Ends.begin() + 2);
+  EXPECT_EQ(joined(Few).size(), 2u);
+  Outcomes Joined = joined(Ends);
+  ASSERT_EQ(Joined.size(), 1u);
+  EXPECT_EQ(stepsOf(Joined[0]), (Names{"send", "recv"}));
+  EXPECT_EQ(Joined[0].Steps[1].Within, (Intervals{{0, 0}}));
+}
+
 TEST(OutcomeJoin, ErrorsThatAreSetAfterwardAreNotReplaced) {
   Step Maker = api("socket"), Failed = api("bind", {result(0)});
   Failed.Within = {{-1, -1}};
