@@ -43,6 +43,17 @@ static const Stmt *loopOf(const Expr *Condition, const ParentMap &Parents) {
   return Outer && conditionOf(Outer) == Inner ? Outer : nullptr;
 }
 
+/// Returns what E counts up or down, and by how much the variable differs from
+/// E's value then: -1 for `n--`. Returns E itself for others.
+static std::pair<const Expr *, int> counted(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  const auto *Step = dyn_cast<UnaryOperator>(E);
+  if (!Step || !Step->isIncrementDecrementOp())
+    return {E, 0};
+  const int By = Step->isIncrementOp() ? 1 : -1;
+  return {Step->getSubExpr(), Step->isPostfix() ? By : 0};
+}
+
 /// Returns the local variable that E names; null if E is something else.
 static const VarDecl *variableOf(const Expr *E) {
   const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
@@ -138,15 +149,18 @@ bool LoopEnds::isLastRound(const Stmt *Loop, CheckerContext &C) const {
   });
 }
 
-/// Returns the value of the counter with which `counter Op Limit` is false for
-/// the first time.
+/// Returns the value of the counter when `counter Op Limit` is false for the
+/// first time. By then it differs from the value that was compared by More.
 static SVal atEnd(ProgramStateRef State, BinaryOperatorKind Op, SVal Limit,
-                  QualType Type) {
+                  int More, QualType Type) {
   SValBuilder &Builder = State->getStateManager().getSValBuilder();
-  if (Op != BO_LE && Op != BO_GE)
+  More += Op == BO_LE ? 1 : Op == BO_GE ? -1 : 0;
+  if (More == 0)
     return Limit;
-  return Builder.evalBinOp(State, Op == BO_LE ? BO_Add : BO_Sub, Limit,
-                           Builder.makeIntVal(1, Type), Type);
+  return Builder.evalBinOp(
+      State, More > 0 ? BO_Add : BO_Sub, Limit,
+      Builder.makeIntVal(static_cast<std::uint64_t>(std::abs(More)), Type),
+      Type);
 }
 
 /// The rounds that are not explored may close what is in arrays, or replace it.
@@ -179,8 +193,9 @@ void LoopEnds::checkBranchCondition(const Stmt *Condition,
   ProgramStateRef State = C.getState();
   for (bool IsLeft : {true, false}) {
     const Expr *Limit = IsLeft ? Compare->getRHS() : Compare->getLHS();
-    const VarDecl *Counter =
-        variableOf(IsLeft ? Compare->getLHS() : Compare->getRHS());
+    const auto [Named, More] =
+        counted(IsLeft ? Compare->getLHS() : Compare->getRHS());
+    const VarDecl *Counter = variableOf(Named);
     if (!Counter || !counts(Loop, Counter) ||
         differByNumber(bodyOf(Loop), Counter) ||
         State->getSVal(State->getLValue(Counter, Here)).getAsSymbol())
@@ -192,9 +207,9 @@ void LoopEnds::checkBranchCondition(const Stmt *Condition,
     BinaryOperatorKind Op = Compare->getOpcode();
     if (!IsLeft)
       Op = BinaryOperator::reverseComparisonOp(Op);
-    SVal End =
-        C.getSValBuilder().evalCast(atEnd(State, Op, Known, Limit->getType()),
-                                    Counter->getType(), Limit->getType());
+    SVal End = C.getSValBuilder().evalCast(
+        atEnd(State, Op, Known, More, Limit->getType()), Counter->getType(),
+        Limit->getType());
     if (End.isUnknownOrUndef())
       continue;
     State = withoutElements(State)->bindLoc(State->getLValue(Counter, Here),

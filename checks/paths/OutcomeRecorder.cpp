@@ -6,6 +6,7 @@
 #include "paths/CallArguments.h"
 #include "paths/CallResults.h"
 #include "paths/OutsideView.h"
+#include "paths/OwnMemory.h"
 #include "paths/Relevance.h"
 #include "paths/ReturnedObjects.h"
 #include "paths/ReturnedValues.h"
@@ -280,6 +281,14 @@ static ProgramStateRef stateBefore(const CallEvent &Call, CheckerContext &C) {
   return Before->getState();
 }
 
+/// True for memory that the path has allocated.
+static bool isMadeHere(const MemRegion *Base) {
+  const auto *Pointee = dyn_cast<SymbolicRegion>(Base);
+  const auto *Made =
+      Pointee ? dyn_cast<SymbolConjured>(Pointee->getSymbol()) : nullptr;
+  return Made && isAllocation(Made->getStmt());
+}
+
 /// The state in which Call, whose body the engine did not follow, may have kept
 /// what is in the objects that it was given by address, and its arguments
 /// themselves, unless they are recorded as those of a step. (A caller that
@@ -290,7 +299,12 @@ static ProgramStateRef withEscapes(const CallEvent &Call, bool IsStep,
   SymbolCollector Symbols, Lost, Left;
   auto Collect = [&](SVal Given) {
     const MemRegion *Object = Given.getAsRegion();
-    if (Object ? isa<VarRegion>(Object->getBaseRegion()) : !IsStep)
+    const MemRegion *Base = Object ? Object->getBaseRegion() : nullptr;
+    // (A lambda is an object that holds what it captures, and a library puts it
+    // into memory of its own.)
+    if (!Base ? !IsStep
+              : isa<VarRegion, CXXTempObjectRegion>(Base) ||
+                    (!IsStep && isMadeHere(Base)))
       Before->scanReachableSymbols(Given, Symbols);
     else if (Object && IsStep) {
       Before->scanReachableSymbols(Given, Lost);

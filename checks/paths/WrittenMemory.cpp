@@ -153,11 +153,11 @@ receivedBy(const CallEvent &Call) {
 /// of the arguments if there is none.
 static unsigned firstPrinted(const CallEvent &Call) {
   const auto *FD = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  const unsigned Id = FD ? FD->getBuiltinID() : 0;
   unsigned Format = 0;
   bool TakesList = false;
-  if (FD &&
-      FD->getASTContext().BuiltinInfo.isPrintfLike(FD->getBuiltinID(), Format,
-                                                   TakesList) &&
+  if (Id &&
+      FD->getASTContext().BuiltinInfo.isPrintfLike(Id, Format, TakesList) &&
       !TakesList)
     return Format + 1;
   return Call.getNumArgs();

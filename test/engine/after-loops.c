@@ -125,3 +125,35 @@ int step(struct client *c) {
   }
   return 0;
 }
+
+// The condition itself counts.
+int counts_in_condition(void) {
+  SOCKET s = socket(AF_INET, SOCK_DGRAM, 0);
+  if (s == INVALID_SOCKET)
+    return 1;
+  int left = 1000;
+  while (left-- > 0)
+    if (one(left)) {
+      closesocket(s);
+      return 2;
+    }
+  if (left == -1)
+    // CHECK: :[[@LINE+1]]:5: warning: 'counts_in_condition' returns here without closing the socket
+    return 3;
+  return 0;
+}
+int counts_first(void) {
+  SOCKET s = socket(AF_INET, SOCK_DGRAM, 0);
+  if (s == INVALID_SOCKET)
+    return 1;
+  int done = 0;
+  while (++done <= 1000)
+    if (one(done)) {
+      closesocket(s);
+      return 2;
+    }
+  if (done == 1001)
+    // CHECK: :[[@LINE+1]]:5: warning: 'counts_first' returns here without closing the socket
+    return 3;
+  return 0;
+}
