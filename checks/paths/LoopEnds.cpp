@@ -12,6 +12,8 @@
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/LoopUnrolling.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/WorkList.h"
+#include <cstdlib>
+#include <utility>
 
 using namespace clang;
 using namespace clang::ento;

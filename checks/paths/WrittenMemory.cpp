@@ -207,6 +207,10 @@ static ProgramStateRef stateBefore(const CallEvent &Call) {
   return (Call.*Access::getter())();
 }
 
+/// Of an object with more fields, only handles are restored: a state for each
+/// call takes time.
+static constexpr std::ptrdiff_t MostFields = 48;
+
 namespace {
 /// Restores what the path knew about the parts of objects that a call did not
 /// receive.
@@ -234,8 +238,11 @@ public:
     // The members of a union are in one place.
     if (!Record || !(Record = Record->getDefinition()) || Record->isUnion())
       return;
+    const bool IsLarge =
+        std::distance(Record->field_begin(), Record->field_end()) > MostFields;
     for (const FieldDecl *Each : Record->fields())
-      field(Each, Before->getLValue(Each, loc::MemRegionVal(Object)));
+      if (!IsLarge || mayContainHandle(Each->getType(), Each->getASTContext()))
+        field(Each, Before->getLValue(Each, loc::MemRegionVal(Object)));
     const auto *Class = dyn_cast<CXXRecordDecl>(Record);
     if (!Class)
       return;
