@@ -58,20 +58,17 @@ llvm::Error ProgramRun::run(std::vector<CompileCommand> All, Adapter Adapt,
     Chosen.clear();
     program::EntityLinker Linker(std::move(Units), {});
     Words.clear();
-    for (const std::string &Word : Linker.wordsThatMatter())
-      if (Asked.insert(Word).second)
-        Words.push_back(Word);
-    for (const std::string &Word : Linker.wordsOfOwners())
-      if (Asked.insert(Word).second)
-        Words.push_back(Word);
-    std::vector<std::string> SocketWords;
-    for (const std::string &Word : Linker.wordsOfSockets())
-      if (AskedOfSockets.insert(Word).second)
-        SocketWords.push_back(Word);
-    std::vector<std::string> HelperWords;
-    for (const std::string &Word : Linker.wordsOfHelpers())
-      if (AskedOfHelpers.insert(Word).second)
-        HelperWords.push_back(Word);
+    auto AddNew = [](const std::set<std::string> &All,
+                     std::set<std::string> &In, std::vector<std::string> &To) {
+      for (const std::string &Word : All)
+        if (In.insert(Word).second)
+          To.push_back(Word);
+    };
+    std::vector<std::string> SocketWords, HelperWords;
+    AddNew(Linker.wordsThatMatter(), Asked, Words);
+    AddNew(Linker.wordsOfOwners(), Asked, Words);
+    AddNew(Linker.wordsOfSockets(), AskedOfSockets, SocketWords);
+    AddNew(Linker.wordsOfHelpers(), AskedOfHelpers, HelperWords);
     Units = Linker.release();
     auto IsMentioned = [&](size_t I, llvm::ArrayRef<std::string> List) {
       return !List.empty() &&

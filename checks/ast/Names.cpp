@@ -37,6 +37,11 @@ llvm::SmallVector<NamedDecl *, 4> declarationsOf(const UnitTree &Tree,
   return Result;
 }
 
+bool hasTag(const RecordDecl *Record, std::string_view Tag) {
+  const IdentifierInfo *Id = Record ? Record->getIdentifier() : nullptr;
+  return Id && Id->getName() == llvm::StringRef(Tag.data(), Tag.size());
+}
+
 const ValueDecl *namedBy(const Expr *E) {
   E = E->IgnoreParenImpCasts();
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))

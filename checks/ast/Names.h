@@ -6,10 +6,12 @@
 #include "ast/UnitTree.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
+#include <string_view>
 
 namespace clang {
 class Expr;
 class NamedDecl;
+class RecordDecl;
 class ValueDecl;
 } // namespace clang
 
@@ -24,6 +26,9 @@ llvm::SmallVector<clang::NamedDecl *, 4> declarationsOf(const UnitTree &Tree,
 /// Returns the variable, function or field that E names, through parentheses
 /// and implicit conversions; null if E is another expression.
 const clang::ValueDecl *namedBy(const clang::Expr *E);
+
+/// True if Record is a structure with the tag Tag; false if it is null.
+bool hasTag(const clang::RecordDecl *Record, std::string_view Tag);
 
 /// True if looking up a name would load all of a precompiled preamble, which
 /// editors' tools create.

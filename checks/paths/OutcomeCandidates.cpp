@@ -1,6 +1,7 @@
 //===--- OutcomeCandidates.cpp --------------------------------------------===//
 
 #include "paths/OutcomeCandidates.h"
+#include "ast/Names.h"
 #include "ast/SocketType.h"
 #include "model/Options.h"
 #include "paths/Relevance.h"
@@ -127,11 +128,6 @@ static bool isLogger(const FunctionDecl *FD, const Relevance &Relevant,
 
 /// How deeply structures in structures are searched.
 static constexpr unsigned MaxNesting = 2;
-
-static bool hasTag(const RecordDecl *Record, std::string_view Tag) {
-  const IdentifierInfo *Id = Record->getIdentifier();
-  return Id && Id->getName() == llvm::StringRef(Tag.data(), Tag.size());
-}
 
 /// True for a list of addresses, and for a structure with a socket or an
 /// OVERLAPPED in it, or in a structure or array in it.

@@ -281,14 +281,6 @@ static ProgramStateRef stateBefore(const CallEvent &Call, CheckerContext &C) {
   return Before->getState();
 }
 
-/// True for memory that the path has allocated.
-static bool isMadeHere(const MemRegion *Base) {
-  const auto *Pointee = dyn_cast<SymbolicRegion>(Base);
-  const auto *Made =
-      Pointee ? dyn_cast<SymbolConjured>(Pointee->getSymbol()) : nullptr;
-  return Made && isAllocation(Made->getStmt());
-}
-
 /// The state in which Call, whose body the engine did not follow, may have kept
 /// what is in the objects that it was given by address, and its arguments
 /// themselves, unless they are recorded as those of a step. (A caller that
@@ -304,7 +296,8 @@ static ProgramStateRef withEscapes(const CallEvent &Call, bool IsStep,
     // into memory of its own.)
     if (!Base ? !IsStep
               : isa<VarRegion, CXXTempObjectRegion>(Base) ||
-                    (!IsStep && isMadeHere(Base)))
+                    (!IsStep && isa<SymbolicRegion>(Base) &&
+                     isAllocated(cast<SymbolicRegion>(Base)->getSymbol())))
       Before->scanReachableSymbols(Given, Symbols);
     else if (Object && IsStep) {
       Before->scanReachableSymbols(Given, Lost);

@@ -37,7 +37,7 @@ bool isAllocation(const Stmt *S) {
          FD->hasAttr<RestrictAttr>();
 }
 
-static bool isAllocated(SymbolRef Sym) {
+bool isAllocated(SymbolRef Sym) {
   const auto *Conjured = dyn_cast_or_null<SymbolConjured>(Sym);
   return Conjured && isAllocation(Conjured->getStmt());
 }

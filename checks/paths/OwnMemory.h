@@ -18,6 +18,9 @@ namespace winsock_tidy::paths {
 /// True if S allocates memory.
 bool isAllocation(const clang::Stmt *S);
 
+/// True if Sym is the address of memory that the path has allocated.
+bool isAllocated(clang::ento::SymbolRef Sym);
+
 /// True if Region is in memory of the path alone.
 bool isOwnMemory(clang::ento::ProgramStateRef State,
                  const clang::ento::MemRegion *Region);

@@ -85,15 +85,15 @@ ProgramStateRef onlyFacts(ProgramStateRef State, const StackFrameContext *Top) {
       PendingIoTrait, LentTrait, PortSocketTrait, PlainSocketTrait,
       OthersRunTrait, ThreadTrait>(
       State, State->getStateManager().getInitialState(Top));
-  // After each call that may change an object of a caller, the object has
-  // another socket: paths on which different calls did that have none in
-  // common.
-  auto IsOfCaller = [](SymbolRef Sock) {
+  // After each call that may change an object, the object has another socket:
+  // paths on which different calls did that have none in common. (A variable is
+  // seldom changed by more than one.)
+  auto IsInObject = [](SymbolRef Sock) {
     const auto *Derived = dyn_cast<SymbolDerived>(Sock);
     return Derived && !isa<VarRegion>(Derived->getRegion()->getBaseRegion());
   };
   for (auto [Sock, Known] : Facts->get<SocketTrait>())
-    if (Known == Socket() || IsOfCaller(Sock))
+    if (Known == Socket() || IsInObject(Sock))
       Facts = Facts->remove<SocketTrait>(Sock);
   return Facts;
 }

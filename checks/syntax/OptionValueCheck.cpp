@@ -9,6 +9,7 @@
 #include "FindingDetails.h"
 #include "ProgramFacts.h"
 #include "ast/Location.h"
+#include "ast/Names.h"
 #include "syntax/OptionUses.h"
 #include "syntax/PollEvents.h"
 #include "syntax/TimeoutFix.h"
@@ -124,13 +125,6 @@ void OptionValueCheck::onEndOfTranslationUnit() {
   Context = nullptr;
 }
 
-/// True if Type is a structure with the tag Tag.
-static bool isTagged(QualType Type, std::string_view Tag) {
-  const RecordDecl *Record = Type->getAsRecordDecl();
-  const IdentifierInfo *Id = Record ? Record->getIdentifier() : nullptr;
-  return Id && Id->getName() == llvm::StringRef(Tag.data(), Tag.size());
-}
-
 /// True if Size bytes at the target of Value cannot be the value of Option.
 static bool isTooSmall(const PointedTo &Value, unsigned Size, unsigned Needed,
                        const model::Option &Option,
@@ -187,13 +181,14 @@ Complaint OptionValueCheck::judge(const OptionUse &Use,
                 : Complaint::None};
   if (Size) {
     if (Option.Value == OptionValue::Time &&
-        isTagged(Value.Type, model::TimevalTag))
+        hasTag(Value.Type->getAsRecordDecl(), model::TimevalTag))
       return {Complaint::Type};
     if (Option.Value == OptionValue::Linger && Value.IsObject &&
         (Value.Type->isScalarType() ||
          isArrayOfWideNumbers(Value.Type, Needed, *Context) ||
          (Value.Type->isRecordType() && !Value.Type->isUnionType() &&
-          !isTagged(Value.Type, model::LingerTag) && *Size != Needed)))
+          !hasTag(Value.Type->getAsRecordDecl(), model::LingerTag) &&
+          *Size != Needed)))
       return {Complaint::Type};
     if (isHiddenInt(Use, Option, *Context))
       return {Complaint::Type};

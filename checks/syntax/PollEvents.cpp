@@ -2,6 +2,7 @@
 
 #include "syntax/PollEvents.h"
 #include "ast/CallTargets.h"
+#include "ast/Names.h"
 #include "model/Options.h"
 #include "syntax/DiscardedResults.h"
 #include "syntax/ResultRanges.h"
@@ -29,8 +30,7 @@ static const RecordDecl *pollRecord(QualType Type) {
       break;
   }
   const RecordDecl *Record = Type.isNull() ? nullptr : Type->getAsRecordDecl();
-  const IdentifierInfo *Id = Record ? Record->getIdentifier() : nullptr;
-  return Id && Id->getName() == ref(model::PollTag) ? Record : nullptr;
+  return hasTag(Record, model::PollTag) ? Record : nullptr;
 }
 
 /// Returns the variable or field of which E is an element, or into which E
